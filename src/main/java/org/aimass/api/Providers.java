@@ -1,0 +1,21 @@
+package org.aimass.api;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.aimass.platform.rest.ApiGate;
+import org.aimass.platform.rest.JsonMapping;
+import org.aimass.platform.rest.ProblemJson;
+
+
+/** What every application of ours needs besides its resources. */
+final class Providers {
+  private Providers() {}
+
+  static Set<Class<?>> with(Class<?>... resources) {
+    Set<Class<?>> classes = new HashSet<>(Set.of(resources));
+    classes.add(ProblemJson.class);
+    classes.add(JsonMapping.class);
+    classes.add(ApiGate.class);
+    return classes;
+  }
+}

@@ -1,0 +1,41 @@
+package org.aimass.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A person's access token, as the database knows it: never the secret itself. */
+@Entity
+@Table(name = "access_token")
+class AccessToken {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @Column(name = "account_id")
+  Long accountId;
+
+  String name;
+  String prefix;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  String hash;
+
+  Instant created;
+  Instant expires;
+
+  @Column(name = "last_used")
+  Instant lastUsed;
+
+  boolean revoked;
+
+  Tokens.Token token() {
+    return new Tokens.Token(id, name, prefix, created, expires, lastUsed, revoked);
+  }
+}

@@ -1,0 +1,113 @@
+package org.aimass.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+
+/** Personal access tokens: with one a program acts as the person who made it, with that person's roles. */
+@Stateless
+public class Tokens {
+  static final String WORD = "am_pat_";
+  private static final int LONGEST_DAYS = 365;
+
+  @PersistenceContext EntityManager database;
+  @Inject Audit audit;
+  @Inject Clock clock;
+
+  /** A token as its owner sees it in the list. */
+  public record Token(
+      long id,
+      String name,
+      String prefix,
+      Instant created,
+      Instant expires,
+      Instant lastUsed,
+      boolean revoked) {}
+
+  /** A new token with its secret, which is never shown again. */
+  public record Issued(String secret, Instant expires) {}
+
+  /** What a request's secret stands for. */
+  public record Bearer(long tokenId, long accountId) {}
+
+  /**
+   * Makes a token. The caller has proved who the person is (password or session).
+   *
+   * @param days until it expires, 1 to 365
+   */
+  @PermitAll
+  public Issued issue(User user, String name, int days) {
+    if (name == null || name.isBlank()) {
+      throw new Problem(400, "platform.problem.required", "name").at("name");
+    }
+    if (name.length() > 100) {
+      throw new Problem(400, "platform.problem.tooLong", "name", 100).at("name");
+    }
+    if (days < 1 || days > LONGEST_DAYS) {
+      throw new Problem(400, "identity.problem.tokenDays", LONGEST_DAYS).at("expiresInDays");
+    }
+    Secret secret = Secret.random(WORD);
+    AccessToken token = new AccessToken();
+    token.accountId = user.id();
+    token.name = name.strip();
+    token.prefix = secret.prefix();
+    token.hash = secret.hash();
+    token.created = clock.instant();
+    token.expires = clock.instant().plus(Duration.ofDays(days));
+    database.persist(token);
+    audit.record(user.username(), "TOKEN_ISSUE", secret.prefix(), null);
+    return new Issued(secret.text(), token.expires);
+  }
+
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public List<Token> list(long accountId) {
+    return database
+        .createQuery(
+            "select t from AccessToken t where t.accountId = :account order by t.id desc",
+            AccessToken.class)
+        .setParameter("account", accountId)
+        .getResultList()
+        .stream()
+        .map(AccessToken::token)
+        .toList();
+  }
+
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public void revoke(User owner, long id) {
+    AccessToken token = database.find(AccessToken.class, id);
+    if (token == null || token.accountId != owner.id()) {
+      throw new NotFound("identity.noun.token", id);
+    }
+    token.revoked = true;
+    audit.record(owner.username(), "TOKEN_REVOKE", token.prefix, null);
+  }
+
+  /** Asked at each request: whose secret this is, if it is good. Notes its use, at most once a minute. */
+  @PermitAll
+  public Optional<Bearer> bearer(String secret) {
+    Instant now = clock.instant();
+    return database
+        .createQuery("select t from AccessToken t where t.hash = :hash", AccessToken.class)
+        .setParameter("hash", Secret.hash(secret))
+        .getResultStream()
+        .findFirst()
+        .filter(t -> !t.revoked && t.expires.isAfter(now))
+        .map(
+            t -> {
+              if (t.lastUsed == null || t.lastUsed.isBefore(now.minusSeconds(60))) {
+                t.lastUsed = now;
+              }
+              return new Bearer(t.id, t.accountId);
+            });
+  }
+}

@@ -1,0 +1,129 @@
+package org.aimass.identity.login;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Users;
+
+/**
+ * Stands before every address: sets the headers that keep browsers strict, refuses foreign origins, sends strangers to the
+ * sign-in page (and back afterwards), and closes each page to roles that it is not for. The API's own gate are the
+ * annotations of its resources, without which nothing answers.
+ */
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
+public class Gate extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient PageAccess access;
+  @Inject transient Users users;
+  private transient volatile boolean somebodyIsHere;
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    headers(response);
+    String path = Paths.of(request);
+    if (Paths.isApi(path) || Paths.isOpen(path)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (foreignOrigin(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    if (path.equals("/")) {
+      response.sendRedirect(request.getContextPath() + "/portal/home.xhtml");
+      return;
+    }
+    Optional<Set<String>> roles = access.of(path);
+    if (roles.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setHeader("Cache-Control", "no-store");
+    if (roles.get().contains(PageAccess.PUBLIC)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+    if (caller == null) {
+      toSignIn(request, response, path);
+    } else if (roles.get().stream().noneMatch(caller.groups()::contains)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static void headers(HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  }
+
+  /** Browsers name the page's origin in every POST; one from elsewhere is somebody else's form. */
+  private static boolean foreignOrigin(HttpServletRequest request) {
+    if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
+      return false;
+    }
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return false;
+    }
+    try {
+      String host = URI.create(origin).getAuthority();
+      return host == null || !host.equalsIgnoreCase(request.getHeader("Host"));
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private void toSignIn(HttpServletRequest request, HttpServletResponse response, String path)
+      throws IOException {
+    if (!somebodyIsHere && users.nobodyYet()) {
+      response.sendRedirect(request.getContextPath() + "/identity/setup.xhtml");
+      return;
+    }
+    somebodyIsHere = true;
+    String next = path + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    String address =
+        request.getContextPath()
+            + "/identity/login.xhtml?next="
+            + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      // A redirect would be swallowed by the page's script: Faces has its own way to say "go there".
+      response.setContentType("text/xml;charset=UTF-8");
+      String referer = request.getHeader("Referer");
+      String back = referer == null ? next : localPart(referer);
+      response
+          .getWriter()
+          .write(
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                  + request.getContextPath()
+                  + "/identity/login.xhtml?next="
+                  + URLEncoder.encode(back, StandardCharsets.UTF_8)
+                  + "\"/></partial-response>");
+      return;
+    }
+    response.sendRedirect(address);
+  }
+
+  private static String localPart(String referer) {
+    URI uri = URI.create(referer);
+    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+}

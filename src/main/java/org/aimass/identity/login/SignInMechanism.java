@@ -1,0 +1,70 @@
+package org.aimass.identity.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.aimass.identity.BearerAuthority;
+import org.aimass.identity.Caller;
+import org.aimass.identity.KnownUsers;
+
+/**
+ * Tells the container who calls: on the API by the bearer's secret and never by a browser's session; on the pages by the
+ * session and never by a header. Who may do what is decided later, by {@link Gate} and the front doors.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+  /** Session attribute: the account's id. */
+  static final String ACCOUNT = "aimass.account";
+
+  /** Session attribute: the account's epoch when the session began. */
+  static final String EPOCH = "aimass.epoch";
+
+  @Inject @Any Instance<BearerAuthority> authorities;
+  @Inject KnownUsers users;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<Caller> caller =
+        Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
+    if (caller.isEmpty()) {
+      return context.doNothing();
+    }
+    request.setAttribute(Caller.ATTRIBUTE, caller.get());
+    return context.notifyContainerAboutLogin(caller.get(), caller.get().groups());
+  }
+
+  private Optional<Caller> bearer(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return Optional.empty();
+    }
+    String secret = header.substring(7).strip();
+    for (BearerAuthority authority : authorities) {
+      if (authority.knows(secret)) {
+        return authority.caller(secret);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Caller> session(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null || session.getAttribute(ACCOUNT) == null) {
+      return Optional.empty();
+    }
+    Object epoch = session.getAttribute(EPOCH);
+    return users
+        .find((Long) session.getAttribute(ACCOUNT))
+        .filter(user -> !user.disabled() && epoch.equals(user.epoch()))
+        .map(Callers::person);
+  }
+}

@@ -1,0 +1,79 @@
+package org.aimass.identity.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.aimass.identity.Tokens;
+import org.aimass.identity.Users;
+import org.aimass.platform.Problem;
+
+/** {@code POST /api/v1/tokens}: user name and password (HTTP Basic) for an access token. */
+@Path("v1/tokens")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+  private static final int DAYS = 30;
+
+  @Inject Users users;
+  @Inject Tokens tokens;
+  @Inject HttpServletRequest request;
+
+  /** What is asked for. */
+  public record TokenRequest(String name, Integer expiresInDays) {}
+
+  /** The token, shown this once. */
+  public record TokenBody(String token, Instant expiresAt) {}
+
+  @POST
+  @PermitAll
+  public Response issue(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, TokenRequest wanted) {
+    if (wanted == null) {
+      throw new Problem(400, "platform.problem.required", "name").at("name");
+    }
+    String[] nameAndPassword = decode(basic);
+    Users.SignIn result =
+        users.signIn(nameAndPassword[0], nameAndPassword[1], request.getRemoteAddr());
+    if (result.user().isEmpty()) {
+      if (!result.waiting().isZero()) {
+        throw new Problem(429, "identity.problem.wait", result.waiting().toSeconds() + 1);
+      }
+      throw new Problem(401, "identity.problem.signIn");
+    }
+    Tokens.Issued issued =
+        tokens.issue(
+            result.user().get(),
+            wanted.name(),
+            wanted.expiresInDays() == null ? DAYS : wanted.expiresInDays());
+    return Response.status(201).entity(new TokenBody(issued.secret(), issued.expires())).build();
+  }
+
+  private static String[] decode(String basic) {
+    if (basic == null || !basic.regionMatches(true, 0, "Basic ", 0, 6)) {
+      throw new Problem(401, "identity.problem.signIn");
+    }
+    try {
+      String text =
+          new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
+      int colon = text.indexOf(':');
+      if (colon < 0) {
+        throw new Problem(401, "identity.problem.signIn");
+      }
+      return new String[] {text.substring(0, colon), text.substring(colon + 1)};
+    } catch (IllegalArgumentException e) {
+      throw new Problem(401, "identity.problem.signIn");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.aimass.platform;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+
+/** Carries a claimed job out, in an EJB asynchronous method, and writes its end. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobExecution {
+  private static final Logger LOG = System.getLogger(JobExecution.class.getName());
+
+  @Inject JobLedger ledger;
+  @Inject JobRunner runner;
+
+  @Asynchronous
+  public void lookSoon() {
+    runner.look();
+  }
+
+  @Asynchronous
+  public void run(RunningJob job, JobHandler handler, Runnable after) {
+    try {
+      job.begin();
+      handler.run(job);
+      job.checkCancelled();
+      ledger.end(job.id(), job.attempt(), job.result(), JobLedger.JobEnd::done);
+    } catch (Throwable e) {
+      ended(job, handler, e);
+    } finally {
+      job.finish();
+      after.run();
+      runner.look();
+    }
+  }
+
+  @Asynchronous
+  public void abandon(RunningJob job, JobHandler handler) {
+    cleanUp(job, handler);
+  }
+
+  private void ended(RunningJob job, JobHandler handler, Throwable e) {
+    if (job.interrupted()) {
+      // The server stops: the job stays RUNNING and is taken up at the next start.
+      return;
+    }
+    if (job.takenOver()) {
+      return;
+    }
+    cleanUp(job, handler);
+    if (job.cancelled()) {
+      ledger.end(job.id(), job.attempt(), job.result(), JobLedger.JobEnd::cancelled);
+      return;
+    }
+    if (e instanceof Problem p) {
+      String arguments = Json.write(Arrays.stream(p.arguments()).map(JobExecution::plain).toList());
+      ledger.end(job.id(), job.attempt(), job.result(), (end, now) -> end.failed(p.key(), arguments, now));
+      return;
+    }
+    LOG.log(Level.ERROR, "Job " + job.id() + " (" + handler.kind() + ") failed.", e);
+    String key = e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected";
+    String arguments = Json.write(java.util.List.of("job " + job.id()));
+    ledger.end(job.id(), job.attempt(), job.result(), (end, now) -> end.failed(key, arguments, now));
+  }
+
+  private static Object plain(Object argument) {
+    return argument instanceof Number ? argument : String.valueOf(argument);
+  }
+
+  private void cleanUp(RunningJob job, JobHandler handler) {
+    try {
+      handler.abandoned(job);
+    } catch (Exception e) {
+      LOG.log(Level.ERROR, "Cleaning up after job " + job.id() + " failed.", e);
+    }
+  }
+}

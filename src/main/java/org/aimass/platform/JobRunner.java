@@ -1,0 +1,140 @@
+package org.aimass.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.ScheduleExpression;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Looks at the queue once a second (and when it is told), claims what it has room for and hands it to {@link JobExecution}.
+ * Says every five seconds that it lives, hears of cancellations, and takes over the jobs of dead nodes.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobRunner {
+  private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+  private static final int HEARTBEAT_SECONDS = 5;
+
+  @Resource TimerService timers;
+  @Inject @Any Instance<JobHandler> handlers;
+  @Inject JobLedger ledger;
+  @Inject JobExecution execution;
+
+  private final String node = Configuration.text("AIMASS_NODE", "main");
+  private final Map<Long, RunningJob> running = new ConcurrentHashMap<>();
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile boolean stopping;
+  private volatile boolean healthy;
+  private int ticks;
+
+  @PostConstruct
+  void start() {
+    timers.createCalendarTimer(
+        new ScheduleExpression().hour("*").minute("*").second("*"),
+        new TimerConfig("jobs", false));
+  }
+
+  @PreDestroy
+  void stop() {
+    stopping = true;
+    running.values().forEach(RunningJob::interrupt);
+  }
+
+  /** Whether the last look at the queue succeeded. */
+  public boolean healthy() {
+    return healthy;
+  }
+
+  @Timeout
+  void tick() {
+    look();
+  }
+
+  void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued event) {
+    execution.lookSoon();
+  }
+
+  /** One look at the queue. Whoever comes while another looks goes away: that look or the next sees the same. */
+  void look() {
+    if (stopping || !looking.tryLock()) {
+      return;
+    }
+    try {
+      if (ticks % HEARTBEAT_SECONDS == 0) {
+        ledger.heartbeat(node, Set.copyOf(running.keySet()));
+      }
+      if (ticks % 2 == 0) {
+        ledger.revive(node, Set.copyOf(running.keySet())).forEach(this::abandon);
+      }
+      ticks++;
+      Map<Long, Integer> attempts = new HashMap<>();
+      running.forEach((id, job) -> attempts.put(id, job.attempt()));
+      ledger.unwanted(attempts).forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(RunningJob::cancel));
+      for (JobLedger.Claim claim : ledger.claim(node, freeSlots())) {
+        RunningJob job = new RunningJob(claim, ledger);
+        running.put(claim.id(), job);
+        execution.run(job, handler(claim.kind()).orElseThrow(), () -> running.remove(claim.id()));
+      }
+      healthy = true;
+    } catch (RuntimeException e) {
+      // The database may be away: the next tick tries again.
+      if (healthy) {
+        LOG.log(Level.WARNING, "The job queue cannot be read: " + e.getMessage());
+      }
+      healthy = false;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Map<String, Integer> freeSlots() {
+    Map<String, Integer> free = new HashMap<>();
+    for (JobHandler handler : handlers) {
+      long busy = running.values().stream().filter(j -> j.kind().equals(handler.kind())).count();
+      if (handler.slots() > busy) {
+        free.put(handler.kind(), (int) (handler.slots() - busy));
+      }
+    }
+    return free;
+  }
+
+  private Optional<JobHandler> handler(String kind) {
+    return handlers.stream().filter(h -> h.kind().equals(kind)).findFirst();
+  }
+
+  private void abandon(JobLedger.Claim claim) {
+    handler(claim.kind()).ifPresent(h -> execution.abandon(new RunningJob(claim, ledger), h));
+  }
+
+  /** The kinds of work that this server knows. */
+  List<String> kinds() {
+    return handlers.stream().map(JobHandler::kind).sorted().toList();
+  }
+}

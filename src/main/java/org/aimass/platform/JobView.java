@@ -1,0 +1,45 @@
+package org.aimass.platform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A job as others see it. Step and error are kept as message keys, so that each reader gets them in the own language.
+ *
+ * @param percent 0 to 100, never going back
+ * @param result JSON that the handler left, or null
+ */
+public record JobView(
+    long id,
+    String kind,
+    String title,
+    JobState state,
+    String step,
+    String stepArguments,
+    int percent,
+    String errorKey,
+    String errorArguments,
+    String result,
+    Long ownerId,
+    String owner,
+    Instant created,
+    Instant started,
+    Instant ended,
+    int attempt,
+    long revision) {
+
+  /** What the job is doing, in words; empty before it says so. */
+  public String message(Locale locale) {
+    return step == null ? "" : Messages.text(locale, step, arguments(stepArguments));
+  }
+
+  /** Why it failed, in words; null when it did not fail. */
+  public String error(Locale locale) {
+    return errorKey == null ? null : Messages.text(locale, errorKey, arguments(errorArguments));
+  }
+
+  private static Object[] arguments(String json) {
+    return json == null ? new Object[0] : Json.read(json, List.class).toArray();
+  }
+}

@@ -1,0 +1,113 @@
+package org.aimass.platform;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Long work: put it into the queue, follow it, cancel it. Who may see whose job is decided by the caller (a page, the API, a
+ * capability); the methods here are asked by other houses.
+ */
+@Stateless
+@PermitAll
+public class Jobs {
+  @PersistenceContext EntityManager database;
+  @Inject Clock clock;
+  @Inject Event<JobQueued> queued;
+
+  /** Tells the runner that it need not wait for its next look at the queue. */
+  record JobQueued(long id) {}
+
+  /** Who wants a job done. */
+  public record Owner(Long id, String name) {
+    /** The server itself. */
+    public static final Owner SERVER = new Owner(null, "AI Mass");
+  }
+
+  /**
+   * Queues a job in the caller's transaction: it starts when that commits, and never existed when that rolls back.
+   *
+   * @param kind the word of its {@link JobHandler}
+   * @param payload JSON that the handler reads
+   * @return the id of the job
+   */
+  public long submit(Owner owner, String kind, String title, String payload) {
+    Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.instant());
+    database.persist(job);
+    database.flush();
+    queued.fire(new JobQueued(job.id));
+    return job.id;
+  }
+
+  public Optional<JobView> find(long id) {
+    return Optional.ofNullable(database.find(Job.class, id)).map(Job::view);
+  }
+
+  /** The newest jobs first, of one kind and one owner's name (or of all with null), with ids below {@code before}. */
+  public List<JobView> list(String kind, String owner, long before, int limit) {
+    return database
+        .createQuery(
+            "select j from Job j where (:owner is null or j.ownerName = :owner)"
+                + " and (:kind is null or j.kind = :kind) and j.id < :before order by j.id desc",
+            Job.class)
+        .setParameter("owner", owner)
+        .setParameter("kind", kind)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** Jobs that are not at their end, oldest first. */
+  public List<JobView> open(String kind) {
+    return database
+        .createQuery(
+            "select j from Job j where (:kind is null or j.kind = :kind)"
+                + " and j.state in (QUEUED, RUNNING, CANCELLING) order by j.id",
+            Job.class)
+        .setParameter("kind", kind)
+        .setMaxResults(500)
+        .getResultList()
+        .stream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** How many jobs wait. */
+  public long queueLength() {
+    return database
+        .createQuery("select count(j) from Job j where j.state = QUEUED", Long.class)
+        .getSingleResult();
+  }
+
+  /**
+   * Cancels: a waiting job at once, a running one as soon as its handler hears of it (5 s at the most); one at its end
+   * stays as it is.
+   *
+   * @return the job's state afterwards
+   */
+  public JobState cancel(long id) {
+    Job job = database.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (job == null) {
+      throw new NotFound("platform.noun.job", id);
+    }
+    if (job.state == JobState.QUEUED || job.state == JobState.RUNNING) {
+      job.cancelling();
+      queued.fire(new JobQueued(id));
+    }
+    return job.state;
+  }
+
+  private static String shortened(String title) {
+    return title.length() <= 300 ? title : title.substring(0, 299) + "…";
+  }
+}

@@ -1,0 +1,83 @@
+package org.aimass.platform;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Every sentence that a person reads, by key and language. A key's first word is its capability, whose bundle
+ * {@code org/aimass/<capability>/messages.properties} (English) and {@code messages_zh_CN.properties} hold the text.
+ */
+public final class Messages {
+  /** The languages the product speaks completely; the first is the fall-back. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+
+  /** An argument that is itself a message: it is put into words in the same language as the sentence. */
+  public record Key(String key) {}
+
+  private Messages() {}
+
+  /** The nearest language that the product speaks. */
+  public static Locale language(Locale wanted) {
+    return wanted != null && "zh".equals(wanted.getLanguage())
+        ? Locale.SIMPLIFIED_CHINESE
+        : Locale.ENGLISH;
+  }
+
+  /**
+   * The sentence with its arguments put in. Numbers are grouped as the language does; an unknown key answers the key itself,
+   * so that a gap is seen (a test refuses gaps).
+   */
+  public static String text(Locale locale, String key, Object... arguments) {
+    Locale language = language(locale);
+    String pattern = pattern(language, key);
+    if (arguments.length == 0) {
+      return pattern;
+    }
+    Matcher matcher = ARGUMENT.matcher(pattern);
+    StringBuilder text = new StringBuilder();
+    while (matcher.find()) {
+      int index = matcher.group(1).charAt(0) - '0';
+      String value = index < arguments.length ? word(language, arguments[index]) : matcher.group();
+      matcher.appendReplacement(text, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(text).toString();
+  }
+
+  private static String pattern(Locale language, String key) {
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      return key;
+    }
+    try {
+      return ResourceBundle.getBundle(
+              "org.aimass." + key.substring(0, dot) + ".messages",
+              language,
+              Messages.class.getClassLoader(),
+              NO_FALLBACK)
+          .getString(key);
+    } catch (MissingResourceException e) {
+      return key;
+    }
+  }
+
+  private static String word(Locale language, Object value) {
+    if (value instanceof Key k) {
+      return text(language, k.key());
+    }
+    if (value instanceof Number n) {
+      NumberFormat format = NumberFormat.getInstance(language);
+      format.setMaximumFractionDigits(4);
+      return format.format(n);
+    }
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,144 @@
+package org.aimass.platform;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A job in the hands of this server. */
+final class RunningJob implements JobContext {
+  private static final long REPORT_EVERY_NANOS = 250_000_000L;
+
+  private final JobLedger.Claim claim;
+  private final JobLedger ledger;
+  private final List<Runnable> cancelActions = new CopyOnWriteArrayList<>();
+  private volatile Thread thread;
+  private volatile boolean cancelled;
+  private volatile boolean interrupted;
+  private volatile boolean takenOver;
+  private volatile String result;
+  private String lastStep;
+  private int lastPercent = -1;
+  private long lastReport;
+
+  RunningJob(JobLedger.Claim claim, JobLedger ledger) {
+    this.claim = claim;
+    this.ledger = ledger;
+  }
+
+  void begin() {
+    thread = Thread.currentThread();
+  }
+
+  void finish() {
+    thread = null;
+    // A late interrupt must not reach the pool's next work.
+    Thread.interrupted();
+  }
+
+  /** The server stops: end the work, but leave the job to be taken up again. */
+  void interrupt() {
+    interrupted = true;
+    cancel();
+  }
+
+  /** Somebody cancels the job, or it is no longer ours. */
+  void cancel() {
+    if (!cancelled) {
+      cancelled = true;
+      cancelActions.forEach(Runnable::run);
+    }
+  }
+
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  boolean takenOver() {
+    return takenOver;
+  }
+
+  String kind() {
+    return claim.kind();
+  }
+
+  String result() {
+    return result;
+  }
+
+  @Override
+  public long id() {
+    return claim.id();
+  }
+
+  @Override
+  public int attempt() {
+    return claim.attempt();
+  }
+
+  @Override
+  public String payload() {
+    return claim.payload();
+  }
+
+  @Override
+  public long ownerId() {
+    return claim.ownerId() == null ? 0 : claim.ownerId();
+  }
+
+  @Override
+  public String ownerName() {
+    return claim.ownerName();
+  }
+
+  @Override
+  public synchronized void progress(int percent, String stepKey, Object... arguments) {
+    checkCancelled();
+    long now = System.nanoTime();
+    if (stepKey.equals(lastStep) && (percent <= lastPercent || now - lastReport < REPORT_EVERY_NANOS)) {
+      return;
+    }
+    lastStep = stepKey;
+    lastPercent = Math.max(percent, lastPercent);
+    lastReport = now;
+    if (!ledger.progress(id(), attempt(), Math.min(percent, 100), stepKey, Json.write(List.of(arguments)))) {
+      cancel();
+      throw new JobCancelled();
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public void checkCancelled() {
+    if (cancelled) {
+      throw new JobCancelled();
+    }
+  }
+
+  @Override
+  public void onCancel(Runnable action) {
+    cancelActions.add(action);
+    if (cancelled) {
+      action.run();
+    }
+  }
+
+  @Override
+  public void result(String json) {
+    result = json;
+  }
+
+  @Override
+  public <T> T write(Callable<T> work) {
+    try {
+      return ledger.write(id(), attempt(), work);
+    } catch (JobCancelled e) {
+      takenOver = true;
+      cancel();
+      throw e;
+    }
+  }
+}
