@@ -1,0 +1,31 @@
+package org.aimass.modelling;
+
+import org.aimass.platform.Problem;
+
+/** A row for prediction holds a value that the model cannot read; names the field. */
+public class InputRefused extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  private InputRefused(String field, String key, Object... facts) {
+    super(400, key, facts);
+    at(field);
+  }
+
+  public static InputRefused unknown(String field) {
+    return new InputRefused(field, "modelling.problem.input.unknown", field);
+  }
+
+  public static InputRefused notFinite(String field) {
+    return new InputRefused(field, "modelling.problem.input.notFinite", field);
+  }
+
+  /** @param type name of the {@link org.aimass.datasets.ColumnType} that was expected */
+  public static InputRefused wrongType(String field, String type, Object value) {
+    String shown = String.valueOf(value);
+    return new InputRefused(
+        field,
+        "modelling.problem.input." + type,
+        field,
+        shown.length() > 60 ? shown.substring(0, 60) + "..." : shown);
+  }
+}

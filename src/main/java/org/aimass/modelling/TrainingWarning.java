@@ -1,0 +1,20 @@
+package org.aimass.modelling;
+
+/**
+ * Something that a person should know before a training starts. It stops nothing.
+ *
+ * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING
+ * @param column internal name of the column concerned, or null
+ * @param message key of the whole sentence
+ * @param facts its arguments
+ */
+public record TrainingWarning(Kind kind, String column, String message, java.util.List<Object> facts) {
+  public enum Kind {
+    LEAKAGE,
+    IMBALANCE,
+    ID_FEATURE,
+    FEW_ROWS,
+    CONSTANT,
+    TARGET_MISSING
+  }
+}

@@ -1,0 +1,68 @@
+package org.aimass.modelling.engines;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.Algorithm;
+
+/**
+ * A library that learns. Found by CDI in the server and by its class name in the training process, so it has a public
+ * constructor without arguments and wants nothing injected.
+ */
+public interface Engine {
+  /** Short, stable, lower case: written into model files. */
+  String id();
+
+  String version();
+
+  List<Algorithm> algorithms();
+
+  default Algorithm algorithm(String id) {
+    return algorithms().stream()
+        .filter(algorithm -> algorithm.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new org.aimass.modelling.TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
+  }
+
+  /**
+   * Learns from all examples. The same examples, settings and seed give a model with the same answers.
+   *
+   * @param settings complete, as {@link Algorithm#complete} gives them
+   * @throws org.aimass.modelling.TrainingRefused when the examples cannot be learnt from, in words
+   * @throws TrainingStopped when asked to stop, or when the calling thread was interrupted
+   */
+  EngineModel train(String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
+      throws Exception;
+
+  /** True for an algorithm that {@link #combine} knows. */
+  default boolean combines(String algorithm) {
+    return false;
+  }
+
+  /**
+   * Makes one model of several that were trained on all examples, learning how to weigh them from what each said about rows
+   * that it had not seen.
+   *
+   * @param outOfFold [member][row][class], or [member][row][0] for numbers; in the order of the examples
+   */
+  default EngineModel combine(
+      String algorithm,
+      Map<String, Object> settings,
+      List<EngineModel> members,
+      List<double[][]> outOfFold,
+      Examples examples,
+      TrainingControl control)
+      throws Exception {
+    throw new UnsupportedOperationException(algorithm);
+  }
+
+  /**
+   * Reads what {@link EngineModel#save} wrote.
+   *
+   * @param limit refuses to read more bytes than this
+   * @throws IOException when the bytes are not a model of this engine
+   */
+  EngineModel load(InputStream bytes, long limit) throws IOException;
+}
