@@ -1,0 +1,227 @@
+package org.aimass.modelling.preparing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.engines.Examples.Feature;
+
+/**
+ * The way from raw values to the features of a model. Fitted on training rows only; a part of the model; one code for
+ * training and prediction, so that both get the same numbers.
+ */
+public final class Preparation {
+  private static final int CATEGORIES_SHOWN = 100;
+
+  /** One input and how it is encoded; an encoder of null: the column is asked for but has nothing to say. */
+  record Input(@JsonProperty("field") Field field, @JsonProperty("encoder") Encoder encoder) {}
+
+  private final List<Input> inputs;
+  private final List<Feature> features;
+  private final int[] places;
+
+  @JsonCreator
+  Preparation(@JsonProperty("inputs") List<Input> inputs) {
+    this.inputs = List.copyOf(inputs);
+    places = new int[inputs.size()];
+    List<Feature> all = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      places[i] = all.size();
+      if (inputs.get(i).encoder() != null) {
+        all.addAll(inputs.get(i).encoder().features(inputs.get(i).field().name()));
+      }
+    }
+    features = List.copyOf(all);
+  }
+
+  /**
+   * @param rows positions of the training rows in the table
+   * @param target of the whole table; its values steer which words of a text are kept
+   * @param targetColumn name, never a feature; may be null
+   */
+  public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
+    double[] goal = null;
+    if (!target.classes().isEmpty() || !Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
+      double[] byRow = new double[table.rows()];
+      for (int i = 0; i < target.rows().length; i++) {
+        byRow[target.rows()[i]] = target.values()[i];
+      }
+      goal = Arrays.stream(rows).mapToDouble(row -> byRow[row]).toArray();
+    }
+    List<Input> inputs = new ArrayList<>();
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (column.role() != ColumnRole.FEATURE
+          || column.type() == ColumnType.ID
+          || column.name().equals(targetColumn)) {
+        continue;
+      }
+      inputs.add(input(table, rows, c, column, goal, target.classes().size()));
+    }
+    return new Preparation(inputs);
+  }
+
+  private static Input input(RawTable table, int[] rows, int c, Column column, double[] goal, int classes) {
+    Encoder encoder;
+    List<String> categories = List.of();
+    Double min = null;
+    Double max = null;
+    Object example = null;
+    if (RawTable.textual(column.type())) {
+      String[] values = new String[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        values[i] = table.text(c, rows[i]);
+        if (example == null && values[i] != null) {
+          example = values[i];
+        }
+      }
+      if (column.type() == ColumnType.TEXT) {
+        encoder = TextEncoder.fit(values, goal, classes);
+      } else {
+        CategoryEncoder fitted = CategoryEncoder.fit(values);
+        encoder = fitted;
+        TreeSet<String> seen = new TreeSet<>();
+        for (String value : values) {
+          if (value != null && seen.size() < CATEGORIES_SHOWN) {
+            seen.add(value);
+          }
+        }
+        categories = fitted != null ? fitted.levels() : List.copyOf(seen);
+      }
+    } else {
+      double[] values = new double[rows.length];
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < rows.length; i++) {
+        values[i] = table.number(c, rows[i]);
+        if (!Double.isNaN(values[i])) {
+          low = Math.min(low, values[i]);
+          high = Math.max(high, values[i]);
+          if (example == null) {
+            example = example(column.type(), values[i]);
+          }
+        }
+      }
+      switch (column.type()) {
+        case BOOLEAN -> {
+          String[] words = new String[values.length];
+          for (int i = 0; i < values.length; i++) {
+            words[i] = RawTable.shown(ColumnType.BOOLEAN, values[i]);
+          }
+          encoder = CategoryEncoder.fit(words);
+          categories = List.of("false", "true");
+        }
+        case DATE -> encoder = DateEncoder.fit(values, false);
+        case DATETIME -> encoder = DateEncoder.fit(values, true);
+        default -> {
+          encoder = NumberEncoder.fit(values);
+          if (low <= high) {
+            min = low;
+            max = high;
+          }
+        }
+      }
+    }
+    return new Input(
+        new Field(column.name(), column.label(), column.type(), false, categories, min, max, example), encoder);
+  }
+
+  private static Object example(ColumnType type, double value) {
+    return switch (type) {
+      case INTEGER -> (long) value;
+      case BOOLEAN -> value != 0;
+      case DATE, DATETIME -> RawTable.shown(type, value);
+      default -> value;
+    };
+  }
+
+  @JsonProperty("inputs")
+  List<Input> inputs() {
+    return inputs;
+  }
+
+  public List<Field> fields() {
+    return inputs.stream().map(Input::field).toList();
+  }
+
+  public List<Feature> features() {
+    return features;
+  }
+
+  /** For every feature the position of its field in {@link #fields()}. */
+  public int[] origins() {
+    int[] origins = new int[features.size()];
+    for (int i = 0; i < inputs.size(); i++) {
+      int end = i + 1 < inputs.size() ? places[i + 1] : features.size();
+      Arrays.fill(origins, places[i], end, i);
+    }
+    return origins;
+  }
+
+  /** Prepares rows of a table; {@code targets} go into the last slot. */
+  public double[][] rows(RawTable table, int[] rows, double[] targets) {
+    int[] columns = new int[inputs.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = table.position(inputs.get(i).field().name());
+    }
+    double[][] prepared = new double[rows.length][];
+    for (int r = 0; r < rows.length; r++) {
+      double[] row = new double[features.size() + 1];
+      for (int i = 0; i < columns.length; i++) {
+        Encoder encoder = inputs.get(i).encoder();
+        if (encoder != null) {
+          encoder.encode(table.number(columns[i], rows[r]), table.text(columns[i], rows[r]), row, places[i]);
+        }
+      }
+      row[features.size()] = targets[r];
+      prepared[r] = row;
+    }
+    return prepared;
+  }
+
+  /**
+   * Prepares a row that a caller sent.
+   *
+   * @throws InputRefused naming the field
+   */
+  public double[] row(Map<String, Object> given) {
+    double[] row = new double[features.size() + 1];
+    int known = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      Field field = inputs.get(i).field();
+      Object value = given.get(field.name());
+      if (value != null || given.containsKey(field.name())) {
+        known++;
+      }
+      Encoder encoder = inputs.get(i).encoder();
+      if (RawTable.textual(field.type())) {
+        String text = InputRules.text(field.name(), field.type(), value);
+        if (encoder != null) {
+          encoder.encode(Double.NaN, text, row, places[i]);
+        }
+      } else {
+        double number = InputRules.number(field.name(), field.type(), value);
+        if (encoder != null) {
+          encoder.encode(number, null, row, places[i]);
+        }
+      }
+    }
+    if (known < given.size()) {
+      for (String name : given.keySet()) {
+        if (inputs.stream().noneMatch(input -> input.field().name().equals(name))) {
+          throw InputRefused.unknown(String.valueOf(name));
+        }
+      }
+    }
+    row[features.size()] = Double.NaN;
+    return row;
+  }
+}

@@ -1,0 +1,93 @@
+package org.aimass.modelling.preparing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
+
+/**
+ * What is to be learnt, row by row.
+ *
+ * @param classes in order; empty for a number
+ * @param rows of the table that have a target
+ * @param values of those rows: index of the class, or the number; NaN for clustering
+ */
+public record Target(Task task, List<String> classes, int[] rows, double[] values) {
+  private static final int MOST_CLASSES = 200;
+
+  /**
+   * @param name of the target's column, null for clustering
+   * @throws TrainingRefused in words, when there is nothing to learn
+   */
+  public static Target of(RawTable table, String name, Task task) {
+    if (task == Task.CLUSTERING) {
+      if (table.rows() < 2) {
+        throw new TrainingRefused("modelling.problem.rowsTooFew", table.rows());
+      }
+      double[] none = new double[table.rows()];
+      java.util.Arrays.fill(none, Double.NaN);
+      int[] all = new int[table.rows()];
+      java.util.Arrays.setAll(all, i -> i);
+      return new Target(task, List.of(), all, none);
+    }
+    int column = name == null ? -1 : table.position(name);
+    if (column < 0) {
+      throw new TrainingRefused("modelling.problem.labelUnknown", String.valueOf(name)).field("target");
+    }
+    ColumnType type = table.columns().get(column).type();
+    String label = table.columns().get(column).label();
+    int[] rows = java.util.stream.IntStream.range(0, table.rows()).filter(row -> !table.missing(column, row)).toArray();
+    if (rows.length == 0) {
+      throw new TrainingRefused("modelling.problem.labelMissing", label).field("target");
+    }
+    double[] values = new double[rows.length];
+    if (task == Task.REGRESSION || task == Task.FORECASTING) {
+      if (RawTable.textual(type) || type == ColumnType.DATE || type == ColumnType.DATETIME) {
+        throw new TrainingRefused("modelling.problem.labelNotNumber", label).field("target");
+      }
+      double first = table.number(column, rows[0]);
+      boolean same = true;
+      for (int i = 0; i < rows.length; i++) {
+        values[i] = table.number(column, rows[i]);
+        same &= values[i] == first;
+      }
+      if (same) {
+        throw new TrainingRefused("modelling.problem.labelOneValue", label).field("target");
+      }
+      return new Target(task, List.of(), rows, values);
+    }
+    TreeSet<String> names = new TreeSet<>(numbersFirst(RawTable.textual(type)));
+    for (int row : rows) {
+      names.add(table.shown(column, row));
+      if (names.size() > MOST_CLASSES) {
+        throw new TrainingRefused("modelling.problem.labelManyValues", label, MOST_CLASSES).field("target");
+      }
+    }
+    if (names.size() == 1) {
+      throw new TrainingRefused("modelling.problem.labelOneValue", label).field("target");
+    }
+    List<String> classes = new ArrayList<>(names);
+    java.util.Map<String, Integer> positions = new java.util.HashMap<>();
+    classes.forEach(each -> positions.put(each, positions.size()));
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = positions.get(table.shown(column, rows[i]));
+    }
+    return new Target(task, List.copyOf(classes), rows, values);
+  }
+
+  /** Classes that are numbers stand in the order of numbers. */
+  private static java.util.Comparator<String> numbersFirst(boolean textual) {
+    if (textual) {
+      return java.util.Comparator.naturalOrder();
+    }
+    return (a, b) -> {
+      try {
+        return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
+      } catch (NumberFormatException e) {
+        return a.compareTo(b);
+      }
+    };
+  }
+}

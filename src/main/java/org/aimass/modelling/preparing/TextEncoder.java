@@ -1,0 +1,175 @@
+package org.aimass.modelling.preparing;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.engines.Examples.Feature;
+
+/**
+ * A text becomes the weights of the words that tell most about the target (chi-squared for classes, squared correlation for
+ * numbers, otherwise the frequent ones): term frequency x inverse document frequency, of length one; and its length.
+ */
+final class TextEncoder implements Encoder {
+  private static final int KEPT = 300;
+  private static final int MOST_WORDS = 200_000;
+
+  private final List<String> words;
+  private final double[] idf;
+  private final Map<String, Integer> positions = new HashMap<>();
+
+  @JsonCreator
+  TextEncoder(@JsonProperty("words") List<String> words, @JsonProperty("idf") double[] idf) {
+    this.words = List.copyOf(words);
+    this.idf = idf.clone();
+    for (int i = 0; i < words.size(); i++) {
+      positions.put(words.get(i), i);
+    }
+  }
+
+  /** In how many texts a word stands, and what their targets sum up to. */
+  private static final class Count {
+    int texts;
+    final double[] targets;
+
+    Count(int size) {
+      targets = new double[size];
+    }
+  }
+
+  /**
+   * @param target class index or number of each row; null for none
+   * @param classes number of classes, 0 for a number
+   * @return null when the texts have nothing to say
+   */
+  static TextEncoder fit(String[] values, double[] target, int classes) {
+    Map<String, Count> counts = new HashMap<>();
+    int slots = Math.max(classes, 1);
+    double[] totals = new double[slots];
+    double squares = 0;
+    int texts = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        continue;
+      }
+      texts++;
+      int slot = target != null && classes > 0 ? (int) target[i] : 0;
+      double weight = target != null && classes == 0 ? target[i] : 1;
+      totals[slot] += weight;
+      squares += weight * weight;
+      for (String word : new HashSet<>(Words.of(values[i]))) {
+        Count count = counts.computeIfAbsent(word, key -> new Count(slots));
+        count.texts++;
+        count.targets[slot] += weight;
+      }
+      if (counts.size() > MOST_WORDS) {
+        counts.values().removeIf(count -> count.texts == 1);
+      }
+    }
+    int rare = Math.max(2, texts / 500);
+    int all = texts;
+    double spread = squares - totals[0] * totals[0] / Math.max(all, 1);
+    List<Map.Entry<String, Count>> useful = new ArrayList<>();
+    for (Map.Entry<String, Count> entry : counts.entrySet()) {
+      int found = entry.getValue().texts;
+      if (found >= rare && found < all) {
+        useful.add(entry);
+      }
+    }
+    if (useful.isEmpty()) {
+      return null;
+    }
+    Map<String, Double> worth = new HashMap<>();
+    for (Map.Entry<String, Count> entry : useful) {
+      Count count = entry.getValue();
+      worth.put(
+          entry.getKey(),
+          target == null
+              ? count.texts
+              : classes > 0
+                  ? chiSquared(count, totals, all)
+                  : correlation(count, totals[0], spread, all));
+    }
+    useful.sort(
+        (a, b) -> {
+          int byWorth = Double.compare(worth.get(b.getKey()), worth.get(a.getKey()));
+          return byWorth != 0 ? byWorth : a.getKey().compareTo(b.getKey());
+        });
+    List<Map.Entry<String, Count>> kept = useful.subList(0, Math.min(KEPT, useful.size()));
+    List<String> words = kept.stream().map(Map.Entry::getKey).toList();
+    double[] idf =
+        kept.stream().mapToDouble(e -> Math.log((1.0 + all) / (1.0 + e.getValue().texts)) + 1).toArray();
+    return new TextEncoder(words, idf);
+  }
+
+  private static double chiSquared(Count count, double[] totals, int all) {
+    double sum = 0;
+    for (int c = 0; c < totals.length; c++) {
+      double with = totals[c] * count.texts / all;
+      double without = totals[c] - with;
+      double gap = count.targets[c] - with;
+      sum += (with > 0 ? gap * gap / with : 0) + (without > 0 ? gap * gap / without : 0);
+    }
+    return sum;
+  }
+
+  private static double correlation(Count count, double total, double spread, int all) {
+    double covariance = count.targets[0] - count.texts * total / all;
+    double variance = count.texts * (1 - (double) count.texts / all);
+    return spread <= 0 || variance <= 0 ? 0 : covariance * covariance / (variance * spread);
+  }
+
+  @JsonProperty("words")
+  List<String> words() {
+    return words;
+  }
+
+  @JsonProperty("idf")
+  double[] idf() {
+    return idf.clone();
+  }
+
+  @Override
+  public List<Feature> features(String column) {
+    List<Feature> features = new ArrayList<>();
+    for (String word : words) {
+      features.add(new Feature(column + ":" + word, List.of()));
+    }
+    features.add(new Feature(column + ".length", List.of()));
+    return features;
+  }
+
+  @Override
+  public void encode(double number, String text, double[] row, int at) {
+    for (int i = 0; i <= words.size(); i++) {
+      row[at + i] = 0;
+    }
+    if (text == null) {
+      return;
+    }
+    List<String> found = Words.of(text);
+    for (String word : found) {
+      Integer position = positions.get(word);
+      if (position != null) {
+        row[at + position]++;
+      }
+    }
+    double length = 0;
+    for (int i = 0; i < words.size(); i++) {
+      if (row[at + i] > 0) {
+        row[at + i] = (1 + Math.log(row[at + i])) * idf[i];
+        length += row[at + i] * row[at + i];
+      }
+    }
+    if (length > 0) {
+      double norm = Math.sqrt(length);
+      for (int i = 0; i < words.size(); i++) {
+        row[at + i] /= norm;
+      }
+    }
+    row[at + words.size()] = Math.log1p(found.size());
+  }
+}
