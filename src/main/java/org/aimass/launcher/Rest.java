@@ -1,0 +1,183 @@
+package org.aimass.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product's REST interface, as a stranger calls it. */
+public final class Rest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "aimass-part-boundary";
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final URI address;
+  private final String bearer;
+
+  private Rest(URI address, String bearer) {
+    this.address = address;
+    this.bearer = bearer;
+  }
+
+  /** Without a sign-in. */
+  public static Rest at(URI address) {
+    return new Rest(address, null);
+  }
+
+  /** With an access token or a key. */
+  public Rest as(String secret) {
+    return new Rest(address, secret);
+  }
+
+  /** Signs a person in and acts as that person from then on. */
+  public Rest signIn(String username, String password) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    JsonNode answer =
+        send(
+            request("/api/v1/tokens")
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json")
+                .POST(body(Map.of("name", "first start", "expiresInDays", 1)))
+                .build());
+    return as(answer.get("token").asText());
+  }
+
+  public JsonNode get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  public JsonNode post(String path, Object body) {
+    return send(request(path).header("Content-Type", "application/json").POST(body(body)).build());
+  }
+
+  public JsonNode delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
+  /** Uploads a file with text parts beside it. */
+  public JsonNode upload(String path, String fileName, byte[] file, Map<String, String> parts) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.forEach(
+        (name, value) ->
+            write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+    write(
+        body,
+        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    body.writeBytes(file);
+    write(body, "\r\n--" + BOUNDARY + "--\r\n");
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  /**
+   * Waits for the end of a job.
+   *
+   * @return the job, DONE
+   * @throws IllegalStateException when it fails or takes too long
+   */
+  public JsonNode await(String job, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode state = get("/api/v1/jobs/" + job);
+      switch (state.get("state").asText()) {
+        case "DONE":
+          return state;
+        case "FAILED", "CANCELLED":
+          throw new IllegalStateException(state.get("kind").asText() + ": " + state.get("error").asText());
+        default:
+          pause();
+      }
+    }
+    throw new IllegalStateException("Job " + job + " did not end in " + longest.toSeconds() + " s.");
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(120));
+    return bearer == null ? builder : builder.header("Authorization", "Bearer " + bearer);
+  }
+
+  private static HttpRequest.BodyPublisher body(Object value) {
+    try {
+      return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(ByteArrayOutputStream body, String text) {
+    body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer that is not 2xx. */
+  public static final class Refused extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+    private final transient JsonNode body;
+
+    Refused(String call, int status, JsonNode body) {
+      super(call + " answered " + status + ": " + body);
+      this.status = status;
+      this.body = body;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** The problem, or whatever came. */
+    public JsonNode body() {
+      return body;
+    }
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      JsonNode body = tree(answer.body());
+      if (answer.statusCode() / 100 != 2) {
+        throw new Refused(request.method() + " " + request.uri().getPath(), answer.statusCode(), body);
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      return JSON.getNodeFactory().textNode(text);
+    }
+  }
+}
