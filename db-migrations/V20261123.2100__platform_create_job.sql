@@ -9,9 +9,9 @@ create table job (
   state varchar(12) not null,
   percent int not null default 0,
   step varchar(120) null,
-  step_arguments text null,
+  step_arguments longtext null,
   error_key varchar(120) null,
-  error_arguments text null,
+  error_arguments longtext null,
   result longtext null,
   -- Every write of a job carries its attempt, so that a worker that was thought dead cannot write any more.
   attempt int not null default 0,

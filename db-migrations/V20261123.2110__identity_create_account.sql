@@ -47,7 +47,7 @@ create table audit_record (
   action varchar(60) not null,
   object varchar(300) not null,
   outcome varchar(20) not null,
-  details text null,
+  details longtext null,
   address varchar(60) null,
   primary key (id),
   key audit_record_by_action (action, id)

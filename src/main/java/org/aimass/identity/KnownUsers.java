@@ -32,7 +32,7 @@ public class KnownUsers {
     return last.user;
   }
 
-  void forget(long id) {
+  public void forget(long id) {
     seen.remove(id);
   }
 }

@@ -77,12 +77,12 @@ public class JobRunner {
     look();
   }
 
-  void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued event) {
+  public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued event) {
     execution.lookSoon();
   }
 
   /** One look at the queue. Whoever comes while another looks goes away: that look or the next sees the same. */
-  void look() {
+  public void look() {
     if (stopping || !looking.tryLock()) {
       return;
     }
@@ -134,7 +134,7 @@ public class JobRunner {
   }
 
   /** The kinds of work that this server knows. */
-  List<String> kinds() {
+  public List<String> kinds() {
     return handlers.stream().map(JobHandler::kind).sorted().toList();
   }
 }

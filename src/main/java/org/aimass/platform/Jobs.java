@@ -23,7 +23,7 @@ public class Jobs {
   @Inject Event<JobQueued> queued;
 
   /** Tells the runner that it need not wait for its next look at the queue. */
-  record JobQueued(long id) {}
+  public record JobQueued(long id) {}
 
   /** Who wants a job done. */
   public record Owner(Long id, String name) {

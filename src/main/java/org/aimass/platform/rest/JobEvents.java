@@ -49,7 +49,7 @@ public class JobEvents {
     }
   }
 
-  void follow(long job, long revision, Locale locale, SseEventSink sink, Sse sse) {
+  public void follow(long job, long revision, Locale locale, SseEventSink sink, Sse sse) {
     Follower follower = new Follower(job, revision, locale, sink, sse);
     send(follower);
     if (!sink.isClosed()) {
