@@ -3,6 +3,7 @@ package org.aimass.api;
 import java.util.HashSet;
 import java.util.Set;
 import org.aimass.platform.rest.ApiGate;
+import org.aimass.platform.rest.IdempotencyFilter;
 import org.aimass.platform.rest.JsonMapping;
 import org.aimass.platform.rest.ProblemJson;
 
@@ -16,6 +17,7 @@ final class Providers {
     classes.add(ProblemJson.class);
     classes.add(JsonMapping.class);
     classes.add(ApiGate.class);
+    classes.add(IdempotencyFilter.class);
     return classes;
   }
 }

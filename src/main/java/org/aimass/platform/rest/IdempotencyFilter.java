@@ -1,0 +1,96 @@
+package org.aimass.platform.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.aimass.platform.Json;
+import org.aimass.platform.Problem;
+
+/**
+ * Gives a repeated write the answer of the first one. A key is its caller's own and holds for one address and a day; while the
+ * first call is at work, a second one is told so with 409. A call that failed leaves nothing, so that it can be tried again.
+ */
+@Provider
+@Idempotent
+@ApplicationScoped
+@Priority(Priorities.USER)
+public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String HEADER = "Idempotency-Key";
+  private static final String CLAIM = "org.aimass.idempotency";
+  private static final int LONGEST = 200;
+
+  @Inject IdempotentCalls calls;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String key = request.getHeaderString(HEADER);
+    if (key == null || key.isBlank()) {
+      return;
+    }
+    if (key.length() > LONGEST) {
+      throw new Problem(400, "platform.problem.tooLong", HEADER, LONGEST).at(HEADER);
+    }
+    String hash = hash(request, key);
+    Optional<IdempotentCalls.Answer> earlier = calls.claim(hash);
+    if (earlier.isEmpty()) {
+      request.setProperty(CLAIM, hash);
+      return;
+    }
+    IdempotentCalls.Answer answer = earlier.get();
+    if (answer.status() == 0) {
+      throw new Problem(409, "platform.problem.sameKeyAtWork").at(HEADER);
+    }
+    Response.ResponseBuilder again =
+        Response.status(answer.status()).header("Idempotency-Replayed", "true").entity(answer.body());
+    if (answer.body() != null) {
+      again.type(MediaType.APPLICATION_JSON_TYPE);
+    }
+    if (answer.location() != null) {
+      again.header(HttpHeaders.LOCATION, answer.location());
+    }
+    request.abortWith(again.build());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    String hash = (String) request.getProperty(CLAIM);
+    if (hash == null) {
+      return;
+    }
+    if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
+      Object body = response.getEntity();
+      calls.answered(
+          hash,
+          response.getStatus(),
+          response.getHeaderString(HttpHeaders.LOCATION),
+          body == null ? null : Json.write(body));
+    } else {
+      calls.release(hash);
+    }
+  }
+
+  private static String hash(ContainerRequestContext request, String key) {
+    String caller = request.getSecurityContext().getUserPrincipal().getName();
+    String text = caller + "\n" + request.getMethod() + " " + request.getUriInfo().getPath() + "\n" + key.strip();
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
