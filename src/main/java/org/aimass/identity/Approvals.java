@@ -1,0 +1,141 @@
+package org.aimass.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.aimass.platform.Json;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+
+/**
+ * Four eyes: one person asks, another one decides. What is asked for is the business of the house that asks; it hears the
+ * answer as {@link ApprovalDecided}.
+ */
+@Stateless
+public class Approvals {
+  private static final int LONGEST_COMMENT = 2000;
+  private static final int LONGEST_SUBJECT = 300;
+
+  @PersistenceContext EntityManager database;
+  @Inject CurrentUser current;
+  @Inject Audit audit;
+  @Inject Clock clock;
+  @Inject Event<ApprovalDecided> decisions;
+
+  /**
+   * Asked by other houses, which have checked that the person may ask.
+   *
+   * @return the id of the request
+   */
+  @PermitAll
+  public long ask(String kind, String subject, String payload, String comment) {
+    ApprovalRecord request = new ApprovalRecord();
+    request.kind = kind;
+    request.subject = subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
+    request.payload = payload;
+    request.comment = checked(comment);
+    request.askedById = current.id();
+    request.askedBy = current.username();
+    request.asked = clock.instant();
+    database.persist(request);
+    database.flush();
+    audit.record(current.username(), "APPROVAL_ASK", request.subject, Json.write(Map.of("approval", request.id)));
+    return request.id;
+  }
+
+  /**
+   * Decides a request that somebody else has made; what follows from it is told in the same transaction.
+   *
+   * @throws Problem 403 to whoever asked for it, 409 when it has been decided before
+   */
+  @RolesAllowed(Role.Names.MODEL_OPERATOR)
+  public Approval decide(long id, boolean approve, String comment) {
+    ApprovalRecord request = database.find(ApprovalRecord.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (request == null) {
+      throw new NotFound("identity.noun.approval", id);
+    }
+    if (request.askedById == current.id()) {
+      throw new Problem(403, "identity.problem.ownRequest");
+    }
+    if (request.state != Approval.State.PENDING) {
+      throw new Problem(409, "identity.problem.decided");
+    }
+    String words = checked(comment);
+    User by = current.caller().map(Caller::user).orElseThrow();
+    request.decide(approve, by, words, clock.instant());
+    audit.record(
+        by.username(),
+        approve ? "APPROVE" : "REFUSE",
+        request.subject,
+        Json.write(Map.of("approval", id, "askedBy", request.askedBy, "comment", words == null ? "" : words)));
+    database.flush();
+    decisions.fire(
+        new ApprovalDecided(id, request.kind, approve, request.payload, request.askedBy, by.username()));
+    return request.view();
+  }
+
+  /** One request; people who may not decide see their own only. */
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public Approval find(long id) {
+    ApprovalRecord request = database.find(ApprovalRecord.class, id);
+    if (request == null || !seesAll() && request.askedById != current.id()) {
+      throw new NotFound("identity.noun.approval", id);
+    }
+    return request.view();
+  }
+
+  /**
+   * The newest first; people who may not decide see their own only.
+   *
+   * @param state null for all
+   */
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public List<Approval> list(Approval.State state, long before, int limit) {
+    return database
+        .createQuery(
+            "select a from ApprovalRecord a where a.id < :before and (:state is null or a.state = :state)"
+                + " and (:all = true or a.askedById = :me) order by a.id desc",
+            ApprovalRecord.class)
+        .setParameter("before", before)
+        .setParameter("state", state)
+        .setParameter("all", seesAll())
+        .setParameter("me", current.id())
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(ApprovalRecord::view)
+        .toList();
+  }
+
+  /** How many wait for somebody other than this person. */
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public long waiting() {
+    return database
+        .createQuery(
+            "select count(a) from ApprovalRecord a where a.state = PENDING and a.askedById <> :me", Long.class)
+        .setParameter("me", current.id())
+        .getSingleResult();
+  }
+
+  private boolean seesAll() {
+    return current.has(Role.MODEL_OPERATOR) || current.has(Role.ADMIN);
+  }
+
+  private static String checked(String comment) {
+    if (comment == null || comment.isBlank()) {
+      return null;
+    }
+    if (comment.length() > LONGEST_COMMENT) {
+      throw new Problem(400, "platform.problem.tooLong", "comment", LONGEST_COMMENT).at("comment");
+    }
+    return comment.strip();
+  }
+}
