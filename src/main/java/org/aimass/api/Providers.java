@@ -5,6 +5,7 @@ import java.util.Set;
 import org.aimass.platform.rest.ApiGate;
 import org.aimass.platform.rest.IdempotencyFilter;
 import org.aimass.platform.rest.JsonMapping;
+import org.aimass.platform.rest.JsonProblems;
 import org.aimass.platform.rest.ProblemJson;
 
 
@@ -15,6 +16,7 @@ final class Providers {
   static Set<Class<?>> with(Class<?>... resources) {
     Set<Class<?>> classes = new HashSet<>(Set.of(resources));
     classes.add(ProblemJson.class);
+    classes.addAll(JsonProblems.all());
     classes.add(JsonMapping.class);
     classes.add(ApiGate.class);
     classes.add(IdempotencyFilter.class);

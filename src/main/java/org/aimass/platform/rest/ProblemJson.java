@@ -31,8 +31,12 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
+    return answer(thrown, headers);
+  }
+
+  static Response answer(Throwable thrown, HttpHeaders headers) {
     Problem problem = problem(thrown);
-    Locale locale = language();
+    Locale locale = language(headers);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:aimass:problem:" + problem.key());
     body.put("title", Response.Status.fromStatusCode(problem.status()) == null
@@ -119,7 +123,7 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
     return text.replaceAll("\\(?`?(?:com|org|java)\\.[\\w.$<>,]+`?\\)?", "value") + where;
   }
 
-  private Locale language() {
+  private static Locale language(HttpHeaders headers) {
     for (Locale locale : headers.getAcceptableLanguages()) {
       if (!"*".equals(locale.getLanguage())) {
         return Messages.language(locale);
