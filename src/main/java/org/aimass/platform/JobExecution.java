@@ -37,7 +37,9 @@ public class JobExecution {
     } finally {
       job.finish();
       after.run();
-      runner.look();
+      if (!job.interrupted()) {
+        runner.look();
+      }
     }
   }
 

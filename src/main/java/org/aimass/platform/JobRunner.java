@@ -42,6 +42,9 @@ public class JobRunner {
   private static final Logger LOG = System.getLogger(JobRunner.class.getName());
   private static final int HEARTBEAT_SECONDS = 5;
 
+  /** Asynchronous methods and timers share the server's pool of 32 threads: jobs must never take them all. */
+  private static final int MOST_RUNNING = 20;
+
   @Resource TimerService timers;
   @Inject @Any Instance<JobHandler> handlers;
   @Inject JobLedger ledger;
@@ -116,10 +119,13 @@ public class JobRunner {
 
   private Map<String, Integer> freeSlots() {
     Map<String, Integer> free = new HashMap<>();
+    int room = MOST_RUNNING - running.size();
     for (JobHandler handler : handlers) {
       long busy = running.values().stream().filter(j -> j.kind().equals(handler.kind())).count();
-      if (handler.slots() > busy) {
-        free.put(handler.kind(), (int) (handler.slots() - busy));
+      int slots = (int) Math.min(handler.slots() - busy, room);
+      if (slots > 0) {
+        free.put(handler.kind(), slots);
+        room -= slots;
       }
     }
     return free;
