@@ -61,6 +61,11 @@ public class CurrentUser {
     return new Jobs.Owner(id(), username());
   }
 
+  /** The language that the account keeps ("en", "zh-CN"); null when the browser decides. */
+  public String chosenLanguage() {
+    return isSignedIn() ? user().locale() : null;
+  }
+
   /** The chosen language, otherwise the browser's. */
   public Locale locale() {
     if (isSignedIn() && user().locale() != null) {

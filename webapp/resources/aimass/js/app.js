@@ -1,0 +1,124 @@
+// What every page can do beyond PrimeFaces: menus that close, the drawer on small screens, copy buttons, relative times,
+// progress of jobs, and charts, which are loaded only where there are some. Works on parts that arrive later, too.
+import {followJobs} from './jobs.js';
+
+const language = document.documentElement.lang || 'en';
+
+/* Menus: Esc closes and gives the focus back, a click elsewhere closes. */
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') {
+    return;
+  }
+  const open = document.querySelector('details.menu[open], details.roles[open]');
+  if (open) {
+    open.open = false;
+    open.querySelector('summary').focus();
+  }
+  if (document.body.classList.contains('drawer-open')) {
+    drawer(false);
+  }
+});
+document.addEventListener('click', event => {
+  document.querySelectorAll('details.menu[open]').forEach(menu => {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  });
+});
+
+/* The drawer: the rail on small screens. */
+const opener = document.querySelector('.menu-open');
+function drawer(open) {
+  document.body.classList.toggle('drawer-open', open);
+  opener.setAttribute('aria-expanded', String(open));
+  if (open) {
+    document.querySelector('.rail a').focus();
+  } else {
+    opener.focus();
+  }
+}
+if (opener) {
+  opener.addEventListener('click', () => drawer(!document.body.classList.contains('drawer-open')));
+  document.querySelector('.veil').addEventListener('click', () => drawer(false));
+}
+
+/* Copy buttons. */
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) {
+    return;
+  }
+  const source = button.dataset.copy ? document.getElementById(button.dataset.copy) : button.previousElementSibling;
+  await copy(source.value ?? source.textContent);
+  const word = button.querySelector('.copy-word');
+  const before = word.textContent;
+  word.textContent = button.dataset.copied;
+  setTimeout(() => { word.textContent = before; }, 1600);
+});
+
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    return navigator.clipboard.writeText(text);
+  }
+  // Without TLS browsers hide the clipboard; this older way still works there.
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+}
+
+/* Times: relative in the text, absolute in the reader's own zone on hover. */
+const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
+const absolute = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'medium'});
+const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
+function tell(time) {
+  const then = new Date(time.dateTime);
+  if (isNaN(then)) {
+    return;
+  }
+  let amount = (then - Date.now()) / 1000;
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(amount) < size) {
+      const text = relative.format(Math.round(amount), unit);
+      if (time.textContent !== text) {
+        time.textContent = text;
+      }
+      break;
+    }
+    amount /= size;
+  }
+  time.title = absolute.format(then);
+}
+
+function alive(root) {
+  root.querySelectorAll('time[data-relative]').forEach(tell);
+  root.querySelectorAll('.scroll, .ui-datatable, pre').forEach(reachable);
+  followJobs(root);
+  const charts = root.querySelectorAll('[data-chart]:not([data-drawn])');
+  if (charts.length > 0) {
+    import('./charts.js').then(module => charts.forEach(module.draw));
+  }
+}
+
+/* What scrolls sideways must be reachable by the keyboard. */
+function reachable(box) {
+  if (box.scrollWidth > box.clientWidth && !box.hasAttribute('tabindex') && !box.querySelector('a, button, input, [tabindex]')) {
+    box.setAttribute('tabindex', '0');
+  }
+}
+
+let waiting = false;
+new MutationObserver(() => {
+  if (!waiting) {
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      alive(document);
+    });
+  }
+}).observe(document.body, {childList: true, subtree: true});
+alive(document);
+setInterval(() => document.querySelectorAll('time[data-relative]').forEach(tell), 30000);

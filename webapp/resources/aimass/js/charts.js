@@ -1,0 +1,108 @@
+// Draws every element with data-chart in the colours of the look. data-chart holds JSON, either
+//   {"type": "bar"|"hbar"|"line"|"area"|"scatter"|"heatmap", "x": [...], "y": [...], "series": [{"name", "data"}],
+//    "xName", "yName", "min", "max", "percent": true, "stack": true}
+// or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
+import * as echarts from '../../vendor/echarts/echarts.esm.min.js';
+
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+const palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map(n => colour('chart-' + n));
+const font = () => getComputedStyle(document.body).fontFamily;
+
+function axis(more) {
+  return {
+    axisLine: {lineStyle: {color: colour('line-strong')}},
+    axisTick: {show: false},
+    axisLabel: {color: colour('text-weak'), hideOverlap: true},
+    nameTextStyle: {color: colour('text-weak')},
+    splitLine: {lineStyle: {color: colour('line')}},
+    nameLocation: 'middle',
+    nameGap: 28,
+    ...more
+  };
+}
+
+function option(chart) {
+  const own = chart.option ?? (chart.type === 'heatmap' ? heatmap(chart) : cartesian(chart));
+  return {
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    animationDuration: 250,
+    color: palette(),
+    textStyle: {fontFamily: font(), color: colour('text')},
+    ...own,
+    aria: {enabled: true, ...(own.aria ?? {})},
+    // Rich text is drawn in the chart itself: the other way would need style attributes.
+    tooltip: {
+      renderMode: 'richText', confine: true,
+      backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: {color: colour('text'), fontSize: 12},
+      ...(own.tooltip ?? {})
+    }
+  };
+}
+
+function cartesian(chart) {
+  const lying = chart.type === 'hbar';
+  const points = chart.type === 'scatter';
+  const format = chart.percent ? value => Math.round(value * 1000) / 10 + '%' : undefined;
+  const pairs = (chart.series ?? []).some(s => Array.isArray((s.data ?? [])[0]));
+  const category = axis({type: 'category', data: chart.x, name: chart.xName, splitLine: {show: false}});
+  const number = axis({type: 'value', name: chart.yName, min: chart.min, max: chart.max, nameGap: 40});
+  const abscissa = points || pairs
+    ? axis({type: 'value', name: chart.xName, min: chart.xMin, max: chart.xMax, scale: true})
+    : category;
+  if (format) {
+    number.axisLabel = {...number.axisLabel, formatter: format};
+  }
+  const many = (chart.series ?? []).length > 1;
+  return {
+    grid: {left: chart.yName ? 28 : 8, right: 16, top: many ? 36 : 14, bottom: chart.xName ? 28 : 8, containLabel: true},
+    legend: many ? {top: 0, textStyle: {color: colour('text-weak')}, icon: 'roundRect', itemWidth: 12, itemHeight: 8} : undefined,
+    tooltip: {trigger: points ? 'item' : 'axis', valueFormatter: format},
+    xAxis: lying ? number : abscissa,
+    yAxis: lying ? {...category, inverse: true, nameGap: 40} : number,
+    series: (chart.series ?? []).map(s => ({
+      type: lying || chart.type === 'bar' ? 'bar' : points ? 'scatter' : 'line',
+      showSymbol: false,
+      symbolSize: points ? 5 : 4,
+      smooth: false,
+      barMaxWidth: 36,
+      barCategoryGap: chart.histogram ? '4%' : '28%',
+      stack: chart.stack ? 'all' : undefined,
+      areaStyle: chart.type === 'area' ? {opacity: 0.14} : undefined,
+      lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid'},
+      ...s
+    }))
+  };
+}
+
+function heatmap(chart) {
+  const values = chart.data.map(cell => cell[2]).filter(v => v !== null);
+  return {
+    grid: {left: 8, right: 8, top: 8, bottom: 52, containLabel: true},
+    tooltip: {trigger: 'item'},
+    xAxis: axis({type: 'category', data: chart.x, splitLine: {show: false}, axisLabel: {rotate: chart.x.length > 8 ? 45 : 0, color: colour('text-weak')}, name: chart.xName}),
+    yAxis: axis({type: 'category', data: chart.y, splitLine: {show: false}, inverse: true, name: chart.yName, nameGap: 40}),
+    visualMap: {
+      min: chart.min ?? Math.min(...values), max: chart.max ?? Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+      itemHeight: 90, itemWidth: 10, textStyle: {color: colour('text-weak')},
+      inRange: {color: chart.diverging ? [colour('chart-2'), colour('surface'), colour('chart-1')] : [colour('surface'), colour('chart-1')]}
+    },
+    series: [{type: 'heatmap', data: chart.data, itemStyle: {borderColor: colour('line'), borderWidth: 1},
+      label: {show: chart.labels === true, color: colour('text')}}]
+  };
+}
+
+export function draw(element) {
+  element.dataset.drawn = 'yes';
+  const chart = echarts.init(element, null, {renderer: 'svg'});
+  const show = () => {
+    const wanted = option(JSON.parse(element.dataset.chart));
+    if (element.dataset.label) {
+      wanted.aria = {...wanted.aria, label: {description: element.dataset.label}};
+    }
+    chart.setOption(wanted, true);
+  };
+  show();
+  new ResizeObserver(() => chart.resize()).observe(element);
+  new MutationObserver(show).observe(element, {attributes: true, attributeFilter: ['data-chart']});
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(show, 50));
+}
