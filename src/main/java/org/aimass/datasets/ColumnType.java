@@ -7,7 +7,19 @@ public enum ColumnType {
   BOOLEAN,
   DATE,
   DATETIME,
+  /** One of a limited number of words. */
   CATEGORY,
+  /** Free text. */
   TEXT,
-  ID
+  /** A name or number that tells rows apart; kept as text, so that leading zeros and long numbers survive. */
+  ID;
+
+  public boolean numeric() {
+    return this == INTEGER || this == DECIMAL;
+  }
+
+  /** True for the types whose values are texts. */
+  public boolean textual() {
+    return this == CATEGORY || this == TEXT || this == ID;
+  }
 }

@@ -1,0 +1,130 @@
+package org.aimass.datasets;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.aimass.platform.Problem;
+
+/**
+ * How a file is to be read. Everything may be left out: null means "find it".
+ *
+ * @param sheet name of the sheet; otherwise the first that is not hidden
+ * @param headerRow the row with the headers, counted from 1; 0 when the file has none
+ * @param delimiter one character
+ * @param columns types and roles that somebody chose; the others are found
+ * @param onError what happens to cells and rows that do not fit; otherwise STOP
+ * @param missing the texts that mean "no value"; otherwise the usual ones
+ * @param skipTotals true leaves out rows that begin with 合计, Total and the like
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportOptions(
+    String sheet,
+    Integer headerRow,
+    String encoding,
+    String delimiter,
+    List<ColumnChoice> columns,
+    OnError onError,
+    List<String> missing,
+    Boolean skipTotals) {
+
+  public static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null);
+
+  /**
+   * What somebody decided about one column.
+   *
+   * @param name internal name or header
+   * @param dayFirst how 3/4/2026 is read, where the column leaves it open
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {}
+
+  /** What happens to a cell that does not fit its column's type, and to a row with too many or too few cells. */
+  public enum OnError {
+    /** Nothing is imported. */
+    STOP,
+    /** The row is left out. */
+    SKIP,
+    /** The cell becomes a missing value. */
+    MISSING;
+
+    @JsonCreator
+    public static OnError of(String word) {
+      for (OnError value : values()) {
+        if (value.name().equalsIgnoreCase(word)) {
+          return value;
+        }
+      }
+      throw new Problem(400, "datasets.problem.onError", word).at("onError");
+    }
+
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public OnError errors() {
+    return onError == null ? OnError.STOP : onError;
+  }
+
+  public List<ColumnChoice> choices() {
+    return columns == null ? List.of() : columns;
+  }
+
+  public boolean totalsLeftOut() {
+    return Boolean.TRUE.equals(skipTotals);
+  }
+
+  /** The delimiter as a character; 0 to find it. Tab may be written as \t or "tab". */
+  public char delimiterCharacter() {
+    if (delimiter == null || delimiter.isEmpty()) {
+      return 0;
+    }
+    if (delimiter.equals("\\t") || delimiter.equalsIgnoreCase("tab")) {
+      return '\t';
+    }
+    if (delimiter.length() > 1 || delimiter.charAt(0) > 126 || delimiter.charAt(0) == '"' || delimiter.charAt(0) == '\n') {
+      throw new Problem(400, "datasets.problem.delimiter", delimiter).at("delimiter");
+    }
+    return delimiter.charAt(0);
+  }
+
+  public Optional<ColumnChoice> choice(String name, String label) {
+    return choices().stream().filter(c -> name.equals(c.name()) || label.equals(c.name())).findFirst();
+  }
+
+  public ImportOptions withSheet(String chosen) {
+    return new ImportOptions(chosen, headerRow, encoding, delimiter, columns, onError, missing, skipTotals);
+  }
+
+  public ImportOptions withHeaderRow(Integer row) {
+    return new ImportOptions(sheet, row, encoding, delimiter, columns, onError, missing, skipTotals);
+  }
+
+  public ImportOptions withEncoding(String name) {
+    return new ImportOptions(sheet, headerRow, name, delimiter, columns, onError, missing, skipTotals);
+  }
+
+  public ImportOptions withDelimiter(String character) {
+    return new ImportOptions(sheet, headerRow, encoding, character, columns, onError, missing, skipTotals);
+  }
+
+  public ImportOptions withColumns(List<ColumnChoice> chosen) {
+    return new ImportOptions(sheet, headerRow, encoding, delimiter, chosen, onError, missing, skipTotals);
+  }
+
+  public ImportOptions withOnError(OnError chosen) {
+    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, chosen, missing, skipTotals);
+  }
+
+  public ImportOptions withMissing(List<String> markers) {
+    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, onError, markers, skipTotals);
+  }
+
+  public ImportOptions withSkipTotals(Boolean skip) {
+    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, onError, missing, skip);
+  }
+}

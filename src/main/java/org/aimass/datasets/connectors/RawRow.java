@@ -1,0 +1,160 @@
+package org.aimass.datasets.connectors;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One row as a file holds it: cells of UTF-8 bytes with their kind, not yet typed. One object serves a whole file, so that a
+ * million rows make no garbage; who keeps a row copies it.
+ */
+public final class RawRow {
+
+  public static final byte EMPTY = 0;
+  public static final byte TEXT = 1;
+  /** A number of the file format itself (not text that looks like one): plain ASCII with a decimal point. */
+  public static final byte NUMBER = 2;
+  /** {@code 2026-11-03}. */
+  public static final byte DATE = 3;
+  /** {@code 2026-11-03T08:30:00} with an optional fraction. */
+  public static final byte DATETIME = 4;
+  /** {@code true} or {@code false}. */
+  public static final byte BOOLEAN = 5;
+  /** A cell that has no value because something went wrong in the file: its bytes name the fault, as {@code #DIV/0!}. */
+  public static final byte ERROR = 6;
+
+  private long number;
+  private int size;
+  private byte[] kinds = new byte[32];
+  private int[] starts = new int[32];
+  private int[] ends = new int[32];
+  private byte[] bytes = new byte[1024];
+  private byte[] own = bytes;
+  private int used;
+
+  /** Starts a row whose cells are copied in by {@link #set}. */
+  public void begin(long rowNumber) {
+    number = rowNumber;
+    size = 0;
+    used = 0;
+    bytes = own;
+  }
+
+  /** Starts a row whose cells are slices of a reader's own buffer, added by {@link #slice}. */
+  public void beginIn(long rowNumber) {
+    number = rowNumber;
+    size = 0;
+  }
+
+  public void slice(byte kind, int start, int end) {
+    grow(size + 1);
+    kinds[size] = kind;
+    starts[size] = start;
+    ends[size] = end;
+    size++;
+  }
+
+  /** Ends a row of slices: says where they lie. */
+  public void lieIn(byte[] buffer, int shift) {
+    bytes = buffer;
+    if (shift != 0) {
+      for (int i = 0; i < size; i++) {
+        starts[i] += shift;
+        ends[i] += shift;
+      }
+    }
+  }
+
+  /** Puts a cell at its column; the columns left out before it are empty. */
+  public void set(int column, byte kind, byte[] from, int start, int end) {
+    int length = end - start;
+    int at = room(column, kind, length);
+    System.arraycopy(from, start, bytes, at, length);
+  }
+
+  /** Puts a cell of the given length and gives the place in {@link #bytes()} where the caller writes it. */
+  public int room(int column, byte kind, int length) {
+    grow(column + 1);
+    while (size < column) {
+      kinds[size] = EMPTY;
+      starts[size] = 0;
+      ends[size] = 0;
+      size++;
+    }
+    if (used + length > own.length) {
+      own = Arrays.copyOf(own, Math.max(own.length * 2, used + length));
+      bytes = own;
+    }
+    kinds[column] = kind;
+    starts[column] = used;
+    ends[column] = used + length;
+    size = Math.max(size, column + 1);
+    used += length;
+    return ends[column] - length;
+  }
+
+  public void set(int column, byte kind, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    set(column, kind, utf8, 0, utf8.length);
+  }
+
+  private void grow(int columns) {
+    if (columns > kinds.length) {
+      int length = Math.max(columns, kinds.length * 2);
+      kinds = Arrays.copyOf(kinds, length);
+      starts = Arrays.copyOf(starts, length);
+      ends = Arrays.copyOf(ends, length);
+    }
+  }
+
+  /** The row's number in the file, counted from 1 as Excel does. */
+  public long number() {
+    return number;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public byte kind(int cell) {
+    return cell < size ? kinds[cell] : EMPTY;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int start(int cell) {
+    return starts[cell];
+  }
+
+  public int end(int cell) {
+    return ends[cell];
+  }
+
+  public String text(int cell) {
+    return kind(cell) == EMPTY ? "" : new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
+  }
+
+  /** True when no cell holds anything but white space. */
+  public boolean blank() {
+    for (int i = 0; i < size; i++) {
+      if (kinds[i] != EMPTY) {
+        for (int p = starts[i]; p < ends[i]; p++) {
+          if (bytes[p] != ' ' && bytes[p] != '\t') {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  public RawRow copy() {
+    RawRow copy = new RawRow();
+    copy.begin(number);
+    for (int i = 0; i < size; i++) {
+      copy.set(i, kinds[i], bytes, starts[i], ends[i]);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,86 @@
+package org.aimass.datasets.connectors;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.aimass.datasets.connectors.csv.CsvFile;
+import org.aimass.datasets.connectors.excel.OldWorkbook;
+import org.aimass.datasets.connectors.excel.Workbook;
+
+/** Opens a file by what its first bytes say it is; the name only decides between what the bytes leave open. */
+public final class TabularFiles {
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
+  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+
+  private TabularFiles() {}
+
+  /**
+   * @param name the file's name where it came from, for its ending and for messages
+   * @param encoding the reader's choice, or empty to find it
+   * @param delimiter the reader's choice, or 0 to find it
+   */
+  public static TabularFile open(Path file, String name, String encoding, char delimiter) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(4096);
+    }
+    String ending = ending(name);
+    boolean text = ending.equals("csv") || ending.equals("tsv") || ending.equals("txt");
+    if (head.length == 0) {
+      throw FileRefused.empty(name);
+    }
+    if (starts(head, ZIP) || starts(head, EMPTY_ZIP)) {
+      if (!ending.equals("xlsx") && !ending.equals("xlsm")) {
+        throw FileRefused.newExcelRenamed(name);
+      }
+      return Workbook.open(file, name);
+    }
+    if (starts(head, OLE2)) {
+      // Decides between an encrypted workbook and an old one.
+      return OldWorkbook.open(file, name, ending.equals("xls"));
+    }
+    if (markup(head)) {
+      throw FileRefused.html(name);
+    }
+    if (ending.equals("xlsx") || ending.equals("xlsm") || ending.equals("xls")) {
+      throw FileRefused.notAWorkbook(name);
+    }
+    if (!text) {
+      throw FileRefused.unknownKind(name);
+    }
+    return CsvFile.open(file, name, encoding, delimiter, ending.equals("tsv"));
+  }
+
+  /** Web pages and XML spreadsheets that carry Excel's ending; Excel opens them with a warning. */
+  private static boolean markup(byte[] head) {
+    String start = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    if (start.startsWith("\u00ef\u00bb\u00bf")) {
+      start = start.substring(3);
+    }
+    start = start.replace("\0", "").replaceFirst("^\u00ff\u00fe", "").stripLeading();
+    return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table")
+        || start.startsWith("<?xml") || start.startsWith("<head") || start.startsWith("<meta");
+  }
+
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT).strip();
+  }
+
+  private static boolean starts(byte[] head, byte[] magic) {
+    if (head.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if (head[i] != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,206 @@
+package org.aimass.datasets.connectors.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.Limits;
+import org.aimass.datasets.connectors.RawRow;
+
+/**
+ * Splits UTF-8 bytes into rows without making a single text: the cells are slices of the read buffer. RFC 4180 with what Excel
+ * and Chinese tools really write: any line end, a quote inside an unquoted cell is a character, text after a closing quote is kept.
+ */
+final class CsvParser {
+
+  private final InputStream in;
+  private final byte delimiter;
+  private final byte quote;
+  private final boolean[] stops = new boolean[256];
+  private byte[] buffer = new byte[1 << 18];
+  private int position;
+  private int limit;
+  private boolean eof;
+  private int rowStart;
+  private long rows;
+  private long consumed;
+
+  /** @param quote 0 for none */
+  CsvParser(InputStream in, char delimiter, char quote) {
+    this.in = in;
+    this.delimiter = (byte) delimiter;
+    this.quote = (byte) quote;
+    stops['\n'] = true;
+    stops['\r'] = true;
+    stops[0] = true;
+    stops[delimiter & 0xFF] = true;
+  }
+
+  /** Bytes of UTF-8 that lie behind. */
+  long consumed() {
+    return consumed + position;
+  }
+
+  /** @return false at the end of the file */
+  boolean next(RawRow row) throws IOException {
+    rowStart = position;
+    if (position == limit && !fill(row)) {
+      return false;
+    }
+    rows++;
+    row.beginIn(rows);
+    while (true) {
+      // Start of a cell
+      if (position == limit && !fill(row)) {
+        // The file ends after a delimiter: one more empty cell.
+        row.slice(RawRow.EMPTY, 0, 0);
+        break;
+      }
+      boolean more = quote != 0 && buffer[position] == quote ? quoted(row) : plain(row);
+      if (row.size() > Limits.COLUMNS) {
+        throw FileRefused.tooManyColumns(rows, row.size(), Limits.COLUMNS);
+      }
+      if (!more) {
+        break;
+      }
+    }
+    if (row.size() == 1 && row.kind(0) == RawRow.EMPTY) {
+      row.beginIn(rows);
+    }
+    row.lieIn(buffer, rowStart);
+    return true;
+  }
+
+  /** @return true when a delimiter ended the cell */
+  private boolean plain(RawRow row) throws IOException {
+    int start = position - rowStart;
+    while (true) {
+      byte[] b = buffer;
+      boolean[] stop = stops;
+      int p = position;
+      int end = limit;
+      while (p < end && !stop[b[p] & 0xFF]) {
+        p++;
+      }
+      position = p;
+      if (p < end) {
+        break;
+      }
+      check(start, row);
+      if (!fill(row)) {
+        break;
+      }
+    }
+    int from = rowStart + start;
+    check(start, row);
+    row.slice(position == from ? RawRow.EMPTY : RawRow.TEXT, start, position - rowStart);
+    return ended(row);
+  }
+
+  private boolean quoted(RawRow row) throws IOException {
+    int start = position + 1 - rowStart;
+    position++;
+    // Doubled quotes are closed up in place; write runs behind position.
+    int write = start;
+    boolean inside = true;
+    while (true) {
+      if (position == limit) {
+        if (position - rowStart - start > Limits.CELL_BYTES) {
+          throw FileRefused.quoteSwallowsTheRest(rows, row.size() + 1, Limits.CELL_BYTES);
+        }
+        if (!fill(row)) {
+          if (inside) {
+            throw FileRefused.quoteNotClosed(rows, row.size() + 1);
+          }
+          break;
+        }
+      }
+      byte c = buffer[position];
+      if (inside) {
+        if (c == quote) {
+          if (position + 1 == limit) {
+            fill(row);
+          }
+          if (position + 1 < limit && buffer[position + 1] == quote) {
+            buffer[rowStart + write++] = c;
+            position += 2;
+          } else {
+            inside = false;
+            position++;
+          }
+          continue;
+        }
+        if (c == 0) {
+          throw FileRefused.zeroByte(rows, row.size() + 1);
+        }
+      } else if (stops[c & 0xFF]) {
+        break;
+      }
+      buffer[rowStart + write++] = c;
+      position++;
+    }
+    if (write - start > Limits.CELL_BYTES) {
+      throw FileRefused.cellTooLong(rows, row.size() + 1, Limits.CELL_BYTES);
+    }
+    row.slice(write == start ? RawRow.EMPTY : RawRow.TEXT, start, write);
+    return ended(row);
+  }
+
+  private void check(int start, RawRow row) {
+    if (position - rowStart - start > Limits.CELL_BYTES) {
+      throw FileRefused.cellTooLong(rows, row.size() + 1, Limits.CELL_BYTES);
+    }
+  }
+
+  /** Steps over what ended a cell. */
+  private boolean ended(RawRow row) throws IOException {
+    if (position == limit) {
+      return false;
+    }
+    byte c = buffer[position];
+    if (c == delimiter) {
+      position++;
+      return true;
+    }
+    if (c == 0) {
+      throw FileRefused.zeroByte(rows, row.size());
+    }
+    position++;
+    if (c == '\r') {
+      if (position == limit) {
+        fill(row);
+      }
+      if (position < limit && buffer[position] == '\n') {
+        position++;
+      }
+    }
+    return false;
+  }
+
+  /** Reads on; the row that is being read moves to the start of the buffer. */
+  private boolean fill(RawRow row) throws IOException {
+    if (eof) {
+      return false;
+    }
+    if (rowStart > 0) {
+      System.arraycopy(buffer, rowStart, buffer, 0, limit - rowStart);
+      consumed += rowStart;
+      limit -= rowStart;
+      position -= rowStart;
+      rowStart = 0;
+    }
+    if (limit == buffer.length) {
+      if (buffer.length >= Limits.ROW_BYTES) {
+        throw FileRefused.rowTooLong(rows, Limits.ROW_BYTES);
+      }
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    int n = in.read(buffer, limit, buffer.length - limit);
+    if (n <= 0) {
+      eof = true;
+      return false;
+    }
+    limit += n;
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads comma, tab and otherwise separated text of any common encoding: {@link org.aimass.datasets.connectors.csv.CsvFile}. */
+package org.aimass.datasets.connectors.csv;

@@ -1,0 +1,92 @@
+package org.aimass.datasets.connectors.excel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.aimass.datasets.connectors.RawRow;
+
+/**
+ * A workbook's shared texts as bytes. A million different texts as Java strings would fill the heap; here the first megabytes lie
+ * in arrays and the rest in a mapped temporary file.
+ */
+final class StringTable implements Closeable {
+
+  private static final int BLOCK = 1 << 22;
+  private static final int BLOCKS_IN_HEAP = 10;
+  private static final int INDEX_BLOCK = 1 << 16;
+
+  private final List<ByteBuffer> blocks = new ArrayList<>();
+  /** For each text its block, its place there and its length. */
+  private final List<int[]> index = new ArrayList<>();
+  private ByteBuffer block;
+  private int count;
+  private Path spilled;
+  private FileChannel channel;
+
+  int size() {
+    return count;
+  }
+
+  void add(byte[] utf8, int length) throws IOException {
+    if (block == null || block.remaining() < length) {
+      block = next(Math.max(BLOCK, length));
+    }
+    if (count % INDEX_BLOCK == 0) {
+      index.add(new int[INDEX_BLOCK * 3]);
+    }
+    int[] entry = index.get(count / INDEX_BLOCK);
+    int at = count % INDEX_BLOCK * 3;
+    entry[at] = blocks.size() - 1;
+    entry[at + 1] = block.position();
+    entry[at + 2] = length;
+    block.put(utf8, 0, length);
+    count++;
+  }
+
+  private ByteBuffer next(int bytes) throws IOException {
+    ByteBuffer made;
+    if (blocks.size() < BLOCKS_IN_HEAP) {
+      made = ByteBuffer.allocate(bytes);
+    } else {
+      if (channel == null) {
+        spilled = Files.createTempFile("aimass-texts-", ".tmp");
+        channel = FileChannel.open(spilled, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+      }
+      made = channel.map(FileChannel.MapMode.READ_WRITE, channel.size(), bytes);
+    }
+    blocks.add(made);
+    return made;
+  }
+
+  /** @return false when the table has no such text */
+  boolean put(int number, RawRow row, int column) {
+    if (number < 0 || number >= count) {
+      return false;
+    }
+    int[] entry = index.get(number / INDEX_BLOCK);
+    int at = number % INDEX_BLOCK * 3;
+    int length = entry[at + 2];
+    if (length == 0) {
+      return true;
+    }
+    int place = row.room(column, RawRow.TEXT, length);
+    blocks.get(entry[at]).get(entry[at + 1], row.bytes(), place, length);
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+      Files.deleteIfExists(spilled);
+    }
+    blocks.clear();
+    index.clear();
+  }
+}

@@ -1,0 +1,259 @@
+package org.aimass.datasets.connectors.excel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.RowSink;
+import org.aimass.datasets.connectors.TabularFile;
+import org.apache.poi.ss.util.CellReference;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * A workbook of Excel 2007 and later. Sheets run through a streaming parser cell by cell; formulas give the value that Excel
+ * stored, nothing is calculated, and links to other files are not followed.
+ */
+public final class Workbook implements TabularFile {
+
+  private record SheetPart(String name, boolean hidden, String part) {}
+
+  private final Parts parts;
+  private final String name;
+  private final List<SheetPart> sheetParts = new ArrayList<>();
+  private boolean from1904;
+  private String stringsPart = "";
+  private String stylesPart = "";
+  private boolean[] dateStyles = new boolean[0];
+  private List<Sheet> sheets;
+  private StringTable strings;
+  private String reading = "";
+
+  private Workbook(Parts parts, String name) {
+    this.parts = parts;
+    this.name = name;
+  }
+
+  public static Workbook open(Path file, String name) throws IOException {
+    Parts parts = Parts.open(file, name);
+    Workbook workbook = new Workbook(parts, name);
+    try {
+      workbook.contents();
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+    return workbook;
+  }
+
+  private void contents() throws IOException {
+    String main = target("_rels/.rels", "", "/officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
+    if (!parts.has(main)) {
+      throw FileRefused.notAWorkbook(name);
+    }
+    String folder = main.contains("/") ? main.substring(0, main.lastIndexOf('/') + 1) : "";
+    String relations = folder + "_rels/" + main.substring(folder.length()) + ".rels";
+    Map<String, String> sheetTargets = target(relations, folder, "/worksheet");
+    stringsPart = target(relations, folder, "/sharedStrings").values().stream().findFirst().orElse("");
+    stylesPart = target(relations, folder, "/styles").values().stream().findFirst().orElse("");
+    parts.parse(main, new DefaultHandler() {
+      @Override
+      public void startElement(String uri, String local, String qName, Attributes a) {
+        switch (Parts.local(qName)) {
+          case "workbookPr" -> from1904 = "1".equals(a.getValue("date1904")) || "true".equals(a.getValue("date1904"));
+          case "sheet" -> {
+            String target = sheetTargets.get(relation(a));
+            // Chart sheets have no cells.
+            if (target != null && parts.has(target)) {
+              String state = a.getValue("state");
+              sheetParts.add(new SheetPart(a.getValue("name"), state != null && !state.equals("visible"), target));
+            }
+          }
+          default -> { }
+        }
+      }
+    });
+    if (sheetParts.isEmpty()) {
+      throw FileRefused.noSheet(name);
+    }
+    styles();
+  }
+
+  private static String relation(Attributes a) {
+    for (int i = 0; i < a.getLength(); i++) {
+      if (Parts.local(a.getQName(i)).equals("id") && a.getQName(i).contains(":")) {
+        return a.getValue(i);
+      }
+    }
+    return "";
+  }
+
+  /** Relations of a kind: their ids with the parts that they lead to. Those that lead out of the file are not listed. */
+  private Map<String, String> target(String relations, String folder, String kind) throws IOException {
+    Map<String, String> found = new HashMap<>();
+    if (!parts.has(relations)) {
+      return found;
+    }
+    parts.parse(relations, new DefaultHandler() {
+      @Override
+      public void startElement(String uri, String local, String qName, Attributes a) {
+        String type = a.getValue("Type");
+        if (Parts.local(qName).equals("Relationship") && type != null && type.endsWith(kind)
+            && !"External".equals(a.getValue("TargetMode")) && a.getValue("Target") != null) {
+          found.put(a.getValue("Id"), within(folder, a.getValue("Target")));
+        }
+      }
+    });
+    return found;
+  }
+
+  private static String within(String folder, String target) {
+    String path = target.startsWith("/") ? target.substring(1) : folder + target;
+    return Path.of("/", path).normalize().toString().substring(1).replace('\\', '/');
+  }
+
+  private void styles() throws IOException {
+    if (!parts.has(stylesPart)) {
+      return;
+    }
+    Map<Integer, String> patterns = new HashMap<>();
+    List<Boolean> dates = new ArrayList<>();
+    parts.parse(stylesPart, new DefaultHandler() {
+      private boolean cellFormats;
+
+      @Override
+      public void startElement(String uri, String local, String qName, Attributes a) throws SAXException {
+        switch (Parts.local(qName)) {
+          case "numFmt" -> patterns.put(number(a.getValue("numFmtId")), a.getValue("formatCode"));
+          case "cellXfs" -> cellFormats = true;
+          case "xf" -> {
+            if (cellFormats) {
+              int format = number(a.getValue("numFmtId"));
+              dates.add(date(format, patterns.get(format)));
+            }
+          }
+          default -> { }
+        }
+      }
+
+      @Override
+      public void endElement(String uri, String local, String qName) throws SAXException {
+        if (Parts.local(qName).equals("cellXfs")) {
+          throw new Parts.Enough();
+        }
+      }
+    });
+    dateStyles = new boolean[dates.size()];
+    for (int i = 0; i < dateStyles.length; i++) {
+      dateStyles[i] = dates.get(i);
+    }
+  }
+
+  private static boolean date(int format, String pattern) {
+    // The built-in formats 27 to 36 and 50 to 58 are dates of East Asian Excels, which write them without a pattern.
+    if (pattern == null && (format >= 27 && format <= 36 || format >= 50 && format <= 58)) {
+      return true;
+    }
+    return ExcelDates.isDate(format, pattern == null ? "" : pattern);
+  }
+
+  private static int number(String text) {
+    try {
+      return text == null ? 0 : Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public List<Sheet> sheets() {
+    if (sheets == null) {
+      List<Sheet> found = new ArrayList<>();
+      for (SheetPart part : sheetParts) {
+        long[] size = {-1, -1};
+        try {
+          parts.parse(part.part(), new DefaultHandler() {
+            @Override
+            public void startElement(String uri, String local, String qName, Attributes a) throws SAXException {
+              String element = Parts.local(qName);
+              if (element.equals("dimension") && a.getValue("ref") != null) {
+                dimension(a.getValue("ref"), size);
+                throw new Parts.Enough();
+              }
+              if (element.equals("sheetData")) {
+                throw new Parts.Enough();
+              }
+            }
+          });
+        } catch (IOException e) {
+          throw FileRefused.damaged(name, part.part());
+        }
+        found.add(new Sheet(part.name(), part.hidden(), size[0], (int) size[1]));
+      }
+      sheets = List.copyOf(found);
+    }
+    return sheets;
+  }
+
+  private static void dimension(String ref, long[] size) {
+    try {
+      int colon = ref.indexOf(':');
+      if (colon < 0) {
+        // "A1" stands for an empty sheet, and for every sheet of programs that write it before they know.
+        return;
+      }
+      CellReference last = new CellReference(ref.substring(colon + 1));
+      size[0] = last.getRow() + 1L;
+      size[1] = last.getCol() + 1L;
+    } catch (RuntimeException e) {
+      // A size is a courtesy; reading does not depend on it.
+    }
+  }
+
+  @Override
+  public Notices read(String sheet, RowSink sink) throws IOException {
+    SheetPart part = choose(sheet);
+    if (strings == null) {
+      strings = new StringTable();
+      if (parts.has(stringsPart)) {
+        parts.parse(stringsPart, new StringsHandler(strings));
+      }
+    }
+    reading = part.part();
+    SheetHandler handler = new SheetHandler(sink, strings, dateStyles, from1904);
+    parts.parse(reading, handler);
+    return handler.notices();
+  }
+
+  private SheetPart choose(String sheet) {
+    if (sheet == null || sheet.isEmpty()) {
+      return sheetParts.stream().filter(s -> !s.hidden()).findFirst().orElse(sheetParts.get(0));
+    }
+    return sheetParts.stream().filter(s -> s.name().equals(sheet)).findFirst().orElseThrow(() -> FileRefused.noSuchSheet(
+        sheet, sheetParts.stream().map(SheetPart::name).collect(Collectors.joining(", "))));
+  }
+
+  @Override
+  public boolean cheapToReadAgain() {
+    return false;
+  }
+
+  @Override
+  public double progress() {
+    long all = parts.size(reading);
+    return reading.isEmpty() || all == 0 ? 0 : Math.min(1, parts.unpacked() / (double) all);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (strings != null) {
+      strings.close();
+    }
+    parts.close();
+  }
+}

@@ -1,0 +1,252 @@
+package org.aimass.datasets.importing;
+
+import org.aimass.datasets.Finding;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.importing.CellScanner.Shape;
+
+/**
+ * Finds the row that names the columns and makes safe names of what stands there. Title rows, blank rows and a band of merged
+ * headers above are stepped over; whatever is changed is told.
+ */
+final class Headers {
+
+  private static final int LABEL_LIMIT = 500;
+  private static final int NAME_LIMIT = 60;
+  private static final int LOOKED_AT = 30;
+  private static final Set<String> SQL_WORDS = Set.of("add", "all", "alter", "and", "as", "asc", "between", "by", "case", "change",
+      "check", "column", "condition", "create", "cross", "database", "default", "delete", "desc", "describe", "distinct", "drop",
+      "else", "exists", "explain", "from", "group", "groups", "having", "if", "in", "index", "inner", "insert", "int", "interval",
+      "into", "is", "join", "key", "keys", "left", "like", "limit", "lines", "load", "match", "not", "null", "on", "option", "or",
+      "order", "outer", "primary", "rank", "read", "references", "right", "row", "rows", "select", "set", "table", "then", "to",
+      "union", "unique", "update", "usage", "use", "values", "when", "where", "with", "write");
+
+  /** A column's header before its type is known. */
+  record Named(int position, String name, String label, List<Finding> findings) {}
+
+  /**
+   * @param row of the headers, 0 for none
+   * @param candidates rows that could be the header, for choosing another
+   */
+  record Found(long row, List<Long> candidates, List<String> labels, int width, List<Finding> findings) {}
+
+  private final CellScanner scanner = new CellScanner(CellScanner.MISSING_MARKERS);
+
+  /**
+   * @param head the first rows of the file, blank ones included
+   * @param chosen the row that somebody chose, or null
+   */
+  Found find(List<RawRow> head, Integer chosen) {
+    int width = usualWidth(head);
+    List<Finding> findings = new ArrayList<>();
+    int at = chosen != null ? chosen(head, chosen) : detect(head, width);
+    List<Long> candidates = new ArrayList<>();
+    RawRow header = at < 0 ? null : head.get(at);
+    RawRow above = null;
+    if (header != null) {
+      candidates.add(header.number());
+    }
+    if (header != null && chosen == null && at + 1 < head.size() && secondHeader(head, at)) {
+      above = header;
+      header = head.get(++at);
+      candidates.add(header.number());
+      findings.add(Finding.of("twoHeaderRows", above.number(), header.number()));
+    }
+    if (header != null && header.number() > 1 && above == null && chosen == null) {
+      findings.add(Finding.of("rowsAboveHeader", header.number() - 1));
+    }
+    if (header == null) {
+      findings.add(Finding.of("noHeader"));
+    }
+    int columns = header == null ? width : Math.max(filledWidth(header), width);
+    List<String> labels = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      String label = header == null ? "" : clean(header.text(c));
+      if (label.isEmpty() && above != null) {
+        label = clean(above.text(c));
+      }
+      labels.add(label);
+    }
+    return new Found(header == null ? 0 : header.number(), candidates, labels, columns, findings);
+  }
+
+  private static int chosen(List<RawRow> head, int row) {
+    if (row == 0) {
+      return -1;
+    }
+    for (int i = 0; i < head.size(); i++) {
+      if (head.get(i).number() == row) {
+        return i;
+      }
+    }
+    throw ImportProblem.headerRow(row, head.isEmpty() ? 0 : head.get(head.size() - 1).number());
+  }
+
+  /** The width that most rows with anything in them have. */
+  private static int usualWidth(List<RawRow> head) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    int best = 0;
+    int bestCount = 0;
+    for (RawRow row : head) {
+      int width = filledWidth(row);
+      if (width > 0) {
+        int count = counts.merge(width, 1, Integer::sum);
+        if (count > bestCount || count == bestCount && width > best) {
+          best = width;
+          bestCount = count;
+        }
+      }
+    }
+    // Rows often end early because their last cells are empty; titles are never wider than their table.
+    int widest = counts.keySet().stream().mapToInt(w -> w).max().orElse(0);
+    return counts.getOrDefault(widest, 0) * 20 >= head.size() ? widest : best;
+  }
+
+  private static int filledWidth(RawRow row) {
+    for (int c = row.size() - 1; c >= 0; c--) {
+      if (row.kind(c) != RawRow.EMPTY && !row.text(c).isBlank()) {
+        return c + 1;
+      }
+    }
+    return 0;
+  }
+
+  private int detect(List<RawRow> head, int width) {
+    int looked = 0;
+    for (int i = 0; i < head.size() && looked < LOOKED_AT; i++) {
+      RawRow row = head.get(i);
+      int filled = 0;
+      int texts = 0;
+      int years = 0;
+      for (int c = 0; c < row.size(); c++) {
+        Shape shape = scanner.scan(row, c);
+        if (shape == Shape.MISSING && row.text(c).isBlank()) {
+          continue;
+        }
+        filled++;
+        if (shape == Shape.TEXT || shape == Shape.BOOLEAN && row.kind(c) == RawRow.TEXT || shape == Shape.MISSING) {
+          texts++;
+        } else if (shape == Shape.INTEGER && scanner.integer >= 1900 && scanner.integer <= 2100
+            || shape == Shape.DATE && c > 0) {
+          years++;
+        }
+      }
+      if (filled == 0) {
+        continue;
+      }
+      looked++;
+      boolean wide = filled * 10 >= width * 6 || filled >= 2 && filled * 2 >= width && filledWidth(row) >= width;
+      if (!wide) {
+        continue;
+      }
+      if (texts == filled || texts > 0 && texts + years == filled) {
+        return i;
+      }
+      // Data without a header above it.
+      return texts * 10 >= filled * 8 && filled > 4 ? i : -1;
+    }
+    return -1;
+  }
+
+  /**
+   * True when the row below the first header is a header too: all words where the data below are numbers, and the first one has
+   * gaps, as merged cells leave them.
+   */
+  private boolean secondHeader(List<RawRow> head, int at) {
+    RawRow upper = head.get(at);
+    RawRow lower = head.get(at + 1);
+    if (lower.number() != upper.number() + 1 || at + 2 >= head.size()) {
+      return false;
+    }
+    int words = 0;
+    int gapsFilled = 0;
+    int againstData = 0;
+    Set<String> seen = new HashSet<>();
+    for (int c = 0; c < lower.size(); c++) {
+      Shape shape = scanner.scan(lower, c);
+      if (shape == Shape.MISSING) {
+        continue;
+      }
+      if (shape != Shape.TEXT) {
+        return false;
+      }
+      words++;
+      seen.add(lower.text(c).strip());
+      if (c > 0 && upper.text(c).isBlank()) {
+        gapsFilled++;
+      }
+      int numbers = 0;
+      int rows = 0;
+      for (int r = at + 2; r < Math.min(head.size(), at + 12); r++) {
+        Shape data = scanner.scan(head.get(r), c);
+        if (data != Shape.MISSING) {
+          rows++;
+          if (data == Shape.INTEGER || data == Shape.DECIMAL || data == Shape.DATE || data == Shape.DATETIME) {
+            numbers++;
+          }
+        }
+      }
+      if (rows > 0 && numbers == rows) {
+        againstData++;
+      }
+    }
+    return words >= 2 && seen.size() * 10 >= words * 5 && againstData > 0 && (gapsFilled > 0 || againstData * 2 >= words);
+  }
+
+  private static String clean(String label) {
+    return label.replaceAll("\\s+", " ").strip();
+  }
+
+  /** Names for labels: unique, fit for SQL and JSON, with what was repaired. */
+  static List<Named> names(List<String> labels) {
+    List<Named> named = new ArrayList<>();
+    Set<String> taken = new HashSet<>(Set.of("row_no"));
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      List<Finding> findings = new ArrayList<>();
+      String label = labels.get(i);
+      if (label.length() > LABEL_LIMIT) {
+        label = label.substring(0, Character.isHighSurrogate(label.charAt(LABEL_LIMIT - 1)) ? LABEL_LIMIT - 1 : LABEL_LIMIT);
+        findings.add(Finding.of("headerCut", LABEL_LIMIT));
+      }
+      String base = base(label, i);
+      String name = base;
+      for (int n = 2; !taken.add(name); n++) {
+        String suffix = "_" + n;
+        name = base.substring(0, Math.min(base.length(), NAME_LIMIT - suffix.length())) + suffix;
+      }
+      if (label.isEmpty()) {
+        findings.add(Finding.of("headerEmpty", name));
+      } else if (seen.merge(label, 1, Integer::sum) > 1) {
+        findings.add(Finding.of("headerTwice", label, name));
+      } else if (SQL_WORDS.contains(name)) {
+        findings.add(Finding.of("headerSqlWord", name));
+      }
+      if (label.length() > NAME_LIMIT) {
+        findings.add(Finding.of("headerLong", label.length(), name));
+      }
+      named.add(new Named(i, name, label.isEmpty() ? name : label, findings));
+    }
+    return named;
+  }
+
+  private static String base(String label, int position) {
+    String plain = Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    boolean foreign = plain.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c));
+    String name = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    if (name.isEmpty() || foreign) {
+      return "c" + (position + 1);
+    }
+    if (Character.isDigit(name.charAt(0))) {
+      name = "c_" + name;
+    }
+    return name.length() > NAME_LIMIT ? name.substring(0, NAME_LIMIT).replaceAll("_+$", "") : name;
+  }
+}

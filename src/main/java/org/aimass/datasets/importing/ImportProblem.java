@@ -1,0 +1,55 @@
+package org.aimass.datasets.importing;
+
+import org.aimass.datasets.CellFault;
+import java.util.List;
+import java.util.Locale;
+import org.aimass.platform.Problem;
+
+/** A file that can be read but not imported as asked. */
+public final class ImportProblem extends Problem {
+
+  private static final long serialVersionUID = 1L;
+
+  private ImportProblem(int status, String key, Object... arguments) {
+    super(status, "datasets.problem." + key, arguments);
+  }
+
+  static ImportProblem headerRow(long row, long last) {
+    return (ImportProblem) new ImportProblem(422, "headerRow", row, last).at("headerRow");
+  }
+
+  static ImportProblem noRows(String name) {
+    return new ImportProblem(422, "noRows", name);
+  }
+
+  static ImportProblem tooManyColumns(int columns, int limit) {
+    return new ImportProblem(422, "tooManyColumns", columns, limit);
+  }
+
+  static ImportProblem noSuchColumn(String name) {
+    return (ImportProblem) new ImportProblem(422, "noSuchColumn", name).at("columns");
+  }
+
+  /** Stopped because cells do not fit: names the first and counts the others. */
+  static ImportProblem cells(long count, List<CellFault> first) {
+    CellFault fault = first.get(0);
+    ImportProblem problem = new ImportProblem(422, "cells", count, fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
+        fault.label(), fault.value(), fault.reasonText(Locale.ENGLISH));
+    problem.with("cells", first);
+    return problem;
+  }
+
+  static ImportProblem ragged(long count, CellFault first, int cells, int columns) {
+    ImportProblem problem = new ImportProblem(422, "ragged", count, first.row(), cells, columns);
+    problem.with("cells", List.of(first));
+    return problem;
+  }
+
+  static ImportProblem dayMonthMixed(String label) {
+    return new ImportProblem(422, "dayMonthMixed", label);
+  }
+
+  static ImportProblem databaseChanged(long warnings, String first) {
+    return new ImportProblem(500, "databaseChanged", warnings, first);
+  }
+}

@@ -1,0 +1,64 @@
+package org.aimass.datasets.importing;
+
+import org.aimass.datasets.CellFault;
+import org.aimass.datasets.Finding;
+import java.util.List;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.connectors.TabularFile;
+
+/**
+ * What a look through a file decided: which row names the columns, what each column is, what does not fit.
+ *
+ * @param whole true when every row was seen, false for the head of a file
+ * @param rows data rows seen, without blank ones
+ * @param faultCount cells and rows that do not fit
+ * @param faults the first of them
+ * @param width cells of a row in the file, with columns that are left out
+ * @param totals rows that look like sums of the others: the first few
+ */
+public record Plan(
+    TabularFile.Sheet sheet,
+    long headerRow,
+    List<Long> headerCandidates,
+    List<PlannedColumn> columns,
+    int width,
+    boolean whole,
+    long rows,
+    long blankRows,
+    long faultCount,
+    List<CellFault> faults,
+    long ragged,
+    int firstRaggedCells,
+    long totalCount,
+    List<Long> totals,
+    TabularFile.Notices notices,
+    List<Finding> findings) {
+
+  /**
+   * @param position of the column in the file, from 0
+   * @param chosen true when somebody chose the type
+   * @param characters longest text
+   * @param faults cells that do not fit the chosen type
+   */
+  public record PlannedColumn(
+      int position,
+      Column column,
+      double confidence,
+      boolean chosen,
+      boolean decimalComma,
+      boolean dayFirst,
+      int characters,
+      long missing,
+      long faults,
+      List<Finding> findings) {
+
+    public ColumnType type() {
+      return column.type();
+    }
+  }
+
+  public List<Column> imported() {
+    return columns.stream().map(PlannedColumn::column).toList();
+  }
+}

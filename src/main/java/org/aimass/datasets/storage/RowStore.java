@@ -1,0 +1,432 @@
+package org.aimass.datasets.storage;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.RowReader;
+import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.RowQuery.Filter;
+import com.mysql.cj.jdbc.JdbcStatement;
+
+/**
+ * The rows of datasets: one table per version with a column {@code row_no} that counts from 1 in the order of the file. A table is
+ * loaded once, under a name that shows it is unfinished, and never changed after it got its own.
+ */
+@ApplicationScoped
+public class RowStore {
+
+  public static final int MOST_COLUMNS = 1_000;
+
+  private static final Logger LOG = System.getLogger(RowStore.class.getName());
+  private static final String UNFINISHED = "_loading";
+  private static final int QUERY_SECONDS = 20;
+  private static final int READ_AT_ONCE = 10_000;
+  private static final int BATCH = 1_000;
+
+  /** MySQL's and MariaDB's "not allowed here": the command, the client's part, the server's part, a missing privilege. */
+  private static final Set<Integer> LOCAL_INFILE_FORBIDDEN = Set.of(1148, 3948, 3950, 4166, 2068, 1227);
+  private static final Set<Integer> FULL = Set.of(1021, 1114, 3019, 1030);
+  private static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
+
+  @Resource(lookup = "java:jboss/datasources/AiMass")
+  DataSource database;
+
+  public RowStore() {}
+
+  public RowStore(DataSource database) {
+    this.database = database;
+  }
+
+  /** @param bytes the longest value of a text column */
+  public record StoredColumn(Column column, int bytes) {}
+
+  /** The name under which a table is loaded. */
+  public static String unfinished(String table) {
+    return table + UNFINISHED;
+  }
+
+  /** Makes an empty table to load into; one left from an earlier attempt goes first. */
+  public void create(String table, List<StoredColumn> columns) throws SQLException {
+    if (columns.size() > MOST_COLUMNS) {
+      throw RowsNotStored.tooManyColumns(columns.size(), MOST_COLUMNS);
+    }
+    String sql = "create table " + quoted(table) + " (`row_no` bigint not null, " + definitions(columns)
+        + ", primary key (`row_no`)) engine = InnoDB row_format = dynamic default charset = utf8mb4 collate = utf8mb4_general_ci";
+    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+      statement.execute("drop table if exists " + quoted(table));
+      boolean lenient = columns.size() > 100 && tried(statement, "set session innodb_strict_mode = 0");
+      try {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        if (ROW_TOO_LARGE.contains(e.getErrorCode())) {
+          throw RowsNotStored.rowTooWide(columns.size());
+        }
+        throw e;
+      } finally {
+        if (lenient) {
+          tried(statement, "set session innodb_strict_mode = 1");
+        }
+      }
+    }
+  }
+
+  private static String definitions(List<StoredColumn> columns) {
+    int budget = 60_000;
+    boolean wide = columns.size() > 60;
+    List<String> definitions = new ArrayList<>();
+    for (StoredColumn c : columns) {
+      String type = switch (c.column().type()) {
+        case INTEGER -> "bigint";
+        case DECIMAL -> "double";
+        case BOOLEAN -> "tinyint(1)";
+        case DATE -> "date";
+        case DATETIME -> "datetime(6)";
+        case CATEGORY, TEXT, ID -> {
+          // 64 characters and more may lie outside of the page; in a wide table that leaves room for the others.
+          int characters = Math.max(wide ? 64 : 1, c.bytes());
+          if (characters <= 1000 && budget - characters * 4 > 0) {
+            budget -= characters * 4;
+            yield "varchar(" + characters + ")";
+          }
+          yield c.bytes() <= 65_535 ? "text" : "mediumtext";
+        }
+      };
+      definitions.add(quoted(c.column().name()) + " " + type + " null");
+    }
+    return String.join(", ", definitions);
+  }
+
+  /**
+   * Loads rows from a stream as {@link RowWriter} makes it: by LOAD DATA LOCAL INFILE, and where the server forbids that by
+   * batches of inserts.
+   *
+   * @return number of rows loaded
+   */
+  public long load(String table, List<Column> columns, InputStream rows) throws SQLException, IOException {
+    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+      // An empty table of our own: nothing to check against, and MariaDB may load it page by page.
+      boolean unchecked = tried(statement, "set session unique_checks = 0") & tried(statement, "set session foreign_key_checks = 0");
+      try {
+        return loadFile(connection, table, columns, rows);
+      } catch (SQLException e) {
+        if (FULL.contains(e.getErrorCode())) {
+          throw RowsNotStored.full();
+        }
+        if (ROW_TOO_LARGE.contains(e.getErrorCode())) {
+          throw RowsNotStored.rowTooWide(columns.size());
+        }
+        if (!LOCAL_INFILE_FORBIDDEN.contains(e.getErrorCode())) {
+          throw e;
+        }
+        LOG.log(Level.INFO, "The database forbids LOAD DATA LOCAL ({0}); rows are inserted in batches.", e.getMessage());
+        return insert(connection, table, columns, rows);
+      } finally {
+        if (unchecked && !connection.isClosed()) {
+          tried(statement, "set session unique_checks = 1");
+          tried(statement, "set session foreign_key_checks = 1");
+        }
+      }
+    }
+  }
+
+  private static long loadFile(Connection connection, String table, List<Column> columns, InputStream rows) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows);
+      long loaded = statement.executeLargeUpdate("load data local infile 'rows' into table " + quoted(table)
+          + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' ("
+          + "`row_no`, " + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", ")) + ")");
+      // With LOCAL the server makes warnings of faults: a value that it cut or changed must not pass.
+      warnings(connection);
+      return loaded;
+    }
+  }
+
+  private static void warnings(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long count;
+      try (ResultSet result = statement.executeQuery("select @@warning_count")) {
+        result.next();
+        count = result.getLong(1);
+      }
+      if (count > 0) {
+        try (ResultSet result = statement.executeQuery("show warnings")) {
+          String first = result.next() ? result.getString(3) : "";
+          throw RowsNotStored.changed(count, first);
+        }
+      }
+    }
+  }
+
+  private static long insert(Connection connection, String table, List<Column> columns, InputStream rows) throws SQLException, IOException {
+    String sql = "insert into " + quoted(table) + " values (?" + ", ?".repeat(columns.size()) + ")";
+    BufferedInputStream in = new BufferedInputStream(rows, 1 << 16);
+    ByteArrayOutputStream field = new ByteArrayOutputStream();
+    long count = 0;
+    boolean auto = connection.getAutoCommit();
+    if (auto) {
+      connection.setAutoCommit(false);
+    }
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      int parameter = 1;
+      boolean missing = false;
+      int waiting = 0;
+      int c;
+      while ((c = in.read()) >= 0) {
+        if (c == '\\') {
+          int escaped = in.read();
+          missing = escaped == 'N';
+          if (!missing) {
+            field.write(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+          }
+        } else if (c == '\t' || c == '\n') {
+          if (missing) {
+            insert.setNull(parameter, Types.VARCHAR);
+          } else {
+            insert.setString(parameter, field.toString(StandardCharsets.UTF_8));
+          }
+          parameter++;
+          missing = false;
+          field.reset();
+          if (c == '\n') {
+            parameter = 1;
+            insert.addBatch();
+            count++;
+            if (++waiting == BATCH) {
+              insert.executeBatch();
+              connection.commit();
+              waiting = 0;
+            }
+          }
+        } else {
+          field.write(c);
+        }
+      }
+      if (waiting > 0) {
+        insert.executeBatch();
+      }
+      connection.commit();
+    } finally {
+      if (auto) {
+        connection.setAutoCommit(true);
+      }
+    }
+    return count;
+  }
+
+  private static boolean tried(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "{0}: {1}", sql, e.getMessage());
+      return false;
+    }
+  }
+
+  /** Gives a loaded table its own name. */
+  public void publish(String table) throws SQLException {
+    execute("rename table " + quoted(unfinished(table)) + " to " + quoted(table));
+  }
+
+  public void drop(String table) throws SQLException {
+    execute("drop table if exists " + quoted(table));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+      tried(statement, "set session lock_wait_timeout = 30");
+      statement.execute(sql);
+    }
+  }
+
+  /** Tables of ours by the pattern of a LIKE. */
+  public List<String> tables(String prefix) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement query = connection.prepareStatement(
+            "select table_name from information_schema.tables where table_schema = database() and table_name like ? escape '!'")) {
+      query.setString(1, prefix.replace("_", "!_") + "%");
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          names.add(result.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Rows with their numbers first. */
+  public List<Object[]> page(String table, List<Column> columns, RowQuery query) throws SQLException {
+    List<Object> parameters = new ArrayList<>();
+    String where = where(columns, query, parameters);
+    String order = query.sort() == null ? " order by `row_no`" + (query.descending() ? " desc" : "")
+        : " order by " + quoted(column(columns, query.sort()).name()) + (query.descending() ? " desc" : "") + ", `row_no`";
+    String sql = "select `row_no`" + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+        + " from " + quoted(table) + where + order + " limit " + Math.max(0, query.limit())
+        + (query.offset() > 0 ? " offset " + query.offset() : "");
+    List<Object[]> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          Object[] row = new Object[columns.size() + 1];
+          row[0] = result.getLong(1);
+          values(result, columns, row, 1, 2);
+          rows.add(row);
+        }
+      }
+    } catch (SQLTimeoutException e) {
+      throw RowsNotStored.tooSlow(QUERY_SECONDS);
+    }
+    return rows;
+  }
+
+  /** How many rows the filters leave. */
+  public long count(String table, List<Column> columns, RowQuery query) throws SQLException {
+    List<Object> parameters = new ArrayList<>();
+    String sql = "select count(*) from " + quoted(table) + where(columns, query, parameters);
+    try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, parameters);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    } catch (SQLTimeoutException e) {
+      throw RowsNotStored.tooSlow(QUERY_SECONDS);
+    }
+  }
+
+  private static void set(PreparedStatement statement, List<Object> parameters) throws SQLException {
+    statement.setQueryTimeout(QUERY_SECONDS);
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
+    }
+  }
+
+  /** Streams typed rows in the order of the file; asks the database for some at a time, so that a slow reader holds nothing open. */
+  public void read(String table, List<Column> columns, RowReader reader) throws Exception {
+    String sql = "select `row_no`" + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+        + " from " + quoted(table) + " where `row_no` > ? order by `row_no` limit " + READ_AT_ONCE;
+    long last = 0;
+    int count;
+    do {
+      List<Object[]> rows = new ArrayList<>(READ_AT_ONCE);
+      count = 0;
+      try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setLong(1, last);
+        try (ResultSet result = statement.executeQuery()) {
+          while (result.next()) {
+            last = result.getLong(1);
+            Object[] values = new Object[columns.size()];
+            values(result, columns, values, 0, 2);
+            rows.add(values);
+            count++;
+          }
+        }
+      }
+      for (Object[] row : rows) {
+        reader.row(row);
+      }
+    } while (count == READ_AT_ONCE);
+  }
+
+  private static void values(ResultSet result, List<Column> columns, Object[] to, int first, int index) throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      int at = index + i;
+      Object value = switch (columns.get(i).type()) {
+        case INTEGER -> result.getLong(at);
+        case DECIMAL -> result.getDouble(at);
+        case BOOLEAN -> result.getBoolean(at);
+        case DATE -> result.getObject(at, LocalDate.class);
+        case DATETIME -> result.getObject(at, LocalDateTime.class);
+        case CATEGORY, TEXT, ID -> result.getString(at);
+      };
+      to[first + i] = result.wasNull() ? null : value;
+    }
+  }
+
+  private static String where(List<Column> columns, RowQuery query, List<Object> parameters) {
+    List<String> conditions = new ArrayList<>();
+    if (query.after() > 0) {
+      conditions.add("`row_no` " + (query.descending() && query.sort() == null ? "<" : ">") + " ?");
+      parameters.add(query.after());
+    }
+    for (Filter filter : query.filters()) {
+      Column column = column(columns, filter.column());
+      String name = quoted(column.name());
+      switch (filter.comparison()) {
+        case MISSING -> conditions.add(name + " is null");
+        case PRESENT -> conditions.add(name + " is not null");
+        case CONTAINS -> {
+          conditions.add((column.type().textual() ? name : "cast(" + name + " as char)") + " like ? escape '!'");
+          parameters.add("%" + filter.value().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+        }
+        case EQUALS -> compare(conditions, parameters, name, "=", column, filter.value());
+        case DIFFERS -> compare(conditions, parameters, name, "<>", column, filter.value());
+        case AT_LEAST -> compare(conditions, parameters, name, ">=", column, filter.value());
+        case AT_MOST -> compare(conditions, parameters, name, "<=", column, filter.value());
+      }
+    }
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static void compare(List<String> conditions, List<Object> parameters, String name, String sign, Column column, String value) {
+    conditions.add(name + " " + sign + " ?");
+    parameters.add(typed(column, value));
+  }
+
+  private static Object typed(Column column, String text) {
+    String value = text.strip();
+    try {
+      return switch (column.type()) {
+        case INTEGER, DECIMAL -> Double.valueOf(value);
+        case BOOLEAN -> truth(column, value);
+        case DATE -> LocalDate.parse(value);
+        case DATETIME -> value.length() == 10 ? LocalDate.parse(value).atStartOfDay() : LocalDateTime.parse(value.replace(' ', 'T'));
+        case CATEGORY, TEXT, ID -> text;
+      };
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new FilterValue(text, column.label(), column.type().name());
+    }
+  }
+
+  private static Integer truth(Column column, String value) {
+    return switch (value.toLowerCase(java.util.Locale.ROOT)) {
+      case "true", "1", "yes", "是" -> 1;
+      case "false", "0", "no", "否" -> 0;
+      default -> throw new FilterValue(value, column.label(), ColumnType.BOOLEAN.name());
+    };
+  }
+
+  private static Column column(List<Column> columns, String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> new UnknownColumn(name));
+  }
+
+  /** The one place where a name becomes part of SQL. */
+  static String quoted(String identifier) {
+    return "`" + identifier.replace("`", "``") + "`";
+  }
+}
