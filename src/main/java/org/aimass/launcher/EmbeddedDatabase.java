@@ -75,6 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       DB database = DB.newEmbeddedDB(builder.build());
       database.start();
       noteProcess(folder, leftover);
+      Files.writeString(folder.resolve("port"), String.valueOf(port));
       Files.delete(initial);
       if (fresh) {
         Files.createFile(folder.resolve("ready"));
@@ -88,7 +89,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public String url() {
+    return url(port);
+  }
+
+  private static String url(int port) {
     return "jdbc:mysql://127.0.0.1:" + port + "/aimass" + OPTIONS;
+  }
+
+  /** The address of the database that runs on a folder. */
+  static String runningUrl(Path folder) {
+    try {
+      if (new Leftover(folder.resolve("process")).process().isEmpty()) {
+        throw new IllegalStateException("The product does not run on " + folder.getParent() + ". Start it, then back it up.");
+      }
+      return url(Integer.parseInt(Files.readString(folder.resolve("port")).strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port() {

@@ -28,21 +28,68 @@ public final class Launcher implements AutoCloseable {
     this.out = out;
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
+  /** {@code run}, {@code backup FILE} or {@code restore FILE}; everything else is configured by the environment. */
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     Launcher launcher = new Launcher(new Settings(System.getenv()), System.out);
-    Runtime.getRuntime().addShutdownHook(new Thread(launcher::close, "stop"));
     try {
-      launcher.start(
-          Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
+      switch (arguments.length == 0 ? "run" : arguments[0]) {
+        case "run" -> launcher.run();
+        case "backup" -> launcher.backup(Path.of(arguments[1]).toAbsolutePath());
+        case "restore" -> launcher.restore(Path.of(arguments[1]).toAbsolutePath());
+        default -> throw new IllegalArgumentException("I know run, backup FILE and restore FILE, not " + arguments[0] + ".");
+      }
     } catch (IllegalStateException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
       System.exit(1);
     }
-    int status = launcher.server.waitFor();
-    if (!launcher.closed) {
-      System.out.println("The server ended by itself (status " + status + "). Its log: " + launcher.settings.data().resolve("log"));
-      System.exit(1);
+  }
+
+  private void run() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+    start(Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
+    int status = server.waitFor();
+    if (!closed) {
+      throw new IllegalStateException(
+          "The server ended by itself (status " + status + "). Its log: " + settings.data().resolve("log"));
     }
+  }
+
+  /** Backs a running product up. */
+  private void backup(Path target) throws IOException, InterruptedException {
+    String own = settings.text("AIMASS_DB_URL", null);
+    String url = own == null ? EmbeddedDatabase.runningUrl(mariadb()) : own;
+    new Backup(settings.data(), databaseAt(url)).write(target);
+    say("Backed up to " + target);
+  }
+
+  /** Restores a backup into an empty data folder (and, with an own database, an empty schema). */
+  private void restore(Path backup) throws IOException, InterruptedException {
+    if (Files.exists(settings.data().resolve("first-start-done"))) {
+      throw new IllegalStateException(
+          settings.data() + " holds an installation already. Name an empty folder with AIMASS_DATA, or move this one away.");
+    }
+    Backup.restoreFiles(backup, settings.data());
+    Launcher restored = new Launcher(new Settings(System.getenv()), out);
+    try {
+      String url = restored.database().get("AIMASS_DB_URL");
+      new Backup(settings.data(), restored.databaseAt(url)).restoreDatabase(backup);
+    } finally {
+      restored.close();
+    }
+    say("Restored. Start the product now.");
+  }
+
+  private Backup.Database databaseAt(String url) {
+    String user = settings.text("AIMASS_DB_USER", EmbeddedDatabase.USER);
+    String password =
+        settings.text("AIMASS_DB_URL", null) == null
+            ? settings.secret("AIMASS_DB_PASSWORD")
+            : settings.text("AIMASS_DB_PASSWORD", "");
+    return Backup.Database.of(url, user, password, mariadb().resolve("base/bin"));
+  }
+
+  private Path mariadb() {
+    return settings.data().resolve("mariadb");
   }
 
   /** Starts everything and returns when the product is ready and has said how to reach it. */
@@ -55,12 +102,11 @@ public final class Launcher implements AutoCloseable {
     }
     long begin = System.nanoTime();
     Path firstStart = settings.data().resolve("first-start-done");
-    boolean first = !Files.exists(firstStart);
-    String adminPassword =
-        first ? settings.secret("AIMASS_ADMIN_PASSWORD") : settings.text("AIMASS_ADMIN_PASSWORD", null);
+    // With AIMASS_PEOPLE=false (an installed server) the first administrator comes by the set-up page.
+    boolean first = !Files.exists(firstStart) && settings.flag("AIMASS_PEOPLE", true);
+    String adminPassword = first ? settings.secret("AIMASS_ADMIN_PASSWORD") : null;
 
     Map<String, String> environment = database();
-    environment.remove("AIMASS_ADMIN_PASSWORD");
     if (first) {
       environment.put("AIMASS_ADMIN_PASSWORD", adminPassword);
     }
@@ -96,7 +142,7 @@ public final class Launcher implements AutoCloseable {
     String password = settings.secret("AIMASS_DB_PASSWORD");
     database =
         EmbeddedDatabase.start(
-            settings.data().resolve("mariadb"), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
+            mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
     return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password);
   }
 
