@@ -1,0 +1,93 @@
+package org.aimass.identity.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.aimass.identity.Audit;
+import org.aimass.platform.web.FacesText;
+
+/** Search in the record of who did what; the address alone restores it. */
+@Named
+@RequestScoped
+public class AuditPage {
+  private static final int ROWS = 50;
+
+  @Inject Audit audit;
+  private String actor;
+  private String action;
+  private String object;
+  private Long before;
+  private List<Audit.Entry> found;
+
+  public void open() {
+    found = audit.search(actor, action, object, before == null ? Long.MAX_VALUE : before, ROWS + 1);
+  }
+
+  public List<Audit.Entry> getEntries() {
+    return found.subList(0, Math.min(ROWS, found.size()));
+  }
+
+  /** The address of the entries before these; empty when these are the oldest. */
+  public String getOlder() {
+    return found.size() <= ROWS ? "" : address() + "&before=" + found.get(ROWS - 1).id();
+  }
+
+  /** The address of the newest entries; empty when they are shown. */
+  public String getNewest() {
+    return before == null ? "" : address();
+  }
+
+  private String address() {
+    return "/identity/audit.xhtml?actor=" + encoded(actor) + "&action=" + encoded(action) + "&object=" + encoded(object);
+  }
+
+  private static String encoded(String text) {
+    return text == null ? "" : URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  public List<String> getActions() {
+    return audit.actions();
+  }
+
+  /** What was done, in words; the action's own name where there are none. */
+  public String text(String action) {
+    String key = "identity.action." + action;
+    String text = FacesText.text(key);
+    return text.equals(key) ? action : text;
+  }
+
+  public String getActor() {
+    return actor;
+  }
+
+  public void setActor(String actor) {
+    this.actor = actor;
+  }
+
+  public String getAction() {
+    return action;
+  }
+
+  public void setAction(String action) {
+    this.action = action;
+  }
+
+  public String getObject() {
+    return object;
+  }
+
+  public void setObject(String object) {
+    this.object = object;
+  }
+
+  public Long getBefore() {
+    return before;
+  }
+
+  public void setBefore(Long before) {
+    this.before = before;
+  }
+}
