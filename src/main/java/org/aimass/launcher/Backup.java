@@ -28,7 +28,7 @@ final class Backup {
 
   /** Made anew by each start, or only of passing use. */
   private static final Set<String> LEFT_OUT =
-      Set.of("mariadb", "server", "server-process", "log", "temp", "worker", "uploads");
+      Set.of("mariadb", "server", "server-process", "log", "temp", "worker", "uploads", "launcher.pid");
 
   /** How to reach the database with its own programs. */
   record Database(String host, int port, String schema, String user, String password, Path programs) {
@@ -132,7 +132,8 @@ final class Backup {
 
   /** The password goes by a private file: a command line is seen by everybody on the machine. */
   private Process program(List<String> names, List<String> arguments, ProcessBuilder.Redirect output) throws IOException {
-    Path login = Files.createTempDirectory(data, "login-").resolve("client.cnf");
+    Path temp = Files.createDirectories(data.resolve("temp"));
+    Path login = Files.createTempDirectory(temp, "login-").resolve("client.cnf");
     Secrets.createPrivate(login);
     Files.writeString(
         login,

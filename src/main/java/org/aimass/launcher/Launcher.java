@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class Launcher implements AutoCloseable {
       }
     } catch (IllegalStateException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
+      System.exit(1);
+    } catch (NoSuchFileException e) {
+      System.out.println("There is no file " + e.getFile() + ".");
       System.exit(1);
     }
   }

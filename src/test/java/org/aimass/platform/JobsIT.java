@@ -21,10 +21,12 @@ import org.aimass.ShippedWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Jobs as only the server shows them: queue, cancel, fences, revival. */
+@Tag("arquillian")
 @ExtendWith(ArquillianExtension.class)
 class JobsIT {
   private static final Jobs.Owner OWNER = new Jobs.Owner(null, "tester");
