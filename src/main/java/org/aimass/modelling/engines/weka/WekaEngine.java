@@ -1,0 +1,241 @@
+package org.aimass.modelling.engines.weka;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.engines.Engine;
+import org.aimass.modelling.engines.EngineModel;
+import org.aimass.modelling.engines.Examples;
+import org.aimass.modelling.engines.TrainingControl;
+import org.aimass.modelling.engines.TrainingStopped;
+import weka.classifiers.Classifier;
+import weka.classifiers.IterativeClassifier;
+import weka.classifiers.meta.Vote;
+import weka.clusterers.Clusterer;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instances;
+import weka.core.Version;
+
+/** Weka's classifiers, regressions and clusterers. */
+@ApplicationScoped
+public class WekaEngine implements Engine {
+  static final String ID = "weka";
+  private static final Set<String> ALLOWED = allowed();
+
+  static {
+    WekaHome.move();
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String version() {
+    return Version.VERSION;
+  }
+
+  @Override
+  public List<Algorithm> algorithms() {
+    return Arrays.stream(WekaAlgorithm.values()).map(WekaAlgorithm::algorithm).toList();
+  }
+
+  @Override
+  public EngineModel train(String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
+      throws Exception {
+    WekaAlgorithm kind = WekaAlgorithm.valueOf(algorithm(algorithm).id());
+    refuseWhatNobodyCanLearn(kind, examples);
+    Instances data = instances(examples);
+    Object learner = kind.seeded(settings, examples);
+    control.progress(0);
+    watched(algorithm, control, () -> build(learner, data, control));
+    control.progress(1);
+    return new WekaModel(learner, new Instances(data, 0));
+  }
+
+  private static void refuseWhatNobodyCanLearn(WekaAlgorithm kind, Examples examples) {
+    if (!kind.algorithm().fits(examples.task())) {
+      throw new TrainingRefused("modelling.problem.algorithmTask", kind.name());
+    }
+    if (examples.rows().length == 0) {
+      throw new TrainingRefused("modelling.problem.rowsTooFew", 0);
+    }
+    if (examples.rows().length > kind.algorithm().maxRows()) {
+      throw new TrainingRefused("modelling.problem.rowsTooMany", kind.name(), kind.algorithm().maxRows());
+    }
+    if (examples.features().isEmpty() && kind != WekaAlgorithm.ZeroR) {
+      throw new TrainingRefused("modelling.problem.noFeatures");
+    }
+    if (examples.task() != Task.CLUSTERING) {
+      for (double[] row : examples.rows()) {
+        if (Double.isNaN(row[examples.target()])) {
+          throw new TrainingRefused("modelling.problem.labelMissing", "target").field("target");
+        }
+      }
+    }
+  }
+
+  private static void build(Object learner, Instances data, TrainingControl control) throws Exception {
+    if (learner instanceof Clusterer clusterer) {
+      clusterer.buildClusterer(data);
+    } else if (learner instanceof IterativeClassifier iterative) {
+      int rounds = rounds(learner);
+      iterative.initializeClassifier(data);
+      for (int round = 1; iterative.next(); round++) {
+        control.progress(Math.min(1, (double) round / rounds));
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedException();
+        }
+      }
+      iterative.done();
+    } else {
+      ((Classifier) learner).buildClassifier(data);
+    }
+  }
+
+  private static int rounds(Object learner) {
+    return learner instanceof weka.classifiers.functions.MultilayerPerceptron network
+        ? network.getTrainingTime()
+        : learner instanceof weka.classifiers.IteratedSingleClassifierEnhancer many ? many.getNumIterations() : 1;
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  /** Weka looks at its thread's interruption only, so the work has a thread of its own that can be interrupted. */
+  private static void watched(String name, TrainingControl control, Work work) throws Exception {
+    Throwable[] failure = new Throwable[1];
+    Thread thread =
+        DeepStack.thread(
+            "train-" + name,
+            () -> {
+              try {
+                work.run();
+              } catch (Throwable e) {
+                failure[0] = e;
+              }
+            });
+    thread.start();
+    try {
+      while (thread.isAlive()) {
+        thread.join(20);
+        if (control.stopped()) {
+          throw new InterruptedException();
+        }
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      thread.join(3_000);
+      throw new TrainingStopped();
+    }
+    if (failure[0] instanceof InterruptedException) {
+      throw new TrainingStopped();
+    }
+    if (failure[0] instanceof Error error) {
+      throw error;
+    }
+    if (failure[0] instanceof Exception exception) {
+      throw exception;
+    }
+  }
+
+  @Override
+  public boolean combines(String algorithm) {
+    return algorithm.equals(WekaAlgorithm.Vote.name()) || algorithm.equals(WekaAlgorithm.Stacking.name());
+  }
+
+  @Override
+  public EngineModel combine(
+      String algorithm,
+      Map<String, Object> settings,
+      List<EngineModel> members,
+      List<double[][]> outOfFold,
+      Examples examples,
+      TrainingControl control)
+      throws Exception {
+    List<Classifier> trained = members.stream().map(member -> ((WekaModel) member).classifier()).toList();
+    Instances header = instances(examples.on(new double[0][]));
+    control.progress(0);
+    if (algorithm.equals(WekaAlgorithm.Vote.name())) {
+      Vote vote = new Vote();
+      vote.setClassifiers(trained.toArray(new Classifier[0]));
+      control.progress(1);
+      return new WekaModel(vote, header);
+    }
+    CombinedStacking stacking = new CombinedStacking();
+    double[] targets = Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
+    watched(
+        algorithm,
+        control,
+        () -> stacking.combine(header, trained, outOfFold, targets, WekaAlgorithm.judge(examples.task())));
+    control.progress(1);
+    return new WekaModel(stacking, header);
+  }
+
+  @Override
+  public EngineModel load(InputStream bytes, long limit) throws IOException {
+    return DeepStack.run(
+        () -> {
+          try (ModelStream in = new ModelStream(bytes, limit, ALLOWED, WekaEngine.class.getClassLoader())) {
+            if (in.readObject() instanceof Instances header) {
+              Object learner = in.readObject();
+              if (learner instanceof Classifier || learner instanceof Clusterer) {
+                return new WekaModel(learner, header);
+              }
+            }
+            throw new IOException("The bytes are not a model of Weka.");
+          }
+        });
+  }
+
+  static Instances instances(Examples examples) {
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    for (int i = 0; i < examples.features().size(); i++) {
+      Examples.Feature feature = examples.features().get(i);
+      // Weka asks for names that differ; a column may be called as another one's part is.
+      String name = i + " " + feature.name();
+      attributes.add(feature.nominal() ? new Attribute(name, feature.levels()) : new Attribute(name));
+    }
+    boolean target = examples.task() != Task.CLUSTERING;
+    if (target) {
+      attributes.add(examples.classes().isEmpty() ? new Attribute("target") : new Attribute("target", examples.classes()));
+    }
+    Instances data = new Instances("examples", attributes, examples.rows().length);
+    if (target) {
+      data.setClassIndex(attributes.size() - 1);
+    }
+    for (double[] row : examples.rows()) {
+      data.add(new DenseInstance(1, target ? row : Arrays.copyOf(row, attributes.size())));
+    }
+    return data;
+  }
+
+  /** The classes that models of ours hold, one a line; a test trains every algorithm and compares. */
+  private static Set<String> allowed() {
+    InputStream list = WekaEngine.class.getResourceAsStream("classes-in-models.txt");
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.aimass.modelling.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Setting;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.platform.Messages;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every engine has to do; an engine's own test extends it. */
+public abstract class EngineContract {
+  protected abstract Engine engine();
+
+  protected interface Check {
+    void of(Algorithm algorithm, Task task) throws Exception;
+  }
+
+  /** One test for each algorithm and each task that it fits. */
+  protected Stream<DynamicTest> each(Check check) {
+    return engine().algorithms().stream()
+        .flatMap(
+            algorithm ->
+                Stream.of(Task.values())
+                    .filter(task -> algorithm.tasks().contains(task))
+                    .map(
+                        task ->
+                            DynamicTest.dynamicTest(
+                                algorithm.id() + " " + task, () -> check.of(algorithm, task))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> learns_the_tiny_table() {
+    return each(
+        (algorithm, task) -> {
+          Examples tiny = tiny(task, 7);
+
+          EngineModel model = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+
+          for (double[] row : tiny.rows()) {
+            double[] answer = model.predict(row);
+            if (task == Task.CLASSIFICATION) {
+              assertThat(answer).hasSize(3);
+              assertThat(answer[0] + answer[1] + answer[2]).isBetween(0.999, 1.001);
+            } else if (task == Task.REGRESSION) {
+              assertThat(answer).hasSize(1);
+              assertThat(answer[0]).isFinite();
+            } else {
+              assertThat(answer.length).isGreaterThan(1);
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answers_the_same_for_the_same_seed() {
+    return each(
+        (algorithm, task) -> {
+          Examples tiny = tiny(task, 7);
+
+          EngineModel one = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+          EngineModel two =
+              engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny.threads(2), TrainingControl.NONE);
+
+          for (double[] row : tiny.rows()) {
+            assertThat(two.predict(row)).containsExactly(one.predict(row));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> answers_the_same_after_saving_and_loading() {
+    return each(
+        (algorithm, task) -> {
+          Examples tiny = tiny(task, 7);
+          EngineModel model = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          model.save(bytes);
+          EngineModel loaded = engine().load(new ByteArrayInputStream(bytes.toByteArray()), 1 << 28);
+
+          for (double[] row : tiny.rows()) {
+            assertThat(loaded.predict(row)).containsExactly(model.predict(row));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refuses_a_missing_label_in_words() {
+    return each(
+        (algorithm, task) -> {
+          if (task == Task.CLUSTERING) {
+            return;
+          }
+          Examples tiny = tiny(task, 7);
+          tiny.rows()[3][tiny.target()] = Double.NaN;
+
+          assertThatThrownBy(
+                  () -> engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE))
+              .isInstanceOf(TrainingRefused.class)
+              .hasMessageContaining("target");
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tells_progress_from_0_to_1() {
+    return each(
+        (algorithm, task) -> {
+          List<Double> told = new ArrayList<>();
+          TrainingControl control =
+              new TrainingControl() {
+                @Override
+                public synchronized void progress(double share) {
+                  told.add(share);
+                }
+
+                @Override
+                public boolean stopped() {
+                  return false;
+                }
+              };
+
+          engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny(task, 7), control);
+
+          assertThat(told).isSorted().startsWith(0.0).endsWith(1.0);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> stops_when_asked() {
+    return each(
+        (algorithm, task) -> {
+          Examples large = table(task, 7, 3_000);
+          long limit = System.nanoTime() + 100_000_000L;
+          TrainingControl control =
+              new TrainingControl() {
+                @Override
+                public void progress(double share) {}
+
+                @Override
+                public boolean stopped() {
+                  return System.nanoTime() > limit;
+                }
+              };
+
+          long start = System.nanoTime();
+          try {
+            engine().train(algorithm.id(), algorithm.complete(Map.of()), large, control);
+          } catch (TrainingStopped e) {
+            assertThat(e).hasMessage("stopped");
+          }
+          assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> has_words_for_every_algorithm_and_setting_in_both_languages() {
+    return each(
+        (algorithm, task) -> {
+          for (Locale language : Messages.LANGUAGES) {
+            assertThat(Messages.text(language, algorithm.label())).isNotEqualTo(algorithm.label());
+            assertThat(Messages.text(language, algorithm.help())).isNotEqualTo(algorithm.help());
+            for (Setting setting : algorithm.settings()) {
+              assertThat(Messages.text(language, setting.label())).isNotEqualTo(setting.label());
+              assertThat(Messages.text(language, setting.help())).isNotEqualTo(setting.help());
+            }
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> takes_every_value_that_the_search_may_try() {
+    return each(
+        (algorithm, task) -> {
+          for (Setting setting : algorithm.settings()) {
+            assertThat(setting.value(setting.usual())).isEqualTo(setting.usual());
+            for (Object value : setting.tries()) {
+              Map<String, Object> settings = algorithm.complete(Map.of(setting.name(), value));
+              engine().train(algorithm.id(), settings, tiny(task, 7), TrainingControl.NONE);
+            }
+          }
+        });
+  }
+
+  @Test
+  void names_an_algorithm_once() {
+    assertThat(engine().algorithms()).extracting(Algorithm::id).doesNotHaveDuplicates();
+  }
+
+  /** 90 rows that can nearly be told apart. */
+  public static Examples tiny(Task task, long seed) {
+    return table(task, seed, 90);
+  }
+
+  public static Examples table(Task task, long seed, int rows) {
+    Random random = new Random(seed);
+    List<Feature> features =
+        List.of(
+            new Feature("length", List.of()),
+            new Feature("width", List.of()),
+            new Feature("colour", List.of("red", "green", "blue", "(other)")),
+            new Feature("age", List.of()),
+            new Feature("member", List.of("false", "true", "(other)")));
+    double[][] table = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      int kind = random.nextInt(3);
+      double length = 4 + kind + random.nextGaussian() * 0.6;
+      double width = 3 - kind * 0.5 + random.nextGaussian() * 0.4;
+      int colour = random.nextDouble() < 0.7 ? kind : random.nextInt(3);
+      double age = 20 + random.nextInt(60);
+      int member = random.nextInt(2);
+      double target =
+          switch (task) {
+            case CLASSIFICATION -> kind;
+            case REGRESSION, FORECASTING -> 3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
+            case CLUSTERING -> Double.NaN;
+          };
+      table[i] = new double[] {length, width, colour, age, member, target};
+    }
+    return new Examples(
+        task, features, task == Task.CLASSIFICATION ? List.of("small", "middle", "large") : List.of(), table, seed, 1);
+  }
+}

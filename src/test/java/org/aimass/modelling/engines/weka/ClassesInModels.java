@@ -1,0 +1,113 @@
+package org.aimass.modelling.engines.weka;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Setting;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.engines.EngineContract;
+import org.aimass.modelling.engines.EngineModel;
+import org.aimass.modelling.engines.Examples;
+import org.aimass.modelling.engines.TrainingControl;
+
+/** Trains every algorithm in every way that its settings offer, and sees which classes their models are made of. */
+public final class ClassesInModels {
+  private ClassesInModels() {}
+
+  /** Prints the list for classes-in-models.txt. */
+  public static void main(String[] arguments) throws Exception {
+    found().forEach(System.out::println);
+  }
+
+  static Set<String> found() throws Exception {
+    Set<String> names = new TreeSet<>();
+    WekaEngine engine = new WekaEngine();
+    for (Algorithm algorithm : engine.algorithms()) {
+      for (Task task : algorithm.tasks()) {
+        for (Map<String, Object> settings : ways(algorithm)) {
+          for (Examples examples : tables(task)) {
+            names.addAll(classes(engine.train(algorithm.id(), settings, examples, TrainingControl.NONE)));
+          }
+        }
+      }
+    }
+    for (Task task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
+      Examples examples = EngineContract.tiny(task, 3);
+      EngineModel member =
+          engine.train("RandomForest", engine.algorithm("RandomForest").complete(Map.of()), examples, TrainingControl.NONE);
+      double[][] said = new double[examples.rows().length][];
+      for (int i = 0; i < said.length; i++) {
+        said[i] = member.predict(examples.rows()[i]);
+      }
+      for (String kind : List.of("Vote", "Stacking")) {
+        names.addAll(
+            classes(
+                engine.combine(
+                    kind, Map.of(), List.of(member, member), List.of(said, said), examples, TrainingControl.NONE)));
+      }
+    }
+    return names;
+  }
+
+  private static List<Examples> tables(Task task) {
+    Examples tiny = EngineContract.tiny(task, 3);
+    Examples two = task != Task.CLASSIFICATION ? tiny : twoClasses(tiny);
+    // Too small for a tree to grow: Weka puts a ZeroR in its place.
+    return List.of(tiny, two, tiny.on(java.util.Arrays.copyOf(tiny.rows(), 12)));
+  }
+
+  private static Examples twoClasses(Examples tiny) {
+    double[][] rows = new double[tiny.rows().length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = tiny.rows()[i].clone();
+      rows[i][tiny.target()] = Math.min(1, rows[i][tiny.target()]);
+    }
+    return new Examples(tiny.task(), tiny.features(), List.of("no", "yes"), rows, tiny.seed(), 1);
+  }
+
+  private static List<Map<String, Object>> ways(Algorithm algorithm) {
+    Map<String, Map<String, Object>> ways = new LinkedHashMap<>();
+    Map<String, Object> usual = algorithm.complete(Map.of());
+    ways.put(usual.toString(), usual);
+    for (Setting setting : algorithm.settings()) {
+      List<Object> values =
+          switch (setting.kind()) {
+            case BOOLEAN -> List.of(true, false);
+            case CHOICE -> List.copyOf(setting.choices());
+            default -> setting.tries();
+          };
+      for (Object value : values) {
+        Map<String, Object> way = algorithm.complete(Map.of(setting.name(), value));
+        ways.put(way.toString(), way);
+      }
+    }
+    return List.copyOf(ways.values());
+  }
+
+  private static Set<String> classes(EngineModel model) throws IOException {
+    Set<String> names = new TreeSet<>();
+    WekaModel weka = (WekaModel) model;
+    try (ObjectOutputStream out =
+        new ObjectOutputStream(OutputStream.nullOutputStream()) {
+          @Override
+          protected void annotateClass(Class<?> type) {
+            Class<?> element = type;
+            while (element.isArray()) {
+              element = element.getComponentType();
+            }
+            if (!element.isPrimitive()) {
+              names.add(element.getName());
+            }
+          }
+        }) {
+      weka.write(out);
+    }
+    return names;
+  }
+}
