@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.TrainingRefused;
 
 /**
  * A library that learns. Found by CDI in the server and by its class name in the training process, so it has a public
@@ -23,14 +24,14 @@ public interface Engine {
         .filter(algorithm -> algorithm.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new org.aimass.modelling.TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
+            () -> new TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
   }
 
   /**
    * Learns from all examples. The same examples, settings and seed give a model with the same answers.
    *
    * @param settings complete, as {@link Algorithm#complete} gives them
-   * @throws org.aimass.modelling.TrainingRefused when the examples cannot be learnt from, in words
+   * @throws TrainingRefused when the examples cannot be learnt from, in words
    * @throws TrainingStopped when asked to stop, or when the calling thread was interrupted
    */
   EngineModel train(String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
@@ -47,7 +48,7 @@ public interface Engine {
    *
    * @param outOfFold [member][row][class], or [member][row][0] for numbers; in the order of the examples
    */
-  default EngineModel combine(
+  default Combination combine(
       String algorithm,
       Map<String, Object> settings,
       List<EngineModel> members,

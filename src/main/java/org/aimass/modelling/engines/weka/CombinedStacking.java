@@ -33,4 +33,20 @@ public class CombinedStacking extends Stacking {
     m_MetaClassifier = judge;
     m_MetaClassifier.buildClassifier(meta);
   }
+
+  double[] judge(double[][] answers) throws Exception {
+    double[] values = new double[m_MetaFormat.numAttributes()];
+    int at = 0;
+    for (double[] answer : answers) {
+      for (double share : answer) {
+        values[at++] = share;
+      }
+    }
+    DenseInstance instance = new DenseInstance(1, values);
+    instance.setDataset(m_MetaFormat);
+    instance.setClassMissing();
+    return m_MetaFormat.classAttribute().isNumeric()
+        ? new double[] {m_MetaClassifier.classifyInstance(instance)}
+        : m_MetaClassifier.distributionForInstance(instance);
+  }
 }

@@ -291,7 +291,7 @@ enum WekaAlgorithm {
   Stacking(Set.of(CLASSIFICATION, REGRESSION), 16, 200_000) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) throws Exception {
-      weka.classifiers.meta.Stacking stacking = new weka.classifiers.meta.Stacking();
+      CombinedStacking stacking = new CombinedStacking();
       stacking.setClassifiers(usualMembers(examples));
       stacking.setMetaClassifier(judge(examples.task()));
       stacking.setNumFolds(5);

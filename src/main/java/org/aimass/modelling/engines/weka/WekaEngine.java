@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.engines.Combination;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -64,7 +65,7 @@ public class WekaEngine implements Engine {
     control.progress(0);
     watched(algorithm, control, () -> build(learner, data, control));
     control.progress(1);
-    return new WekaModel(learner, new Instances(data, 0));
+    return WekaModel.of(learner, new Instances(data, 0));
   }
 
   private static void refuseWhatNobodyCanLearn(WekaAlgorithm kind, Examples examples) {
@@ -160,7 +161,7 @@ public class WekaEngine implements Engine {
   }
 
   @Override
-  public EngineModel combine(
+  public Combination combine(
       String algorithm,
       Map<String, Object> settings,
       List<EngineModel> members,
@@ -175,7 +176,7 @@ public class WekaEngine implements Engine {
       Vote vote = new Vote();
       vote.setClassifiers(trained.toArray(new Classifier[0]));
       control.progress(1);
-      return new WekaModel(vote, header);
+      return new WekaCombination(vote, header);
     }
     CombinedStacking stacking = new CombinedStacking();
     double[] targets = Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
@@ -184,7 +185,7 @@ public class WekaEngine implements Engine {
         control,
         () -> stacking.combine(header, trained, outOfFold, targets, WekaAlgorithm.judge(examples.task())));
     control.progress(1);
-    return new WekaModel(stacking, header);
+    return new WekaCombination(stacking, header);
   }
 
   @Override
@@ -195,7 +196,7 @@ public class WekaEngine implements Engine {
             if (in.readObject() instanceof Instances header) {
               Object learner = in.readObject();
               if (learner instanceof Classifier || learner instanceof Clusterer) {
-                return new WekaModel(learner, header);
+                return WekaModel.of(learner, header);
               }
             }
             throw new IOException("The bytes are not a model of Weka.");

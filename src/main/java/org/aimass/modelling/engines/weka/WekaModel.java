@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import org.aimass.modelling.engines.EngineModel;
 import weka.classifiers.Classifier;
+import weka.classifiers.MultipleClassifiersCombiner;
+import weka.classifiers.meta.Vote;
+import weka.classifiers.rules.ZeroR;
 import weka.classifiers.trees.J48;
 import weka.classifiers.trees.RandomForest;
 import weka.clusterers.Clusterer;
@@ -13,10 +16,16 @@ import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /** A learner of Weka after its training, with the description of its attributes. */
-final class WekaModel implements EngineModel {
+class WekaModel implements EngineModel {
   private final Object learner;
   private final Instances header;
   private final FlatForest forest;
+
+  static WekaModel of(Object learner, Instances header) {
+    return learner instanceof Vote || learner instanceof CombinedStacking
+        ? new WekaCombination((MultipleClassifiersCombiner) learner, header)
+        : new WekaModel(learner, header);
+  }
 
   WekaModel(Object learner, Instances header) {
     this.learner = learner;
@@ -55,7 +64,7 @@ final class WekaModel implements EngineModel {
   @Override
   public boolean concurrent() {
     // Trees only read while they answer; most other learners keep filters or networks that hold the row being asked.
-    return forest != null || learner instanceof J48;
+    return forest != null || learner instanceof J48 || learner instanceof ZeroR;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.aimass.modelling.training.worker;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 
 /** What a training process tells, one JSON line each. */
@@ -13,6 +14,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = WorkerEvent.CandidateDone.class, name = "candidate-done"),
   @JsonSubTypes.Type(value = WorkerEvent.CandidateFailed.class, name = "candidate-failed"),
   @JsonSubTypes.Type(value = WorkerEvent.Log.class, name = "log"),
+  @JsonSubTypes.Type(value = WorkerEvent.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = WorkerEvent.Finished.class, name = "finished")
 })
 public sealed interface WorkerEvent {
@@ -64,7 +66,10 @@ public sealed interface WorkerEvent {
       implements WorkerEvent {}
 
   /** @param message key with its facts */
-  record Log(String message, java.util.List<String> facts) implements WorkerEvent {}
+  record Log(String message, List<String> facts) implements WorkerEvent {}
+
+  /** The training cannot start or go on: message key, facts and field of a {@code TrainingRefused}. */
+  record Refused(String message, List<String> facts, String field) implements WorkerEvent {}
 
   /** @param best key of the best candidate, null when there is none */
   record Finished(String best, double seconds) implements WorkerEvent {}

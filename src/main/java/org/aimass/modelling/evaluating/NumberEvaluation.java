@@ -1,0 +1,124 @@
+package org.aimass.modelling.evaluating;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.EvaluationReport.Residuals;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
+
+/** Evaluates answers that are numbers. */
+public final class NumberEvaluation {
+  private static final int SAMPLES = 200;
+  private static final int SHOWN = 200;
+  private static final int BINS = 30;
+
+  private final double[] actual;
+  private final double[] said;
+
+  public NumberEvaluation(double[] actual, double[] said) {
+    this.actual = actual;
+    this.said = said;
+  }
+
+  public double score(Metric metric) {
+    return value(metric, null);
+  }
+
+  private double value(Metric metric, int[] weights) {
+    double all = 0;
+    double absolute = 0;
+    double squared = 0;
+    double sum = 0;
+    for (int i = 0; i < actual.length; i++) {
+      double weight = weights == null ? 1 : weights[i];
+      double miss = actual[i] - said[i];
+      all += weight;
+      absolute += weight * Math.abs(miss);
+      squared += weight * miss * miss;
+      sum += weight * actual[i];
+    }
+    if (metric == Metric.MAE) {
+      return absolute / all;
+    }
+    if (metric == Metric.RMSE) {
+      return Math.sqrt(squared / all);
+    }
+    double mean = sum / all;
+    double spread = 0;
+    for (int i = 0; i < actual.length; i++) {
+      spread += (weights == null ? 1 : weights[i]) * (actual[i] - mean) * (actual[i] - mean);
+    }
+    return spread == 0 ? Double.NaN : 1 - squared / spread;
+  }
+
+  public EvaluationReport report(Metric ranked, String method, long seed) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    int samples = actual.length > 50_000 ? SAMPLES / 4 : SAMPLES;
+    for (Metric metric : Metric.of(Task.REGRESSION)) {
+      double value = value(metric, null);
+      if (!Double.isNaN(value)) {
+        metrics.put(metric.name(), value);
+      }
+      Random random = new Random(seed);
+      double[] drawn = new double[samples];
+      for (int s = 0; s < samples; s++) {
+        drawn[s] = value(metric, Bootstrap.weights(actual.length, random));
+      }
+      Bootstrap.interval(drawn).ifPresent(interval -> intervals.put(metric.name(), interval));
+    }
+    return new EvaluationReport(
+        Task.REGRESSION,
+        ranked,
+        method,
+        actual.length,
+        List.of(),
+        null,
+        metrics,
+        intervals,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        residuals(seed),
+        List.of(),
+        List.of());
+  }
+
+  private Residuals residuals(long seed) {
+    double[] misses = new double[actual.length];
+    double[] absolute = new double[actual.length];
+    for (int i = 0; i < misses.length; i++) {
+      misses[i] = actual[i] - said[i];
+      absolute[i] = Math.abs(misses[i]);
+    }
+    Arrays.sort(misses);
+    Arrays.sort(absolute);
+    // The outer percent goes into the outer bins: one wild row would flatten the picture.
+    double low = Bootstrap.quantile(misses, 0.01);
+    double high = Math.max(Bootstrap.quantile(misses, 0.99), low + 1e-12);
+    double[] edges = new double[BINS + 1];
+    for (int i = 0; i <= BINS; i++) {
+      edges[i] = low + (high - low) * i / BINS;
+    }
+    long[] counts = new long[BINS];
+    for (double miss : misses) {
+      counts[(int) Math.max(0, Math.min(BINS - 1, Math.floor((miss - low) / (high - low) * BINS)))]++;
+    }
+    int[] shown = new Random(seed).ints(0, actual.length).distinct().limit(Math.min(SHOWN, actual.length)).sorted().toArray();
+    return new Residuals(
+        edges,
+        counts,
+        Arrays.stream(shown).mapToDouble(i -> actual[i]).toArray(),
+        Arrays.stream(shown).mapToDouble(i -> said[i]).toArray(),
+        Bootstrap.quantile(misses, 0.5),
+        Bootstrap.quantile(absolute, 0.9));
+  }
+}

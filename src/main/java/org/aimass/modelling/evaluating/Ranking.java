@@ -1,0 +1,69 @@
+package org.aimass.modelling.evaluating;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The rows in the order of their probability of one class, the most probable first; equal ones stand together. */
+final class Ranking {
+  private final int[] order;
+  private final double[] shares;
+  private final boolean[] positive;
+
+  Ranking(double[] shares, boolean[] positive) {
+    this.shares = shares;
+    this.positive = positive;
+    order =
+        IntStream.range(0, shares.length)
+            .boxed()
+            .sorted((a, b) -> Double.compare(shares[b], shares[a]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  /** Area under the ROC curve with ties counted half (Mann and Whitney); NaN when a side is empty. */
+  double area(int[] weights) {
+    double positives = 0;
+    double negatives = 0;
+    double area = 0;
+    for (int i = 0; i < order.length; ) {
+      double tiedPositive = 0;
+      double tiedNegative = 0;
+      double share = shares[order[i]];
+      while (i < order.length && shares[order[i]] == share) {
+        double weight = weights == null ? 1 : weights[order[i]];
+        if (positive[order[i]]) {
+          tiedPositive += weight;
+        } else {
+          tiedNegative += weight;
+        }
+        i++;
+      }
+      area += tiedNegative * (positives + tiedPositive / 2);
+      positives += tiedPositive;
+      negatives += tiedNegative;
+    }
+    return positives == 0 || negatives == 0 ? Double.NaN : area / (positives * negatives);
+  }
+
+  /** After each group of equal rows: how many positives and negatives stand at or before it, and its probability. */
+  double[][] steps() {
+    double[][] steps = new double[order.length + 1][];
+    int count = 0;
+    double found = 0;
+    double wrong = 0;
+    steps[count++] = new double[] {0, 0, Double.POSITIVE_INFINITY};
+    for (int i = 0; i < order.length; ) {
+      double share = shares[order[i]];
+      while (i < order.length && shares[order[i]] == share) {
+        if (positive[order[i]]) {
+          found++;
+        } else {
+          wrong++;
+        }
+        i++;
+      }
+      steps[count++] = new double[] {found, wrong, share};
+    }
+    return Arrays.copyOf(steps, count);
+  }
+}

@@ -1,0 +1,170 @@
+package org.aimass.modelling.training.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.platform.Json;
+
+/**
+ * What a training has on disk. Every finished candidate is a file that appears whole, so that whoever takes over after a crash
+ * knows exactly what is done.
+ *
+ * <pre>
+ * spec.json  data.bin           the order
+ * used                          seconds of the budget that are spent
+ * running.json                  the candidate being trained
+ * candidates/KEY.done.json      CandidateDone         candidates/KEY.failed.json  CandidateFailed
+ * candidates/KEY.report.json    EvaluationReport      candidates/KEY.model        the model file
+ * candidates/KEY.answers        what it said about rows that it had not seen
+ * worker.log                    what the process wrote besides
+ * </pre>
+ */
+public final class JobFolder {
+  private final Path folder;
+
+  public JobFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  public Path data() {
+    return folder.resolve("data.bin");
+  }
+
+  public Path model(String key) {
+    return candidate(key, ".model");
+  }
+
+  public TrainingSpec spec() throws IOException {
+    return Json.MAPPER.readValue(folder.resolve("spec.json").toFile(), TrainingSpec.class);
+  }
+
+  public void spec(TrainingSpec spec) throws IOException {
+    Files.createDirectories(folder.resolve("candidates"));
+    write(folder.resolve("spec.json"), Json.MAPPER.writeValueAsBytes(spec));
+  }
+
+  double used() {
+    try {
+      Path file = folder.resolve("used");
+      return Files.exists(file) ? Double.parseDouble(Files.readString(file).strip()) : 0;
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  void used(double seconds) throws IOException {
+    write(folder.resolve("used"), Double.toString(seconds).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  void running(WorkerEvent.CandidateStarted started) throws IOException {
+    write(folder.resolve("running.json"), Json.MAPPER.writeValueAsBytes(started));
+  }
+
+  Optional<WorkerEvent.CandidateStarted> running() throws IOException {
+    Path file = folder.resolve("running.json");
+    return Files.exists(file)
+        ? Optional.of((WorkerEvent.CandidateStarted) Json.MAPPER.readValue(file.toFile(), WorkerEvent.class))
+        : Optional.empty();
+  }
+
+  void ended() throws IOException {
+    Files.deleteIfExists(folder.resolve("running.json"));
+  }
+
+  void done(WorkerEvent.CandidateDone done, EvaluationReport report) throws IOException {
+    write(candidate(done.key(), ".report.json"), Json.MAPPER.writeValueAsBytes(report));
+    write(candidate(done.key(), ".done.json"), Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(done));
+  }
+
+  void failed(WorkerEvent.CandidateFailed failed) throws IOException {
+    write(
+        candidate(failed.key(), ".failed.json"), Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(failed));
+    Files.deleteIfExists(model(failed.key()));
+    Files.deleteIfExists(candidate(failed.key(), ".answers"));
+  }
+
+  public EvaluationReport report(String key) throws IOException {
+    return Json.MAPPER.readValue(candidate(key, ".report.json").toFile(), EvaluationReport.class);
+  }
+
+  /** Finished candidates, done or failed, in the order in which they ended. */
+  public List<WorkerEvent> candidates() throws IOException {
+    Path candidates = folder.resolve("candidates");
+    if (!Files.isDirectory(candidates)) {
+      return List.of();
+    }
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(candidates)) {
+      all.filter(file -> file.toString().endsWith(".done.json") || file.toString().endsWith(".failed.json"))
+          .forEach(files::add);
+    }
+    files.sort(java.util.Comparator.comparing(JobFolder::written).thenComparing(Path::getFileName));
+    List<WorkerEvent> events = new ArrayList<>();
+    for (Path file : files) {
+      events.add(Json.MAPPER.readValue(file.toFile(), WorkerEvent.class));
+    }
+    return events;
+  }
+
+  private static java.nio.file.attribute.FileTime written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** @param said null for rows that were not asked about */
+  void answers(String key, double[][] said) throws IOException {
+    Path file = candidate(key, ".answers");
+    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(said.length);
+      for (double[] answer : said) {
+        out.writeInt(answer == null ? -1 : answer.length);
+        for (int i = 0; answer != null && i < answer.length; i++) {
+          out.writeDouble(answer[i]);
+        }
+      }
+    }
+  }
+
+  double[][] answers(String key) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(candidate(key, ".answers"))))) {
+      double[][] said = new double[in.readInt()][];
+      for (int i = 0; i < said.length; i++) {
+        int length = in.readInt();
+        said[i] = length < 0 ? null : new double[length];
+        for (int c = 0; c < length; c++) {
+          said[i][c] = in.readDouble();
+        }
+      }
+      return said;
+    }
+  }
+
+  private Path candidate(String key, String ending) {
+    return folder.resolve("candidates").resolve(key + ending);
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(temporary, bytes);
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,146 @@
+package org.aimass.modelling.training.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.RowReader;
+import org.aimass.modelling.preparing.RawTable;
+
+/**
+ * The rows of a dataset version in a compact file, {@code data.bin} of a job folder. Each row begins with a 1, followed for
+ * each column by a byte (0 for missing) and the value; a 0 and the number of rows end the file.
+ *
+ * <pre>{@code
+ * try (TableFile.Writer rows = TableFile.write(folder.resolve("data.bin"), columns)) {
+ *   datasets.read(id, version, names, rows);
+ *   rows.complete();
+ * }
+ * }</pre>
+ */
+public final class TableFile {
+  private static final byte[] MAGIC = "AIMASST1".getBytes(StandardCharsets.US_ASCII);
+  private static final int LONGEST_TEXT = 64 << 20;
+
+  private TableFile() {}
+
+  public static Writer write(Path file, List<Column> columns) throws IOException {
+    return new Writer(file, columns);
+  }
+
+  /** Takes typed rows. The file appears under its name only after {@link #complete}. */
+  public static final class Writer implements RowReader, Closeable {
+    private final Path file;
+    private final Path temporary;
+    private final List<Column> columns;
+    private final DataOutputStream out;
+    private long rows;
+
+    private Writer(Path file, List<Column> columns) throws IOException {
+      this.file = file;
+      this.columns = List.copyOf(columns);
+      temporary = file.resolveSibling(file.getFileName() + ".part");
+      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
+      out.write(MAGIC);
+      out.writeInt(columns.size());
+    }
+
+    @Override
+    public void row(Object[] values) throws IOException {
+      out.writeByte(1);
+      for (int i = 0; i < columns.size(); i++) {
+        Object value = values[i];
+        if (value == null) {
+          out.writeByte(0);
+          continue;
+        }
+        out.writeByte(1);
+        switch (columns.get(i).type()) {
+          case INTEGER -> out.writeLong(((Number) value).longValue());
+          case DECIMAL -> out.writeDouble(((Number) value).doubleValue());
+          case BOOLEAN -> out.writeBoolean((Boolean) value);
+          case DATE -> out.writeLong(((LocalDate) value).toEpochDay());
+          case DATETIME -> {
+            LocalDateTime time = (LocalDateTime) value;
+            out.writeLong(time.toEpochSecond(ZoneOffset.UTC));
+            out.writeInt(time.getNano());
+          }
+          default -> {
+            byte[] text = ((String) value).getBytes(StandardCharsets.UTF_8);
+            out.writeInt(text.length);
+            out.write(text);
+          }
+        }
+      }
+      rows++;
+    }
+
+    public long rows() {
+      return rows;
+    }
+
+    public void complete() throws IOException {
+      out.writeByte(0);
+      out.writeLong(rows);
+      out.close();
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  public static RawTable read(Path file, List<Column> columns) throws IOException {
+    RawTable.Builder table = RawTable.of(columns);
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
+        throw new IOException(file.getFileName() + " is not a table of these columns");
+      }
+      Object[] values = new Object[columns.size()];
+      long rows = 0;
+      while (in.readByte() == 1) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = in.readByte() == 0 ? null : value(in, columns.get(i).type());
+        }
+        table.row(values);
+        rows++;
+      }
+      if (in.readLong() != rows) {
+        throw new IOException(file.getFileName() + " is cut off");
+      }
+    }
+    return table.build();
+  }
+
+  private static Object value(DataInputStream in, ColumnType type) throws IOException {
+    return switch (type) {
+      case INTEGER -> in.readLong();
+      case DECIMAL -> in.readDouble();
+      case BOOLEAN -> in.readBoolean();
+      case DATE -> LocalDate.ofEpochDay(in.readLong());
+      case DATETIME -> LocalDateTime.ofEpochSecond(in.readLong(), in.readInt(), ZoneOffset.UTC);
+      default -> {
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_TEXT) {
+          throw new IOException("A text of " + length + " bytes");
+        }
+        yield new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      }
+    };
+  }
+}
