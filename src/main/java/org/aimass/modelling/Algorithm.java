@@ -9,7 +9,7 @@ import java.util.Set;
  * One way of learning that an engine offers.
  *
  * @param id unique within its engine; what the API calls "algorithm"
- * @param cost order in which the search tries the algorithms: the cheap first
+ * @param cost how long it usually takes, a decision tree being 3; the search tries the cheap first, and 0 is the baseline
  * @param maxRows more rows than this are refused (memory or time grow with their square or worse)
  * @param label message key
  * @param help message key

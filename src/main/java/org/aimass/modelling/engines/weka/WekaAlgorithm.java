@@ -109,7 +109,7 @@ enum WekaAlgorithm {
       return logistic;
     }
   },
-  M5P(Set.of(REGRESSION), 5, Long.MAX_VALUE, integer("minLeaf", 1, 100_000, 4, 10, 30), bool("unpruned", false)) {
+  M5P(Set.of(REGRESSION), 6, Long.MAX_VALUE, integer("minLeaf", 1, 100_000, 4, 10, 30), bool("unpruned", false)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       M5P tree = new M5P();
@@ -120,7 +120,7 @@ enum WekaAlgorithm {
   },
   LogitBoost(
       Set.of(CLASSIFICATION),
-      6,
+      14,
       Long.MAX_VALUE,
       integer("iterations", 1, 2_000, 100, 50, 200),
       decimal("shrinkage", 0.001, 1, 0.1, 0.05, 0.2),
@@ -138,7 +138,7 @@ enum WekaAlgorithm {
   },
   RandomForest(
       Set.of(CLASSIFICATION, REGRESSION),
-      7,
+      10,
       Long.MAX_VALUE,
       integer("trees", 1, 2_000, 100),
       integer("features", 0, 10_000, 0, 2, 4, 8),
@@ -157,7 +157,7 @@ enum WekaAlgorithm {
   },
   Bagging(
       Set.of(CLASSIFICATION, REGRESSION),
-      8,
+      16,
       Long.MAX_VALUE,
       integer("iterations", 1, 1_000, 50),
       choice("base", "REPTree", "J48"),
@@ -183,7 +183,7 @@ enum WekaAlgorithm {
   },
   PART(
       Set.of(CLASSIFICATION),
-      9,
+      18,
       200_000,
       decimal("confidence", 0.001, 0.5, 0.25, 0.05),
       integer("minLeaf", 1, 100_000, 2, 10)) {
@@ -197,7 +197,7 @@ enum WekaAlgorithm {
   },
   IBk(
       Set.of(CLASSIFICATION, REGRESSION),
-      10,
+      20,
       50_000,
       integer("neighbours", 1, 1_000, 15, 5, 40),
       choice("weighting", "none", "inverse")) {
@@ -216,7 +216,7 @@ enum WekaAlgorithm {
   },
   MultilayerPerceptron(
       Set.of(CLASSIFICATION, REGRESSION),
-      11,
+      25,
       500_000,
       integer("hidden", 1, 500, 10, 5, 20),
       integer("epochs", 1, 10_000, 50, 100),
@@ -235,7 +235,7 @@ enum WekaAlgorithm {
   },
   SMO(
       Set.of(CLASSIFICATION),
-      12,
+      40,
       50_000,
       decimal("c", 1e-4, 1e4, 1.0, 0.1),
       choice("kernel", "linear", "rbf"),
@@ -252,7 +252,7 @@ enum WekaAlgorithm {
   },
   SMOreg(
       Set.of(REGRESSION),
-      13,
+      50,
       20_000,
       decimal("c", 1e-4, 1e4, 1.0, 0.1),
       choice("kernel", "linear", "rbf"),
@@ -267,7 +267,7 @@ enum WekaAlgorithm {
   },
   GaussianProcesses(
       Set.of(REGRESSION),
-      14,
+      60,
       3_000,
       decimal("noise", 1e-6, 100, 1.0, 0.1),
       choice("kernel", "linear", "rbf"),
@@ -280,7 +280,7 @@ enum WekaAlgorithm {
       return processes;
     }
   },
-  Vote(Set.of(CLASSIFICATION, REGRESSION), 15, Long.MAX_VALUE) {
+  Vote(Set.of(CLASSIFICATION, REGRESSION), 70, Long.MAX_VALUE) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       weka.classifiers.meta.Vote vote = new weka.classifiers.meta.Vote();
@@ -288,7 +288,7 @@ enum WekaAlgorithm {
       return vote;
     }
   },
-  Stacking(Set.of(CLASSIFICATION, REGRESSION), 16, 200_000) {
+  Stacking(Set.of(CLASSIFICATION, REGRESSION), 71, 200_000) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) throws Exception {
       CombinedStacking stacking = new CombinedStacking();
@@ -310,7 +310,7 @@ enum WekaAlgorithm {
       return means;
     }
   },
-  EM(Set.of(CLUSTERING), 2, 200_000, integer("clusters", 2, 100, 3, 2, 4, 5)) {
+  EM(Set.of(CLUSTERING), 10, 200_000, integer("clusters", 2, 100, 3, 2, 4, 5)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) throws Exception {
       EM mixture = new EM();

@@ -44,7 +44,7 @@ import org.aimass.modelling.files.ModelHeader;
  */
 final class Candidates {
   private static final int PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors());
-  private static final double SECONDS_TO_MEASURE = 0.25;
+  private static final double SECONDS_TO_MEASURE = 0.15;
 
   private final Data data;
   private final TrainingSpec spec;
@@ -331,7 +331,7 @@ final class Candidates {
   }
 
   private List<Importance> importances(EngineModel model, Data.Part part) throws Exception {
-    double seconds = Math.min(2, clock.left() * 0.1);
+    double seconds = Math.min(3, clock.budget() * 0.01);
     int slot = part.preparation().features().size();
     return Importances.of(
         model,
@@ -388,33 +388,5 @@ final class Candidates {
 
   boolean possible(Trial trial) throws IOException {
     return !trial.algorithm().tasks().isEmpty() && data.target().rows().length <= trial.algorithm().maxRows();
-  }
-
-  /** Seconds that a quick look at some of the rows took, and how many rows those were of how many. */
-  double[] probe(Trial trial) throws Exception {
-    Data.Part part = data.folds().count() == 0 ? data.all() : data.part(0);
-    int rows = Math.min(part.seen().length, Math.max(300, part.seen().length / 16));
-    int stride = Math.max(1, part.seen().length / rows);
-    double[][] some =
-        IntStream.range(0, rows).mapToObj(i -> part.seen()[i * stride]).toArray(double[][]::new);
-    Examples examples = data.examples(part, 1).on(some);
-    double training = Double.POSITIVE_INFINITY;
-    EngineModel model = null;
-    // Code that runs for the first time is slow, so a quick look is taken again.
-    for (int look = 0; look < 3 && (look == 0 || training < 0.1); look++) {
-      long start = System.nanoTime();
-      model =
-          engines
-              .engine(trial.algorithm().engine())
-              .train(trial.algorithm().id(), trial.settings(), examples, TrainingControl.NONE);
-      training = Math.min(training, (System.nanoTime() - start) / 1e9);
-    }
-    long start = System.nanoTime();
-    int asked = Math.min(50, rows);
-    for (int i = 0; i < asked; i++) {
-      model.predict(some[i]);
-    }
-    double asking = (System.nanoTime() - start) / 1e9 / asked;
-    return new double[] {training, asking, rows, part.seen().length};
   }
 }

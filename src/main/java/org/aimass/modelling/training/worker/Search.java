@@ -205,13 +205,13 @@ final class Search {
       if (room < 0.5) {
         break;
       }
-      double estimate = trial.algorithm().cost() < 3 ? 0 : estimate(trial, room);
+      double estimate = estimate(trial);
       if (estimate > room * 0.6) {
         later.put(trial, estimate);
         events.log("modelling.log.skipped", trial.algorithm().id(), Math.round(estimate));
         continue;
       }
-      attempt(trial, Math.min(room, Math.max(5, room * 0.7)), () -> candidates.make(trial, null));
+      attempt(trial, Math.min(room, Math.max(5, room * 0.5)), () -> candidates.make(trial, null));
     }
     // What is slow is tried before tuning when nothing quick has learnt much, otherwise with the time that is left over.
     if (bestOfEach().size() < 2) {
@@ -241,27 +241,19 @@ final class Search {
     return clock.left() - Math.max(1.5, Math.min(0.12 * clock.budget(), 30));
   }
 
-  /** From a quick look at some rows. Infinite when even that took too long or failed. */
-  private double estimate(Trial trial, double room) throws InterruptedException {
-    try {
-      double[] probe = limited(() -> candidates.probe(trial), Math.max(0.5, room * 0.06));
-      double growth = probe[3] / probe[2];
-      double power = trial.algorithm().cost() >= 10 ? 1.8 : 1.1;
-      int folds = data.folds().count();
-      double training = probe[0] * Math.pow(growth, power) * (folds + 1);
-      // Nearest neighbours and the like take time when they are asked.
-      double asking = probe[1] * growth * data.folds().judged().length;
-      int atOnce = Math.max(1, Math.min(folds, Runtime.getRuntime().availableProcessors()));
-      return (training + asking) / atOnce;
-    } catch (TimeoutException e) {
-      return Double.POSITIVE_INFINITY;
-    } catch (Exception e) {
-      if (e instanceof InterruptedException interrupted) {
-        throw interrupted;
-      }
-      // Its own attempt will say why.
-      return 0;
-    }
+  /** From what the candidates before took, and how much longer this algorithm usually takes than theirs. */
+  private double estimate(Trial trial) {
+    double[] units =
+        done.values().stream()
+            .filter(each -> cost(each) >= 3 && seconds.containsKey(each.key()))
+            .mapToDouble(each -> seconds.get(each.key()) / cost(each))
+            .sorted()
+            .toArray();
+    return units.length == 0 ? 0 : units[units.length / 2] * trial.algorithm().cost();
+  }
+
+  private int cost(WorkerEvent.CandidateDone each) {
+    return engines.engine(each.engine()).algorithm(each.algorithm()).cost();
   }
 
   private void clusters(List<Trial> usual) throws Exception {

@@ -234,7 +234,7 @@ public final class WorkerProcess {
     List<String> command = new ArrayList<>();
     // The portal comes first.
     if (new File("/usr/bin/nice").canExecute()) {
-      command.addAll(List.of("/usr/bin/nice", "-n", "10"));
+      command.addAll(List.of("/usr/bin/nice", "-n", "5"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + Math.max(SMALLEST_HEAP_MB, spec.memoryMb()) + "m");
