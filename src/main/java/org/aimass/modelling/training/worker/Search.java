@@ -245,11 +245,14 @@ final class Search {
   private double estimate(Trial trial) {
     double[] units =
         done.values().stream()
-            .filter(each -> cost(each) >= 3 && seconds.containsKey(each.key()))
-            .mapToDouble(each -> seconds.get(each.key()) / cost(each))
+            .filter(each -> cost(each) >= 3 && !engines.engine(each.engine()).combines(each.algorithm()))
+            // The last training of a candidate tells most: the first ones warm the machine up.
+            .mapToDouble(each -> each.trainSeconds() / cost(each))
             .sorted()
             .toArray();
-    return units.length == 0 ? 0 : units[units.length / 2] * trial.algorithm().cost();
+    int folds = data.folds().count();
+    int atOnce = Math.max(1, Math.min(folds, Runtime.getRuntime().availableProcessors()));
+    return units.length == 0 ? 0 : units[units.length / 2] * trial.algorithm().cost() * ((double) folds / atOnce + 1);
   }
 
   private int cost(WorkerEvent.CandidateDone each) {
