@@ -1,12 +1,15 @@
 package org.aimass.identity.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.StringJoiner;
 import org.aimass.identity.Audit;
+import org.aimass.platform.Json;
 import org.aimass.platform.web.FacesText;
 
 /** Search in the record of who did what; the address alone restores it. */
@@ -57,6 +60,27 @@ public class AuditPage {
     String key = "identity.action." + action;
     String text = FacesText.text(key);
     return text.equals(key) ? action : text;
+  }
+
+  /** The details as words and values instead of JSON. */
+  public String details(Audit.Entry entry) {
+    if (entry.details() == null || !entry.details().startsWith("{")) {
+      return entry.details();
+    }
+    StringJoiner text = new StringJoiner(" · ");
+    Json.read(entry.details(), JsonNode.class)
+        .properties()
+        .forEach(e -> text.add(e.getKey() + ": " + value(e.getValue())));
+    return text.toString();
+  }
+
+  private static String value(JsonNode value) {
+    if (value.isArray()) {
+      StringJoiner items = new StringJoiner(", ");
+      value.forEach(item -> items.add(value(item)));
+      return items.toString();
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 
   public String getActor() {

@@ -1,0 +1,122 @@
+package org.aimass.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.aimass.RunningProduct;
+import org.aimass.browser.Window.Manner;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every page, in both languages, light and dark, and on a phone: it has a title, no error in the console, no violation of
+ * the content security policy, no answer of 400 or more, no finding of axe-core (WCAG 2.2 AA), no key where a sentence
+ * belongs, and does not scroll sideways.
+ */
+class PagesIT {
+  private static RunningProduct product;
+  private static final Map<String, String> KNOWN = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void look_at_what_is_there() {
+    product = RunningProduct.get();
+    Rest admin = product.as("admin");
+    Rest everything = product.as("everything");
+    ifThere(() -> admin.get("/api/v1/users"), list -> Addresses.first(KNOWN, "user", list, "id"));
+    ifThere(() -> everything.get("/api/v1/datasets"), list -> Addresses.first(KNOWN, "dataset", list, "id"));
+    ifThere(() -> everything.get("/api/v1/trainings"), list -> Addresses.first(KNOWN, "training", list, "id"));
+    ifThere(() -> everything.get("/api/v1/models"), list -> Addresses.first(KNOWN, "model", list, "name"));
+    ifThere(() -> everything.get("/api/v1/deployments"), list -> Addresses.first(KNOWN, "deployment", list, "name"));
+    ifThere(() -> everything.get("/api/v1/approvals"), list -> Addresses.first(KNOWN, "approval", list, "id"));
+    ifThere(() -> everything.get("/api/v1/apps"), list -> Addresses.first(KNOWN, "app", list, "id"));
+  }
+
+  static Stream<Arguments> visits() {
+    return Stream.of(
+        Arguments.of("everything", Manner.ENGLISH),
+        Arguments.of("everything", Manner.CHINESE.inTheDark()),
+        Arguments.of("everything", Manner.ENGLISH.inTheDark().onAPhone()),
+        Arguments.of("admin", Manner.CHINESE),
+        Arguments.of("admin", Manner.ENGLISH.inTheDark().onAPhone()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("visits")
+  void every_page_is_whole(String person, Manner manner) {
+    List<String> visited = new ArrayList<>();
+    try (Window window = new Window(product.address(), manner)) {
+      window.signIn(person.equals("admin") ? "admin" : person, password(person));
+
+      Addresses.pages()
+          .forEach(
+              (page, roles) -> {
+                if (open(person, roles)) {
+                  Addresses.of(page, KNOWN).ifPresent(address -> visited.add(visit(window, address)));
+                }
+              });
+
+      assertThat(window.problems()).as("%s, %s", person, manner).isEmpty();
+      assertThat(visited).contains("/portal/home.xhtml");
+    }
+  }
+
+  static Stream<Manner> manners() {
+    return Stream.of(Manner.ENGLISH, Manner.CHINESE.inTheDark(), Manner.ENGLISH.onAPhone());
+  }
+
+  @ParameterizedTest
+  @MethodSource("manners")
+  void the_sign_in_page_is_whole(Manner manner) {
+    try (Window window = new Window(product.address(), manner)) {
+      window.open("/identity/login.xhtml").examine("sign-in page");
+
+      assertThat(window.problems()).isEmpty();
+    }
+  }
+
+  /** The home page of each role, for a person who has them all: the portal changes and its own menu stands there. */
+  @ParameterizedTest
+  @MethodSource("manners")
+  void every_portal_has_its_home_page(Manner manner) {
+    try (Window window = new Window(product.address(), manner)) {
+      window.signIn("everything", RunningProduct.PASSWORD);
+
+      for (String role : List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
+        window.open("/portal/home.xhtml?role=" + role).examine("home of " + role);
+      }
+
+      assertThat(window.problems()).isEmpty();
+    }
+  }
+
+  private static String visit(Window window, String address) {
+    window.open(address).examine(address);
+    return address;
+  }
+
+  private static boolean open(String person, Set<String> roles) {
+    return roles.contains("SIGNED_IN")
+        || (person.equals("admin") ? roles.contains("ADMIN") : roles.stream().anyMatch(r -> !r.equals("ADMIN") && !r.equals("PUBLIC")));
+  }
+
+  private static String password(String person) {
+    return person.equals("admin") ? System.getProperty("aimass.admin", RunningProduct.PASSWORD) : RunningProduct.PASSWORD;
+  }
+
+  private static void ifThere(java.util.function.Supplier<com.fasterxml.jackson.databind.JsonNode> call, Consumer<com.fasterxml.jackson.databind.JsonNode> use) {
+    try {
+      use.accept(call.get());
+    } catch (Rest.Refused e) {
+      // This person may not, or the product has no such list: its pages are visited without one.
+    }
+  }
+}
