@@ -1,0 +1,139 @@
+package org.aimass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.Test;
+
+/** The permission matrix against the running product: every row, as every role and as a stranger. */
+class PermissionsIT {
+  private static final Map<String, String> PEOPLE =
+      Map.of(
+          "DATA_ENGINEER", "data_engineer",
+          "MODEL_DEVELOPER", "model_developer",
+          "MODEL_OPERATOR", "model_operator",
+          "APP_DEVELOPER", "app_developer",
+          "ADMIN", "admin");
+  private static final Pattern VIEW_STATE =
+      Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
+
+  private final RunningProduct product = RunningProduct.get();
+
+  @Test
+  void the_api_lets_in_just_whom_the_matrix_names() {
+    List<String> wrong = new ArrayList<>();
+    int probes = 0;
+    for (PermissionMatrix.Row row : PermissionMatrix.rows()) {
+      if (row.method().equals("PAGE") || row.roles().contains("PUBLIC")) {
+        continue;
+      }
+      for (String role : PEOPLE.keySet()) {
+        boolean permitted = row.roles().contains(role) || row.roles().contains("SIGNED_IN");
+        int status = status(product.as(PEOPLE.get(role)), row);
+        probes++;
+        // Whoever is let in gets any answer but "not for you"; an id that nothing bears is the usual one.
+        if (permitted ? status == 401 : status != 403) {
+          wrong.add(row.address() + " as " + role + ": " + status);
+        }
+      }
+      int stranger = status(product.asStranger(), row);
+      probes++;
+      if (stranger != 401) {
+        wrong.add(row.address() + " as a stranger: " + stranger);
+      }
+    }
+    assertThat(wrong).as(probes + " probes").isEmpty();
+  }
+
+  @Test
+  void the_pages_let_in_just_whom_the_matrix_names() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    Map<String, HttpClient> browsers = new LinkedHashMap<>();
+    for (String role : PEOPLE.keySet()) {
+      browsers.put(role, signedIn(PEOPLE.get(role)));
+    }
+    HttpClient stranger = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    for (PermissionMatrix.Row row : PermissionMatrix.rows()) {
+      if (!row.method().equals("PAGE")) {
+        continue;
+      }
+      for (String role : PEOPLE.keySet()) {
+        boolean permitted = List.of(role, "SIGNED_IN", "PUBLIC").stream().anyMatch(row.roles()::contains);
+        int status = get(browsers.get(role), row.path()).statusCode();
+        if (permitted ? Set.of(401, 403, 500).contains(status) : status != 403) {
+          wrong.add(row.address() + " as " + role + ": " + status);
+        }
+      }
+      HttpResponse<String> answer = get(stranger, row.path());
+      boolean open = row.roles().contains("PUBLIC");
+      if (open == toSignIn(answer)) {
+        wrong.add(row.address() + " as a stranger: " + answer.statusCode());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void a_session_is_never_accepted_on_the_api() throws Exception {
+    assertThat(get(signedIn("admin"), "/api/v1/users").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void what_is_not_a_page_of_ours_is_nothing() throws Exception {
+    HttpClient admin = signedIn("admin");
+    for (String path : List.of("/WEB-INF/web.xml", "/WEB-INF/page.xhtml", "/resources/../WEB-INF/web.xml", "/nothing.xhtml", "/META-INF/MANIFEST.MF")) {
+      assertThat(get(admin, path).statusCode()).as(path).isIn(400, 403, 404);
+    }
+  }
+
+  private static boolean toSignIn(HttpResponse<String> answer) {
+    return answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").contains("/identity/login.xhtml");
+  }
+
+  private HttpResponse<String> get(HttpClient client, String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(product.address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A browser with a session: fills the sign-in page in and sends it. */
+  private HttpClient signedIn(String username) throws Exception {
+    HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    URI login = product.address().resolve("/identity/login.xhtml");
+    String page = client.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString()).body();
+    Matcher state = VIEW_STATE.matcher(page);
+    assertThat(state.find()).as("the sign-in page has a view state").isTrue();
+    String form =
+        "login=login&username=" + username
+            + "&password=" + URLEncoder.encode(System.getProperty("aimass.admin", RunningProduct.PASSWORD), StandardCharsets.UTF_8)
+            + "&signIn=signIn&jakarta.faces.ViewState=" + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(login)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as("signed in as " + username).isEqualTo(302);
+    return client;
+  }
+
+  private static int status(Rest rest, PermissionMatrix.Row row) {
+    String path = row.path().replaceAll("\\{[^}]+}", "987654321");
+    return rest.status(row.method(), path);
+  }
+}

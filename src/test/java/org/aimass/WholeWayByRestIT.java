@@ -1,0 +1,292 @@
+package org.aimass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** From a workbook to a prediction, by REST alone, as four different people: each step uses what the one before left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeWayByRestIT {
+  private static final Map<String, Object> NEW_CUSTOMER =
+      Map.of("tenure", 1, "contract", "Month-to-month", "internet_service", "Fiber optic", "monthly_charges", 95.0);
+  private static final Map<String, Object> OLD_CUSTOMER =
+      Map.of("tenure", 70, "contract", "Two year", "internet_service", "No", "monthly_charges", 20.0);
+
+  private final RunningProduct product = RunningProduct.get();
+  private final Rest engineer = product.as("data_engineer");
+  private final Rest developer = product.as("model_developer");
+  private final Rest operator = product.as("model_operator");
+  private final Rest appDeveloper = product.as("app_developer");
+
+  private JsonNode dataset;
+  private JsonNode training;
+  private JsonNode leaderboard;
+  private JsonNode model;
+  private JsonNode approval;
+  private JsonNode app;
+  private String key;
+
+  @Test
+  @Order(1)
+  void a_look_at_the_workbook_writes_nothing() throws IOException {
+    JsonNode look = engineer.upload("/api/v1/datasets/preview", "telco-churn.xlsx", workbook(), Map.of());
+
+    assertThat(look.get("columns")).hasSize(20);
+    assertThat(look.get("rows").size()).isPositive();
+    assertThat(names(engineer.get("/api/v1/datasets"))).doesNotContain("Whole way");
+  }
+
+  @Test
+  @Order(2)
+  void the_engineer_imports_it() throws IOException {
+    JsonNode accepted = engineer.upload("/api/v1/datasets", "telco-churn.xlsx", workbook(), Map.of("name", "Whole way"));
+    JsonNode job = engineer.await(accepted.get("job").asText(), Duration.ofMinutes(2));
+
+    dataset = engineer.get("/api/v1/datasets/" + accepted.get("id").asText());
+
+    assertThat(job.get("percent").asInt()).isEqualTo(100);
+    assertThat(dataset.get("rows").asInt()).isEqualTo(7043);
+    assertThat(dataset.get("version").asInt()).isEqualTo(1);
+    assertThat(dataset.get("hash").asText()).hasSize(64);
+    assertThat(dataset.get("columns")).hasSize(20);
+    assertThat(types(dataset)).containsEntry("tenure", "INTEGER").containsEntry("total_charges", "DECIMAL").containsEntry("contract", "CATEGORY");
+  }
+
+  @Test
+  @Order(3)
+  void its_rows_and_profile_can_be_read() {
+    String path = "/api/v1/datasets/" + dataset.get("id").asText();
+
+    JsonNode rows = engineer.get(path + "/rows?limit=10");
+    JsonNode profile = engineer.get(path + "/profile");
+
+    assertThat(rows.get("rows")).hasSize(10);
+    assertThat(rows.get("nextCursor").isNull()).isFalse();
+    assertThat(engineer.get(path + "/rows?limit=10&cursor=" + rows.get("nextCursor").asText()).get("rows").get(0))
+        .isNotEqualTo(rows.get("rows").get(0));
+    assertThat(profile.toString()).contains("total_charges");
+  }
+
+  @Test
+  @Order(4)
+  void the_developer_trains_within_the_budget() {
+    long begin = System.nanoTime();
+    training =
+        developer.post(
+            "/api/v1/trainings",
+            Map.of(
+                "name", "Whole way",
+                "datasetId", dataset.get("id").asText(),
+                "target", "churn",
+                "budget", Map.of("seconds", 30),
+                "seed", 7));
+    developer.await(training.get("job").asText(), Duration.ofMinutes(2));
+    long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+
+    leaderboard = developer.get("/api/v1/trainings/" + training.get("id").asText());
+
+    assertThat(seconds).as("a budget of 30 s and 10 % beside it, with the start of the worker").isLessThan(45);
+    assertThat(leaderboard.get("state").asText()).isEqualTo("DONE");
+    assertThat(leaderboard.get("candidates").findValuesAsText("algorithm")).anyMatch(a -> a.toLowerCase().contains("zero"));
+    JsonNode best = best();
+    assertThat(best.get("score").asDouble()).isGreaterThan(0.75);
+    assertThat(best.get("scoreLow").asDouble()).isLessThanOrEqualTo(best.get("score").asDouble());
+    assertThat(best.get("scoreHigh").asDouble()).isGreaterThanOrEqualTo(best.get("score").asDouble());
+    assertThat(best.get("predictMicros").asDouble()).isPositive();
+    assertThat(best.get("sizeBytes").asLong()).isPositive();
+  }
+
+  @Test
+  @Order(5)
+  void the_best_is_kept_as_a_model() {
+    model =
+        developer.post(
+            "/api/v1/models",
+            Map.of(
+                "name", "whole-way",
+                "trainingId", training.get("id").asText(),
+                "candidateId", leaderboard.get("best").asText(),
+                "description", "Who leaves."));
+
+    assertThat(model.get("version").asInt()).isEqualTo(1);
+    assertThat(model.get("state").asText()).isEqualTo("REGISTERED");
+  }
+
+  @Test
+  @Order(6)
+  void who_asked_cannot_decide() {
+    Rest everything = product.as("everything");
+    JsonNode own = everything.post("/api/v1/approvals", release());
+
+    assertThatThrownBy(() -> everything.post("/api/v1/approvals/" + own.get("id").asText() + "/decision", Map.of("decision", "APPROVE")))
+        .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isIn(403, 409));
+    operator.post("/api/v1/approvals/" + own.get("id").asText() + "/decision", Map.of("decision", "REFUSE", "comment", "not yet"));
+  }
+
+  @Test
+  @Order(7)
+  void the_developer_asks_and_the_operator_approves() {
+    approval = developer.post("/api/v1/approvals", release());
+    assertThat(approval.get("state").asText()).isEqualTo("PENDING");
+
+    assertThatThrownBy(() -> developer.post("/api/v1/approvals/" + approval.get("id").asText() + "/decision", Map.of("decision", "APPROVE")))
+        .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(403));
+    JsonNode decided =
+        operator.post("/api/v1/approvals/" + approval.get("id").asText() + "/decision", Map.of("decision", "APPROVE", "comment", "good"));
+    operator.await(decided.get("job").asText(), Duration.ofMinutes(1));
+  }
+
+  @Test
+  @Order(8)
+  void an_application_gets_a_key_and_predictions() {
+    app = appDeveloper.post("/api/v1/apps", Map.of("name", "Whole way"));
+    JsonNode issued =
+        appDeveloper.post(
+            "/api/v1/apps/" + app.get("id").asText() + "/keys",
+            Map.of("name", "k", "deployments", List.of("whole-way"), "kind", "LIVE"));
+    key = issued.get("key").asText();
+    assertThat(key).startsWith("am_live_").startsWith(issued.get("prefix").asText());
+
+    JsonNode answer = predict(Map.of("rows", List.of(NEW_CUSTOMER, OLD_CUSTOMER)));
+
+    assertThat(answer.get("deployment").asText()).isEqualTo("whole-way");
+    assertThat(answer.get("model").asText()).isEqualTo("whole-way");
+    JsonNode predictions = answer.get("predictions");
+    assertThat(predictions).hasSize(2);
+    double leavesNew = predictions.get(0).get("probabilities").get("Yes").asDouble();
+    double leavesOld = predictions.get(1).get("probabilities").get("Yes").asDouble();
+    assertThat(leavesNew).isGreaterThan(leavesOld);
+    assertThat(predictions.get(0).get("probabilities").get("No").asDouble() + leavesNew).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
+  }
+
+  @Test
+  @Order(9)
+  void wrong_rows_are_refused_by_name() {
+    refused(400, "tenur", Map.of("rows", List.of(Map.of("tenur", 1))));
+    refused(400, "tenure", Map.of("rows", List.of(Map.of("tenure", "many"))));
+    refused(400, "monthly_charges", Map.of("rows", List.of(Map.of("monthly_charges", List.of(1)))));
+    Map<String, Object> unknownCategory = new HashMap<>(NEW_CUSTOMER);
+    unknownCategory.put("contract", "Ten years");
+    unknownCategory.put("tenure", "12");
+    unknownCategory.put("monthly_charges", null);
+    assertThat(predict(Map.of("rows", List.of(unknownCategory))).get("predictions")).hasSize(1);
+  }
+
+  @Test
+  @Order(10)
+  void the_open_inference_protocol_answers_the_same() {
+    JsonNode ready = product.asStranger().get("/v2/health/ready");
+    JsonNode answer =
+        product.asStranger().as(key).post(
+            "/v2/models/whole-way/infer",
+            Map.of(
+                "id", "42",
+                "inputs",
+                List.of(
+                    tensor("tenure", "INT64", List.of(1)),
+                    tensor("contract", "BYTES", List.of("Month-to-month")),
+                    tensor("internet_service", "BYTES", List.of("Fiber optic")),
+                    tensor("monthly_charges", "FP64", List.of(95.0)))));
+
+    assertThat(ready).isNotNull();
+    assertThat(answer.get("id").asText()).isEqualTo("42");
+    assertThat(answer.get("model_name").asText()).isEqualTo("whole-way");
+    assertThat(answer.get("outputs").size()).isPositive();
+  }
+
+  @Test
+  @Order(11)
+  void mlflow_invocations_answer_the_same() {
+    JsonNode answer =
+        product.asStranger().as(key).post("/invocations/whole-way", Map.of("dataframe_records", List.of(NEW_CUSTOMER, OLD_CUSTOMER)));
+
+    assertThat(answer.get("predictions")).hasSize(2);
+  }
+
+  @Test
+  @Order(12)
+  void a_revoked_key_is_refused_within_five_seconds() throws InterruptedException {
+    JsonNode keys = appDeveloper.get("/api/v1/apps/" + app.get("id").asText() + "/keys");
+    appDeveloper.delete("/api/v1/apps/" + app.get("id").asText() + "/keys/" + keys.get("items").get(0).get("id").asText());
+
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    int status = 200;
+    while (status == 200 && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      try {
+        predict(Map.of("rows", List.of(NEW_CUSTOMER)));
+      } catch (Rest.Refused e) {
+        status = e.status();
+      }
+    }
+    assertThat(status).isEqualTo(401);
+  }
+
+  private static Map<String, Object> tensor(String name, String type, List<?> data) {
+    return Map.of("name", name, "shape", List.of(data.size(), 1), "datatype", type, "data", data);
+  }
+
+  private Map<String, Object> release() {
+    return Map.of(
+        "kind", "DEPLOY",
+        "deployment", "whole-way",
+        "model", "whole-way",
+        "version", 1,
+        "strategy", Map.of("kind", "DIRECT"),
+        "comment", "please");
+  }
+
+  private JsonNode predict(Map<String, Object> body) {
+    return product.asStranger().as(key).post("/api/v1/deployments/whole-way/predictions", body);
+  }
+
+  private void refused(int status, String field, Map<String, Object> body) {
+    assertThatThrownBy(() -> predict(body))
+        .isInstanceOfSatisfying(
+            Rest.Refused.class,
+            r -> {
+              assertThat(r.status()).isEqualTo(status);
+              assertThat(r.body().toString()).contains(field);
+            });
+  }
+
+  private JsonNode best() {
+    for (JsonNode candidate : leaderboard.get("candidates")) {
+      if (candidate.get("id").asText().equals(leaderboard.get("best").asText())) {
+        return candidate;
+      }
+    }
+    throw new AssertionError("The best candidate stands on the leaderboard.");
+  }
+
+  private static List<String> names(JsonNode list) {
+    return list.get("items").findValuesAsText("name");
+  }
+
+  private static Map<String, String> types(JsonNode dataset) {
+    Map<String, String> types = new HashMap<>();
+    dataset.get("columns").forEach(c -> types.put(c.get("name").asText(), c.get("type").asText()));
+    return types;
+  }
+
+  static byte[] workbook() throws IOException {
+    try (InputStream in = WholeWayByRestIT.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
+      return in.readAllBytes();
+    }
+  }
+}
