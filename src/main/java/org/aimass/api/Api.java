@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
+import org.aimass.modelling.rest.ModelsResource;
 import org.aimass.platform.rest.JobsResource;
 
 /** Our own API: everything that the portal can do. */
@@ -15,6 +16,7 @@ public class Api extends Application {
     return Providers.with(
         JobsResource.class,
         TokensResource.class,
-        UsersResource.class);
+        UsersResource.class,
+        ModelsResource.class);
   }
 }

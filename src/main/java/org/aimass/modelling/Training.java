@@ -1,0 +1,56 @@
+package org.aimass.modelling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.training.worker.TrainingSpec.Choice;
+import org.aimass.platform.JobState;
+import org.aimass.platform.JobView;
+
+/**
+ * A training with everything that makes it repeatable.
+ *
+ * @param target internal name of the column to predict; null for clustering
+ * @param targetLabel the column's header
+ * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the data
+ * @param algorithms what to try; empty: everything that fits, then tuning and ensembles
+ * @param ignored names of columns that are not learnt from
+ * @param engineVersions by engine id, at the start
+ * @param retrainedFrom id of the candidate whose provenance this training repeats, or null
+ * @param job how far it is
+ */
+public record Training(
+    long id,
+    String name,
+    long datasetId,
+    int datasetVersion,
+    String datasetName,
+    String datasetHash,
+    long datasetRows,
+    String target,
+    String targetLabel,
+    Task task,
+    Metric metric,
+    int seconds,
+    int memoryMb,
+    Integer folds,
+    Double holdout,
+    long seed,
+    String resource,
+    List<Choice> algorithms,
+    List<String> ignored,
+    Map<String, String> engineVersions,
+    Long retrainedFrom,
+    long ownerId,
+    String owner,
+    Instant created,
+    JobView job) {
+
+  public JobState state() {
+    return job.state();
+  }
+
+  public boolean ended() {
+    return job.state().ended();
+  }
+}

@@ -1,0 +1,196 @@
+package org.aimass.modelling.storing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.Candidate;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.ModelSummary;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Provenance;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.Training;
+import org.aimass.platform.Json;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A version of a model: what it answers, how good it is, what made it, and where its bytes lie. */
+@Entity
+@Table(name = "model_version")
+public class StoredModelVersion {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @ManyToOne(optional = false)
+  StoredModel model;
+
+  int version;
+  String state;
+
+  long trainingId;
+
+  long candidateId;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  Task task;
+
+  String target;
+
+  String targetLabel;
+
+  String engine;
+  String algorithm;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String classes;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String inputs;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String metrics;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  Metric metric;
+
+  Double score;
+
+  Double scoreLow;
+
+  Double scoreHigh;
+
+  Double predictMicros;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String provenance;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String description;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String intendedUse;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String limitations;
+
+  String file;
+
+  @Column(name = "file_sha256")
+  String sha256;
+
+  long sizeBytes;
+
+  String createdBy;
+
+  Instant created;
+
+  @Version int revision;
+
+  protected StoredModelVersion() {}
+
+  public StoredModelVersion(StoredModel model, Training training, Candidate candidate, String createdBy, Instant now) {
+    this.model = model;
+    this.version = model.nextVersion();
+    this.state = "REGISTERED";
+    this.trainingId = training.id();
+    this.candidateId = candidate.id();
+    this.task = training.task();
+    this.target = training.target();
+    this.targetLabel = training.targetLabel();
+    this.engine = candidate.engine();
+    this.algorithm = candidate.algorithm();
+    this.metrics = Stored.json(candidate.metrics());
+    this.metric = training.metric();
+    this.score = candidate.score();
+    this.scoreLow = candidate.scoreLow();
+    this.scoreHigh = candidate.scoreHigh();
+    this.predictMicros = candidate.predictMicros();
+    this.createdBy = createdBy;
+    this.created = now;
+  }
+
+  /** What the model itself says of its questions, answers and origin. */
+  public void answers(List<Field> inputs, List<String> classes, Provenance provenance) {
+    this.inputs = Stored.json(inputs);
+    this.classes = Stored.json(classes);
+    this.provenance = Stored.json(provenance);
+  }
+
+  /** @param file below the data folder */
+  public void lies(String file, String sha256, long sizeBytes) {
+    this.file = file;
+    this.sha256 = sha256;
+    this.sizeBytes = sizeBytes;
+  }
+
+  public void card(String description, String intendedUse, String limitations) {
+    this.description = description;
+    this.intendedUse = intendedUse;
+    this.limitations = limitations;
+  }
+
+  public void becomes(String state) {
+    this.state = state;
+  }
+
+  public String modelName() {
+    return model.name();
+  }
+
+  public long candidateId() {
+    return candidateId;
+  }
+
+  public String sha256() {
+    return sha256;
+  }
+
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public int revision() {
+    return revision;
+  }
+
+  public String state() {
+    return state;
+  }
+
+  /** @param released number of the model's newest released version, or null */
+  public ModelSummary summary(Integer released) {
+    return new ModelSummary(
+        model.id(), model.name(), model.latestVersion(), model.created(), model.createdBy(), view(), released);
+  }
+
+  public ModelVersion view() {
+    return new ModelVersion(
+        model.name(), version, state, task, target,
+        Stored.list(classes, new TypeReference<List<String>>() {}),
+        Stored.list(inputs, new TypeReference<List<Field>>() {}),
+        engine, algorithm,
+        Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
+        trainingId, candidateId, createdBy, created, sizeBytes, targetLabel, metric, score, scoreLow, scoreHigh,
+        predictMicros, description, intendedUse, limitations, sha256,
+        Json.read(provenance, Provenance.class), revision);
+  }
+}
