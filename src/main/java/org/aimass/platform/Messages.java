@@ -23,6 +23,9 @@ public final class Messages {
   /** An argument that is itself a message: it is put into words in the same language as the sentence. */
   public record Key(String key) {}
 
+  /** An argument that is itself a sentence with arguments. */
+  public record Sentence(String key, Object... arguments) {}
+
   private Messages() {}
 
   /** The nearest language that the product speaks. */
@@ -72,6 +75,9 @@ public final class Messages {
   private static String word(Locale language, Object value) {
     if (value instanceof Key k) {
       return text(language, k.key());
+    }
+    if (value instanceof Sentence s) {
+      return text(language, s.key(), s.arguments());
     }
     if (value instanceof Number n) {
       NumberFormat format = NumberFormat.getInstance(language);

@@ -1,0 +1,226 @@
+package org.aimass.serving;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Role;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Prediction;
+import org.aimass.modelling.Predictor;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+import org.aimass.serving.PredictionServed.Outcome;
+import org.aimass.serving.routing.Route;
+import org.aimass.serving.routing.Router;
+
+/**
+ * Answers rows with the champion of a deployment: may you, admit, route, read, predict, tell. It never touches the database,
+ * so that loaded models answer while that is away.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Predictions {
+  private static final Logger LOG = System.getLogger(Predictions.class.getName());
+  private static final String SCOPE = "deployment/";
+  private static final long LOG_EVERY_NANOS = 1_000_000_000L;
+
+  @Inject Router router;
+  @Inject Event<PredictionServed> served;
+  @Inject @Any Instance<Admission> admissions;
+  private List<Admission> admission = List.of();
+  private final AtomicLong lastLog = new AtomicLong(System.nanoTime() - LOG_EVERY_NANOS);
+
+  /**
+   * Rows as they come in.
+   *
+   * @param rows values by field name
+   * @param ids what the caller calls each row, null where nothing was said; or null altogether
+   */
+  public record Rows(List<Map<String, Object>> rows, List<Object> ids) {}
+
+  /** Reads rows of one of our protocols, once it is known what the model wants to know. */
+  @FunctionalInterface
+  public interface Reader {
+    Rows read(List<Field> inputs) throws IOException;
+  }
+
+  /** The answers, all of one model version, in the order of the rows. */
+  public record Answer(ModelVersion by, List<Prediction> predictions, Rows rows) {}
+
+  /** What a key's caller must carry among its groups to be let to a deployment. */
+  public static String scope(String deployment) {
+    return SCOPE + deployment;
+  }
+
+  @PostConstruct
+  void start() {
+    admission = admissions.stream().toList();
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param caller a person, or a key with the deployment in its scope
+   * @throws NotFound 404 for an unknown deployment
+   * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read; 403 outside the key's
+   *     scope; 413 for too many rows; 429 above the key's limit; 503 with Retry-After under load or when no model is loaded
+   */
+  @RolesAllowed({
+    Role.Names.KEY,
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
+  public Answer predict(String deployment, Caller caller, Reader reader) throws IOException {
+    long begin = System.nanoTime();
+    Route route = null;
+    try {
+      mayCall(caller, deployment);
+      route = route(deployment);
+      admit(caller, deployment);
+      if (!route.bulkhead().enter()) {
+        throw new Overloaded(deployment);
+      }
+      Answer answer;
+      try {
+        answer = answer(route, reader);
+      } finally {
+        route.bulkhead().leave();
+      }
+      tell(route, deployment, Outcome.OK, answer.predictions().size(), begin, caller, null);
+      return answer;
+    } catch (Problem problem) {
+      tell(route, deployment, outcome(problem), 0, begin, caller, problem);
+      throw problem;
+    }
+  }
+
+  /** The model that answers for a deployment now, for whoever may call it. */
+  @RolesAllowed({
+    Role.Names.KEY,
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
+  public ModelVersion about(String deployment, Caller caller) {
+    mayCall(caller, deployment);
+    return route(deployment).about();
+  }
+
+  private static void mayCall(Caller caller, String deployment) {
+    if (caller.kind() == Caller.Kind.KEY && !caller.groups().contains(scope(deployment))) {
+      throw new Problem(403, "serving.problem.scope", deployment);
+    }
+  }
+
+  private Route route(String deployment) {
+    Route route = router.route(deployment).orElse(null);
+    if (route == null) {
+      if (!router.ready()) {
+        throw new Problem(503, "serving.problem.starting");
+      }
+      throw new NotFound("serving.noun.deployment", deployment);
+    }
+    if (!route.open()) {
+      throw new Problem(503, "serving.problem.notServing", deployment);
+    }
+    return route;
+  }
+
+  private void admit(Caller caller, String deployment) {
+    for (Admission each : admission) {
+      Admission.Verdict verdict = each.admit(caller, deployment);
+      if (!verdict.admitted()) {
+        throw new Problem(429, verdict.key(), verdict.arguments());
+      }
+    }
+  }
+
+  private Answer answer(Route route, Reader reader) throws IOException {
+    Rows rows = reader.read(route.about().inputs());
+    try {
+      return new Answer(route.about(), predict(route.predictor(), rows.rows()), rows);
+    } catch (Problem problem) {
+      throw problem;
+    } catch (RuntimeException | StackOverflowError e) {
+      logSeldom(route, e);
+      throw new Problem(422, "serving.problem.modelThrew", route.model(), route.version());
+    }
+  }
+
+  private static List<Prediction> predict(Predictor predictor, List<Map<String, Object>> rows) {
+    if (rows.size() == 1) {
+      return List.of(predictor.predict(rows.get(0)));
+    }
+    try {
+      return predictor.predict(rows);
+    } catch (Problem problem) {
+      // Which row it was: the batch does not say.
+      for (int i = 0; i < rows.size(); i++) {
+        try {
+          predictor.predict(rows.get(i));
+        } catch (Problem ofRow) {
+          throw ofRow.with("row", i);
+        }
+      }
+      throw problem;
+    }
+  }
+
+  /** A model that throws on each row must not fill the disk. */
+  private void logSeldom(Route route, Throwable e) {
+    long now = System.nanoTime();
+    long last = lastLog.get();
+    if (now - last > LOG_EVERY_NANOS && lastLog.compareAndSet(last, now)) {
+      LOG.log(Level.ERROR, "Model " + route.model() + " version " + route.version() + " threw on a row.", e);
+    }
+  }
+
+  private static Outcome outcome(Problem problem) {
+    if (problem instanceof Overloaded || problem.status() == 429) {
+      return Outcome.OVERLOADED;
+    }
+    if (problem.key().equals("serving.problem.modelThrew") || problem.status() >= 500) {
+      return Outcome.FAILED;
+    }
+    return Outcome.REFUSED;
+  }
+
+  private void tell(
+      Route route, String deployment, Outcome outcome, int rows, long begin, Caller caller, Problem problem) {
+    long nanos = System.nanoTime() - begin;
+    boolean routed = route != null && route.open();
+    if (routed) {
+      route.meters().count(outcome, nanos);
+    }
+    served.fire(
+        new PredictionServed(
+            deployment,
+            routed ? route.model() : null,
+            routed ? route.version() : 0,
+            outcome,
+            rows,
+            nanos,
+            caller,
+            problem));
+  }
+}

@@ -1,0 +1,281 @@
+package org.aimass.serving;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.aimass.identity.ApprovalDecided;
+import org.aimass.identity.Approvals;
+import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.modelling.Models;
+import org.aimass.platform.Jobs;
+import org.aimass.platform.Json;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+import org.aimass.serving.releasing.ReleaseJob;
+
+/**
+ * How a model version becomes champion: a developer asks, an operator who is not the asker approves, a job loads and tries
+ * the model, and one insert makes it champion. Rolling back is the same way without asking.
+ */
+@Stateless
+public class Releases {
+  /** The kind of approval that asks for a release. */
+  public static final String DEPLOY = "DEPLOY";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+  private static final int LONGEST_COMMENT = 2000;
+
+  @PersistenceContext EntityManager database;
+  @Inject Approvals approvals;
+  @Inject Deployments deployments;
+  @Inject Models models;
+  @Inject Jobs jobs;
+  @Inject Audit audit;
+  @Inject CurrentUser current;
+  @Inject Clock clock;
+
+  /**
+   * What is asked for.
+   *
+   * @param strategy DIRECT; null means DIRECT. CANARY and SHADOW are refused until they are there
+   */
+  public record Wish(
+      String deployment, String model, int version, String strategy, Integer percent, String comment) {}
+
+  /** What an approval of kind DEPLOY stands for. */
+  public record Request(
+      long approvalId,
+      String deployment,
+      String model,
+      int version,
+      String strategy,
+      Integer percent,
+      String askedBy,
+      String comment,
+      Instant asked,
+      Long jobId) {}
+
+  /** Asks for a release; answers the id of the approval that somebody else has to decide. */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public long ask(Wish wish) {
+    String deployment = checked(wish);
+    if (Models.ARCHIVED.equals(models.version(wish.model(), wish.version()).state())) {
+      throw new Problem(409, "serving.problem.archived", wish.model(), wish.version()).at("version");
+    }
+    String strategy = wish.strategy() == null ? "DIRECT" : wish.strategy();
+    String comment = wish.comment() == null || wish.comment().isBlank() ? null : wish.comment().strip();
+    long approval =
+        approvals.ask(
+            DEPLOY,
+            deployment + " ← " + wish.model() + " " + wish.version(),
+            Json.write(
+                Map.of(
+                    "deployment", deployment, "model", wish.model(), "version", wish.version(), "strategy", strategy)),
+            comment);
+    ReleaseRequest request = new ReleaseRequest();
+    request.approvalId = approval;
+    request.deployment = deployment;
+    request.model = wish.model();
+    request.version = wish.version();
+    request.strategy = strategy;
+    request.percent = wish.percent();
+    request.askedBy = current.username();
+    request.comment = comment;
+    request.asked = clock.instant();
+    database.persist(request);
+    return approval;
+  }
+
+  private static String checked(Wish wish) {
+    if (wish.deployment() == null || wish.deployment().isBlank()) {
+      throw new Problem(400, "platform.problem.required", "deployment").at("deployment");
+    }
+    String name = wish.deployment().strip();
+    if (!NAME.matcher(name).matches()) {
+      throw new Problem(400, "serving.problem.name").at("deployment");
+    }
+    if (wish.model() == null || wish.model().isBlank()) {
+      throw new Problem(400, "platform.problem.required", "model").at("model");
+    }
+    if (wish.comment() != null && wish.comment().length() > LONGEST_COMMENT) {
+      throw new Problem(400, "platform.problem.tooLong", "comment", LONGEST_COMMENT).at("comment");
+    }
+    if (wish.strategy() != null && !wish.strategy().equals("DIRECT")) {
+      throw new Problem(400, "serving.problem.strategy", wish.strategy()).at("strategy.kind");
+    }
+    return name;
+  }
+
+  /** What an approval asks to release. */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public Request request(long approvalId) {
+    return Optional.ofNullable(database.find(ReleaseRequest.class, approvalId))
+        .map(ReleaseRequest::view)
+        .orElseThrow(() -> new NotFound("identity.noun.approval", approvalId));
+  }
+
+  /** All that was asked for a model version, newest first. */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public List<Request> requests(String model, int version) {
+    return database
+        .createQuery(
+            "select r from ReleaseRequest r where r.model = :model and r.version = :version"
+                + " order by r.approvalId desc",
+            ReleaseRequest.class)
+        .setParameter("model", model)
+        .setParameter("version", version)
+        .getResultList()
+        .stream()
+        .map(ReleaseRequest::view)
+        .toList();
+  }
+
+  /** An approval leads to a job, in the transaction of the decision: both are there or neither. */
+  @PermitAll
+  public void follow(@Observes ApprovalDecided decided) {
+    if (!decided.kind().equals(DEPLOY) || !decided.approved()) {
+      return;
+    }
+    ReleaseRequest request = database.find(ReleaseRequest.class, decided.id());
+    request.jobId =
+        jobs.submit(
+            current.owner(),
+            ReleaseJob.KIND,
+            request.deployment + " ← " + request.model + " " + request.version,
+            Json.write(
+                new ReleaseJob.Order(
+                    request.deployment,
+                    request.model,
+                    request.version,
+                    Release.Kind.RELEASE,
+                    request.approvalId,
+                    request.comment,
+                    request.askedBy)));
+  }
+
+  /**
+   * Brings back the model version that answered before the champion.
+   *
+   * @param release which earlier release to bring back; null for the one before the champion's version
+   * @return the id of the job
+   */
+  @RolesAllowed({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public long rollBack(String deployment, Long release, String comment) {
+    List<Release> history = deployments.history(deployment);
+    Release champion = history.get(0);
+    Release back =
+        history.stream()
+            .filter(r -> release == null ? other(r, champion) : r.id() == release)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    release == null
+                        ? new Problem(409, "serving.problem.nothingBefore", deployment)
+                        : new NotFound("serving.noun.release", release));
+    if (!other(back, champion)) {
+      throw new Problem(409, "serving.problem.isChampion", back.model(), back.version());
+    }
+    audit.record(
+        current.username(),
+        "ROLLBACK_ASK",
+        deployment,
+        Json.write(Map.of("model", back.model(), "version", back.version())));
+    return jobs.submit(
+        current.owner(),
+        ReleaseJob.KIND,
+        deployment + " ← " + back.model() + " " + back.version(),
+        Json.write(
+            new ReleaseJob.Order(
+                deployment,
+                back.model(),
+                back.version(),
+                Release.Kind.ROLLBACK,
+                null,
+                comment == null || comment.isBlank() ? null : comment.strip(),
+                current.username())));
+  }
+
+  private static boolean other(Release a, Release b) {
+    return a.version() != b.version() || !a.model().equals(b.model());
+  }
+
+  /**
+   * Asked by the release job, in its transaction: makes the model version the champion. Repeated by the same job, it changes
+   * nothing.
+   */
+  @PermitAll
+  public long swap(ReleaseJob.Order order, long jobId, String by) {
+    Optional<DeploymentRelease> already =
+        database
+            .createQuery("select r from DeploymentRelease r where r.jobId = :job", DeploymentRelease.class)
+            .setParameter("job", jobId)
+            .getResultStream()
+            .findFirst();
+    if (already.isPresent()) {
+      return already.get().id;
+    }
+    Instant now = clock.instant();
+    Deployment deployment = locked(order.deployment(), by, now);
+    deployment.released();
+    Optional<DeploymentRelease> before =
+        database
+            .createQuery(
+                "select r from DeploymentRelease r where r.deployment = :deployment order by r.id desc",
+                DeploymentRelease.class)
+            .setParameter("deployment", deployment)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+    DeploymentRelease release = new DeploymentRelease();
+    release.deployment = deployment;
+    release.model = order.model();
+    release.version = order.version();
+    release.kind = order.kind();
+    release.approvalId = order.approvalId();
+    release.jobId = jobId;
+    release.comment = order.comment();
+    release.askedBy = order.askedBy();
+    release.releasedBy = by;
+    release.released = now;
+    database.persist(release);
+    database.flush();
+    models.released(order.model(), order.version());
+    before
+        .filter(old -> deployments.servedBy(old.model, old.version).isEmpty())
+        .ifPresent(old -> models.withdrawn(old.model, old.version));
+    audit.record(
+        by,
+        order.kind().name(),
+        order.deployment(),
+        Json.write(Map.of("model", order.model(), "version", order.version(), "askedBy", order.askedBy())));
+    return release.id;
+  }
+
+  /** The deployment, made at its first release; held until this transaction ends, so that releases come one after another. */
+  private Deployment locked(String name, String by, Instant now) {
+    Deployment deployment =
+        database
+            .createQuery("select d from Deployment d where d.name = :name", Deployment.class)
+            .setParameter("name", name)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .findFirst()
+            .orElseGet(() -> new Deployment(name, by, now));
+    database.persist(deployment);
+    database.flush();
+    return deployment;
+  }
+}

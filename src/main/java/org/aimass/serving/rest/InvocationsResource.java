@@ -1,0 +1,41 @@
+package org.aimass.serving.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Role;
+import org.aimass.serving.Predictions;
+
+/** {@code POST /invocations/{deployment}}: the way of MLflow's scoring servers. */
+@Path("{deployment}")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class InvocationsResource {
+  @Inject Predictions predictions;
+  @Inject HttpServletRequest request;
+
+  @POST
+  @RolesAllowed({
+    Role.Names.KEY,
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
+  public byte[] invoke(@PathParam("deployment") String deployment) throws IOException {
+    byte[] body = Body.read(request);
+    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+    return Frames.write(
+        predictions.predict(deployment, caller, Body.reader(inputs -> Frames.read(body, inputs))).predictions());
+  }
+}

@@ -1,0 +1,40 @@
+package org.aimass.serving.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Role;
+import org.aimass.serving.Predictions;
+
+/** {@code POST /api/v1/deployments/{name}/predictions}: the row-wise way, for people and their programs. */
+@Path("v1/deployments/{name}/predictions")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PredictionsResource {
+  @Inject Predictions predictions;
+  @Inject HttpServletRequest request;
+
+  @POST
+  @RolesAllowed({
+    Role.Names.KEY,
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
+  public byte[] predict(@PathParam("name") String name) throws IOException {
+    byte[] body = Body.read(request);
+    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+    return RowWise.write(name, predictions.predict(name, caller, Body.reader(inputs -> RowWise.read(body, inputs))));
+  }
+}

@@ -1,0 +1,134 @@
+package org.aimass.serving.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.Prediction;
+import org.aimass.platform.Problem;
+import org.aimass.serving.Predictions;
+
+/**
+ * Our own way to ask, row by row: {@code {"rows":[{"tenure":12, "id":"a"}]}}. A member {@code id} is the caller's name for the
+ * row and comes back with its answer; when the model itself has an input of that name, it is that as well.
+ */
+final class RowWise {
+  private static final String ID = "id";
+
+  private RowWise() {}
+
+  static Predictions.Rows read(byte[] body, List<Field> inputs) throws IOException {
+    boolean idIsInput = inputs.stream().anyMatch(f -> f.name().equals(ID));
+    List<Map<String, Object>> rows = null;
+    List<Object> ids = new ArrayList<>(1);
+    try (JsonParser json = Body.JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw Body.expected("rows", "object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        if (!name.equals("rows")) {
+          throw new Problem(400, "platform.problem.unknownField", name).at(name);
+        }
+        if (rows != null) {
+          throw new Problem(400, "serving.problem.twice", name).at(name);
+        }
+        if (json.nextToken() != JsonToken.START_ARRAY) {
+          throw Body.expected("rows", "rows");
+        }
+        rows = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          Body.checkRows(rows.size() + 1);
+          if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw Body.expected("rows", "rows").with("row", rows.size());
+          }
+          rows.add(row(json, inputs.size(), rows.size(), idIsInput, ids));
+        }
+      }
+      Body.end(json);
+    }
+    if (rows == null) {
+      throw new Problem(400, "platform.problem.required", "rows").at("rows");
+    }
+    if (rows.isEmpty()) {
+      throw new Problem(400, "serving.problem.noRows").at("rows");
+    }
+    return new Predictions.Rows(rows, ids);
+  }
+
+  private static Map<String, Object> row(
+      JsonParser json, int size, int number, boolean idIsInput, List<Object> ids) throws IOException {
+    Map<String, Object> row = new HashMap<>(size * 4 / 3 + 2);
+    Object id = null;
+    String name;
+    while ((name = json.nextFieldName()) != null) {
+      json.nextToken();
+      Object value;
+      try {
+        value = Body.scalar(json, name);
+      } catch (Problem problem) {
+        throw problem.with("row", number);
+      }
+      if (name.equals(ID)) {
+        id = value;
+        if (!idIsInput) {
+          continue;
+        }
+      }
+      int before = row.size();
+      row.put(name, value);
+      if (row.size() == before) {
+        throw new Problem(400, "serving.problem.twice", name).at(name).with("row", number);
+      }
+    }
+    ids.add(id);
+    return row;
+  }
+
+  static byte[] write(String deployment, Predictions.Answer answer) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(128 + 96 * answer.predictions().size());
+    try (JsonGenerator json = Body.JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("deployment", deployment);
+      json.writeStringField("model", answer.by().name());
+      json.writeNumberField("version", answer.by().version());
+      json.writeArrayFieldStart("predictions");
+      for (int i = 0; i < answer.predictions().size(); i++) {
+        Object id = answer.rows().ids().get(i);
+        write(json, id, answer.predictions().get(i));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, Object id, Prediction prediction) throws IOException {
+    json.writeStartObject();
+    if (id != null) {
+      json.writeFieldName(ID);
+      Body.write(json, id);
+    }
+    if (prediction.label() != null) {
+      json.writeStringField("label", prediction.label());
+    } else {
+      json.writeFieldName("value");
+      Body.writeNumber(json, prediction.value());
+    }
+    if (prediction.probabilities() != null) {
+      json.writeObjectFieldStart("probabilities");
+      for (Map.Entry<String, Double> probability : prediction.probabilities().entrySet()) {
+        json.writeFieldName(probability.getKey());
+        Body.writeNumber(json, probability.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+}

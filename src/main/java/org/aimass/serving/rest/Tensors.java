@@ -1,0 +1,335 @@
+package org.aimass.serving.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.Prediction;
+import org.aimass.platform.Json;
+import org.aimass.platform.Problem;
+import org.aimass.serving.Predictions;
+
+/**
+ * The open inference protocol's way to ask: one tensor for each column, of shape [n] or [n,1], its data flat or nested. A
+ * column that is not sent is missing in every row; a null in the data (our extension) is missing in that row.
+ */
+final class Tensors {
+  static final String LABEL = "label";
+  static final String VALUE = "value";
+  static final String PROBABILITIES = "probabilities";
+  private static final Set<String> INTEGERS =
+      Set.of("INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64");
+  private static final Set<String> FLOATS = Set.of("FP16", "FP32", "FP64");
+
+  private Tensors() {}
+
+  /** A request as it was read. */
+  static final class Request {
+    String id;
+    Set<String> outputs;
+    Predictions.Rows rows;
+  }
+
+  private static final class Tensor {
+    String name;
+    String datatype;
+    List<Long> shape;
+    List<Object> data;
+  }
+
+  /** The datatype in which a column travels. */
+  static String datatype(ColumnType type) {
+    return switch (type) {
+      case INTEGER -> "INT64";
+      case DECIMAL -> "FP64";
+      case BOOLEAN -> "BOOL";
+      default -> "BYTES";
+    };
+  }
+
+  static Predictions.Rows read(byte[] body, List<Field> inputs, Request request) throws IOException {
+    Map<String, Tensor> tensors = null;
+    try (JsonParser json = Body.JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw Body.expected("inputs", "object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String member = json.currentName();
+        json.nextToken();
+        switch (member) {
+          case "id" -> request.id = text(json, "id");
+          case "parameters" -> json.skipChildren();
+          case "outputs" -> request.outputs = outputs(json);
+          case "inputs" -> tensors = tensors(json);
+          default -> throw new Problem(400, "platform.problem.unknownField", member).at(member);
+        }
+      }
+      Body.end(json);
+    }
+    if (tensors == null || tensors.isEmpty()) {
+      throw new Problem(400, "platform.problem.required", "inputs").at("inputs");
+    }
+    request.rows = rows(tensors, inputs.size());
+    return request.rows;
+  }
+
+  private static String text(JsonParser json, String member) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw Body.expected(member, "text");
+    }
+    return json.getText();
+  }
+
+  private static Set<String> outputs(JsonParser json) throws IOException {
+    Set<String> names = new HashSet<>();
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw Body.expected("outputs", "tensors");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw Body.expected("outputs", "tensors");
+      }
+      String name = null;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String member = json.currentName();
+        json.nextToken();
+        switch (member) {
+          case "name" -> name = text(json, "outputs.name");
+          case "parameters" -> json.skipChildren();
+          default -> throw new Problem(400, "platform.problem.unknownField", member).at("outputs." + member);
+        }
+      }
+      if (name == null) {
+        throw new Problem(400, "platform.problem.required", "outputs.name").at("outputs.name");
+      }
+      names.add(name);
+    }
+    return names.isEmpty() ? null : names;
+  }
+
+  private static Map<String, Tensor> tensors(JsonParser json) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw Body.expected("inputs", "tensors");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw Body.expected("inputs", "tensors");
+      }
+      Tensor tensor = tensor(json);
+      if (tensors.put(tensor.name, tensor) != null) {
+        throw new Problem(400, "serving.problem.twice", tensor.name).at(tensor.name);
+      }
+    }
+    return tensors;
+  }
+
+  private static Tensor tensor(JsonParser json) throws IOException {
+    Tensor tensor = new Tensor();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String member = json.currentName();
+      json.nextToken();
+      switch (member) {
+        case "name" -> tensor.name = text(json, "inputs.name");
+        case "datatype" -> tensor.datatype = text(json, "inputs.datatype");
+        case "shape" -> tensor.shape = shape(json);
+        case "parameters" -> json.skipChildren();
+        case "data" -> {
+          if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw Body.expected("inputs.data", "list");
+          }
+          tensor.data = new ArrayList<>();
+          data(json, tensor.data, 2);
+        }
+        default -> throw new Problem(400, "platform.problem.unknownField", member).at("inputs." + member);
+      }
+    }
+    if (tensor.name == null) {
+      throw new Problem(400, "platform.problem.required", "inputs.name").at("inputs.name");
+    }
+    if (tensor.datatype == null) {
+      throw new Problem(400, "platform.problem.required", "inputs.datatype").at(tensor.name);
+    }
+    if (tensor.shape == null) {
+      throw new Problem(400, "platform.problem.required", "inputs.shape").at(tensor.name);
+    }
+    if (tensor.data == null) {
+      throw new Problem(400, "platform.problem.required", "inputs.data").at(tensor.name);
+    }
+    check(tensor);
+    return tensor;
+  }
+
+  private static List<Long> shape(JsonParser json) throws IOException {
+    List<Long> shape = new ArrayList<>(2);
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw Body.expected("inputs.shape", "list");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || shape.size() == 3) {
+        throw Body.expected("inputs.shape", "shape");
+      }
+      // A number beyond long is no size of anything that fits into a body.
+      shape.add(json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1L : json.getLongValue());
+    }
+    return shape;
+  }
+
+  private static void data(JsonParser json, List<Object> flat, int depth) throws IOException {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_ARRAY && depth > 1) {
+        data(json, flat, depth - 1);
+      } else {
+        flat.add(Body.scalar(json, "inputs.data"));
+        Body.checkRows(flat.size());
+      }
+    }
+  }
+
+  private static void check(Tensor tensor) {
+    List<Long> shape = tensor.shape;
+    boolean column = shape.size() == 1 || shape.size() == 2 && shape.get(1) == 1;
+    if (!column || shape.get(0) < 0) {
+      throw new Problem(400, "serving.problem.expected.shape", tensor.name).at(tensor.name);
+    }
+    if (shape.get(0) != tensor.data.size()) {
+      throw new Problem(400, "serving.problem.tensorSize", tensor.name, shape.get(0), tensor.data.size())
+          .at(tensor.name);
+    }
+    for (Object value : tensor.data) {
+      if (value != null && !fits(value, tensor.datatype, tensor.name)) {
+        throw new Problem(400, "serving.problem.tensorType", tensor.name, tensor.datatype).at(tensor.name);
+      }
+    }
+  }
+
+  private static boolean fits(Object value, String datatype, String name) {
+    if (INTEGERS.contains(datatype)) {
+      return value instanceof Long || value instanceof Double d && d == Math.rint(d);
+    }
+    if (FLOATS.contains(datatype)) {
+      return value instanceof Number;
+    }
+    return switch (datatype) {
+      case "BOOL" -> value instanceof Boolean || value instanceof Long l && (l == 0 || l == 1);
+      case "BYTES" -> value instanceof String;
+      default -> throw new Problem(400, "serving.problem.datatype", datatype).at(name);
+    };
+  }
+
+  private static Predictions.Rows rows(Map<String, Tensor> tensors, int fields) {
+    int count = -1;
+    for (Tensor tensor : tensors.values()) {
+      if (count >= 0 && count != tensor.data.size()) {
+        throw new Problem(400, "serving.problem.tensorSize", tensor.name, count, tensor.data.size())
+            .at(tensor.name);
+      }
+      count = tensor.data.size();
+    }
+    if (count == 0) {
+      throw new Problem(400, "serving.problem.noRows").at("inputs");
+    }
+    List<Map<String, Object>> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      rows.add(new HashMap<>(Math.max(fields, tensors.size()) * 4 / 3 + 2));
+    }
+    for (Tensor tensor : tensors.values()) {
+      boolean flag = tensor.datatype.equals("BOOL");
+      for (int i = 0; i < count; i++) {
+        Object value = tensor.data.get(i);
+        rows.get(i).put(tensor.name, flag && value instanceof Long l ? (Object) (l == 1) : value);
+      }
+    }
+    return new Predictions.Rows(rows, null);
+  }
+
+  static byte[] write(String name, Request request, Predictions.Answer answer) throws IOException {
+    List<Prediction> predictions = answer.predictions();
+    boolean numbers = predictions.get(0).label() == null;
+    boolean probabilities = predictions.get(0).probabilities() != null;
+    check(request.outputs, numbers, probabilities);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 64 * predictions.size());
+    try (JsonGenerator json = Body.JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("model_name", name);
+      json.writeStringField("model_version", String.valueOf(answer.by().version()));
+      if (request.id != null) {
+        json.writeStringField("id", request.id);
+      }
+      json.writeArrayFieldStart("outputs");
+      String main = numbers ? VALUE : LABEL;
+      if (wanted(request, main)) {
+        begin(json, main, numbers ? "FP64" : "BYTES", predictions.size(), 1);
+        json.writeArrayFieldStart("data");
+        for (Prediction prediction : predictions) {
+          Body.writeAnswer(json, prediction);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      if (probabilities && wanted(request, PROBABILITIES)) {
+        writeProbabilities(json, predictions);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeProbabilities(JsonGenerator json, List<Prediction> predictions) throws IOException {
+    Set<String> classes = predictions.get(0).probabilities().keySet();
+    begin(json, PROBABILITIES, "FP64", predictions.size(), classes.size());
+    json.writeObjectFieldStart("parameters");
+    json.writeStringField("classes", Json.write(classes));
+    json.writeEndObject();
+    json.writeArrayFieldStart("data");
+    for (Prediction prediction : predictions) {
+      for (Double probability : prediction.probabilities().values()) {
+        Body.writeNumber(json, probability);
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void check(Set<String> outputs, boolean numbers, boolean probabilities) {
+    if (outputs == null) {
+      return;
+    }
+    for (String output : outputs) {
+      boolean there =
+          output.equals(numbers ? VALUE : LABEL) || probabilities && output.equals(PROBABILITIES);
+      if (!there) {
+        throw new Problem(400, "serving.problem.noOutput", output).at("outputs");
+      }
+    }
+  }
+
+  private static boolean wanted(Request request, String output) {
+    return request.outputs == null || request.outputs.contains(output);
+  }
+
+  private static void begin(JsonGenerator json, String name, String datatype, int rows, int columns)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("datatype", datatype);
+    json.writeArrayFieldStart("shape");
+    json.writeNumber(rows);
+    json.writeNumber(columns);
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,2 @@
+/** The way from a deployment's name to the loaded model that answers: {@link org.aimass.serving.routing.Router}. */
+package org.aimass.serving.routing;

@@ -1,0 +1,58 @@
+package org.aimass.serving.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Prediction;
+import org.aimass.modelling.Predictor;
+import org.aimass.modelling.Task;
+
+/** Models that answer without having learned: for tests of the way to them. */
+public final class ModelsForTests {
+  public static final List<Field> INPUTS =
+      List.of(
+          new Field("tenure", "Tenure", ColumnType.INTEGER, false, List.of(), 0.0, 72.0, 12L),
+          new Field("contract", "Contract", ColumnType.CATEGORY, false, List.of("Month", "Year"), null, null, "Month"));
+
+  private ModelsForTests() {}
+
+  public static ModelVersion about(String name, int version) {
+    return new ModelVersion(
+        name, version, "REGISTERED", Task.CLASSIFICATION, "churn", List.of("No", "Yes"), INPUTS, "weka", "RandomForest",
+        Map.of("AUC", 0.8), 1, 1, "anna", Instant.EPOCH, 1000, "Churn", Metric.values()[0], 0.8, 0.7, 0.9, 50.0, null, null,
+        null, "00", null, 0);
+  }
+
+  /** Answers every row with this label. */
+  public static Predictor answering(String label) {
+    return of(row -> new Prediction(label, null, Map.of("No", 0.25, "Yes", 0.75)));
+  }
+
+  public static Predictor of(java.util.function.Function<Map<String, Object>, Prediction> answer) {
+    return new Predictor() {
+      @Override
+      public List<Field> inputs() {
+        return INPUTS;
+      }
+
+      @Override
+      public List<String> classes() {
+        return List.of("No", "Yes");
+      }
+
+      @Override
+      public Prediction predict(Map<String, Object> row) {
+        return answer.apply(row);
+      }
+    };
+  }
+
+  /** A model version whose every answer names it. */
+  public static Router.Loaded loaded(String name, int version) {
+    return new Router.Loaded(about(name, version), answering(name + version));
+  }
+}
