@@ -3,10 +3,14 @@ package org.aimass.api;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.aimass.apps.rest.AppsResource;
+import org.aimass.identity.rest.ApprovalsResource;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
 import org.aimass.modelling.rest.ModelsResource;
 import org.aimass.platform.rest.JobsResource;
+import org.aimass.serving.rest.DeploymentsResource;
+import org.aimass.serving.rest.PredictionsResource;
 
 /** Our own API: everything that the portal can do. */
 @ApplicationPath("/api")
@@ -14,9 +18,13 @@ public class Api extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Providers.with(
+        ApprovalsResource.class,
+        AppsResource.class,
+        DeploymentsResource.class,
         JobsResource.class,
+        ModelsResource.class,
+        PredictionsResource.class,
         TokensResource.class,
-        UsersResource.class,
-        ModelsResource.class);
+        UsersResource.class);
   }
 }

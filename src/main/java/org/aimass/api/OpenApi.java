@@ -1,0 +1,76 @@
+package org.aimass.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.aimass.platform.Json;
+
+/**
+ * The description of everything that programs can call: a base (what all share) and one fragment of each capability, which
+ * stands beside its classes as {@code openapi.yaml} and has only {@code paths}, {@code components} and {@code tags}.
+ */
+public final class OpenApi {
+  private static final List<String> CAPABILITIES =
+      List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps");
+  private static final YAMLMapper YAML =
+      new YAMLMapper(YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
+
+  private final ObjectNode document;
+
+  /** Reads and merges; a thing that two fragments describe is an error of ours. */
+  public OpenApi() {
+    document = read("api");
+    for (String capability : CAPABILITIES) {
+      ObjectNode fragment = read(capability);
+      if (fragment != null) {
+        merge(document, fragment, capability);
+      }
+    }
+  }
+
+  private static ObjectNode read(String capability) {
+    try (InputStream in = OpenApi.class.getResourceAsStream("/org/aimass/" + capability + "/openapi.yaml")) {
+      return in == null ? null : (ObjectNode) YAML.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.yaml of " + capability, e);
+    }
+  }
+
+  private static void merge(ObjectNode into, ObjectNode more, String capability) {
+    for (Map.Entry<String, JsonNode> member : more.properties()) {
+      JsonNode there = into.get(member.getKey());
+      if (there == null) {
+        into.set(member.getKey(), member.getValue());
+      } else if (there instanceof ObjectNode object && member.getValue() instanceof ObjectNode inner) {
+        merge(object, inner, capability);
+      } else if (there.isArray() && member.getValue().isArray()) {
+        member.getValue().forEach(((com.fasterxml.jackson.databind.node.ArrayNode) there)::add);
+      } else {
+        throw new IllegalStateException(capability + " describes \"" + member.getKey() + "\" a second time.");
+      }
+    }
+  }
+
+  public JsonNode document() {
+    return document;
+  }
+
+  public String json() {
+    return Json.write(document);
+  }
+
+  public String yaml() {
+    try {
+      return YAML.writeValueAsString(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.aimass.apps;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.aimass.apps.keys.KnownKey;
+import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.identity.Secret;
+import org.aimass.platform.Json;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+import org.aimass.serving.Deployments;
+
+/** The applications that call our models, and their keys. Developers see their own, administrators all. */
+@Stateless
+public class Apps {
+  private static final int LONGEST_NAME = 100;
+  private static final int MOST_KEYS = 100;
+  private static final int HIGHEST_LIMIT = 100_000;
+
+  @PersistenceContext EntityManager database;
+  @Inject CurrentUser current;
+  @Inject Deployments deployments;
+  @Inject Audit audit;
+  @Inject Clock clock;
+  @Inject Event<KnownKey> changes;
+
+  /**
+   * What a new key shall be.
+   *
+   * @param expires null for never
+   * @param perSecond limit of requests per second; null for none
+   */
+  public record KeyWish(
+      String name, Key.Kind kind, List<String> deployments, Instant expires, Integer perSecond) {}
+
+  /** A new key with its secret, which is never shown again. */
+  public record Issued(String secret, Key key) {}
+
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public App create(String name) {
+    String checked = checked(name);
+    boolean taken =
+        database
+                .createQuery("select count(a) from StoredApp a where a.ownerId = :owner and a.name = :name", Long.class)
+                .setParameter("owner", current.id())
+                .setParameter("name", checked)
+                .getSingleResult()
+            > 0;
+    if (taken) {
+      throw new Problem(409, "apps.problem.nameTaken", checked).at("name");
+    }
+    StoredApp app = new StoredApp();
+    app.name = checked;
+    app.ownerId = current.id();
+    app.ownerName = current.username();
+    app.created = clock.instant();
+    database.persist(app);
+    database.flush();
+    audit.record(current.username(), "APP_CREATE", checked, Json.write(Map.of("app", app.id)));
+    return app.view(0);
+  }
+
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public List<App> list() {
+    return database
+        .createQuery(
+            "select a, (select count(k) from StoredKey k where k.app = a and k.revoked = false"
+                + " and (k.expires is null or k.expires > :now)) from StoredApp a"
+                + " where :all = true or a.ownerId = :me order by a.name, a.id",
+            Object[].class)
+        .setParameter("now", clock.instant())
+        .setParameter("all", current.has(Role.ADMIN))
+        .setParameter("me", current.id())
+        .getResultList()
+        .stream()
+        .map(row -> ((StoredApp) row[0]).view((Long) row[1]))
+        .toList();
+  }
+
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public App find(long id) {
+    StoredApp app = mine(id);
+    Instant now = clock.instant();
+    return app.view(keys(id).stream().filter(key -> key.state(now).equals("GOOD")).count());
+  }
+
+  /** The keys of an application, newest first. */
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public List<Key> keys(long appId) {
+    return database
+        .createQuery("select k from StoredKey k where k.app = :app order by k.id desc", StoredKey.class)
+        .setParameter("app", mine(appId))
+        .getResultList()
+        .stream()
+        .map(StoredKey::view)
+        .toList();
+  }
+
+  /** Makes a key; its secret is in the answer and nowhere else. */
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public Issued issue(long appId, KeyWish wish) {
+    StoredApp app = mine(appId);
+    Instant now = clock.instant();
+    check(wish, now);
+    if (keys(appId).stream().filter(key -> key.state(now).equals("GOOD")).count() >= MOST_KEYS) {
+      throw new Problem(409, "apps.problem.tooManyKeys", MOST_KEYS);
+    }
+    Key.Kind kind = wish.kind() == null ? Key.Kind.LIVE : wish.kind();
+    Secret secret = Secret.random(kind.word());
+    StoredKey key = new StoredKey();
+    key.app = app;
+    key.name = checked(wish.name());
+    key.kind = kind;
+    key.prefix = secret.prefix();
+    key.hash = secret.hash();
+    key.created = now;
+    key.changed = now;
+    key.expires = wish.expires();
+    key.perSecond = wish.perSecond();
+    key.deployments = new TreeSet<>(wish.deployments());
+    database.persist(key);
+    database.flush();
+    audit.record(
+        current.username(),
+        "KEY_ISSUE",
+        key.prefix,
+        Json.write(Map.of("app", app.name, "deployments", key.deployments)));
+    changes.fire(key.known());
+    return new Issued(secret.text(), key.view());
+  }
+
+  private void check(KeyWish wish, Instant now) {
+    checked(wish.name());
+    if (wish.deployments() == null || wish.deployments().isEmpty()) {
+      throw new Problem(400, "apps.problem.noDeployment").at("deployments");
+    }
+    for (String deployment : wish.deployments()) {
+      if (deployment == null || !deployments.exists(deployment)) {
+        throw new Problem(400, "apps.problem.unknownDeployment", String.valueOf(deployment)).at("deployments");
+      }
+    }
+    if (wish.expires() != null && !wish.expires().isAfter(now)) {
+      throw new Problem(400, "apps.problem.past").at("expiresAt");
+    }
+    if (wish.perSecond() != null && (wish.perSecond() < 1 || wish.perSecond() > HIGHEST_LIMIT)) {
+      throw new Problem(400, "apps.problem.limitRange", HIGHEST_LIMIT).at("perSecond");
+    }
+  }
+
+  /** Ends a key; requests with it are refused at once here and within five seconds everywhere. */
+  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  public void revoke(long appId, long keyId) {
+    StoredApp app = mine(appId);
+    StoredKey key = database.find(StoredKey.class, keyId);
+    if (key == null || !key.app.id.equals(app.id)) {
+      throw new NotFound("apps.noun.key", keyId);
+    }
+    if (!key.revoked) {
+      key.revoke(clock.instant());
+      audit.record(current.username(), "KEY_REVOKE", key.prefix, Json.write(Map.of("app", app.name)));
+      changes.fire(key.known());
+    }
+  }
+
+  /** Asked by the key ring. */
+  @PermitAll
+  public List<KnownKey> keysChangedSince(Instant since) {
+    return database
+        .createQuery("select k from StoredKey k where k.changed >= :since", StoredKey.class)
+        .setParameter("since", since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since)
+        .getResultList()
+        .stream()
+        .map(StoredKey::known)
+        .toList();
+  }
+
+  private StoredApp mine(long id) {
+    StoredApp app = database.find(StoredApp.class, id);
+    if (app == null || app.ownerId != current.id() && !current.has(Role.ADMIN)) {
+      throw new NotFound("apps.noun.app", id);
+    }
+    return app;
+  }
+
+  private static String checked(String name) {
+    if (name == null || name.isBlank()) {
+      throw new Problem(400, "platform.problem.required", "name").at("name");
+    }
+    if (name.strip().length() > LONGEST_NAME) {
+      throw new Problem(400, "platform.problem.tooLong", "name", LONGEST_NAME).at("name");
+    }
+    return name.strip();
+  }
+}

@@ -1,0 +1,32 @@
+package org.aimass.apps;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** An application, as the database knows it. */
+@Entity
+@Table(name = "app")
+class StoredApp {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  String name;
+
+  @Column(name = "owner_id")
+  long ownerId;
+
+  @Column(name = "owner_name")
+  String ownerName;
+
+  Instant created;
+
+  App view(long keys) {
+    return new App(id, name, ownerId, ownerName, created, keys);
+  }
+}

@@ -1,0 +1,36 @@
+package org.aimass.apps.keys;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Role;
+import org.aimass.serving.Predictions;
+
+/** A key in memory, with the caller it stands for. */
+public record KnownKey(
+    long id, String hash, Caller caller, Instant expires, Integer perSecond, boolean revoked, Instant changed) {
+
+  public KnownKey(
+      long id,
+      String hash,
+      String prefix,
+      Set<String> deployments,
+      Instant expires,
+      Integer perSecond,
+      boolean revoked,
+      Instant changed) {
+    this(id, hash, caller(id, prefix, deployments), expires, perSecond, revoked, changed);
+  }
+
+  private static Caller caller(long id, String prefix, Set<String> deployments) {
+    Set<String> groups = new HashSet<>();
+    groups.add(Role.Names.KEY);
+    deployments.forEach(deployment -> groups.add(Predictions.scope(deployment)));
+    return new Caller(Caller.Kind.KEY, id, prefix, Set.copyOf(groups), null);
+  }
+
+  boolean good(Instant now) {
+    return !revoked && (expires == null || expires.isAfter(now));
+  }
+}

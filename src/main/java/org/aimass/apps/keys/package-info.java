@@ -1,0 +1,2 @@
+/** The keys in memory: whose a secret is, and how often it may be used. */
+package org.aimass.apps.keys;

@@ -1,0 +1,2 @@
+/** The REST resources of applications and keys. */
+package org.aimass.apps.rest;
