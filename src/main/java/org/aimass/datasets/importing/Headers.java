@@ -106,7 +106,8 @@ final class Headers {
     }
     // Rows often end early because their last cells are empty; titles are never wider than their table.
     int widest = counts.keySet().stream().mapToInt(w -> w).max().orElse(0);
-    return counts.getOrDefault(widest, 0) * 20 >= head.size() ? widest : best;
+    int wide = counts.getOrDefault(widest, 0);
+    return wide >= 2 && wide * 5 >= head.size() ? widest : best;
   }
 
   private static int filledWidth(RawRow row) {

@@ -353,6 +353,27 @@ public class RowStore {
     } while (count == READ_AT_ONCE);
   }
 
+  /** Streams every n-th row. */
+  public void sample(String table, List<Column> columns, long every, RowReader reader) throws Exception {
+    String sql = "select " + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", ")) + " from " + quoted(table)
+        + (every > 1 ? " where `row_no` % " + every + " = 0" : "") + " order by `row_no`";
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+      statement.setQueryTimeout(QUERY_SECONDS);
+      // The driver's word for "row by row".
+      statement.setFetchSize(Integer.MIN_VALUE);
+      try (ResultSet result = statement.executeQuery()) {
+        Object[] values = new Object[columns.size()];
+        while (result.next()) {
+          values(result, columns, values, 0, 1);
+          reader.row(values);
+        }
+      }
+    } catch (SQLTimeoutException e) {
+      throw RowsNotStored.tooSlow(QUERY_SECONDS);
+    }
+  }
+
   private static void values(ResultSet result, List<Column> columns, Object[] to, int first, int index) throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
       int at = index + i;

@@ -1,0 +1,53 @@
+package org.aimass.datasets;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+
+/** A name under which versions of data follow each other. */
+@Entity
+class Dataset {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  String name;
+  String description = "";
+
+  @Column(name = "created_by")
+  String createdBy;
+
+  Instant created;
+  Instant changed;
+  Integer latest;
+  Long importing;
+
+  protected Dataset() {}
+
+  Dataset(String name, String by, Instant now) {
+    this.name = name;
+    createdBy = by;
+    created = now;
+    changed = now;
+  }
+
+  void importing(FileImport started) {
+    importing = started.id;
+    changed = started.created;
+  }
+
+  /** The import that is under way has made this version. */
+  void imported(int version, Instant now) {
+    latest = version;
+    importing = null;
+    changed = now;
+  }
+
+  void importEnded(Instant now) {
+    importing = null;
+    changed = now;
+  }
+}

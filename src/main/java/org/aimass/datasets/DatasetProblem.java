@@ -1,0 +1,36 @@
+package org.aimass.datasets;
+
+import org.aimass.platform.Problem;
+
+/** Something that cannot be done with a dataset as it is. */
+public final class DatasetProblem extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  private DatasetProblem(int status, String key, Object... arguments) {
+    super(status, "datasets.problem." + key, arguments);
+  }
+
+  static Problem name(int longest) {
+    return new DatasetProblem(400, "name", longest).at("name");
+  }
+
+  static Problem nameTaken(String name) {
+    return new DatasetProblem(409, "nameTaken", name).at("name");
+  }
+
+  static Problem importRunning(String name) {
+    return new DatasetProblem(409, "importRunning", name).at("name");
+  }
+
+  static Problem notReady(String name, int version) {
+    return new DatasetProblem(409, "notReady", name, version);
+  }
+
+  static Problem severalTargets() {
+    return new DatasetProblem(400, "roleTarget").at("columns");
+  }
+
+  static Problem uploadLost() {
+    return new DatasetProblem(410, "uploadLost").at("file");
+  }
+}

@@ -1,0 +1,21 @@
+package org.aimass.datasets;
+
+import java.util.List;
+
+/**
+ * A version of a dataset.
+ *
+ * @param rows 0 while it is imported
+ * @param hash SHA-256 over the typed values in their order; empty while it is imported
+ * @param state READY, IMPORTING or FAILED
+ */
+public record DatasetVersion(long datasetId, int version, String name, long rows, String hash, List<Column> columns, String state) {
+
+  public static final String READY = "READY";
+  public static final String IMPORTING = "IMPORTING";
+  public static final String FAILED = "FAILED";
+
+  public boolean ready() {
+    return state.equals(READY);
+  }
+}

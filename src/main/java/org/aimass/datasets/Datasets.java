@@ -1,0 +1,440 @@
+package org.aimass.datasets;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.aimass.datasets.Profile.Association;
+import org.aimass.datasets.Profile.ColumnProfile;
+import org.aimass.datasets.importing.Look;
+import org.aimass.datasets.profiling.Associations;
+import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.UnknownColumn;
+import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.platform.Files;
+import org.aimass.platform.Jobs;
+import org.aimass.platform.Json;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+
+/**
+ * Datasets: bring a file in, look at what came of it, take it away again. A dataset is a name; its versions are tables that never
+ * change. Importing under the name of an existing dataset makes its next version.
+ */
+@Stateless
+@RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+public class Datasets {
+
+  private static final int NAME_LIMIT = 200;
+  private static final int DESCRIPTION_LIMIT = 2_000;
+  private static final int ROWS_FOR_ASSOCIATION = 20_000;
+  private static final String NOUN = "datasets.noun.dataset";
+  private static final String NOUN_VERSION = "datasets.noun.version";
+
+  @PersistenceContext EntityManager database;
+  @Inject CurrentUser user;
+  @Inject Clock clock;
+  @Inject Jobs jobs;
+  @Inject Files files;
+  @Inject RowStore store;
+  @Inject Audit audit;
+  @Inject Event<DatasetDeleting> deleting;
+  @Inject Event<StorageSweep.VersionsDeleted> deleted;
+
+  /**
+   * What an import would make of a file, from its first rows. Writes nothing.
+   *
+   * @param fileName what the file is called where it came from: its ending helps to tell kinds apart
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Preview preview(Path file, String fileName, ImportOptions options) {
+    try {
+      return Look.at(file, fileName, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts an import as a job. The file is moved away: it is the import's from now on, and deleted at its end.
+   *
+   * @param name of the dataset; an existing one gets its next version
+   * @throws Problem 409 when another import into the same name is under way
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public ImportStarted importFile(String name, Path file, String fileName, ImportOptions options) {
+    String plain = checked(name);
+    options.delimiterCharacter();
+    Dataset dataset = locked(plain).orElseGet(() -> created(plain));
+    if (dataset.importing != null) {
+      throw DatasetProblem.importRunning(plain);
+    }
+    FileImport source = new FileImport(dataset, nextVersion(dataset.id), fileName, size(file), options, user.username(), clock.instant());
+    database.persist(source);
+    database.flush();
+    dataset.importing(source);
+    source.jobId = jobs.submit(user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
+    audit.record(user.username(), "dataset.import", plain + " v" + source.version, Json.write(Map.of("file", source.fileName)));
+    try {
+      java.nio.file.Files.move(file, ImportJob.source(files, source.id), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw DatasetProblem.uploadLost();
+    }
+    return new ImportStarted(dataset.id, source.version, source.jobId);
+  }
+
+  /** A number is never given twice, not even after its version was taken back: models point to it. */
+  private int nextVersion(long id) {
+    Integer last = database.createQuery("select max(i.version) from FileImport i where i.datasetId = :id and i.state = 'READY'", Integer.class)
+        .setParameter("id", id).getSingleResult();
+    return last == null ? 1 : last + 1;
+  }
+
+  private static String checked(String name) {
+    String plain = name == null ? "" : name.strip();
+    if (plain.isEmpty() || plain.length() > NAME_LIMIT || plain.chars().anyMatch(Character::isISOControl)) {
+      throw DatasetProblem.name(NAME_LIMIT);
+    }
+    return plain;
+  }
+
+  private static long size(Path file) {
+    try {
+      return java.nio.file.Files.size(file);
+    } catch (IOException e) {
+      throw DatasetProblem.uploadLost();
+    }
+  }
+
+  private Optional<Dataset> locked(String name) {
+    return database.createQuery("select d from Dataset d where d.name = :name", Dataset.class).setParameter("name", name)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+  }
+
+  private Dataset created(String name) {
+    Dataset dataset = new Dataset(name, user.username(), clock.instant());
+    try {
+      database.persist(dataset);
+      database.flush();
+    } catch (PersistenceException e) {
+      // Somebody else made it between our look and our write: that import was first.
+      throw DatasetProblem.importRunning(name);
+    }
+    return dataset;
+  }
+
+  /** Datasets by name, those changed last first. @param search part of the name, or empty */
+  public List<DatasetCard> list(String search, int offset, int limit) {
+    List<Dataset> found = database.createQuery(
+            "select d from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0 order by d.changed desc, d.id desc", Dataset.class)
+        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
+        .setFirstResult(offset).setMaxResults(limit).getResultList();
+    return found.stream().map(this::card).toList();
+  }
+
+  /** How many datasets {@link #list} would find. */
+  public long count(String search) {
+    return database.createQuery("select count(d) from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0", Long.class)
+        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT)).getSingleResult();
+  }
+
+  public DatasetCard card(long id) {
+    return card(dataset(id));
+  }
+
+  public Optional<DatasetCard> byName(String name) {
+    return database.createQuery("select d from Dataset d where d.name = :name", Dataset.class).setParameter("name", name)
+        .getResultStream().findFirst().map(this::card);
+  }
+
+  private DatasetCard card(Dataset d) {
+    Optional<StoredVersion> newest = d.latest == null ? Optional.empty() : stored(d.id, d.latest);
+    Long job = d.importing == null ? null
+        : Optional.ofNullable(database.find(FileImport.class, d.importing)).map(i -> i.jobId).orElse(null);
+    String state = newest.isPresent() ? DatasetVersion.READY : d.importing != null ? DatasetVersion.IMPORTING : DatasetVersion.FAILED;
+    return new DatasetCard(d.id, d.name, d.description, newest.map(v -> v.version).orElse(0), newest.map(v -> v.rows).orElse(0L),
+        newest.map(v -> v.columns().size()).orElse(0), state, job, d.createdBy, d.created, d.changed);
+  }
+
+  /** The newest version that can be used; before the first, what becomes of its import. */
+  public DatasetVersion find(long id) {
+    Dataset d = dataset(id);
+    if (d.latest != null) {
+      return version(id, d.latest);
+    }
+    int last = database.createQuery("select i.version from FileImport i where i.datasetId = :id order by i.id desc", Integer.class)
+        .setParameter("id", id).setMaxResults(1).getResultStream().findFirst().orElse(1);
+    return version(id, last);
+  }
+
+  /** The versions that can be used, the newest first, with where they came from. */
+  public List<ImportEntry> versions(long id) {
+    return history(id).stream().filter(e -> e.state().equals(DatasetVersion.READY)).sorted(Comparator.comparing(ImportEntry::version).reversed())
+        .filter(e -> stored(id, e.version()).isPresent()).toList();
+  }
+
+  /** Every import into a dataset, the newest first. */
+  public List<ImportEntry> history(long id) {
+    dataset(id);
+    Map<Long, StoredVersion> made = database.createQuery("select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
+        .setParameter("id", id).getResultStream().collect(Collectors.toMap(v -> v.importId, v -> v));
+    return database.createQuery("select i from FileImport i where i.datasetId = :id order by i.id desc", FileImport.class)
+        .setParameter("id", id).setMaxResults(500).getResultStream()
+        .map(i -> entry(i, Optional.ofNullable(made.get(i.id)))).toList();
+  }
+
+  private static ImportEntry entry(FileImport i, Optional<StoredVersion> made) {
+    return new ImportEntry(i.id, i.version, i.state, i.fileName, i.fileBytes, i.fileHash, i.options(), i.startedBy, i.created, i.ended, i.rows,
+        made.map(v -> v.columns().size()).orElse(null), made.map(v -> v.hash).orElse(null), i.jobId, i.errorKey, i.errorArguments);
+  }
+
+  /** What the import of a version saw and did. */
+  public ImportNotes notes(long id, int version) {
+    return Json.read(ready(id, version).notes, ImportNotes.class);
+  }
+
+  public Profile profile(long id, int version) {
+    return Json.read(ready(id, version).profile, Profile.class);
+  }
+
+  /**
+   * Rows of a version. In the order of the file a page costs the same wherever it lies; sorted or filtered, the database looks at all
+   * rows, for 20 s at the most.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage rows(long id, int version, RowQuery query) {
+    StoredVersion v = ready(id, version);
+    List<Column> columns = v.columns();
+    try {
+      List<RowsPage.Row> rows = new ArrayList<>();
+      RowQuery asked = query;
+      if (query.sort() == null && query.filters().isEmpty() && query.offset() > 0 && !query.descending()) {
+        // Rows are numbered without a gap: no need to count them off.
+        asked = new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
+      }
+      for (Object[] row : store.page(v.table, columns, asked)) {
+        Object[] values = new Object[columns.size()];
+        System.arraycopy(row, 1, values, 0, values.length);
+        rows.add(new RowsPage.Row((Long) row[0], values));
+      }
+      boolean more = query.sort() == null && rows.size() == query.limit() && !rows.isEmpty()
+          && (query.descending() ? rows.get(rows.size() - 1).number() > 1 : rows.get(rows.size() - 1).number() < v.rows);
+      return new RowsPage(columns, rows, more ? rows.get(rows.size() - 1).number() : null);
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** How many rows the filters of a query leave. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public long count(long id, int version, RowQuery query) {
+    StoredVersion v = ready(id, version);
+    if (query.filters().isEmpty()) {
+      return v.rows;
+    }
+    try {
+      return store.count(v.table, v.columns(), new RowQuery(0, 0, 0, null, false, query.filters()));
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+  }
+
+  private static RuntimeException unexpected(SQLException e) {
+    return new IllegalStateException("The rows cannot be read: " + e.getMessage(), e);
+  }
+
+  /**
+   * How much every other column tells about a target, the most telling first; from 20,000 rows spread over the version.
+   *
+   * @param target internal name
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Association> associations(long id, int version, String target) {
+    StoredVersion v = ready(id, version);
+    List<Column> columns = v.columns();
+    if (columns.stream().noneMatch(c -> c.name().equals(target))) {
+      throw new UnknownColumn(target);
+    }
+    Associations associations = new Associations(columns, target, ROWS_FOR_ASSOCIATION + 1);
+    try {
+      store.sample(v.table, columns, Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return associations.all();
+  }
+
+  /** Columns that look as if somebody would want to predict them, the likeliest first. */
+  public List<String> suggestedTargets(long id, int version) {
+    StoredVersion v = ready(id, version);
+    Profile profile = profile(id, version);
+    List<Column> columns = v.columns();
+    Map<String, Integer> points = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnProfile p = profile.columns().get(i);
+      int score = Suggestion.points(columns.get(i), p, i, columns.size());
+      if (score > 0) {
+        points.put(columns.get(i).name(), score);
+      }
+    }
+    return points.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(5).map(Map.Entry::getKey).toList();
+  }
+
+  /** Says what columns are for; the values stay as they are. @param roles by internal name; columns left out keep theirs */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  public void roles(long id, int version, Map<String, ColumnRole> roles) {
+    StoredVersion v = ready(id, version);
+    List<Column> columns = v.columns();
+    roles.keySet().stream().filter(n -> columns.stream().noneMatch(c -> c.name().equals(n))).findFirst().ifPresent(n -> {
+      throw new UnknownColumn(n);
+    });
+    List<Column> changed = columns.stream().map(c -> new Column(c.name(), c.label(), c.type(), roles.getOrDefault(c.name(), c.role()))).toList();
+    if (changed.stream().filter(c -> c.role() == ColumnRole.TARGET).count() > 1) {
+      throw DatasetProblem.severalTargets();
+    }
+    v.columns = Json.write(changed);
+  }
+
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void rename(long id, String name) {
+    String plain = checked(name);
+    Dataset d = dataset(id);
+    if (!d.name.equals(plain)) {
+      String before = d.name;
+      d.name = plain;
+      d.changed = clock.instant();
+      try {
+        database.flush();
+      } catch (PersistenceException e) {
+        throw DatasetProblem.nameTaken(plain);
+      }
+      audit.record(user.username(), "dataset.rename", plain, Json.write(Map.of("before", before)));
+    }
+  }
+
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void describe(long id, String description) {
+    String text = description == null ? "" : description.strip();
+    if (text.length() > DESCRIPTION_LIMIT) {
+      throw new Problem(400, "platform.problem.tooLong", "description", DESCRIPTION_LIMIT).at("description");
+    }
+    dataset(id).description = text;
+  }
+
+  /** Deletes a dataset with all versions; an import into it is cancelled. */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void delete(long id) {
+    Dataset d = dataset(id);
+    deleting.fire(new DatasetDeleting(id, DatasetDeleting.ALL));
+    if (d.importing != null) {
+      Optional.ofNullable(database.find(FileImport.class, d.importing)).map(i -> i.jobId).ifPresent(jobs::cancel);
+    }
+    List<StoredVersion> all = database.createQuery("select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
+        .setParameter("id", id).getResultList();
+    database.createQuery("delete from StoredVersion v where v.datasetId = :id").setParameter("id", id).executeUpdate();
+    database.createQuery("delete from FileImport i where i.datasetId = :id").setParameter("id", id).executeUpdate();
+    database.remove(d);
+    audit.record(user.username(), "dataset.delete", d.name, null);
+    deleted.fire(new StorageSweep.VersionsDeleted(all.stream().map(v -> v.table).toList()));
+  }
+
+  /** Takes the newest version back: the one before it becomes the newest again. */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void undo(long id, int version) {
+    Dataset d = database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE);
+    StoredVersion v = ready(id, version);
+    if (d.importing != null) {
+      throw DatasetProblem.importRunning(d.name);
+    }
+    deleting.fire(new DatasetDeleting(id, version));
+    database.remove(v);
+    database.flush();
+    d.latest = database.createQuery("select max(v.version) from StoredVersion v where v.datasetId = :id", Integer.class)
+        .setParameter("id", id).getSingleResult();
+    d.changed = clock.instant();
+    audit.record(user.username(), "dataset.undo", d.name + " v" + version, null);
+    deleted.fire(new StorageSweep.VersionsDeleted(List.of(v.table)));
+  }
+
+  /** Asked by other houses: a version by its number. */
+  @PermitAll
+  public DatasetVersion version(long datasetId, int version) {
+    Dataset d = dataset(datasetId);
+    return stored(datasetId, version).map(v -> v.view(d.name)).orElseGet(() -> {
+      FileImport last = database.createQuery(
+              "select i from FileImport i where i.datasetId = :id and i.version = :version order by i.id desc", FileImport.class)
+          .setParameter("id", datasetId).setParameter("version", version).setMaxResults(1).getResultStream().findFirst()
+          .orElseThrow(() -> new NotFound(NOUN_VERSION, datasetId + "/" + version));
+      return new DatasetVersion(datasetId, version, d.name, 0, "", List.of(),
+          last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
+    });
+  }
+
+  /** Asked by other houses: the newest version that can be used. */
+  @PermitAll
+  public Optional<Integer> latest(long datasetId) {
+    return Optional.ofNullable(dataset(datasetId).latest);
+  }
+
+  /**
+   * Asked by other houses: streams typed rows in the order of the file.
+   *
+   * @param columns internal names, in the order in which values are wanted
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void read(long datasetId, int version, List<String> columns, RowReader reader) {
+    StoredVersion v = ready(datasetId, version);
+    Map<String, Column> known = v.columns().stream().collect(Collectors.toMap(Column::name, c -> c));
+    List<Column> wanted = columns.stream().map(n -> Optional.ofNullable(known.get(n)).orElseThrow(() -> new UnknownColumn(n))).toList();
+    try {
+      store.read(v.table, wanted, reader);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("The rows cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Dataset dataset(long id) {
+    return Optional.ofNullable(database.find(Dataset.class, id)).orElseThrow(() -> new NotFound(NOUN, id));
+  }
+
+  private Optional<StoredVersion> stored(long id, int version) {
+    return database.createQuery("select v from StoredVersion v where v.datasetId = :id and v.version = :version", StoredVersion.class)
+        .setParameter("id", id).setParameter("version", version).getResultStream().findFirst();
+  }
+
+  private StoredVersion ready(long id, int version) {
+    Dataset d = dataset(id);
+    return stored(id, version).orElseThrow(() -> {
+      version(id, version);
+      return (RuntimeException) DatasetProblem.notReady(d.name, version);
+    });
+  }
+}

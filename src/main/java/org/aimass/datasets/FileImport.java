@@ -1,0 +1,101 @@
+package org.aimass.datasets;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.aimass.platform.Json;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An import that was asked for, and its end. */
+@Entity
+@Table(name = "dataset_import")
+class FileImport {
+  static final String CANCELLED = "CANCELLED";
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @Column(name = "dataset_id")
+  long datasetId;
+
+  int version;
+
+  @Column(name = "file_name")
+  String fileName;
+
+  @Column(name = "file_bytes")
+  long fileBytes;
+
+  @Column(name = "file_hash")
+  @JdbcTypeCode(SqlTypes.CHAR)
+  String fileHash;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String options;
+
+  String state = DatasetVersion.IMPORTING;
+
+  @Column(name = "started_by")
+  String startedBy;
+
+  @Column(name = "job_id")
+  Long jobId;
+
+  Instant created;
+  Instant ended;
+
+  @Column(name = "row_count")
+  Long rows;
+
+  @Column(name = "error_key")
+  String errorKey;
+
+  @Column(name = "error_arguments")
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String errorArguments;
+
+  protected FileImport() {}
+
+  FileImport(Dataset dataset, int version, String fileName, long fileBytes, ImportOptions options, String by, Instant now) {
+    datasetId = dataset.id;
+    this.version = version;
+    this.fileName = fileName.length() > 300 ? fileName.substring(0, 300) : fileName;
+    this.fileBytes = fileBytes;
+    this.options = Json.write(options);
+    startedBy = by;
+    created = now;
+  }
+
+  boolean running() {
+    return state.equals(DatasetVersion.IMPORTING);
+  }
+
+  ImportOptions options() {
+    return Json.read(options, ImportOptions.class);
+  }
+
+  void done(long rows, String fileHash, Instant now) {
+    state = DatasetVersion.READY;
+    this.rows = rows;
+    this.fileHash = fileHash;
+    ended = now;
+  }
+
+  void failed(String key, String arguments, Instant now) {
+    state = DatasetVersion.FAILED;
+    errorKey = key;
+    errorArguments = arguments;
+    ended = now;
+  }
+
+  void cancelled(Instant now) {
+    state = CANCELLED;
+    ended = now;
+  }
+}

@@ -1,0 +1,23 @@
+package org.aimass.datasets;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.aimass.platform.Json;
+import org.aimass.platform.Messages;
+
+/**
+ * One import in a dataset's history: where a version came from, or why there is none.
+ *
+ * @param state IMPORTING, READY, FAILED or CANCELLED
+ * @param rows null unless READY
+ * @param hash of the version's content; null unless READY
+ * @param fileHash SHA-256 of the file
+ */
+public record ImportEntry(long id, int version, String state, String fileName, long fileBytes, String fileHash, ImportOptions options,
+    String startedBy, Instant created, Instant ended, Long rows, Integer columns, String hash, Long job, String errorKey, String errorArguments) {
+
+  /** Why it failed; null when it did not. */
+  public String error(Locale locale) {
+    return errorKey == null ? null : Messages.text(locale, errorKey, Json.read(errorArguments, Object[].class));
+  }
+}

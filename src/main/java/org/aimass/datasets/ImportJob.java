@@ -1,0 +1,163 @@
+package org.aimass.datasets;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.importing.Watch;
+import org.aimass.datasets.storage.RowStore;
+import org.aimass.platform.Files;
+import org.aimass.platform.JobContext;
+import org.aimass.platform.JobHandler;
+import org.aimass.platform.Json;
+import org.aimass.platform.Problem;
+
+/**
+ * Imports a file as a job. The table is loaded under an unfinished name, gets its own, and becomes a version in the transaction that
+ * also ends the import: killed at any moment the dataset is as before or as after, and the next attempt clears what the last one left.
+ */
+@ApplicationScoped
+public class ImportJob implements JobHandler {
+
+  public static final String KIND = "IMPORT";
+
+  record Payload(long importId) {}
+
+  @Inject ImportLedger ledger;
+  @Inject RowStore store;
+  @Inject Files files;
+  @Resource ManagedThreadFactory threads;
+  private ExecutorService loader;
+
+  @PostConstruct
+  void start() {
+    loader = Executors.newCachedThreadPool(threads);
+  }
+
+  @PreDestroy
+  void stop() {
+    loader.shutdownNow();
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  static String table(long datasetId, int version) {
+    return "ds_" + datasetId + "_v" + version;
+  }
+
+  /** Where the file of an import waits. */
+  static Path source(Files files, long importId) {
+    return files.folder("imports").resolve(importId + ".source");
+  }
+
+  @Override
+  public void run(JobContext job) throws Exception {
+    ImportLedger.Order order = order(job);
+    if (!order.running()) {
+      // An earlier attempt ended the import and died before it could say so.
+      return;
+    }
+    clear(order);
+    try {
+      load(job, order);
+    } catch (Problem p) {
+      job.write(() -> {
+        ledger.failed(order.id(), p);
+        return null;
+      });
+      throw p;
+    }
+  }
+
+  private static ImportLedger.Order missing(long id) {
+    return new ImportLedger.Order(id, 0, 0, "", ImportOptions.NONE, false);
+  }
+
+  private ImportLedger.Order order(JobContext job) {
+    long id = Json.read(job.payload(), Payload.class).importId();
+    return ledger.order(id).orElseGet(() -> missing(id));
+  }
+
+  private void load(JobContext job, ImportLedger.Order order) throws Exception {
+    Path source = source(files, order.id());
+    if (!java.nio.file.Files.exists(source)) {
+      throw DatasetProblem.uploadLost();
+    }
+    Watch watch = (percent, step, arguments) -> {
+      job.checkCancelled();
+      job.progress(percent, step, arguments);
+    };
+    // A second attempt takes another name: the first one may still be writing.
+    String table = table(order.datasetId(), order.version()) + (job.attempt() == 1 ? "" : "_r" + job.attempt());
+    Path temp = files.temp("import-");
+    Import.Result result;
+    try {
+      result = new Import(store, loader, temp).run(source, order.fileName(), order.options(), table, watch);
+    } finally {
+      Files.delete(temp);
+    }
+    job.progress(97, "datasets.step.publishing");
+    String hash = hash(source);
+    store.publish(table);
+    job.write(() -> {
+      ledger.done(order.id(), table, hash, result);
+      return null;
+    });
+    Files.delete(source);
+    job.result(Json.write(Map.of("datasetId", String.valueOf(order.datasetId()), "version", order.version(), "rows", result.rows(),
+        "skipped", result.skipped(), "emptied", result.emptied())));
+  }
+
+  private static String hash(Path file) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      throw DatasetProblem.uploadLost();
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Drops what earlier attempts at this version left. */
+  private void clear(ImportLedger.Order order) throws SQLException {
+    Set<String> used = ledger.tablesInUse();
+    String own = table(order.datasetId(), order.version());
+    for (String table : store.tables(own)) {
+      boolean ours = table.equals(own) || table.startsWith(own + "_");
+      if (ours && !used.contains(table)) {
+        store.drop(table);
+      }
+    }
+  }
+
+  @Override
+  public void abandoned(JobContext job) throws Exception {
+    ImportLedger.Order order = order(job);
+    if (order.running()) {
+      ledger.cancelled(order.id());
+    }
+    if (order.datasetId() > 0) {
+      clear(order);
+    }
+    Files.delete(source(files, order.id()));
+  }
+}

@@ -1,0 +1,45 @@
+package org.aimass.datasets;
+
+import java.util.List;
+
+/**
+ * What an import would make of a file. Nothing was written.
+ *
+ * @param encoding null for a workbook, as are delimiter and quote
+ * @param sheet the one that is shown
+ * @param headerRow 0 for none
+ * @param headerCandidates rows that could be the header
+ * @param rowsSeen rows on which types and faults are based
+ * @param whole true when those are all rows of the file
+ * @param faults the first cells and rows that do not fit
+ */
+public record Preview(
+    List<Sheet> sheets,
+    String sheet,
+    String encoding,
+    String delimiter,
+    String quote,
+    long headerRow,
+    List<Long> headerCandidates,
+    List<PreviewColumn> columns,
+    List<PreviewRow> rows,
+    long rowsSeen,
+    boolean whole,
+    long faultCount,
+    List<CellFault> faults,
+    List<Finding> findings) {
+
+  /** @param rows as the file states it; -1 where it does not, as with columns */
+  public record Sheet(String name, boolean hidden, long rows, int columns) {}
+
+  /** @param confidence 0 to 1 */
+  public record PreviewColumn(String name, String label, ColumnType type, ColumnRole role, double confidence, boolean chosen, long missing,
+      long faults, List<Finding> problems) {}
+
+  /**
+   * @param number of the row in the file
+   * @param values typed as {@link RowReader} says; the text of the file where a cell does not fit
+   * @param bad positions of the cells that do not fit
+   */
+  public record PreviewRow(long number, List<Object> values, List<Integer> bad) {}
+}

@@ -1,0 +1,79 @@
+package org.aimass.datasets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.aimass.platform.Json;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A version whose table is whole. */
+@Entity
+@Table(name = "dataset_version")
+class StoredVersion {
+  private static final TypeReference<List<org.aimass.datasets.Column>> COLUMNS = new TypeReference<>() {};
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @Column(name = "dataset_id")
+  long datasetId;
+
+  int version;
+
+  @Column(name = "import_id")
+  long importId;
+
+  @Column(name = "table_name")
+  String table;
+
+  @Column(name = "row_count")
+  long rows;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  String hash;
+
+  @Column(name = "column_list")
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String columns;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String profile;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String notes;
+
+  Instant created;
+
+  protected StoredVersion() {}
+
+  StoredVersion(FileImport source, String table, long rows, String hash, Instant now) {
+    datasetId = source.datasetId;
+    version = source.version;
+    importId = source.id;
+    this.table = table;
+    this.rows = rows;
+    this.hash = hash;
+    created = now;
+  }
+
+  List<org.aimass.datasets.Column> columns() {
+    try {
+      return Json.MAPPER.readValue(columns, COLUMNS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  DatasetVersion view(String name) {
+    return new DatasetVersion(datasetId, version, name, rows, hash, columns(), DatasetVersion.READY);
+  }
+}

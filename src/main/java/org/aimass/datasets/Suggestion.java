@@ -1,0 +1,41 @@
+package org.aimass.datasets;
+
+import java.util.List;
+import java.util.Locale;
+import org.aimass.datasets.Profile.ColumnProfile;
+
+/** How much a column looks like something that somebody would want to predict. */
+final class Suggestion {
+
+  private static final List<String> WORDS = List.of("target", "label", "class", "churn", "outcome", "result", "default", "fraud", "response",
+      "score", "rating", "price", "sales", "revenue", "amount", "ridership", "目标", "标签", "类别", "流失", "结果", "是否", "评分", "价格", "销量", "销售额",
+      "等级");
+
+  private Suggestion() {}
+
+  /** 0 for what cannot be a target. */
+  static int points(Column column, ColumnProfile profile, int position, int columns) {
+    if (column.role() == ColumnRole.TARGET) {
+      return 1_000;
+    }
+    if (column.role() != ColumnRole.FEATURE || profile.distinct() < 2 || column.type() == ColumnType.TEXT || column.type() == ColumnType.DATE
+        || column.type() == ColumnType.DATETIME) {
+      return 0;
+    }
+    boolean grouped = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.BOOLEAN;
+    if (grouped && profile.distinct() > 50 || profile.warnings().stream().anyMatch(w -> w.key().endsWith(".idLike"))) {
+      return 0;
+    }
+    int points = 1;
+    String name = (column.label() + " " + column.name()).toLowerCase(Locale.ROOT);
+    for (int i = 0; i < WORDS.size(); i++) {
+      if (name.contains(WORDS.get(i))) {
+        points += 40;
+        break;
+      }
+    }
+    points += grouped && profile.distinct() == 2 ? 12 : grouped && profile.distinct() <= 10 ? 8 : 3;
+    points += position == columns - 1 ? 15 : position == 0 ? 10 : 0;
+    return profile.missing() > 0 ? Math.max(1, points - 5) : points;
+  }
+}
