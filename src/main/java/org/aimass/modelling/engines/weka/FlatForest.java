@@ -28,14 +28,13 @@ final class FlatForest {
   private final boolean numeric;
   private final int[] roots;
 
-  /** Attribute of each node; -1 for a leaf, -2 - attribute for a nominal one. */
-  private int[] attribute = new int[1024];
+  /**
+   * Two words a node, side by side in memory. The first: above, the attribute (-1 for a leaf, -2 - attribute for a nominal
+   * one); below, where its successors stand in a row, or where a leaf's distribution begins. The second: the split point.
+   */
+  private long[] nodes = new long[2048];
 
-  /** Where the successors of a node stand in a row; of a leaf: where its distribution begins. */
-  private int[] next = new int[1024];
-
-  private double[] split = new double[1024];
-  private int nodes;
+  private int count;
   private double[] leaves = new double[1024];
   private int leafEnd;
 
@@ -54,14 +53,12 @@ final class FlatForest {
         if (ZERO.get(members[t]) != null || ((RandomTree) members[t]).getAllowUnclassifiedInstances()) {
           return null;
         }
-        flat.roots[t] = flat.nodes;
+        flat.roots[t] = flat.count;
         flat.room(1);
-        flat.nodes++;
+        flat.count++;
         flat.lay(ROOT.get(members[t]), flat.roots[t], null, header);
       }
-      flat.attribute = Arrays.copyOf(flat.attribute, flat.nodes);
-      flat.next = Arrays.copyOf(flat.next, flat.nodes);
-      flat.split = Arrays.copyOf(flat.split, flat.nodes);
+      flat.nodes = Arrays.copyOf(flat.nodes, flat.count * 2);
       flat.leaves = Arrays.copyOf(flat.leaves, flat.leafEnd);
       return flat;
     } catch (IllegalAccessException e) {
@@ -87,12 +84,10 @@ final class FlatForest {
       }
       Object[] successors = (Object[]) SUCCESSORS.get(work.node());
       room(successors.length);
-      int first = nodes;
-      nodes += successors.length;
+      int first = count;
+      count += successors.length;
       boolean nominal = header.attribute(split).isNominal();
-      attribute[work.place()] = nominal ? -2 - split : split;
-      next[work.place()] = first;
-      this.split[work.place()] = SPLIT.getDouble(work.node());
+      node(work.place(), nominal ? -2 - split : split, first, SPLIT.getDouble(work.node()));
       for (int i = 0; i < successors.length; i++) {
         pending.add(new Pending(successors[i], first + i, distribution));
       }
@@ -107,31 +102,38 @@ final class FlatForest {
     if (leafEnd + outputs > leaves.length) {
       leaves = Arrays.copyOf(leaves, Math.max(leaves.length * 2, leafEnd + outputs));
     }
-    attribute[place] = -1;
-    next[place] = leafEnd;
+    node(place, -1, leafEnd, 0);
     System.arraycopy(shares, 0, leaves, leafEnd, outputs);
     leafEnd += outputs;
   }
 
+  private void node(int place, int attribute, int next, double split) {
+    nodes[2 * place] = (long) attribute << 32 | (next & 0xffffffffL);
+    nodes[2 * place + 1] = Double.doubleToRawLongBits(split);
+  }
+
   private void room(int more) {
-    if (nodes + more > attribute.length) {
-      int size = Math.max(attribute.length * 2, nodes + more);
-      attribute = Arrays.copyOf(attribute, size);
-      next = Arrays.copyOf(next, size);
-      split = Arrays.copyOf(split, size);
+    if (2 * (count + more) > nodes.length) {
+      nodes = Arrays.copyOf(nodes, Math.max(nodes.length * 2, 2 * (count + more)));
     }
   }
 
   double[] predict(double[] row) {
     double[] sums = new double[outputs];
     for (int root : roots) {
-      int node = root;
-      int at = attribute[node];
-      while (at != -1) {
-        node = at >= 0 ? next[node] + (row[at] < split[node] ? 0 : 1) : next[node] + (int) row[-2 - at];
-        at = attribute[node];
+      int place = 2 * root;
+      long node = nodes[place];
+      int attribute = (int) (node >> 32);
+      while (attribute != -1) {
+        int step =
+            attribute >= 0
+                ? row[attribute] < Double.longBitsToDouble(nodes[place + 1]) ? 0 : 1
+                : (int) row[-2 - attribute];
+        place = 2 * ((int) node + step);
+        node = nodes[place];
+        attribute = (int) (node >> 32);
       }
-      int leaf = next[node];
+      int leaf = (int) node;
       for (int c = 0; c < outputs; c++) {
         sums[c] += leaves[leaf + c];
       }

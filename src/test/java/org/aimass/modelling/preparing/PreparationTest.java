@@ -1,0 +1,238 @@
+package org.aimass.modelling.preparing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.platform.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreparationTest {
+  private final RawTable table = table();
+  private final Target target = Target.of(table, "left", Task.CLASSIFICATION);
+  private final Preparation preparation = Preparation.fit(table, target.rows(), target, "left");
+
+  /** 100 customers; every tenth has no income, the last column is the same for all. */
+  private static RawTable table() {
+    RawTable.Builder rows =
+        RawTable.of(
+            List.of(
+                column("number", ColumnType.ID),
+                column("income", ColumnType.DECIMAL),
+                column("age", ColumnType.INTEGER),
+                column("member", ColumnType.BOOLEAN),
+                column("city", ColumnType.CATEGORY),
+                column("since", ColumnType.DATE),
+                column("called", ColumnType.DATETIME),
+                column("note", ColumnType.TEXT),
+                column("country", ColumnType.CATEGORY),
+                new Column("left", "Left?", ColumnType.CATEGORY, ColumnRole.TARGET)));
+    for (int i = 0; i < 100; i++) {
+      rows.row(
+          new Object[] {
+            "C" + i,
+            i % 10 == 0 ? null : 1000.0 + i,
+            20L + i % 50,
+            i % 2 == 0,
+            i < 60 ? "Berlin" : i < 90 ? "上海" : i < 95 ? "Paris" : "Village " + i,
+            LocalDate.of(2020, 1, 1).plusDays(i * 20L),
+            LocalDateTime.of(2024, 5, 1, i % 24, 30),
+            i % 3 == 0 ? "很不满意的服务" : "good and quick service",
+            "DE",
+            i % 3 == 0 ? "Yes" : "No"
+          });
+    }
+    return rows.build();
+  }
+
+  private static Column column(String name, ColumnType type) {
+    return new Column(name, name.toUpperCase(), type, type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE);
+  }
+
+  private double of(String feature, Map<String, Object> row) {
+    List<String> names = preparation.features().stream().map(Feature::name).toList();
+    assertThat(names).contains(feature);
+    return preparation.row(row)[names.indexOf(feature)];
+  }
+
+  private String level(String feature, Map<String, Object> row) {
+    Feature found = preparation.features().stream().filter(each -> each.name().equals(feature)).findFirst().orElseThrow();
+    return found.levels().get((int) of(feature, row));
+  }
+
+  @Test
+  void ids_the_target_and_constants_are_no_features() {
+    assertThat(preparation.features()).noneMatch(feature -> feature.name().startsWith("number"));
+    assertThat(preparation.features()).noneMatch(feature -> feature.name().startsWith("left"));
+    assertThat(preparation.features()).noneMatch(feature -> feature.name().startsWith("country"));
+  }
+
+  @Test
+  void a_constant_column_is_still_known_to_callers() {
+    assertThat(preparation.fields()).extracting(Field::name).contains("country").doesNotContain("number", "left");
+    assertThat(preparation.row(Map.of("country", "FR"))).isNotNull();
+  }
+
+  @Test
+  void a_missing_number_becomes_the_median_and_says_so() {
+    assertThat(of("income", Map.of())).isEqualTo(1050.0);
+    assertThat(of("income=missing", Map.of())).isEqualTo(1);
+    assertThat(of("income=missing", Map.of("income", 7))).isEqualTo(0);
+    assertThat(of("age", Map.of())).isEqualTo(44.5);
+  }
+
+  @Test
+  void a_category_never_seen_is_other() {
+    assertThat(level("city", Map.of("city", "Berlin"))).isEqualTo("Berlin");
+    assertThat(level("city", Map.of("city", "上海"))).isEqualTo("上海");
+    assertThat(level("city", Map.of("city", "Village 96"))).isEqualTo("(other)");
+    assertThat(level("city", Map.of("city", "Rome"))).isEqualTo("(other)");
+    assertThat(level("city", Map.of())).isEqualTo("(other)");
+  }
+
+  @Test
+  void dates_become_parts() {
+    Map<String, Object> row = Map.of("since", "2021-03-08", "called", "2024-05-01T14:30:00");
+    assertThat(of("since.year", row)).isEqualTo(2021);
+    assertThat(of("since.month", row)).isEqualTo(3);
+    assertThat(of("since.weekday", row)).isEqualTo(1);
+    assertThat(of("called.hour", row)).isEqualTo(14.5);
+    assertThat(preparation.features()).noneMatch(feature -> feature.name().equals("called.year"));
+  }
+
+  @Test
+  void chinese_text_becomes_pairs_of_characters() {
+    assertThat(Words.of("很不满意 OK, it's 好")).containsExactly("很不", "不满", "满意", "ok", "its", "好");
+    assertThat(of("note:满意", Map.of("note", "不满意"))).isGreaterThan(0);
+    assertThat(of("note:满意", Map.of("note", "good"))).isEqualTo(0);
+    assertThat(of("note:满意", new HashMap<>(java.util.Collections.singletonMap("note", null)))).isEqualTo(0);
+  }
+
+  @Test
+  void rows_of_training_and_rows_of_callers_are_prepared_the_same() {
+    double[][] trained = preparation.rows(table, target.rows(), target.values());
+    for (int i = 0; i < 100; i++) {
+      Map<String, Object> sent = new HashMap<>();
+      for (Field field : preparation.fields()) {
+        int column = table.position(field.name());
+        sent.put(
+            field.name(),
+            table.missing(column, i)
+                ? null
+                : switch (field.type()) {
+                  case INTEGER, DECIMAL -> table.number(column, i);
+                  case BOOLEAN -> table.number(column, i) != 0;
+                  default -> table.shown(column, i);
+                });
+      }
+      double[] asked = preparation.row(sent);
+      for (int f = 0; f < preparation.features().size(); f++) {
+        assertThat(asked[f]).as(preparation.features().get(f).name()).isEqualTo(trained[i][f]);
+      }
+    }
+  }
+
+  @Test
+  void it_reads_back_from_json_to_the_same_numbers() throws Exception {
+    Preparation read = Json.MAPPER.readValue(Json.write(preparation), Preparation.class);
+
+    double[][] before = preparation.rows(table, target.rows(), target.values());
+    double[][] after = read.rows(table, target.rows(), target.values());
+    for (int i = 0; i < before.length; i++) {
+      assertThat(after[i]).containsExactly(before[i]);
+    }
+    assertThat(Json.write(read.fields())).isEqualTo(Json.write(preparation.fields()));
+  }
+
+  @Test
+  void only_training_rows_teach_it() {
+    int[] first = IntStream.range(0, 50).toArray();
+    Preparation half = Preparation.fit(table, first, target, "left");
+
+    Field income = half.fields().stream().filter(field -> field.name().equals("income")).findFirst().orElseThrow();
+    assertThat(income.max()).isEqualTo(1049.0);
+    assertThat(half.features()).noneMatch(feature -> feature.name().equals("city"));
+  }
+
+  @Test
+  void a_text_that_is_a_number_is_accepted_for_a_number() {
+    assertThat(of("age", Map.of("age", "33"))).isEqualTo(33);
+    assertThat(of("age", Map.of("age", " 33.0 "))).isEqualTo(33);
+    assertThat(of("income", Map.of("income", 1050L))).isEqualTo(1050);
+  }
+
+  @Test
+  void a_huge_number_stays_within_what_learners_can_reckon_with() {
+    assertThat(of("age", Map.of("age", 1e308))).isBetween(69.0, 1e6);
+    assertThat(of("age", Map.of("age", -1e308))).isBetween(-1e6, 20.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "", "1,5", "0x1F", "12d", "NaN", "Infinity", "-Infinity", "1e999"})
+  void any_other_text_is_refused_for_a_number(String text) {
+    assertThatThrownBy(() -> preparation.row(Map.of("age", text)))
+        .isInstanceOfSatisfying(
+            InputRefused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("age");
+              assertThat(refused.status()).isEqualTo(400);
+              assertThat(refused.getMessage()).contains("age").doesNotStartWith("modelling.");
+            });
+  }
+
+  @Test
+  void wrong_types_are_refused_by_field() {
+    refused("income", Double.NaN);
+    refused("income", Double.POSITIVE_INFINITY);
+    refused("income", Float.NaN);
+    refused("income", true);
+    refused("income", List.of(1));
+    refused("income", Map.of());
+    refused("member", "perhaps");
+    refused("member", 7);
+    refused("city", 7);
+    refused("city", Double.NaN);
+    refused("city", List.of("Berlin"));
+    refused("note", true);
+    refused("since", "yesterday");
+    refused("since", 7);
+    refused("since", "2021-02-30");
+    refused("called", "2021-02-03T99:00");
+    refused("country", 5);
+  }
+
+  @Test
+  void an_unknown_field_is_refused_by_name() {
+    refused("colour", "red");
+    refused("left", "Yes");
+    refused("number", "C1");
+  }
+
+  private void refused(String field, Object value) {
+    assertThatThrownBy(() -> preparation.row(Map.of(field, value)))
+        .as(field + " " + value)
+        .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.field()).isEqualTo(field));
+  }
+
+  @Test
+  void booleans_take_the_words_of_an_import() {
+    assertThat(level("member", Map.of("member", true))).isEqualTo("true");
+    assertThat(level("member", Map.of("member", "是"))).isEqualTo("true");
+    assertThat(level("member", Map.of("member", "No"))).isEqualTo("false");
+    assertThat(level("member", Map.of("member", 1))).isEqualTo("true");
+  }
+}
