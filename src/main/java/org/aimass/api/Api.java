@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.aimass.apps.rest.AppsResource;
 import org.aimass.identity.rest.ApprovalsResource;
+import org.aimass.datasets.rest.DatasetsResource;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
 import org.aimass.modelling.rest.ModelsResource;
@@ -21,6 +22,7 @@ public class Api extends Application {
         ApprovalsResource.class,
         AppsResource.class,
         DeploymentsResource.class,
+        DatasetsResource.class,
         JobsResource.class,
         ModelsResource.class,
         PredictionsResource.class,

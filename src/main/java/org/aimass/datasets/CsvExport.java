@@ -1,0 +1,101 @@
+package org.aimass.datasets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Writes rows as CSV that spreadsheet programs open without doing anything: a text that begins like a formula gets an apostrophe
+ * before it, which our import takes away again, so that an exported file imports as the data it came from. UTF-8 with a mark,
+ * without which Excel takes Chinese text for something else.
+ */
+public final class CsvExport implements RowReader {
+
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+  private final Writer out;
+
+  /** Begins with a line of the columns' labels. */
+  public CsvExport(OutputStream to, List<Column> columns) throws IOException {
+    out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+    out.write('\uFEFF');
+    for (int i = 0; i < columns.size(); i++) {
+      separate(i);
+      text(columns.get(i).label());
+    }
+    out.write("\r\n");
+  }
+
+  @Override
+  public void row(Object[] values) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      separate(i);
+      Object value = values[i];
+      if (value instanceof String text) {
+        text(text);
+      } else if (value instanceof LocalDateTime time) {
+        out.write(time.getNano() == 0 ? SECONDS.format(time) : time.toString());
+      } else if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+        // 12.0 stays a decimal, but 1.0E7 is nothing that people read.
+        out.write(Long.toString(number.longValue()) + ".0");
+      } else if (value != null) {
+        out.write(value.toString());
+      }
+    }
+    out.write("\r\n");
+  }
+
+  public void finish() throws IOException {
+    out.flush();
+  }
+
+  private void separate(int column) throws IOException {
+    if (column > 0) {
+      out.write(',');
+    }
+  }
+
+  private void text(String text) throws IOException {
+    boolean formula = dangerous(text);
+    boolean quoted = formula || text.isEmpty() || needsQuotes(text);
+    if (!quoted) {
+      out.write(text);
+      return;
+    }
+    out.write('"');
+    if (formula) {
+      out.write('\'');
+    }
+    out.write(text.replace("\"", "\"\""));
+    out.write('"');
+  }
+
+  private static boolean needsQuotes(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';' || c == '\t') {
+        return true;
+      }
+    }
+    return text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ' || text.charAt(0) == '\'';
+  }
+
+  /** True for what a spreadsheet would calculate, and for what looks as if we had made it harmless already. */
+  static boolean dangerous(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) == '\'') {
+      i++;
+    }
+    if (i == text.length()) {
+      return false;
+    }
+    char c = text.charAt(i);
+    // Full-width forms count: some spreadsheets take them as the plain ones.
+    return "=+-@\t\r\n＝＋－＠".indexOf(c) >= 0;
+  }
+}

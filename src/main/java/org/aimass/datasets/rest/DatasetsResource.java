@@ -1,0 +1,255 @@
+package org.aimass.datasets.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.CsvExport;
+import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.datasets.ImportStarted;
+import org.aimass.datasets.Profile;
+import org.aimass.datasets.RowFilters;
+import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.RowsPage;
+import org.aimass.datasets.Uploads;
+import org.aimass.datasets.rest.DatasetBodies.CardBody;
+import org.aimass.datasets.rest.DatasetBodies.ChangeRequest;
+import org.aimass.datasets.rest.DatasetBodies.DatasetBody;
+import org.aimass.datasets.rest.DatasetBodies.PreviewBody;
+import org.aimass.datasets.rest.DatasetBodies.ProfileBody;
+import org.aimass.datasets.rest.DatasetBodies.RowsBody;
+import org.aimass.datasets.rest.DatasetBodies.StartedBody;
+import org.aimass.datasets.rest.DatasetBodies.VersionBody;
+import org.aimass.identity.Role;
+import org.aimass.platform.Problem;
+import org.aimass.platform.rest.Idempotent;
+import org.aimass.platform.rest.Ids;
+import org.aimass.platform.rest.Page;
+
+/** {@code /api/v1/datasets}: import files, look at what came of them, change names and roles. */
+@Path("v1/datasets")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+public class DatasetsResource {
+  private static final int ROWS = 100;
+  private static final int MOST_FILTERS = 20;
+
+  @Inject Datasets datasets;
+  @Inject Uploads uploads;
+  @Inject HttpServletRequest request;
+
+  @POST
+  @Idempotent
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public Response importFile() {
+    ImportParts parts = ImportParts.of(request, uploads);
+    try {
+      ImportStarted started = datasets.importFile(parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
+      return Response.accepted(new StartedBody(String.valueOf(started.datasetId()), started.version(), String.valueOf(started.job())))
+          .location(URI.create("/api/v1/jobs/" + started.job()))
+          .build();
+    } finally {
+      uploads.discard(parts.file().id());
+    }
+  }
+
+  @POST
+  @Path("preview")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public PreviewBody preview() {
+    ImportParts parts = ImportParts.of(request, uploads);
+    try {
+      return PreviewBody.of(datasets.preview(parts.file().path(), parts.file().fileName(), parts.options()), locale());
+    } finally {
+      uploads.discard(parts.file().id());
+    }
+  }
+
+  @GET
+  public Page<CardBody> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @QueryParam("q") String search) {
+    int most = Page.limit(limit, 100);
+    int offset = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, Page.cursor(cursor, 0)));
+    List<DatasetCard> found = datasets.list(search == null ? "" : search, offset, most + 1);
+    return new Page<>(found.stream().limit(most).map(CardBody::of).toList(), found.size() > most ? String.valueOf(offset + most) : null);
+  }
+
+  @GET
+  @Path("{id}")
+  public DatasetBody get(@PathParam("id") String id) {
+    return body(newest(id));
+  }
+
+  /** Changes what is named; the rest stays. Roles are those of the newest version. */
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  public DatasetBody change(@PathParam("id") String id, ChangeRequest change) {
+    if (change == null) {
+      throw new Problem(400, "platform.problem.required", "name").at("name");
+    }
+    long number = Ids.number(id);
+    datasets.card(number);
+    if (change.columns() != null) {
+      Map<String, ColumnRole> roles = new HashMap<>();
+      change.columns().forEach(c -> {
+        if (c.name() == null || c.role() == null) {
+          throw new Problem(400, "platform.problem.required", c.name() == null ? "name" : "role").at("columns");
+        }
+        roles.put(c.name(), c.role());
+      });
+      datasets.roles(number, newest(id).version(), roles);
+    }
+    if (change.name() != null) {
+      datasets.rename(number, change.name());
+    }
+    if (change.description() != null) {
+      datasets.describe(number, change.description());
+    }
+    return get(id);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public Response delete(@PathParam("id") String id) {
+    datasets.delete(Ids.number(id));
+    return Response.noContent().build();
+  }
+
+  @GET
+  @Path("{id}/rows")
+  public RowsBody rows(@PathParam("id") String id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
+      @QueryParam("sort") String sort, @QueryParam("filter") List<String> filters) {
+    return rows(newest(id), limit, cursor, sort, filters);
+  }
+
+  @GET
+  @Path("{id}/profile")
+  public ProfileBody profile(@PathParam("id") String id, @QueryParam("target") String target) {
+    return profile(newest(id), target);
+  }
+
+  @GET
+  @Path("{id}/export")
+  @Produces("text/csv")
+  public Response export(@PathParam("id") String id) {
+    return export(newest(id));
+  }
+
+  @GET
+  @Path("{id}/versions")
+  public Page<VersionBody> versions(@PathParam("id") String id) {
+    return new Page<>(datasets.history(Ids.number(id)).stream().map(e -> VersionBody.of(id, e, locale())).toList(), null);
+  }
+
+  @GET
+  @Path("{id}/versions/{version}")
+  public DatasetBody version(@PathParam("id") String id, @PathParam("version") String version) {
+    return body(one(id, version));
+  }
+
+  @GET
+  @Path("{id}/versions/{version}/rows")
+  public RowsBody versionRows(@PathParam("id") String id, @PathParam("version") String version, @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor, @QueryParam("sort") String sort, @QueryParam("filter") List<String> filters) {
+    return rows(one(id, version), limit, cursor, sort, filters);
+  }
+
+  @GET
+  @Path("{id}/versions/{version}/profile")
+  public ProfileBody versionProfile(@PathParam("id") String id, @PathParam("version") String version, @QueryParam("target") String target) {
+    return profile(one(id, version), target);
+  }
+
+  @GET
+  @Path("{id}/versions/{version}/export")
+  @Produces("text/csv")
+  public Response versionExport(@PathParam("id") String id, @PathParam("version") String version) {
+    return export(one(id, version));
+  }
+
+  private DatasetVersion newest(String id) {
+    return datasets.find(Ids.number(id));
+  }
+
+  private DatasetVersion one(String id, String version) {
+    long number = Ids.number(version);
+    if (number < 1 || number > Integer.MAX_VALUE) {
+      throw new Problem(404, "platform.problem.id", version);
+    }
+    return datasets.version(Ids.number(id), (int) number);
+  }
+
+  private DatasetBody body(DatasetVersion version) {
+    return DatasetBody.of(version, datasets.card(version.datasetId()).description());
+  }
+
+  /** The cursor is the last row's number; sorted rows have no such order, so that there it counts the rows that have been given. */
+  private RowsBody rows(DatasetVersion version, Integer limit, String cursor, String sort, List<String> filters) {
+    int most = Page.limit(limit, ROWS);
+    long from = Math.max(0, Page.cursor(cursor, 0));
+    boolean descending = sort != null && sort.startsWith("-");
+    String by = sort == null || sort.isEmpty() ? null : descending ? sort.substring(1) : sort;
+    List<RowQuery.Filter> conditions = filters.stream().limit(MOST_FILTERS)
+        .map(f -> RowFilters.read(f).orElseThrow(() -> new Problem(400, "datasets.page.rows.unreadable", f).at("filter")))
+        .toList();
+    RowsPage page = datasets.rows(version.datasetId(), version.version(),
+        new RowQuery(by == null ? from : 0, by == null ? 0 : from, most, by, descending, conditions));
+    Long next = by == null ? page.next() : page.rows().size() == most ? Long.valueOf(from + most) : null;
+    List<String> names = page.columns().stream().map(Column::name).toList();
+    return new RowsBody(names, page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(), next == null ? null : next.toString());
+  }
+
+  private ProfileBody profile(DatasetVersion version, String target) {
+    Profile profile = datasets.profile(version.datasetId(), version.version());
+    return ProfileBody.of(profile,
+        target == null || target.isEmpty() ? List.of() : datasets.associations(version.datasetId(), version.version(), target), locale());
+  }
+
+  private Response export(DatasetVersion version) {
+    // Asked before the answer begins: what is not ready answers as a problem, not as an empty file.
+    datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
+    StreamingOutput rows = out -> {
+      CsvExport csv = new CsvExport(out, version.columns());
+      try {
+        datasets.read(version.datasetId(), version.version(), version.columns().stream().map(Column::name).toList(), csv);
+      } catch (IllegalStateException e) {
+        throw new IOException(e);
+      }
+      csv.finish();
+    };
+    return Response.ok(rows, "text/csv;charset=UTF-8")
+        .header("Content-Disposition", DatasetBodies.attachment(version.name() + ".csv"))
+        .build();
+  }
+
+  private Locale locale() {
+    return request.getLocale();
+  }
+}

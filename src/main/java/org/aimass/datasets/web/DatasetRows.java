@@ -1,0 +1,200 @@
+package org.aimass.datasets.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.Datasets;
+import org.aimass.datasets.RowFilters;
+import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.RowQuery.Comparison;
+import org.aimass.datasets.RowQuery.Filter;
+import org.aimass.datasets.RowsPage;
+import org.aimass.platform.Problem;
+import org.aimass.platform.web.FacesText;
+
+/** The tab Rows of a dataset's page. All that it shows follows from the address: page, order, filters. */
+@Named
+@RequestScoped
+public class DatasetRows {
+
+  private static final int ROWS = 50;
+  private static final int MOST_FILTERS = 10;
+
+  @Inject Datasets datasets;
+  @Inject DatasetPage dataset;
+  @Inject HttpServletRequest request;
+
+  private int page;
+  private String sort;
+  private boolean descending;
+  private List<Filter> filters = new ArrayList<>();
+  private List<ShownRow> rows;
+  private long count;
+  private String fault;
+
+  /** A filter in force, and the address without it. */
+  public record ShownFilter(String text, String words, String withoutIt) {}
+
+  /** A column's header, and the address that sorts by it. */
+  public record Header(String label, String typeText, boolean number, String ariaSort, String sortAddress) {}
+
+  @PostConstruct
+  void read() {
+    page = Math.max(1, number(request.getParameter("page")));
+    sort = request.getParameter("sort");
+    descending = "desc".equals(request.getParameter("order"));
+    String[] texts = request.getParameterValues("filter");
+    for (String text : texts == null ? new String[0] : texts) {
+      RowFilters.read(text).ifPresentOrElse(filters::add, () -> unreadable(text));
+    }
+    String column = request.getParameter("column");
+    String value = request.getParameter("value");
+    if (column != null && !column.isEmpty()) {
+      String text = column + ":" + request.getParameter("is") + ":" + (value == null ? "" : value.strip());
+      RowFilters.read(text).ifPresentOrElse(filters::add, () -> unreadable(text));
+      page = 1;
+    }
+    filters = filters.stream().distinct().limit(MOST_FILTERS).toList();
+  }
+
+  private void unreadable(String text) {
+    fault = FacesText.text("datasets.page.rows.unreadable", text);
+  }
+
+  private static int number(String text) {
+    try {
+      return text == null ? 1 : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  private void load() {
+    if (rows != null) {
+      return;
+    }
+    rows = List.of();
+    try {
+      if (sort != null && dataset.getColumns().stream().noneMatch(c -> c.name().equals(sort))) {
+        sort = null;
+      }
+      count = filters.isEmpty() ? dataset.rows() : datasets.count(dataset.number(), dataset.getVersion(), query());
+      page = (int) Math.min(page, getPages());
+      rows = datasets.rows(dataset.number(), dataset.getVersion(), query()).rows().stream().map(this::shown).toList();
+    } catch (Problem problem) {
+      fault = problem.text(FacesText.locale());
+    }
+  }
+
+  private RowQuery query() {
+    long before = (page - 1L) * ROWS;
+    // Rows are numbered without gaps: in the order of the file every page costs the same, even the last of a million.
+    boolean inOrder = sort == null && filters.isEmpty();
+    return new RowQuery(inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters);
+  }
+
+  private ShownRow shown(RowsPage.Row row) {
+    List<ShownRow.Cell> cells = new ArrayList<>();
+    List<Column> columns = dataset.getColumns();
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = row.values()[i];
+      String text = Shown.value(FacesText.locale(), value);
+      String brief = Shown.shortened(text);
+      String style = value == null ? "none" : value instanceof Number ? "number" : "";
+      cells.add(new ShownRow.Cell(value == null ? "—" : brief, style, value == null ? FacesText.text("datasets.page.noValue") : brief.equals(text) && text.length() < 40 ? null : text));
+    }
+    return new ShownRow(row.number(), cells);
+  }
+
+  public List<ShownRow> getRows() {
+    load();
+    return rows;
+  }
+
+  public String getFault() {
+    load();
+    return fault;
+  }
+
+  public List<Header> getHeaders() {
+    load();
+    return dataset.getColumns().stream().map(this::header).toList();
+  }
+
+  private Header header(Column column) {
+    boolean sorted = column.name().equals(sort);
+    // The third click gives the order of the file back.
+    String next = !sorted ? address(1, column.name(), false, filters)
+        : descending ? address(1, null, false, filters) : address(1, column.name(), true, filters);
+    return new Header(column.label(), FacesText.text("datasets.type." + column.type()), column.type().numeric(),
+        sorted ? descending ? "descending" : "ascending" : "none", next);
+  }
+
+  public List<ShownFilter> getFilters() {
+    return filters.stream().map(f -> new ShownFilter(RowFilters.write(f), words(f),
+        address(1, sort, descending, filters.stream().filter(other -> !other.equals(f)).toList()))).toList();
+  }
+
+  private String words(Filter filter) {
+    String label = dataset.getColumns().stream().filter(c -> c.name().equals(filter.column())).map(Column::label).findFirst().orElse(filter.column());
+    String is = FacesText.text("datasets.page.comparison." + filter.comparison());
+    return filter.value().isEmpty() ? label + " " + is : label + " " + is + " " + filter.value();
+  }
+
+  public List<String> getComparisons() {
+    return Arrays.stream(Comparison.values()).map(Comparison::name).toList();
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public boolean isDescending() {
+    return descending;
+  }
+
+  public int getPage() {
+    load();
+    return page;
+  }
+
+  public int getPages() {
+    return (int) Math.max(1, (count + ROWS - 1) / ROWS);
+  }
+
+  public String getRangeText() {
+    load();
+    Locale locale = FacesText.locale();
+    long first = count == 0 ? 0 : (page - 1L) * ROWS + 1;
+    return FacesText.text("datasets.page.rows.range", Shown.count(locale, first),
+        Shown.count(locale, Math.min(count, (page - 1L) * ROWS + rows.size())), Shown.count(locale, count));
+  }
+
+  /** The address of another page of the same rows. */
+  public String address(int otherPage) {
+    return address(otherPage, sort, descending, filters);
+  }
+
+  private String address(int otherPage, String by, boolean down, List<Filter> left) {
+    StringBuilder address = new StringBuilder("/datasets/dataset.xhtml?id=").append(dataset.getId())
+        .append("&version=").append(dataset.getVersion()).append("&tab=rows");
+    if (by != null) {
+      address.append("&sort=").append(encoded(by)).append(down ? "&order=desc" : "");
+    }
+    left.forEach(f -> address.append("&filter=").append(encoded(RowFilters.write(f))));
+    return otherPage == 1 ? address.toString() : address.append("&page=").append(otherPage).toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

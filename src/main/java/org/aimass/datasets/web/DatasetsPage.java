@@ -1,0 +1,99 @@
+package org.aimass.datasets.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Uploads;
+import org.aimass.platform.web.FacesText;
+
+/** The list of datasets. */
+@Named
+@ViewScoped
+public class DatasetsPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int CARDS = 50;
+  private static final String SAMPLE = "/org/aimass/sample/telco-churn.xlsx";
+
+  @Inject Datasets datasets;
+  @Inject Uploads uploads;
+
+  private String search;
+  private int page = 1;
+  private boolean more;
+  private boolean nothingYet;
+  private transient List<ShownCard> cards = List.of();
+
+  /** A dataset as its line in the list. */
+  public record ShownCard(long id, String name, String description, String stateText, String tone, String rowsText, String columnsText,
+      String version, String owner, Instant changed) {}
+
+  public void load() {
+    Locale locale = FacesText.locale();
+    page = Math.max(1, page);
+    List<DatasetCard> found = datasets.list(search == null ? "" : search.strip(), (page - 1) * CARDS, CARDS + 1);
+    more = found.size() > CARDS;
+    cards = found.stream().limit(CARDS).map(card -> shown(locale, card)).toList();
+    nothingYet = cards.isEmpty() && search == null && page == 1;
+  }
+
+  private static ShownCard shown(Locale locale, DatasetCard card) {
+    boolean importing = card.job() != null || card.state().equals(DatasetVersion.IMPORTING);
+    boolean usable = card.version() > 0;
+    String state = importing ? DatasetVersion.IMPORTING : card.state();
+    return new ShownCard(card.id(), card.name(), card.description(), Words.state(state), Words.tone(state),
+        usable ? Shown.count(locale, card.rows()) : "—", usable ? Shown.count(locale, card.columns()) : "—",
+        usable ? String.valueOf(card.version()) : "—", card.createdBy(), card.changed());
+  }
+
+  /** Brings the sample workbook as if somebody had chosen it: the next page shows what an import looks like. */
+  public void sample() {
+    try (InputStream in = DatasetsPage.class.getResourceAsStream(SAMPLE)) {
+      Uploads.Upload upload = uploads.receive("telco-churn.xlsx", in, -1);
+      FacesText.redirect("/datasets/upload.xhtml?upload=" + upload.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isSampleThere() {
+    return DatasetsPage.class.getResource(SAMPLE) != null;
+  }
+
+  public String getSearch() {
+    return search;
+  }
+
+  public void setSearch(String search) {
+    this.search = search;
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public void setPage(int page) {
+    this.page = page;
+  }
+
+  public boolean isMore() {
+    return more;
+  }
+
+  public boolean isNothingYet() {
+    return nothingYet;
+  }
+
+  public List<ShownCard> getCards() {
+    return cards;
+  }
+}

@@ -1,0 +1,90 @@
+package org.aimass.datasets.web;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.aimass.platform.Messages;
+
+/** How values of datasets are written on pages. */
+final class Shown {
+
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final int LONGEST = 200;
+
+  private Shown() {}
+
+  /** A value of a cell; empty for a missing one. */
+  static String value(Locale locale, Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Boolean truth) {
+      return Messages.text(locale, truth ? "datasets.page.true" : "datasets.page.false");
+    }
+    if (value instanceof LocalDateTime time) {
+      return (time.getSecond() == 0 ? MINUTES : SECONDS).format(time);
+    }
+    if (value instanceof LocalDate || value instanceof String) {
+      return value.toString();
+    }
+    // Numbers of a table stand as they are: grouping makes 2019 a 2,019 and an id unreadable.
+    return value instanceof Double number ? plain(number) : value.toString();
+  }
+
+  static String plain(double number) {
+    if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+      return Long.toString((long) number);
+    }
+    return new BigDecimal(number).round(new MathContext(10)).stripTrailingZeros().toPlainString();
+  }
+
+  /** A count or another whole number with its groups. */
+  static String count(Locale locale, long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** A figure of a summary: four digits tell enough. Dates and texts stay as they are. */
+  static String figure(Locale locale, Object value) {
+    if (!(value instanceof Number number)) {
+      return value == null ? "" : value.toString().replace('T', ' ');
+    }
+    double d = number.doubleValue();
+    if (d == Math.rint(d) && Math.abs(d) < 1e9) {
+      return count(locale, (long) d);
+    }
+    if (Math.abs(d) >= 1e9 || d != 0 && Math.abs(d) < 1e-4) {
+      return new java.text.DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(locale)).format(d);
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, 4 - (int) Math.ceil(Math.log10(Math.abs(d) + 1e-12))));
+    return format.format(d);
+  }
+
+  static String percent(Locale locale, double share) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMaximumFractionDigits(share > 0 && share < 0.1 ? 1 : 0);
+    return format.format(share);
+  }
+
+  static String size(Locale locale, long bytes) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(bytes < 10 << 20 ? 1 : 0);
+    return bytes < 1 << 20
+        ? count(locale, Math.max(1, bytes >> 10)) + " KB"
+        : format.format(bytes / 1048576.0) + " MB";
+  }
+
+  /** The beginning of a long text. */
+  static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
+  }
+}

@@ -1,0 +1,33 @@
+package org.aimass.datasets.web;
+
+import java.util.List;
+import org.aimass.datasets.Finding;
+import org.aimass.platform.web.FacesText;
+
+/** Words of datasets in the reader's language. */
+final class Words {
+
+  private Words() {}
+
+  static String state(String state) {
+    String word = FacesText.text("datasets.state." + state);
+    return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  static String tone(String state) {
+    return switch (state) {
+      case "READY" -> "success";
+      case "IMPORTING" -> "running";
+      case "FAILED" -> "danger";
+      default -> "neutral";
+    };
+  }
+
+  static String type(Enum<?> type) {
+    return FacesText.text("datasets.type." + type.name());
+  }
+
+  static List<String> of(List<Finding> findings) {
+    return findings.stream().map(f -> f.text(FacesText.locale())).toList();
+  }
+}
