@@ -81,24 +81,6 @@ public class Uploads {
     });
   }
 
-  /** Writes a file's content to the place that it is given. */
-  @FunctionalInterface
-  public interface Content {
-    void writeTo(Path place) throws IOException;
-  }
-
-  /** Takes a file that has come as a whole already. */
-  public Upload take(String fileName, Content file) {
-    return store(fileName, content -> {
-      file.writeTo(content);
-      long bytes = java.nio.file.Files.size(content);
-      if (bytes > LIMIT) {
-        throw UploadRefused.tooLarge(LIMIT);
-      }
-      return bytes;
-    });
-  }
-
   /** A file that the present user has brought. */
   public Optional<Upload> find(String id) {
     if (id == null || !id.matches("[0-9a-f]{32}")) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -65,8 +66,8 @@ public class DatasetsResource {
   @Idempotent
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
-  public Response importFile() {
-    ImportParts parts = ImportParts.of(request, uploads);
+  public Response importFile(InputStream body) {
+    ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       ImportStarted started = datasets.importFile(parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
       return Response.accepted(new StartedBody(String.valueOf(started.datasetId()), started.version(), String.valueOf(started.job())))
@@ -81,8 +82,8 @@ public class DatasetsResource {
   @Path("preview")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
-  public PreviewBody preview() {
-    ImportParts parts = ImportParts.of(request, uploads);
+  public PreviewBody preview(InputStream body) {
+    ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       return PreviewBody.of(datasets.preview(parts.file().path(), parts.file().fileName(), parts.options()), locale());
     } finally {

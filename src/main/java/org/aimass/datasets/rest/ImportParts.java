@@ -2,13 +2,12 @@ package org.aimass.datasets.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Set;
+import java.util.Optional;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.UploadRefused;
 import org.aimass.datasets.Uploads;
@@ -16,63 +15,61 @@ import org.aimass.datasets.Uploads.Upload;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
-/** The parts of an import's multipart request: the file, which the server has streamed to disk, a name, and options. */
+/** The parts of an import's request: the file, which has gone to disk as it came, a name, and options. */
 record ImportParts(Upload file, String name, ImportOptions options) {
 
-  private static final Set<String> NAMES = Set.of("file", "name", "options");
   private static final int TEXT_BYTES = 1 << 20;
   /** What a request needs beside its file. */
-  private static final long AROUND = 1 << 16;
+  private static final long AROUND = 1 << 20;
 
-  static ImportParts of(HttpServletRequest request, Uploads uploads) {
+  static ImportParts of(HttpServletRequest request, InputStream body, Uploads uploads) {
     if (request.getContentLengthLong() > uploads.limit() + AROUND) {
       throw UploadRefused.tooLarge(uploads.limit());
     }
-    Collection<Part> parts = parts(request, uploads);
-    for (Part part : parts) {
-      if (!NAMES.contains(part.getName())) {
-        throw new Problem(400, "datasets.problem.part", part.getName()).at(part.getName());
-      }
-    }
-    Part file = parts.stream().filter(p -> p.getName().equals("file")).findFirst().orElseThrow(UploadRefused::missing);
-    // Read before the file is taken, so that a mistake in them leaves nothing.
-    String name = text(parts, "name");
-    ImportOptions options = options(text(parts, "options"));
-    return new ImportParts(uploads.take(file.getSubmittedFileName(), place -> file.write(place.toString())), name, options);
-  }
-
-  private static Collection<Part> parts(HttpServletRequest request, Uploads uploads) {
+    Upload file = null;
+    boolean whole = false;
     try {
-      return request.getParts();
-    } catch (ServletException e) {
-      throw UploadRefused.missing();
-    } catch (IllegalStateException e) {
-      throw UploadRefused.tooLarge(uploads.limit());
-    } catch (IOException e) {
-      throw e.getClass().getSimpleName().contains("TooBig") || e.getClass().getSimpleName().contains("TooLarge")
-          ? UploadRefused.tooLarge(uploads.limit())
-          : noSpace(e) ? UploadRefused.diskFull() : UploadRefused.cut(0);
-    }
-  }
-
-  private static boolean noSpace(IOException e) {
-    return e.getMessage() != null && e.getMessage().contains("No space left");
-  }
-
-  private static String text(Collection<Part> parts, String name) {
-    for (Part part : parts) {
-      if (part.getName().equals(name)) {
-        if (part.getSize() > TEXT_BYTES) {
-          throw new Problem(400, "platform.problem.tooLong", name, TEXT_BYTES).at(name);
-        }
-        try {
-          return new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-          throw UploadRefused.cut(0);
+      MultipartStream parts = new MultipartStream(body, request.getContentType());
+      String name = null;
+      ImportOptions options = ImportOptions.NONE;
+      for (Optional<MultipartStream.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+        MultipartStream.Part p = part.get();
+        switch (p.name()) {
+          case "file" -> {
+            if (file != null) {
+              throw new Problem(400, "datasets.problem.partTwice", "file").at("file");
+            }
+            file = uploads.receive(p.fileName(), p.body(), -1);
+          }
+          case "name" -> name = text(p);
+          case "options" -> options = options(text(p));
+          default -> throw new Problem(400, "datasets.problem.part", p.name()).at(p.name());
         }
       }
+      if (file == null) {
+        throw UploadRefused.missing();
+      }
+      whole = true;
+      return new ImportParts(file, name, options);
+    } catch (MultipartStream.Malformed e) {
+      throw UploadRefused.missing();
+    } catch (EOFException e) {
+      throw UploadRefused.cut(file == null ? 0 : file.bytes());
+    } catch (IOException e) {
+      throw e.getClass().getSimpleName().contains("TooBig") ? UploadRefused.tooLarge(uploads.limit()) : UploadRefused.cut(0);
+    } finally {
+      if (!whole && file != null) {
+        uploads.discard(file.id());
+      }
     }
-    return null;
+  }
+
+  private static String text(MultipartStream.Part part) throws IOException {
+    byte[] bytes = part.body().readNBytes(TEXT_BYTES + 1);
+    if (bytes.length > TEXT_BYTES) {
+      throw new Problem(400, "platform.problem.tooLong", part.name(), TEXT_BYTES).at(part.name());
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   static ImportOptions options(String json) {
@@ -90,8 +87,8 @@ record ImportParts(Upload file, String name, ImportOptions options) {
           throw problem;
         }
       }
-      throw new Problem(400, "datasets.problem.options", e.getOriginalMessage().replaceAll("\\(?(?:class )?`?(?:com|org|java)\\.[\\w.$<>,]+`?\\)?", "value"))
-          .at("options");
+      String plain = e.getOriginalMessage().replaceAll("\\(?(?:class )?`?(?:com|org|java)\\.[\\w.$<>,]+`?\\)?", "value");
+      throw new Problem(400, "datasets.problem.options", plain.lines().findFirst().orElse("")).at("options");
     }
   }
 }
