@@ -8,7 +8,7 @@ create table deployment (
   created_by varchar(100) not null,
   -- What went wrong last (a refused release), until the next release succeeds.
   problem_key varchar(120) null,
-  problem_arguments text null,
+  problem_arguments longtext null,
   primary key (id),
   unique key deployment_by_name (name)
 ) default charset = utf8mb4;
