@@ -2,7 +2,6 @@ package org.aimass.datasets.importing;
 
 import org.aimass.datasets.CellFault;
 import java.util.List;
-import java.util.Locale;
 import org.aimass.platform.Problem;
 
 /** A file that can be read but not imported as asked. */
@@ -34,7 +33,7 @@ public final class ImportProblem extends Problem {
   static ImportProblem cells(long count, List<CellFault> first) {
     CellFault fault = first.get(0);
     ImportProblem problem = new ImportProblem(422, "cells", count, fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
-        fault.label(), fault.value(), fault.reasonText(Locale.ENGLISH));
+        fault.label(), fault.value(), fault.type());
     problem.with("cells", first);
     return problem;
   }

@@ -135,7 +135,7 @@ class ImportTest {
 
     assertThatThrownBy(() -> imported(file, chosen)).isInstanceOfSatisfying(Problem.class, p -> {
       assertThat(p.key()).isEqualTo("datasets.problem.cells");
-      assertThat(p.getMessage()).contains("B3", "\"four\" is no whole number");
+      assertThat(p.getMessage()).contains("B3", "\"four\" does not fit the type INTEGER");
     });
     assertThat(store.tables(table)).isEmpty();
   }
