@@ -110,7 +110,16 @@ final class CellScanner {
     }
     return shape = switch (kind) {
       case RawRow.TEXT -> text(b);
-      case RawRow.NUMBER -> marker(b) ? Shape.MISSING : number(b, start, end) ? (flags & IS_DECIMAL) != 0 ? Shape.DECIMAL : Shape.INTEGER : Shape.TEXT;
+      case RawRow.NUMBER -> {
+        if (marker(b)) {
+          yield Shape.MISSING;
+        }
+        if (!number(b, start, end)) {
+          yield Shape.TEXT;
+        }
+        // A workbook has no whole numbers of its own: 2.0 is how some programs write 2.
+        yield (flags & IS_DECIMAL) != 0 && (decimal != Math.rint(decimal) || Math.abs(decimal) >= MAX_MANTISSA) ? Shape.DECIMAL : Shape.INTEGER;
+      }
       case RawRow.DATE, RawRow.DATETIME -> date(b) ? micros < 0 ? dateOnly() : Shape.DATETIME : Shape.TEXT;
       case RawRow.BOOLEAN -> {
         truth = b[start] == 't';

@@ -50,6 +50,7 @@ final class ColumnEvidence {
   long groupComma;
   int maxBytes;
   private long textBytes;
+  private long worded;
   private long withBlank;
   private boolean increasing = true;
   private long lastInteger = Long.MIN_VALUE;
@@ -131,6 +132,7 @@ final class ColumnEvidence {
 
   private void word(byte[] b, int bytes) {
     textBytes += bytes;
+    worded++;
     long hash = Hash.of(b, scanner.start, scanner.end);
     if (!manyWords) {
       words.add(hash, b, scanner.start, scanner.end);
@@ -274,14 +276,13 @@ final class ColumnEvidence {
   }
 
   private Verdict words(String label, long present, double sure, List<Finding> findings) {
-    // Numbers and dates before the first text were not counted as words; that many are surely different.
-    long counted = texts + booleans;
-    long distinct = distinctWords();
-    boolean mixed = present > counted && integers + decimals + dates + datetimes > counted;
-    double length = textBytes / (double) Math.max(1, counted);
-    boolean spoken = withBlank * 2 > counted && length > 30;
+    // What came before the first text was not counted as words: it may all be different.
+    long distinct = distinctWords() + present - worded;
+    boolean mixed = present > texts + booleans && integers + decimals + dates + datetimes >= texts + booleans;
+    double length = textBytes / (double) Math.max(1, worded);
+    boolean spoken = withBlank * 2 > worded && length > 30;
     boolean nearlyAllDifferent = distinct * 10 >= present * 9;
-    if (leadingZeros + longDigits > 0 && integers * 2 > present) {
+    if ((leadingZeros + longDigits) * 2 >= present) {
       findings.add(Finding.of("leadingZeros", leadingZeros + longDigits));
       return new Verdict(ColumnType.ID, 0.8, false, false, findings);
     }

@@ -198,7 +198,7 @@ final class Headers {
         againstData++;
       }
     }
-    return words >= 2 && seen.size() * 10 >= words * 5 && againstData > 0 && (gapsFilled > 0 || againstData * 2 >= words);
+    return words >= 2 && seen.size() * 10 >= words * 5 && againstData > 0 && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
   }
 
   private static String clean(String label) {
