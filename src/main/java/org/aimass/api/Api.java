@@ -8,7 +8,9 @@ import org.aimass.identity.rest.ApprovalsResource;
 import org.aimass.datasets.rest.DatasetsResource;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
+import org.aimass.modelling.rest.AlgorithmsResource;
 import org.aimass.modelling.rest.ModelsResource;
+import org.aimass.modelling.rest.TrainingsResource;
 import org.aimass.platform.rest.JobsResource;
 import org.aimass.serving.rest.DeploymentsResource;
 import org.aimass.serving.rest.PredictionsResource;
@@ -20,6 +22,7 @@ public class Api extends Application {
   public Set<Class<?>> getClasses() {
     return Providers.with(
         ApprovalsResource.class,
+        AlgorithmsResource.class,
         AppsResource.class,
         DeploymentsResource.class,
         DatasetsResource.class,
@@ -27,6 +30,7 @@ public class Api extends Application {
         ModelsResource.class,
         PredictionsResource.class,
         TokensResource.class,
+        TrainingsResource.class,
         UsersResource.class);
   }
 }

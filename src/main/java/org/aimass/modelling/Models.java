@@ -174,7 +174,7 @@ public class Models {
         .forEach(row -> released.put((String) row[0], (Integer) row[1]));
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model m where v.version = m.latestVersion order by m.name",
+            "select v from StoredModelVersion v join fetch v.model where v.version = v.model.latestVersion order by v.model.name",
             StoredModelVersion.class)
         .getResultList()
         .stream()
@@ -193,7 +193,7 @@ public class Models {
   public List<ModelVersion> versions(String name) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model m where m.name = :name order by v.version desc",
+            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name order by v.version desc",
             StoredModelVersion.class)
         .setParameter("name", name)
         .getResultList()
@@ -333,7 +333,7 @@ public class Models {
   private StoredModelVersion stored(String name, int version) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model m where m.name = :name and v.version = :version",
+            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name and v.version = :version",
             StoredModelVersion.class)
         .setParameter("name", name)
         .setParameter("version", version)

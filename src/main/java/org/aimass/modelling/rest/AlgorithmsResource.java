@@ -1,0 +1,66 @@
+package org.aimass.modelling.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.aimass.identity.Role;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Setting;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.Trainings;
+import org.aimass.platform.Messages;
+import org.aimass.platform.rest.Page;
+
+/** {@code /api/v1/algorithms}: the ways of learning that the installed engines offer, with their settings. */
+@Path("v1/algorithms")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+public class AlgorithmsResource {
+  @Inject Trainings trainings;
+  @Inject HttpServletRequest request;
+
+  /** A knob of an algorithm on the wire. */
+  public record SettingBody(
+      String name, Setting.Kind kind, Double min, Double max, Object usual, List<String> choices, String label, String help) {}
+
+  /** An algorithm on the wire. */
+  public record AlgorithmBody(
+      String engine, String algorithm, String label, String help, Set<Task> tasks, long maxRows, List<SettingBody> settings) {
+    static AlgorithmBody of(Algorithm a, Locale locale) {
+      return new AlgorithmBody(
+          a.engine(), a.id(), Messages.text(locale, a.label()), Messages.text(locale, a.help()), a.tasks(), a.maxRows(),
+          a.settings().stream()
+              .map(
+                  s ->
+                      new SettingBody(
+                          s.name(), s.kind(), s.min(), s.max(), s.usual(), s.choices(),
+                          Messages.text(locale, s.label()), Messages.text(locale, s.help())))
+              .toList());
+    }
+  }
+
+  /** @param task only those that answer this kind of question */
+  @GET
+  public Page<AlgorithmBody> list(@QueryParam("task") Task task) {
+    Stream<Task> tasks = task == null ? Arrays.stream(Task.values()) : Stream.of(task);
+    return new Page<>(
+        tasks
+            .flatMap(t -> trainings.algorithms(t).stream())
+            .distinct()
+            .map(a -> AlgorithmBody.of(a, Messages.language(request.getLocale())))
+            .toList(),
+        null);
+  }
+}

@@ -1,0 +1,79 @@
+package org.aimass.modelling.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Outlook;
+import org.aimass.modelling.Outlook.ClassShare;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.preparing.RawTable;
+
+/** Puts together what a training on a target would be. */
+public final class Outlooks {
+  private Outlooks() {}
+
+  /**
+   * @param rows the first of the dataset version, all columns or the target alone
+   * @param target null for clustering
+   * @param wanted null: the likeliest task
+   */
+  public static Outlook of(RawTable rows, String target, Task wanted) {
+    int column = target == null ? -1 : rows.position(target);
+    if (target != null && column < 0) {
+      throw new TrainingRefused("modelling.problem.labelUnknown", target).field("target");
+    }
+    List<Task> tasks = tasks(rows, target, column);
+    Task task = wanted == null ? tasks.get(0) : wanted;
+    return new Outlook(
+        target,
+        column < 0 ? null : rows.columns().get(column).label(),
+        tasks,
+        task,
+        metrics(task),
+        task == Task.CLASSIFICATION ? classes(rows, column) : List.of(),
+        rows.rows(),
+        Advice.warnings(rows, target, task));
+  }
+
+  /** What can be asked of the target, the likeliest first: a number may be an amount or the name of a class. */
+  private static List<Task> tasks(RawTable rows, String target, int column) {
+    Task likeliest = Advice.task(rows, target);
+    if (column < 0) {
+      return List.of(likeliest);
+    }
+    ColumnType type = rows.columns().get(column).type();
+    if (type != ColumnType.INTEGER && type != ColumnType.DECIMAL) {
+      return List.of(likeliest);
+    }
+    return List.of(likeliest, likeliest == Task.REGRESSION ? Task.CLASSIFICATION : Task.REGRESSION);
+  }
+
+  private static List<Metric> metrics(Task task) {
+    Metric usual = Metric.usual(task);
+    List<Metric> metrics = new ArrayList<>(Metric.of(task));
+    metrics.sort(Comparator.comparing(metric -> metric != usual));
+    return metrics;
+  }
+
+  private static List<ClassShare> classes(RawTable rows, int column) {
+    Map<String, Long> counts = new HashMap<>();
+    long known = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      String value = rows.shown(column, row);
+      if (value != null) {
+        counts.merge(value, 1L, Long::sum);
+        known++;
+      }
+    }
+    double all = known;
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .map(entry -> new ClassShare(entry.getKey(), entry.getValue(), entry.getValue() / all))
+        .toList();
+  }
+}

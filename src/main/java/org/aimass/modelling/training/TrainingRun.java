@@ -1,0 +1,252 @@
+package org.aimass.modelling.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.modelling.Candidate;
+import org.aimass.modelling.ModelTrained;
+import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.engines.InstalledEngines;
+import org.aimass.modelling.storing.StoredTraining;
+import org.aimass.modelling.training.worker.JobFolder;
+import org.aimass.modelling.training.worker.TableFile;
+import org.aimass.modelling.training.worker.TrainingSpec;
+import org.aimass.modelling.training.worker.WorkerEvent;
+import org.aimass.modelling.training.worker.WorkerProcess;
+import org.aimass.platform.Files;
+import org.aimass.platform.JobCancelled;
+import org.aimass.platform.JobContext;
+import org.aimass.platform.JobHandler;
+import org.aimass.platform.Json;
+import org.aimass.platform.Problem;
+
+/**
+ * Does a training: writes the order and the rows into the training's folder, lets a process of its own learn, and takes down
+ * what that tells. Started again after a crash, it goes on: finished candidates lie in the folder and are taken up once.
+ */
+@ApplicationScoped
+public class TrainingRun implements JobHandler {
+  public static final String KIND = "TRAINING";
+
+  private static final Logger LOG = System.getLogger(TrainingRun.class.getName());
+
+  /** How long the database may be away. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @PersistenceContext EntityManager database;
+  @Inject Clock clock;
+  @Inject Files files;
+  @Inject Datasets datasets;
+  @Inject InstalledEngines engines;
+  @Inject WorkerInstallation installation;
+  @Inject Leaderboards leaderboards;
+  @Inject Event<ModelTrained> trained;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int slots() {
+    return TrainingLimits.SIDE_BY_SIDE;
+  }
+
+  @Override
+  public void run(JobContext job) throws Exception {
+    long id = training(job);
+    Training training = job.write(() -> database.find(StoredTraining.class, id).view(null));
+    TrainingFolder folder = new TrainingFolder(files, id);
+    job.progress(0, "modelling.step.reading");
+    folder.log(clock.instant(), job.attempt() == 1 ? "modelling.log.begun" : "modelling.log.begunAgain",
+        List.of(training.datasetName(), training.datasetVersion(), job.attempt()));
+    order(job, training, folder);
+
+    WorkerProcess worker =
+        new WorkerProcess(installation.classPath(), folder.job(), event -> take(job, id, folder, event));
+    job.onCancel(worker::cancel);
+    worker.run();
+    job.checkCancelled();
+    finish(job, training, folder);
+  }
+
+  private static long training(JobContext job) {
+    return Json.read(job.payload(), JsonNode.class).get("training").asLong();
+  }
+
+  /** Writes the order, unless an earlier attempt has: what was begun goes on as it was ordered. */
+  private void order(JobContext job, Training training, TrainingFolder folder) throws IOException {
+    JobFolder order = folder.job();
+    DatasetVersion data = datasets.version(training.datasetId(), training.datasetVersion());
+    List<Column> columns = columns(data, training);
+    if (!java.nio.file.Files.exists(order.data())) {
+      try (TableFile.Writer rows = TableFile.write(order.data(), columns)) {
+        datasets.read(
+            training.datasetId(),
+            training.datasetVersion(),
+            columns.stream().map(Column::name).toList(),
+            values -> {
+              if (rows.rows() % 10_000 == 0) {
+                job.checkCancelled();
+              }
+              rows.row(values);
+            });
+        rows.complete();
+      }
+    }
+    order.spec(
+        new TrainingSpec(
+            columns, training.target(), training.task(), training.metric(), training.seconds(), training.memoryMb(),
+            training.folds(), training.holdout(), training.seed(), training.algorithms(), engines.classNames(),
+            new TrainingSpec.Source(
+                training.datasetId(), training.datasetVersion(), training.datasetName(), training.datasetHash(),
+                training.owner())));
+  }
+
+  /** The target and what may be learnt from; nothing else leaves the database. */
+  private static List<Column> columns(DatasetVersion data, Training training) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : data.columns()) {
+      boolean target = column.name().equals(training.target());
+      // A column with the role "target" that this training is not about is another answer: not to be learnt from.
+      boolean feature =
+          column.role() == ColumnRole.FEATURE
+              && column.type() != ColumnType.ID
+              && !training.ignored().contains(column.name());
+      if (target || feature) {
+        columns.add(target ? column : new Column(column.name(), column.label(), column.type(), ColumnRole.FEATURE));
+      }
+    }
+    return columns;
+  }
+
+  private void take(JobContext job, long training, TrainingFolder folder, WorkerEvent event) {
+    if (event instanceof WorkerEvent.Progress progress) {
+      told(job, progress);
+    } else if (event instanceof WorkerEvent.CandidateStarted started) {
+      patiently(job, () -> leaderboards.started(training, started));
+    } else if (event instanceof WorkerEvent.CandidateDone done) {
+      String report = report(folder, done);
+      if (patiently(job, () -> leaderboards.done(training, done, report))) {
+        folder.log(clock.instant(), "modelling.log.done", List.of(done.algorithm(), done.score(), done.trainSeconds()));
+      }
+    } else if (event instanceof WorkerEvent.CandidateFailed failed) {
+      if (patiently(job, () -> leaderboards.failed(training, failed))) {
+        folder.log(
+            clock.instant(), "modelling.log.failed",
+            List.of(failed.algorithm(), failed.detail() == null ? failed.reason() : failed.detail()));
+      }
+    } else if (event instanceof WorkerEvent.Log log) {
+      folder.log(clock.instant(), log.message(), log.facts());
+    }
+  }
+
+  private static void told(JobContext job, WorkerEvent.Progress progress) {
+    try {
+      job.progress(Math.min(progress.percent(), 99), progress.step(), String.valueOf(progress.subject()));
+    } catch (JobCancelled e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The database is away for a moment: the next progress will be told.
+      LOG.log(Level.DEBUG, "Progress not written", e);
+    }
+  }
+
+  /** Writes, and tries again while the database is away: the process learns on, nothing that it found is lost. */
+  private static <T> T patiently(JobContext job, Callable<T> work) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return job.write(work);
+      } catch (JobCancelled | Problem e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LOG.log(Level.WARNING, "A candidate is not written yet, trying again: " + e.getMessage());
+        pause(job);
+      }
+    }
+  }
+
+  private static void pause(JobContext job) {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobCancelled();
+    }
+    job.checkCancelled();
+  }
+
+  private static String report(TrainingFolder folder, WorkerEvent.CandidateDone done) {
+    try {
+      return Json.write(folder.job().report(done.key()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void finish(JobContext job, Training training, TrainingFolder folder) {
+    Candidate best =
+        patiently(
+            job,
+            () -> {
+              leaderboards.stopped(training.id());
+              return leaderboards.best(training.id(), training.metric()).orElse(null);
+            });
+    if (best == null) {
+      throw new TrainingRefused("modelling.problem.noModel", training.seconds());
+    }
+    folder.log(clock.instant(), "modelling.log.finished", List.of(best.algorithm(), best.score()));
+    folder.tidy();
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("training", String.valueOf(training.id()));
+    result.put("best", String.valueOf(best.id()));
+    job.result(Json.write(result));
+    job.write(
+        () -> {
+          trained.fire(new ModelTrained(training.id(), best.id(), training.metric(), best.score(), training.owner()));
+          return null;
+        });
+  }
+
+  @Override
+  public void abandoned(JobContext job) {
+    long id = training(job);
+    TrainingFolder folder = new TrainingFolder(files, id);
+    try {
+      job.write(
+          () -> {
+            leaderboards.stopped(id);
+            return null;
+          });
+    } catch (JobCancelled e) {
+      // The job is at its end already (cancelled before it ran, or while its server was down): no attempt is left to fence off.
+      leaderboards.stopped(id);
+    }
+    folder.log(clock.instant(), job.cancelled() ? "modelling.log.cancelled" : "modelling.log.ended", List.of());
+    folder.tidy();
+  }
+}

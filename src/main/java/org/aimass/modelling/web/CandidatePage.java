@@ -1,0 +1,142 @@
+package org.aimass.modelling.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.datasets.Datasets;
+import org.aimass.modelling.Candidate;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.LogLine;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Models;
+import org.aimass.modelling.Training;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+import org.aimass.platform.web.FacesText;
+
+/** A candidate of a training: what it is worth, what made it; keep it as a model, or train it again. */
+@Named
+@ViewScoped
+public class CandidatePage extends WorthPage {
+  private static final long serialVersionUID = 1L;
+
+  @Inject Models models;
+  @Inject Datasets datasets;
+
+  private Long id;
+  private String name;
+  private String description;
+  private transient Candidate candidate;
+  private transient Training training;
+
+  public void load() {
+    if (id == null) {
+      throw new Problem(404, "platform.problem.noAddress");
+    }
+    candidate = trainings.candidate(id);
+    training = trainings.find(candidate.trainingId());
+    if (name == null) {
+      name = suggestedName(training.datasetName());
+    }
+  }
+
+  /** The dataset's name in the letters that a model's name may have. */
+  private static String suggestedName(String dataset) {
+    String name = dataset.strip().replaceAll("\\.[A-Za-z]{2,5}$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    name = name.replaceAll("^[^\\p{L}\\p{N}]+", "").toLowerCase(java.util.Locale.ROOT);
+    return name.length() > 60 ? name.substring(0, 60) : name;
+  }
+
+  @Override
+  List<String> tabs() {
+    return List.of("evaluation", "settings", "log", "origin");
+  }
+
+  @Override
+  EvaluationView view() {
+    EvaluationReport report =
+        trainings.evaluation(id).orElseThrow(() -> new NotFound("modelling.noun.evaluation", id));
+    Map<String, String> labels = new HashMap<>();
+    datasets.version(getTraining().datasetId(), getTraining().datasetVersion()).columns()
+        .forEach(column -> labels.put(column.name(), column.label()));
+    return new EvaluationView(report, labels, locale());
+  }
+
+  public Candidate getCandidate() {
+    if (candidate == null) {
+      load();
+    }
+    return candidate;
+  }
+
+  public Training getTraining() {
+    getCandidate();
+    return training;
+  }
+
+  public CandidateRow getRow() {
+    return CandidateRow.of(getCandidate(), 0, locale());
+  }
+
+  public List<ModelVersion> getKept() {
+    return models.keptOf(id);
+  }
+
+  public List<SettingRow> getSettings() {
+    return settingRows(getTraining(), candidate.engine(), candidate.algorithm(), candidate.settings());
+  }
+
+  public List<Fact> getOrigin() {
+    return origin(getTraining(), null);
+  }
+
+  public List<LogLine> getLog() {
+    return trainings.log(getTraining().id(), locale());
+  }
+
+  public String getMetricText() {
+    return text("modelling.metric." + getTraining().metric());
+  }
+
+  /** Keeps it as a model and goes there. */
+  public String keep() {
+    ModelVersion version = models.keep(name, getTraining().id(), id, description);
+    FacesText.info("modelling.candidate.kept", version.name(), version.version());
+    FacesText.redirect(
+        "/modelling/model.xhtml?name=" + Address.of(version.name()) + "&version=" + version.version());
+    return null;
+  }
+
+  public String retrain() {
+    Training again = trainings.retrain(id);
+    FacesText.redirect("/modelling/training.xhtml?id=" + again.id());
+    return null;
+  }
+
+  public Long getId() {
+    return id;
+  }
+
+  public void setId(Long id) {
+    this.id = id;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getDescription() {
+    return description;
+  }
+
+  public void setDescription(String description) {
+    this.description = description;
+  }
+}

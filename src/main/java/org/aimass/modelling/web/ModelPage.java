@@ -1,0 +1,301 @@
+package org.aimass.modelling.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.aimass.identity.Role;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.LogLine;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Models;
+import org.aimass.modelling.Training;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+import org.aimass.platform.web.FacesText;
+
+/** A version of a model: what it is worth, its card, what it asks for, its settings, origin and sisters. */
+@Named
+@ViewScoped
+public class ModelPage extends WorthPage {
+  private static final long serialVersionUID = 1L;
+
+  @Inject Models models;
+
+  private String name;
+  private Integer version;
+  private String description;
+  private String intendedUse;
+  private String limitations;
+  private int revision;
+  private transient ModelVersion model;
+  private transient List<ModelVersion> versions;
+  private transient Training training;
+
+  /** An input in words. */
+  public record Input(String label, String name, String type, String values, String example) {}
+
+  /** A version in the list of versions. */
+  public record VersionRow(
+      int version, String algorithm, String score, String state, String tone, Instant created, String by, boolean present) {}
+
+  /** A setting or metric of several versions side by side. */
+  public record CompareRow(String label, List<String> values, boolean different) {}
+
+  public void load() {
+    if (name == null) {
+      throw new Problem(404, "platform.problem.noAddress");
+    }
+    versions = models.versions(name);
+    if (versions.isEmpty()) {
+      throw new NotFound("modelling.noun.model", name);
+    }
+    if (version == null) {
+      version = versions.get(0).version();
+    }
+    model =
+        versions.stream()
+            .filter(v -> v.version() == version)
+            .findFirst()
+            .orElseThrow(() -> new NotFound("modelling.noun.modelVersion", name + " " + version));
+    description = model.description();
+    intendedUse = model.intendedUse();
+    limitations = model.limitations();
+    revision = model.revision();
+  }
+
+  @Override
+  List<String> tabs() {
+    boolean several = versions().size() > 1;
+    List<String> tabs = new ArrayList<>(List.of("evaluation", "card", "inputs", "settings"));
+    if (seesTrainings()) {
+      tabs.addAll(List.of("log", "origin"));
+    }
+    tabs.add("versions");
+    if (several) {
+      tabs.add("compare");
+    }
+    return tabs;
+  }
+
+  private boolean seesTrainings() {
+    Set<Role> roles = user.roles();
+    return roles.contains(Role.MODEL_DEVELOPER) || roles.contains(Role.MODEL_OPERATOR) || roles.contains(Role.ADMIN);
+  }
+
+  private List<ModelVersion> versions() {
+    if (versions == null) {
+      versions = models.versions(name);
+    }
+    return versions;
+  }
+
+  @Override
+  EvaluationView view() {
+    Map<String, String> labels = new HashMap<>();
+    getModel().inputs().forEach(input -> labels.put(input.name(), input.label()));
+    return new EvaluationView(models.evaluation(name, version), labels, locale());
+  }
+
+  public ModelVersion getModel() {
+    if (model == null) {
+      model = models.version(name, version);
+    }
+    return model;
+  }
+
+  public Training getTraining() {
+    if (training == null) {
+      training = trainings.find(getModel().trainingId());
+    }
+    return training;
+  }
+
+  public String getAddress() {
+    return Address.of(name);
+  }
+
+  public String getAlgorithm() {
+    return Shown.algorithm(locale(), getModel().engine(), getModel().algorithm());
+  }
+
+  public String getScore() {
+    return Shown.score(locale(), getModel().score());
+  }
+
+  public String getInterval() {
+    return Shown.score(locale(), getModel().scoreLow()) + " – " + Shown.score(locale(), getModel().scoreHigh());
+  }
+
+  public String getMetricText() {
+    return text("modelling.metric." + getModel().metric());
+  }
+
+  public String getLatency() {
+    return Shown.micros(locale(), getModel().predictMicros());
+  }
+
+  public String getSize() {
+    return Shown.bytes(locale(), getModel().sizeBytes());
+  }
+
+  public String getStateText() {
+    return text("modelling.model.state." + getModel().state());
+  }
+
+  public String getStateTone() {
+    return Shown.tone(getModel().state());
+  }
+
+  public List<Input> getInputs() {
+    return getModel().inputs().stream().map(this::input).toList();
+  }
+
+  private Input input(Field field) {
+    String values = "";
+    if (!field.categories().isEmpty()) {
+      values =
+          field.categories().stream().limit(8).collect(Collectors.joining(", "))
+              + (field.categories().size() > 8 ? ", …" : "");
+    } else if (field.min() != null) {
+      values = Shown.score(locale(), field.min()) + " – " + Shown.score(locale(), field.max());
+    }
+    return new Input(
+        field.label(), field.name(), text("modelling.type." + field.type()), values,
+        field.example() == null ? "" : String.valueOf(field.example()));
+  }
+
+  public List<SettingRow> getSettings() {
+    return settingRows(
+        getTraining(), getModel().engine(), getModel().algorithm(), getModel().provenance().settings());
+  }
+
+  public List<Fact> getOrigin() {
+    List<Fact> facts = origin(getTraining(), getModel().provenance());
+    facts.add(new Fact(text("modelling.origin.file"), getModel().sha256()));
+    return facts;
+  }
+
+  public List<LogLine> getLog() {
+    return trainings.log(getModel().trainingId(), locale());
+  }
+
+  public List<VersionRow> getVersions() {
+    return versions().stream()
+        .map(
+            v ->
+                new VersionRow(
+                    v.version(), Shown.algorithm(locale(), v.engine(), v.algorithm()), Shown.score(locale(), v.score()),
+                    text("modelling.model.state." + v.state()), Shown.tone(v.state()), v.created(), v.createdBy(),
+                    v.version() == version))
+        .toList();
+  }
+
+  /** The newest versions side by side, at most five. */
+  public List<VersionRow> getCompared() {
+    return getVersions().stream().limit(5).toList();
+  }
+
+  public List<CompareRow> getComparison() {
+    List<ModelVersion> compared = versions().stream().limit(5).toList();
+    List<CompareRow> rows = new ArrayList<>();
+    rows.add(row("modelling.compare.algorithm", compared.stream().map(v -> Shown.algorithm(locale(), v.engine(), v.algorithm())).toList()));
+    rows.add(row("modelling.compare.data", compared.stream().map(v -> v.provenance().datasetName() + " · " + v.provenance().datasetVersion()).toList()));
+    compared.stream()
+        .flatMap(v -> v.metrics().keySet().stream())
+        .distinct()
+        .forEach(
+            metric ->
+                rows.add(
+                    row("modelling.metric." + metric,
+                        compared.stream().map(v -> Shown.score(locale(), v.metrics().get(metric))).toList())));
+    rows.add(row("modelling.leaderboard.latency", compared.stream().map(v -> Shown.micros(locale(), v.predictMicros())).toList()));
+    rows.add(row("modelling.leaderboard.size", compared.stream().map(v -> Shown.bytes(locale(), v.sizeBytes())).toList()));
+    compared.stream()
+        .flatMap(v -> v.provenance().settings().keySet().stream())
+        .distinct()
+        .forEach(
+            setting -> {
+              List<String> values =
+                  compared.stream()
+                      .map(v -> v.provenance().settings().get(setting))
+                      .map(value -> value == null ? "–" : value instanceof Iterable<?> ? "…" : String.valueOf(value))
+                      .toList();
+              rows.add(new CompareRow(setting, values, values.stream().distinct().count() > 1));
+            });
+    return rows;
+  }
+
+  private CompareRow row(String label, List<String> values) {
+    return new CompareRow(text(label), values, values.stream().distinct().count() > 1);
+  }
+
+  public void describe() {
+    model = models.describe(name, version, revision, description, intendedUse, limitations);
+    revision = model.revision();
+    versions = null;
+    FacesText.info("modelling.card.saved");
+  }
+
+  public void archive() {
+    model = models.archive(name, version);
+    versions = null;
+  }
+
+  public void restore() {
+    model = models.restore(name, version);
+    versions = null;
+  }
+
+  public String retrain() {
+    Training again = trainings.retrain(getModel().candidateId());
+    FacesText.redirect("/modelling/training.xhtml?id=" + again.id());
+    return null;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public Integer getVersion() {
+    return version;
+  }
+
+  public void setVersion(Integer version) {
+    this.version = version;
+  }
+
+  public String getDescription() {
+    return description;
+  }
+
+  public void setDescription(String description) {
+    this.description = description;
+  }
+
+  public String getIntendedUse() {
+    return intendedUse;
+  }
+
+  public void setIntendedUse(String intendedUse) {
+    this.intendedUse = intendedUse;
+  }
+
+  public String getLimitations() {
+    return limitations;
+  }
+
+  public void setLimitations(String limitations) {
+    this.limitations = limitations;
+  }
+}

@@ -1,0 +1,60 @@
+package org.aimass.modelling.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.aimass.identity.CurrentUser;
+import org.aimass.modelling.ModelSummary;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Models;
+import org.aimass.platform.Messages;
+
+/** The list of models that were kept. */
+@Named
+@RequestScoped
+public class ModelsPage {
+  @Inject Models models;
+  @Inject CurrentUser user;
+
+  private List<Row> rows = List.of();
+
+  /** A model in the list, by its newest version. */
+  public record Row(
+      String name,
+      String address,
+      int versions,
+      String released,
+      String predicts,
+      String algorithm,
+      String metric,
+      String score,
+      String latency,
+      String state,
+      String tone,
+      String description,
+      Instant created,
+      String by) {}
+
+  public void load() {
+    Locale locale = user.locale();
+    rows = models.list().stream().map(m -> row(m, locale)).toList();
+  }
+
+  private static Row row(ModelSummary m, Locale locale) {
+    ModelVersion v = m.latest();
+    return new Row(
+        m.name(), Address.of(m.name()), m.versions(), m.released() == null ? "–" : String.valueOf(m.released()),
+        v.targetLabel() == null ? Messages.text(locale, "modelling.task." + v.task()) : v.targetLabel(),
+        Shown.algorithm(locale, v.engine(), v.algorithm()), Messages.text(locale, "modelling.metric." + v.metric()),
+        Shown.score(locale, v.score()), Shown.micros(locale, v.predictMicros()),
+        Messages.text(locale, "modelling.model.state." + v.state()), Shown.tone(v.state()), v.description(), v.created(),
+        v.createdBy());
+  }
+
+  public List<Row> getRows() {
+    return rows;
+  }
+}

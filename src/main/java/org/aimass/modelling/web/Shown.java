@@ -1,0 +1,101 @@
+package org.aimass.modelling.web;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.aimass.platform.JobState;
+import org.aimass.platform.Messages;
+
+/** Numbers, states and names as these pages show them. */
+final class Shown {
+  private Shown() {}
+
+  static String number(Locale locale, Double value, int digits) {
+    if (value == null || !Double.isFinite(value)) {
+      return "–";
+    }
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  static String whole(Locale locale, long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  /** A score with as many digits as tell candidates apart: three for shares, fewer for large numbers. */
+  static String score(Locale locale, Double value) {
+    if (value == null) {
+      return "–";
+    }
+    double size = Math.abs(value);
+    return number(locale, value, size < 10 ? 4 : size < 1000 ? 2 : 0);
+  }
+
+  static String percent(Locale locale, double share) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(share);
+  }
+
+  static String seconds(Locale locale, Double seconds) {
+    if (seconds == null) {
+      return "–";
+    }
+    return number(locale, seconds, seconds < 10 ? 2 : 0) + " s";
+  }
+
+  static String micros(Locale locale, Double micros) {
+    if (micros == null) {
+      return "–";
+    }
+    return micros < 1000
+        ? number(locale, micros, micros < 10 ? 1 : 0) + " µs"
+        : number(locale, micros / 1000, 1) + " ms";
+  }
+
+  static String bytes(Locale locale, Long bytes) {
+    if (bytes == null) {
+      return "–";
+    }
+    if (bytes < 1024) {
+      return whole(locale, bytes) + " B";
+    }
+    return bytes < 1 << 20
+        ? number(locale, bytes / 1024.0, 0) + " KB"
+        : number(locale, bytes / (1024.0 * 1024), 1) + " MB";
+  }
+
+  /** {@code weka}, {@code RandomForest} to "Random forest". */
+  static String algorithm(Locale locale, String engine, String algorithm) {
+    String key = "modelling." + engine + "." + algorithm;
+    String text = Messages.text(locale, key);
+    return text.equals(key) ? algorithm : text;
+  }
+
+  static String settings(Map<String, Object> settings) {
+    StringJoiner text = new StringJoiner(", ");
+    settings.forEach((name, value) -> text.add(name + " " + (value instanceof Iterable<?> ? "…" : value)));
+    return text.toString();
+  }
+
+  static String tone(JobState state) {
+    return switch (state) {
+      case DONE -> "success";
+      case FAILED -> "danger";
+      case RUNNING, CANCELLING -> "running";
+      case QUEUED -> "info";
+      case CANCELLED -> "neutral";
+    };
+  }
+
+  static String tone(String modelState) {
+    return switch (modelState) {
+      case "RELEASED" -> "success";
+      case "ARCHIVED" -> "neutral";
+      default -> "info";
+    };
+  }
+}

@@ -1,0 +1,320 @@
+package org.aimass.modelling.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.identity.CurrentUser;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Outlook;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingRequest;
+import org.aimass.modelling.TrainingWarning;
+import org.aimass.modelling.Trainings;
+import org.aimass.platform.Messages;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.web.FacesText;
+
+/** The training wizard, on one page: everything is chosen already, so that one press starts; whoever wants more opens it. */
+@Named
+@ViewScoped
+public class TrainPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** How the candidates are judged. */
+  public enum Validation {
+    AUTO,
+    FOLDS,
+    HOLDOUT
+  }
+
+  @Inject Trainings trainings;
+  @Inject Datasets datasets;
+  @Inject CurrentUser user;
+
+  private Long dataset;
+  private Integer version;
+  private String target;
+  private Task task;
+  private Metric metric;
+  private String name;
+  private Integer seconds = TrainingLimits.USUAL_SECONDS;
+  private Integer memoryMb = TrainingLimits.USUAL_MEMORY_MB;
+  private Validation validation = Validation.AUTO;
+  private Integer folds = 5;
+  private Integer holdoutPercent = 20;
+  private Long seed = 1L;
+  private boolean all = true;
+  private List<AlgorithmChoice> algorithms = new ArrayList<>();
+  private final Map<String, Boolean> ignored = new LinkedHashMap<>();
+
+  /** Two presses of the button are one training. */
+  private final String key = UUID.randomUUID().toString();
+
+  private transient DatasetVersion data;
+  private transient List<Column> targets;
+  private transient Outlook outlook;
+
+  public void load() {
+    if (dataset == null) {
+      return;
+    }
+    long id = dataset;
+    if (version == null) {
+      version = datasets.latest(id).orElseThrow(() -> new NotFound("modelling.noun.dataset", id));
+    }
+    if (target == null) {
+      target = trainings.likeliestTarget(id, version).map(Column::name).orElse("");
+    }
+    look();
+  }
+
+  /** What can be learnt from, for whoever comes without a dataset. */
+  public List<DatasetCard> getDatasets() {
+    return datasets.list("", 0, 100).stream().filter(card -> card.version() > 0).toList();
+  }
+
+  public String rowsText(DatasetCard card) {
+    return Shown.whole(user.locale(), card.rows());
+  }
+
+  public boolean isChosen() {
+    return dataset != null;
+  }
+
+  public DatasetVersion getData() {
+    if (data == null) {
+      data = datasets.version(dataset, version);
+    }
+    return data;
+  }
+
+  public String getRowsText() {
+    return Shown.whole(user.locale(), getData().rows());
+  }
+
+  public List<Column> getTargets() {
+    if (targets == null) {
+      targets = trainings.possibleTargets(dataset, version);
+    }
+    return targets;
+  }
+
+  /** Another target: task and metric are found anew. */
+  public void targetChanged() {
+    task = null;
+    metric = null;
+    look();
+  }
+
+  public void taskChanged() {
+    metric = null;
+    look();
+  }
+
+  private void look() {
+    outlook = trainings.outlook(dataset, version, target.isEmpty() ? null : target, task);
+    if (task == null || metric == null) {
+      task = outlook.task();
+      metric = outlook.metric();
+      Locale locale = user.locale();
+      algorithms =
+          new ArrayList<>(
+              trainings.algorithms(task).stream().map(a -> new AlgorithmChoice(a, Map.of(), locale)).toList());
+    }
+    for (TrainingWarning warning : outlook.warnings()) {
+      if (warning.kind() == TrainingWarning.Kind.LEAKAGE || warning.kind() == TrainingWarning.Kind.ID_FEATURE) {
+        ignored.putIfAbsent(warning.column(), false);
+      }
+    }
+  }
+
+  public Outlook getOutlook() {
+    if (outlook == null && dataset != null) {
+      look();
+    }
+    return outlook;
+  }
+
+  /** A warning in words; one that can be acted on names its column. */
+  public record Warning(String text, String column, boolean ignorable) {}
+
+  public List<Warning> getWarnings() {
+    return getOutlook().warnings().stream()
+        .map(
+            w ->
+                new Warning(
+                    FacesText.text(w.message(), w.facts().toArray()), w.column(), ignored.containsKey(w.column())))
+        .toList();
+  }
+
+  /** "No: 73.5 %, Yes: 26.5 %". */
+  public String getClassesText() {
+    List<String> shares = new ArrayList<>();
+    for (Outlook.ClassShare share : getOutlook().classes()) {
+      if (shares.size() == 6) {
+        shares.add("…");
+        break;
+      }
+      shares.add(share.name() + " " + Shown.percent(user.locale(), share.share()));
+    }
+    return String.join(" · ", shares);
+  }
+
+  public String taskText(Task each) {
+    return Messages.text(user.locale(), "modelling.task." + each);
+  }
+
+  public String metricText(Metric each) {
+    return Messages.text(user.locale(), "modelling.metric." + each);
+  }
+
+  public String getMetricHelp() {
+    return metric == null ? "" : Messages.text(user.locale(), "modelling.metric." + metric + ".help");
+  }
+
+  public String getTaskText() {
+    return taskText(task);
+  }
+
+  public String start() {
+    Training training =
+        trainings.start(
+            new TrainingRequest(
+                name, dataset, version, target.isEmpty() ? null : target, task,
+                all ? List.of() : algorithms.stream().filter(AlgorithmChoice::isTaken).map(AlgorithmChoice::choice).toList(),
+                metric, seconds, memoryMb,
+                validation == Validation.FOLDS ? folds : null,
+                validation == Validation.HOLDOUT && holdoutPercent != null ? (Double) (holdoutPercent / 100.0) : null,
+                seed, null,
+                ignored.entrySet().stream().filter(e -> Boolean.TRUE.equals(e.getValue())).map(Map.Entry::getKey).toList(),
+                null),
+            key);
+    FacesText.redirect("/modelling/training.xhtml?id=" + training.id());
+    return null;
+  }
+
+  public Long getDataset() {
+    return dataset;
+  }
+
+  public void setDataset(Long dataset) {
+    this.dataset = dataset;
+  }
+
+  public Integer getVersion() {
+    return version;
+  }
+
+  public void setVersion(Integer version) {
+    this.version = version;
+  }
+
+  public String getTarget() {
+    return target;
+  }
+
+  public void setTarget(String target) {
+    this.target = target == null ? "" : target;
+  }
+
+  public Task getTask() {
+    return task;
+  }
+
+  public void setTask(Task task) {
+    this.task = task;
+  }
+
+  public Metric getMetric() {
+    return metric;
+  }
+
+  public void setMetric(Metric metric) {
+    this.metric = metric;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public Integer getSeconds() {
+    return seconds;
+  }
+
+  public void setSeconds(Integer seconds) {
+    this.seconds = seconds;
+  }
+
+  public Integer getMemoryMb() {
+    return memoryMb;
+  }
+
+  public void setMemoryMb(Integer memoryMb) {
+    this.memoryMb = memoryMb;
+  }
+
+  public Validation getValidation() {
+    return validation;
+  }
+
+  public void setValidation(Validation validation) {
+    this.validation = validation;
+  }
+
+  public Integer getFolds() {
+    return folds;
+  }
+
+  public void setFolds(Integer folds) {
+    this.folds = folds;
+  }
+
+  public Integer getHoldoutPercent() {
+    return holdoutPercent;
+  }
+
+  public void setHoldoutPercent(Integer holdoutPercent) {
+    this.holdoutPercent = holdoutPercent;
+  }
+
+  public Long getSeed() {
+    return seed;
+  }
+
+  public void setSeed(Long seed) {
+    this.seed = seed;
+  }
+
+  public boolean isAll() {
+    return all;
+  }
+
+  public void setAll(boolean all) {
+    this.all = all;
+  }
+
+  public List<AlgorithmChoice> getAlgorithms() {
+    return algorithms;
+  }
+
+  public Map<String, Boolean> getIgnored() {
+    return ignored;
+  }
+}

@@ -1,0 +1,165 @@
+package org.aimass.modelling.web;
+
+import jakarta.inject.Inject;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.aimass.identity.CurrentUser;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Provenance;
+import org.aimass.modelling.Setting;
+import org.aimass.modelling.Training;
+import org.aimass.modelling.Trainings;
+import org.aimass.platform.Messages;
+
+/** What the pages of a candidate and of a model share: tabs, evaluation with threshold and costs, settings, origin. */
+public abstract class WorthPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject Trainings trainings;
+  @Inject CurrentUser user;
+
+  private String tab;
+  private final Costs costs = new Costs();
+  private Integer thresholdPercent;
+  private transient EvaluationView evaluation;
+
+  /** A setting with its value, and whether it differs from the usual one. */
+  public record SettingRow(String label, String value, String usual, boolean different, String help) {}
+
+  /** A fact about where something comes from. */
+  public record Fact(String label, String value) {}
+
+  public List<String> getTabs() {
+    return tabs();
+  }
+
+  abstract List<String> tabs();
+
+  public String getTab() {
+    return tab != null && tabs().contains(tab) ? tab : tabs().get(0);
+  }
+
+  public void setTab(String tab) {
+    this.tab = tab;
+  }
+
+  public String tabText(String each) {
+    return Messages.text(locale(), "modelling.tab." + each);
+  }
+
+  abstract EvaluationView view();
+
+  public EvaluationView getEvaluation() {
+    if (evaluation == null) {
+      evaluation = view();
+    }
+    return evaluation;
+  }
+
+  public Costs getCosts() {
+    return costs;
+  }
+
+  public EvaluationView.AtThreshold getCheapest() {
+    return getEvaluation().cheapest(costs.costs());
+  }
+
+  public EvaluationView.AtThreshold getChosen() {
+    return thresholdPercent == null ? null : getEvaluation().at(thresholdPercent / 100.0, costs.costs());
+  }
+
+  public String getCostCurve() {
+    return getEvaluation().getCostCurve(costs.costs());
+  }
+
+  public Integer getThresholdPercent() {
+    return thresholdPercent;
+  }
+
+  public void setThresholdPercent(Integer thresholdPercent) {
+    this.thresholdPercent = thresholdPercent;
+  }
+
+  List<SettingRow> settingRows(Training training, String engine, String algorithm, Map<String, Object> values) {
+    List<SettingRow> rows = new ArrayList<>();
+    Algorithm known =
+        trainings.algorithms(training.task()).stream()
+            .filter(a -> a.engine().equals(engine) && a.id().equals(algorithm))
+            .findFirst()
+            .orElse(null);
+    values.forEach(
+        (name, value) -> {
+          Setting setting =
+              known == null
+                  ? null
+                  : known.settings().stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
+          if (value instanceof Iterable<?> members) {
+            members.forEach(member -> rows.add(new SettingRow(text("modelling.settings.member"), member(member), "", false, "")));
+          } else if (setting == null) {
+            rows.add(new SettingRow(name, String.valueOf(value), "", false, ""));
+          } else {
+            rows.add(
+                new SettingRow(
+                    text(setting.label()), String.valueOf(value), String.valueOf(setting.usual()),
+                    !same(setting.usual(), value), text(setting.help())));
+          }
+        });
+    return rows;
+  }
+
+  private static boolean same(Object usual, Object value) {
+    return usual instanceof Number a && value instanceof Number b
+        ? a.doubleValue() == b.doubleValue()
+        : String.valueOf(usual).equals(String.valueOf(value));
+  }
+
+  private String member(Object member) {
+    if (!(member instanceof Map<?, ?> map)) {
+      return String.valueOf(member);
+    }
+    Object engine = map.get("engine");
+    String name = Shown.algorithm(locale(), engine == null ? "weka" : engine.toString(), String.valueOf(map.get("algorithm")));
+    Object settings = map.get("settings");
+    return settings == null ? name : name + " " + settings;
+  }
+
+  List<Fact> origin(Training training, Provenance made) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("dataset", training.datasetName() + " · " + training.datasetVersion()));
+    facts.add(fact("hash", training.datasetHash()));
+    facts.add(fact("rows", Shown.whole(locale(), training.datasetRows())));
+    facts.add(fact("target", training.targetLabel() == null ? "–" : training.targetLabel()));
+    facts.add(fact("ignored", training.ignored().isEmpty() ? "–" : String.join(", ", training.ignored())));
+    facts.add(fact("seed", String.valueOf(training.seed())));
+    facts.add(fact("validation",
+        training.folds() != null
+            ? text("modelling.training.folds", training.folds())
+            : training.holdout() != null
+                ? text("modelling.training.holdout", Shown.percent(locale(), training.holdout()))
+                : text("modelling.training.validationAuto")));
+    List<String> engines = new ArrayList<>();
+    training.engineVersions().forEach((engine, version) -> engines.add(engine + " " + version));
+    facts.add(fact("engines", String.join(", ", engines)));
+    if (made != null) {
+      facts.add(fact("java", made.java()));
+    }
+    facts.add(fact("budget", text("modelling.training.budget", training.seconds(), training.memoryMb())));
+    facts.add(fact("by", training.owner()));
+    return facts;
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(text("modelling.origin." + key), value);
+  }
+
+  Locale locale() {
+    return user.locale();
+  }
+
+  String text(String key, Object... facts) {
+    return Messages.text(locale(), key, facts);
+  }
+}

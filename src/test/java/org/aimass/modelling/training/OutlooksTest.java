@@ -1,0 +1,59 @@
+package org.aimass.modelling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Outlook;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.preparing.RawTable;
+import org.junit.jupiter.api.Test;
+
+class OutlooksTest {
+  private static RawTable customers() {
+    RawTable.Builder rows =
+        RawTable.of(
+            List.of(
+                new Column("churn", "Churn", ColumnType.CATEGORY, ColumnRole.FEATURE),
+                new Column("spent", "Spent", ColumnType.DECIMAL, ColumnRole.FEATURE),
+                new Column("grade", "Grade", ColumnType.INTEGER, ColumnRole.FEATURE)));
+    for (int i = 0; i < 400; i++) {
+      rows.row(new Object[] {i % 4 == 0 ? "Yes" : "No", Math.sin(i) * 100, (long) (i * 7 % 5)});
+    }
+    return rows.build();
+  }
+
+  @Test
+  void words_are_classes_with_their_shares() {
+    Outlook outlook = Outlooks.of(customers(), "churn", null);
+
+    assertThat(outlook.task()).isEqualTo(Task.CLASSIFICATION);
+    assertThat(outlook.metric()).isEqualTo(Metric.AUC);
+    assertThat(outlook.classes())
+        .containsExactly(new Outlook.ClassShare("No", 300, 0.75), new Outlook.ClassShare("Yes", 100, 0.25));
+  }
+
+  @Test
+  void a_number_may_be_an_amount_or_a_class() {
+    assertThat(Outlooks.of(customers(), "spent", null).tasks()).containsExactly(Task.REGRESSION, Task.CLASSIFICATION);
+    assertThat(Outlooks.of(customers(), "grade", null).tasks()).containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
+    assertThat(Outlooks.of(customers(), "grade", Task.REGRESSION).metric()).isEqualTo(Metric.RMSE);
+  }
+
+  @Test
+  void without_a_target_rows_that_are_alike_are_looked_for() {
+    assertThat(Outlooks.of(customers(), null, null).task()).isEqualTo(Task.CLUSTERING);
+  }
+
+  @Test
+  void an_unknown_target_is_refused_by_its_field() {
+    assertThatThrownBy(() -> Outlooks.of(customers(), "chrun", null))
+        .isInstanceOfSatisfying(TrainingRefused.class, e -> assertThat(e.field()).isEqualTo("target"))
+        .hasMessageContaining("chrun");
+  }
+}
