@@ -114,7 +114,7 @@ public class ModelsResource {
             id(order.candidateId(), "candidateId"),
             order.description());
     return Response.created(
-            UriBuilder.fromPath("/api/v1/models/{name}/versions/{version}").build(version.name(), version.version()))
+            UriBuilder.fromPath("v1/models/{name}/versions/{version}").build(version.name(), version.version()))
         .entity(new ModelKeptBody(version.name(), version.version(), version.state()))
         .build();
   }

@@ -235,7 +235,7 @@ public class TrainingsResource {
     }
     Training training = startOnce(order.request(), key);
     return Response.accepted(new TrainingStarted(String.valueOf(training.id()), String.valueOf(training.job().id())))
-        .location(URI.create("/api/v1/jobs/" + training.job().id()))
+        .location(URI.create("v1/jobs/" + training.job().id()))
         .build();
   }
 

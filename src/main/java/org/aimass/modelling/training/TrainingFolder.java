@@ -93,9 +93,17 @@ public final class TrainingFolder {
 
   private static LogLine line(JsonNode line, Locale locale) {
     List<Object> facts = new ArrayList<>();
-    line.path("facts").forEach(fact -> facts.add(fact.isNumber() ? fact.numberValue() : fact.asText()));
+    line.path("facts").forEach(fact -> facts.add(fact(fact)));
     return new LogLine(
         Instant.parse(line.get("time").asText()), Messages.text(locale, line.get("key").asText(), facts.toArray()));
+  }
+
+  /** A fact that is itself a message is put into the reader's language, too. */
+  private static Object fact(JsonNode fact) {
+    if (fact.isNumber()) {
+      return fact.numberValue();
+    }
+    return fact.asText().startsWith("modelling.") ? new Messages.Key(fact.asText()) : fact.asText();
   }
 
   /** Gives back what only a running training needs; models, evaluations and log stay. */
