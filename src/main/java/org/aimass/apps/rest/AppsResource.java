@@ -120,7 +120,7 @@ public class AppsResource {
   @Idempotent
   public Response create(AppRequest wanted) {
     App app = apps.create(wanted == null ? null : wanted.name());
-    return Response.created(URI.create("/api/v1/apps/" + app.id())).entity(AppBody.of(app)).build();
+    return Response.created(URI.create("v1/apps/" + app.id())).entity(AppBody.of(app)).build();
   }
 
   @GET
@@ -148,7 +148,7 @@ public class AppsResource {
             new Apps.KeyWish(
                 wanted.name(), kind(wanted.kind()), wanted.deployments(), wanted.expiresAt(), wanted.perSecond()));
     Key key = issued.key();
-    return Response.created(URI.create("/api/v1/apps/" + id + "/keys/" + key.id()))
+    return Response.created(URI.create("v1/apps/" + id + "/keys/" + key.id()))
         .entity(
             new IssuedBody(
                 issued.secret(),

@@ -71,7 +71,7 @@ public class DatasetsResource {
     try {
       ImportStarted started = datasets.importFile(parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
       return Response.accepted(new StartedBody(String.valueOf(started.datasetId()), started.version(), String.valueOf(started.job())))
-          .location(URI.create("/api/v1/jobs/" + started.job()))
+          .location(URI.create("v1/jobs/" + started.job()))
           .build();
     } finally {
       uploads.discard(parts.file().id());

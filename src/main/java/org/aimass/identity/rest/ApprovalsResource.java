@@ -83,7 +83,7 @@ public class ApprovalsResource {
                 strategy == null ? null : strategy.kind(),
                 strategy == null ? null : strategy.percent(),
                 wanted.comment()));
-    return Response.created(URI.create("/api/v1/approvals/" + id)).entity(body(approvals.find(id))).build();
+    return Response.created(URI.create("v1/approvals/" + id)).entity(body(approvals.find(id))).build();
   }
 
   @GET

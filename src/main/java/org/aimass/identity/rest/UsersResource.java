@@ -71,7 +71,7 @@ public class UsersResource {
             wanted.password(),
             wanted.displayName(),
             wanted.roles());
-    return Response.created(URI.create("/api/v1/users/" + user.id())).entity(UserBody.of(user)).build();
+    return Response.created(URI.create("v1/users/" + user.id())).entity(UserBody.of(user)).build();
   }
 
   @GET

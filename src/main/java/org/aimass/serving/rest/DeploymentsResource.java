@@ -174,7 +174,7 @@ public class DeploymentsResource {
     Long release = wanted == null || wanted.release() == null ? null : Ids.number(wanted.release());
     long job = releases.rollBack(name, release, wanted == null ? null : wanted.comment());
     return Response.accepted(new JobBody(String.valueOf(job)))
-        .location(URI.create("/api/v1/jobs/" + job))
+        .location(URI.create("v1/jobs/" + job))
         .build();
   }
 }
