@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.EvaluationReport;
@@ -141,11 +142,12 @@ final class Candidates {
   }
 
   /** Combines candidates that are finished: their models as they are, their answers to unseen rows to learn the weights. */
-  WorkerEvent.CandidateDone combine(Trial trial, List<String> members) throws Exception {
+  WorkerEvent.CandidateDone combine(Trial trial, List<Trial> memberTrials, ToDoubleFunction<Trial> memberSeconds)
+      throws Exception {
     Engine engine = engines.engine(trial.algorithm().engine());
     List<EngineModel> models = new ArrayList<>();
     List<double[][]> answers = new ArrayList<>();
-    for (String member : members) {
+    for (String member : memberTrials.stream().map(Trial::key).toList()) {
       models.add(ModelFile.read(folder.model(member), member).load(engine));
       answers.add(folder.answers(member));
     }
@@ -169,7 +171,49 @@ final class Candidates {
             Answers.sound(judge.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)), usual);
       }
     }
-    return keep(trial, model, all, said, report(said), trainSeconds);
+    EvaluationReport report = report(said);
+    report = report.with(importances(engine, trial, memberTrials, memberSeconds, answers));
+    return keep(trial, model, all, said, report, trainSeconds);
+  }
+
+  /**
+   * Of the combination of members that have not seen the first fold, asked about its rows. The members are trained once more for
+   * this, so only when there is time for it.
+   */
+  private List<Importance> importances(
+      Engine engine,
+      Trial trial,
+      List<Trial> memberTrials,
+      ToDoubleFunction<Trial> memberSeconds,
+      List<double[][]> answers)
+      throws Exception {
+    double needed = memberTrials.stream().mapToDouble(memberSeconds).sum();
+    if (clock.left() < needed * 1.3 + 1.5) {
+      return List.of();
+    }
+    List<EngineModel> models = new ArrayList<>();
+    for (Trial member : memberTrials) {
+      models.add(askFolds(member, List.of(0), new double[data.folds().size()][]).get(0));
+    }
+    Data.Part part = data.part(0);
+    Examples examples = data.examples(part, PROCESSORS);
+    // Rows of the other folds in the order in which the part has them; a hold-out leaves the judge only its own rows.
+    int[] seen = data.folds().seen(0);
+    boolean judgedSeen = Arrays.stream(seen).allMatch(row -> answers.get(0)[row] != null);
+    int[] rows = judgedSeen ? seen : data.folds().apart().get(0);
+    List<double[][]> some =
+        answers.stream()
+            .map(member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
+            .toList();
+    Combination model =
+        engine.combine(
+            trial.algorithm().id(),
+            trial.settings(),
+            models,
+            some,
+            examples.on(judgedSeen ? part.seen() : part.apart()),
+            TrainingControl.NONE);
+    return importances(model, part);
   }
 
   private static Combination combination(

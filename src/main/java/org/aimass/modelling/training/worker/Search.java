@@ -416,15 +416,14 @@ final class Search {
   }
 
   private void combine(Engine engine, String algorithm, List<Trial> members) throws Exception {
-    List<String> keys = members.stream().map(Trial::key).filter(done::containsKey).toList();
-    if (keys.size() < 2) {
+    List<Trial> trained = members.stream().filter(member -> done.containsKey(member.key())).toList();
+    if (trained.size() < 2) {
       return;
     }
     Map<String, Object> settings = new LinkedHashMap<>(engine.algorithm(algorithm).complete(Map.of()));
     settings.put(
         "members",
-        members.stream()
-            .filter(member -> done.containsKey(member.key()))
+        trained.stream()
             .map(
                 member -> {
                   Map<String, Object> named = new LinkedHashMap<>();
@@ -434,7 +433,7 @@ final class Search {
                 })
             .toList());
     Trial trial = new Trial(engine.algorithm(algorithm), settings);
-    attempt(trial, clock.left(), () -> candidates.combine(trial, keys));
+    attempt(trial, clock.left(), () -> candidates.combine(trial, trained, member -> done.get(member.key()).trainSeconds()));
   }
 
   // ---- one candidate
