@@ -61,6 +61,26 @@ public class Portal {
     return getMenu().replace("/portals/", "/parts/portal/");
   }
 
+  /** The first thing that people of the present portal come to do: a page, its words, its sign. */
+  public record Step(String page, String text, String icon) {}
+
+  /** The one primary action of the home page; null where its page is not there or not open to the reader. */
+  public Step getStep() {
+    Role role = getRole();
+    if (role == null) {
+      return null;
+    }
+    Step step =
+        switch (role) {
+          case DATA_ENGINEER -> new Step("/datasets/upload.xhtml", "identity.step.import", "pi-upload");
+          case MODEL_DEVELOPER -> new Step("/modelling/train.xhtml", "identity.step.train", "pi-bolt");
+          case MODEL_OPERATOR -> new Step("/identity/approvals.xhtml", "identity.step.decide", "pi-inbox");
+          case APP_DEVELOPER -> new Step("/apps/catalogue.xhtml", "identity.step.connect", "pi-th-large");
+          case ADMIN -> new Step("/identity/user.xhtml", "identity.users.add", "pi-plus");
+        };
+    return shows(step.page()) ? step : null;
+  }
+
   /** Whether the page is there and open to the reader. */
   public boolean shows(String page) {
     Set<String> groups = current.caller().map(Caller::groups).orElse(Set.of());
