@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.storage.RowStore;
@@ -105,7 +106,7 @@ public class ImportJob implements JobHandler {
     };
     // A second attempt takes another name: the first one may still be writing.
     String table = table(order.datasetId(), order.version()) + (job.attempt() == 1 ? "" : "_r" + job.attempt());
-    Path temp = files.temp("import-");
+    Path temp = files.temp(temp(order));
     Import.Result result;
     try {
       result = new Import(store, loader, temp).run(source, order.fileName(), order.options(), table, watch);
@@ -137,8 +138,15 @@ public class ImportJob implements JobHandler {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  private static String temp(ImportLedger.Order order) {
+    return "import-" + order.id() + "-";
+  }
+
   /** Drops what earlier attempts at this version left. */
-  private void clear(ImportLedger.Order order) throws SQLException {
+  private void clear(ImportLedger.Order order) throws SQLException, IOException {
+    try (Stream<Path> left = java.nio.file.Files.list(files.folder("temp"))) {
+      left.filter(p -> p.getFileName().toString().startsWith(temp(order))).forEach(Files::delete);
+    }
     Set<String> used = ledger.tablesInUse();
     String own = table(order.datasetId(), order.version());
     for (String table : store.tables(own)) {
