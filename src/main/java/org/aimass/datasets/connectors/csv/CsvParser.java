@@ -142,8 +142,29 @@ final class CsvParser {
     if (write - start > Limits.CELL_BYTES) {
       throw FileRefused.cellTooLong(rows, row.size() + 1, Limits.CELL_BYTES);
     }
+    if (quote != '\'' && disarmed(rowStart + start, rowStart + write)) {
+      start++;
+    }
     row.slice(write == start ? RawRow.EMPTY : RawRow.TEXT, start, write);
     return ended(row);
+  }
+
+  /** True for the apostrophe that exports put before what a spreadsheet would calculate: {@code "'=A1"} was {@code =A1}. */
+  private boolean disarmed(int from, int to) {
+    int i = from;
+    while (i < to && buffer[i] == '\'') {
+      i++;
+    }
+    if (i == from || i == to) {
+      return false;
+    }
+    return switch (buffer[i]) {
+      case '=', '+', '-', '@', '\t', '\r', '\n' -> true;
+      // The full-width brothers of the first four.
+      case (byte) 0xEF -> i + 2 < to && buffer[i + 1] == (byte) 0xBC
+          && (buffer[i + 2] == (byte) 0x9D || buffer[i + 2] == (byte) 0x8B || buffer[i + 2] == (byte) 0x8D || buffer[i + 2] == (byte) 0xA0);
+      default -> false;
+    };
   }
 
   private void check(int start, RawRow row) {
