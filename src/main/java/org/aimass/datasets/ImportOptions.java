@@ -30,6 +30,10 @@ public record ImportOptions(
     List<String> missing,
     Boolean skipTotals) {
 
+  /** The texts that mean "no value" unless somebody says otherwise. "None" is not among them: it is often a category. */
+  public static final List<String> USUAL_MISSING = List.of("NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "-", "--",
+      "—", "——", "空", "?", "\\N");
+
   public static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null);
 
   /**

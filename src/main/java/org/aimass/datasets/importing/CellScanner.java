@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.connectors.RawRow;
 
 /**
@@ -14,9 +15,7 @@ import org.aimass.datasets.connectors.RawRow;
  */
 final class CellScanner {
 
-  /** The markers that mean "no value" unless somebody says otherwise. "None" is not among them: it is often a category. */
-  static final List<String> MISSING_MARKERS = List.of("NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "-", "--",
-      "—", "——", "空", "?", "\\N");
+  static final List<String> MISSING_MARKERS = ImportOptions.USUAL_MISSING;
 
   enum Shape { MISSING, ERROR, INTEGER, DECIMAL, BOOLEAN, DATE, DATETIME, TEXT }
 

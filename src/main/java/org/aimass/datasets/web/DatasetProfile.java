@@ -27,6 +27,7 @@ public class DatasetProfile {
   private static final int BARS = 15;
   private static final int CORRELATED = 25;
   private static final int TOP = 8;
+  private static final int FEW = 10;
 
   @Inject Datasets datasets;
   @Inject DatasetPage page;
@@ -175,9 +176,11 @@ public class DatasetProfile {
   }
 
   private ColumnCard card(ColumnProfile c) {
-    boolean histogram = c.histogram() != null && !c.histogram().counts().isEmpty();
+    // Few different numbers are told by their values, not by ranges.
+    boolean few = c.distinct() <= FEW && c.topExact() && c.top() != null && !c.top().isEmpty();
+    boolean histogram = !few && c.histogram() != null && !c.histogram().counts().isEmpty();
     boolean top = !histogram && c.top() != null && !c.top().isEmpty() && c.distinct() < profile().rows();
-    String chart = histogram ? histogram(c) : top ? top(c) : null;
+    String chart = histogram ? histogram(c) : !top ? null : few && c.type().numeric() ? values(c) : top(c);
     String label = histogram ? FacesText.text("datasets.page.profile.histogramLabel", c.label())
         : FacesText.text("datasets.page.profile.topLabel", c.label());
     return new ColumnCard(c.name(), c.label(), FacesText.text("datasets.type." + c.type()), chart, label, facts(c),
@@ -207,6 +210,23 @@ public class DatasetProfile {
     return Json.write(chart);
   }
 
+  private static String values(ColumnProfile c) {
+    List<Profile.Top> values = c.top().stream().sorted((a, b) -> Double.compare(numeric(a.value()), numeric(b.value()))).toList();
+    Map<String, Object> chart = new LinkedHashMap<>();
+    chart.put("type", "bar");
+    chart.put("x", values.stream().map(Profile.Top::value).toList());
+    chart.put("series", List.of(Map.of("data", values.stream().map(Profile.Top::count).toList())));
+    return Json.write(chart);
+  }
+
+  private static double numeric(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.MAX_VALUE;
+    }
+  }
+
   private List<Fact> facts(ColumnProfile c) {
     Locale locale = locale();
     long rows = Math.max(1, profile().rows());
@@ -228,7 +248,7 @@ public class DatasetProfile {
             Shown.figure(locale, c.quantiles().get(1)), Shown.figure(locale, c.quantiles().get(3)))));
       }
     }
-    if (c.meanLength() != null) {
+    if (c.meanLength() != null && c.type() == ColumnType.TEXT) {
       facts.add(fact("length", Shown.figure(locale, c.meanLength())));
     }
     return facts;

@@ -173,14 +173,14 @@ public class UploadPage implements Serializable {
       headerRow = options.headerRow() == null ? null : options.headerRow().toString();
       encoding = options.encoding();
       delimiter = options.delimiter();
-      missing = options.missing() == null ? null : String.join(", ", options.missing());
+      missing = markers();
       return;
     }
     sheet = preview.sheet();
     headerRow = String.valueOf(preview.headerRow());
     encoding = preview.encoding();
     delimiter = "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
-    missing = options.missing() == null ? null : String.join(", ", options.missing());
+    missing = markers();
     columns = preview.columns().stream()
         .map(c -> new ColumnChip(c, options.choice(c.name(), c.label()).map(ColumnChoice::dayFirst).orElse(null)))
         .toList();
@@ -226,12 +226,17 @@ public class UploadPage implements Serializable {
     if (isTextFile()) {
       wanted = wanted.withEncoding(encoding).withDelimiter(delimiter);
     }
-    wanted = wanted.withMissing(missing == null || missing.isBlank() ? null
-        : Arrays.stream(missing.split("[,，、]")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+    List<String> markers = missing == null ? List.of()
+        : Arrays.stream(missing.split("[,，、]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
     wanted = wanted.withSkipTotals(skipTotals ? true : null);
     options = otherColumns ? wanted.withColumns(null) : wanted;
     remember();
     look();
+  }
+
+  private String markers() {
+    return String.join(", ", options.missing() == null ? ImportOptions.USUAL_MISSING : options.missing());
   }
 
   private static Integer number(String text) {
