@@ -1,0 +1,288 @@
+package org.aimass.modelling.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingWarning;
+import org.aimass.modelling.TrainingWarning.Kind;
+import org.aimass.modelling.preparing.RawTable;
+
+/**
+ * What to know before a training starts: a target and a task that suggest themselves, and warnings. A sample of some ten
+ * thousand rows is enough to ask about.
+ */
+public final class Advice {
+  private static final int FEW_ROWS = 200;
+  private static final int CLASSES_OF_NUMBERS = 12;
+  private static final double RARE = 0.1;
+  private static final double ID_LIKE = 0.98;
+  private static final double LEAKING = 0.98;
+  private static final int MOST_LEVELS = 1_000;
+  private static final Pattern LIKELY =
+      Pattern.compile(
+          "(target|label|class|outcome|result|churn|score|price|y|default|fraud|survived|response|目标|标签|类别|结果|流失|价格|得分)");
+
+  private Advice() {}
+
+  /** The column with the role of a target; else one whose name says so; else the last that can be learnt. */
+  public static Optional<String> target(RawTable rows) {
+    for (Column column : rows.columns()) {
+      if (column.role() == ColumnRole.TARGET) {
+        return Optional.of(column.name());
+      }
+    }
+    String last = null;
+    for (int c = 0; c < rows.columns().size(); c++) {
+      Column column = rows.columns().get(c);
+      if (!learnable(rows, c)) {
+        continue;
+      }
+      if (LIKELY.matcher(column.name().toLowerCase(Locale.ROOT)).matches()
+          || LIKELY.matcher(column.label().strip().toLowerCase(Locale.ROOT)).matches()) {
+        return Optional.of(column.name());
+      }
+      last = column.name();
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private static boolean learnable(RawTable rows, int c) {
+    Column column = rows.columns().get(c);
+    if (column.role() != ColumnRole.FEATURE) {
+      return false;
+    }
+    int distinct = distinct(rows, c);
+    return switch (column.type()) {
+      case INTEGER, DECIMAL, BOOLEAN -> distinct > 1;
+      case CATEGORY -> distinct > 1 && distinct <= 50;
+      default -> false;
+    };
+  }
+
+  /** Which class, for words and few whole numbers; how much, for other numbers; which rows are alike, without a target. */
+  public static Task task(RawTable rows, String target) {
+    int c = target == null ? -1 : rows.position(target);
+    if (c < 0) {
+      return Task.CLUSTERING;
+    }
+    return switch (rows.columns().get(c).type()) {
+      case DECIMAL -> distinct(rows, c) <= 2 ? Task.CLASSIFICATION : Task.REGRESSION;
+      case INTEGER -> distinct(rows, c) <= CLASSES_OF_NUMBERS ? Task.CLASSIFICATION : Task.REGRESSION;
+      default -> Task.CLASSIFICATION;
+    };
+  }
+
+  /** @param target null for clustering */
+  public static List<TrainingWarning> warnings(RawTable rows, String target, Task task) {
+    List<TrainingWarning> warnings = new ArrayList<>();
+    if (rows.rows() < FEW_ROWS) {
+      warnings.add(warning(Kind.FEW_ROWS, null, rows.rows()));
+    }
+    int goal = target == null ? -1 : rows.position(target);
+    int[] known = IntStream.range(0, rows.rows()).filter(row -> goal < 0 || !rows.missing(goal, row)).toArray();
+    if (known.length < rows.rows()) {
+      warnings.add(
+          warning(Kind.TARGET_MISSING, target, rows.columns().get(goal).label(), rows.rows() - known.length));
+    }
+    if (goal >= 0 && task == Task.CLASSIFICATION && known.length > 0) {
+      Map<String, Integer> counts = new HashMap<>();
+      for (int row : known) {
+        counts.merge(rows.shown(goal, row), 1, Integer::sum);
+      }
+      Map.Entry<String, Integer> rarest =
+          counts.entrySet().stream().min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())).orElseThrow();
+      double share = (double) rarest.getValue() / known.length;
+      if (share < RARE && share < 0.5 / counts.size()) {
+        warnings.add(warning(Kind.IMBALANCE, target, rarest.getKey(), percent(share)));
+      }
+    }
+    for (int c = 0; c < rows.columns().size(); c++) {
+      Column column = rows.columns().get(c);
+      if (c == goal || column.role() != ColumnRole.FEATURE || column.type() == ColumnType.ID) {
+        continue;
+      }
+      int distinct = distinct(rows, c);
+      if (distinct <= 1) {
+        warnings.add(warning(Kind.CONSTANT, column.name(), column.label()));
+      } else if (idLike(rows, c, distinct)) {
+        warnings.add(warning(Kind.ID_FEATURE, column.name(), column.label()));
+      } else if (goal >= 0 && known.length >= 20) {
+        double tells = tells(rows, c, goal, known, task);
+        if (tells >= LEAKING) {
+          warnings.add(warning(Kind.LEAKAGE, column.name(), column.label(), percent(tells)));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private static TrainingWarning warning(Kind kind, String column, Object... facts) {
+    return new TrainingWarning(kind, column, "modelling.warning." + kind, List.of(facts));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  }
+
+  private static int distinct(RawTable rows, int c) {
+    Set<Object> seen = new HashSet<>();
+    for (int row = 0; row < rows.rows(); row++) {
+      if (!rows.missing(c, row)) {
+        seen.add(rows.text(c, row) != null ? rows.text(c, row) : (Object) rows.number(c, row));
+      }
+    }
+    return seen.size();
+  }
+
+  private static boolean idLike(RawTable rows, int c, int distinct) {
+    ColumnType type = rows.columns().get(c).type();
+    boolean candidate =
+        type == ColumnType.CATEGORY
+            // Measured numbers and dates differ in every row too; a number of a customer is whole and hardly leaves gaps.
+            || type == ColumnType.INTEGER && dense(rows, c, distinct);
+    return candidate && rows.rows() >= 50 && distinct >= ID_LIKE * rows.rows();
+  }
+
+  private static boolean dense(RawTable rows, int c, int distinct) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < rows.rows(); row++) {
+      if (!rows.missing(c, row)) {
+        low = Math.min(low, rows.number(c, row));
+        high = Math.max(high, rows.number(c, row));
+      }
+    }
+    return high - low < 20.0 * distinct;
+  }
+
+  /**
+   * How well this column alone tells the target in rows that were not looked at: right answers beyond those of the most
+   * frequent class for classes, explained share of the variation for numbers; 0 to 1.
+   */
+  private static double tells(RawTable rows, int c, int goal, int[] known, Task task) {
+    Object[] groups = groups(rows, c, known);
+    if (groups == null) {
+      return 0;
+    }
+    return task == Task.CLASSIFICATION
+        ? tellsClass(rows, groups, goal, known)
+        : tellsNumber(rows, c, groups, goal, known);
+  }
+
+  /** Numbers in twenty steps of equal size; words as they are; null when there are too many. */
+  private static Object[] groups(RawTable rows, int c, int[] known) {
+    ColumnType type = rows.columns().get(c).type();
+    Object[] groups = new Object[known.length];
+    if (type == ColumnType.TEXT) {
+      return null;
+    }
+    if (type == ColumnType.CATEGORY || distinct(rows, c) <= 20) {
+      Set<Object> seen = new HashSet<>();
+      for (int i = 0; i < known.length; i++) {
+        groups[i] = rows.missing(c, known[i]) ? "" : rows.shown(c, known[i]);
+        seen.add(groups[i]);
+      }
+      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) ? null : groups;
+    }
+    double[] sorted =
+        java.util.Arrays.stream(known).mapToDouble(row -> rows.number(c, row)).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    for (int i = 0; i < known.length; i++) {
+      double value = rows.number(c, known[i]);
+      if (Double.isNaN(value)) {
+        groups[i] = -1;
+      } else {
+        int place = java.util.Arrays.binarySearch(sorted, value);
+        groups[i] = (int) Math.min(19, 20L * (place < 0 ? -place - 1 : place) / sorted.length);
+      }
+    }
+    return groups;
+  }
+
+  private static double tellsClass(RawTable rows, Object[] groups, int goal, int[] known) {
+    Map<Object, Map<String, Integer>> learnt = new HashMap<>();
+    Map<String, Integer> all = new HashMap<>();
+    for (int i = 0; i < known.length; i += 2) {
+      String label = rows.shown(goal, known[i]);
+      learnt.computeIfAbsent(groups[i], key -> new HashMap<>()).merge(label, 1, Integer::sum);
+      all.merge(label, 1, Integer::sum);
+    }
+    String usual = most(all);
+    int right = 0;
+    int byChance = 0;
+    int asked = 0;
+    for (int i = 1; i < known.length; i += 2) {
+      String label = rows.shown(goal, known[i]);
+      Map<String, Integer> group = learnt.get(groups[i]);
+      right += label.equals(group == null ? usual : most(group)) ? 1 : 0;
+      byChance += label.equals(usual) ? 1 : 0;
+      asked++;
+    }
+    return asked == byChance ? 0 : Math.max(0, (double) (right - byChance) / (asked - byChance));
+  }
+
+  private static String most(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static double tellsNumber(RawTable rows, int c, Object[] groups, int goal, int[] known) {
+    double[] y = java.util.Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
+    ColumnType type = rows.columns().get(c).type();
+    double best = 0;
+    if (type == ColumnType.INTEGER || type == ColumnType.DECIMAL) {
+      double[] x = java.util.Arrays.stream(known).mapToDouble(row -> rows.number(c, row)).toArray();
+      best = correlation(x, y);
+      best *= best;
+    }
+    Map<Object, double[]> sums = new HashMap<>();
+    double mean = java.util.Arrays.stream(y).average().orElse(0);
+    for (int i = 0; i < y.length; i += 2) {
+      double[] sum = sums.computeIfAbsent(groups[i], key -> new double[2]);
+      sum[0] += y[i];
+      sum[1]++;
+    }
+    double missed = 0;
+    double spread = 0;
+    for (int i = 1; i < y.length; i += 2) {
+      double[] sum = sums.get(groups[i]);
+      double said = sum == null ? mean : sum[0] / sum[1];
+      missed += (y[i] - said) * (y[i] - said);
+      spread += (y[i] - mean) * (y[i] - mean);
+    }
+    return Math.max(best, spread == 0 ? 0 : 1 - missed / spread);
+  }
+
+  private static double correlation(double[] x, double[] y) {
+    double n = 0;
+    double sx = 0;
+    double sy = 0;
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (!Double.isNaN(x[i])) {
+        n++;
+        sx += x[i];
+        sy += y[i];
+        xx += x[i] * x[i];
+        yy += y[i] * y[i];
+        xy += x[i] * y[i];
+      }
+    }
+    double below = (xx - sx * sx / n) * (yy - sy * sy / n);
+    return n < 3 || below <= 0 ? 0 : (xy - sx * sy / n) / Math.sqrt(below);
+  }
+}
