@@ -67,27 +67,6 @@ public final class Rest {
     return send(request(path).DELETE().build());
   }
 
-  /** The status that a call with an empty JSON object answers with; streams are not read to their end. */
-  public int status(String method, String path) {
-    boolean body = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .method(method, body ? body(Map.of()) : HttpRequest.BodyPublishers.noBody())
-            .build();
-    try {
-      HttpResponse<java.io.InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      answer.body().close();
-      return answer.statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Uploads a file with text parts beside it. */
   public JsonNode upload(String path, String fileName, byte[] file, Map<String, String> parts) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -138,7 +117,8 @@ public final class Rest {
     }
   }
 
-  private HttpRequest.Builder request(String path) {
+  /** A request to an address, with the bearer's secret. */
+  public HttpRequest.Builder request(String path) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(120));
     return bearer == null ? builder : builder.header("Authorization", "Bearer " + bearer);
