@@ -63,6 +63,13 @@ public final class Rest {
     return send(request(path).header("Content-Type", "application/json").POST(body(body)).build());
   }
 
+  /** @param headers for example an Idempotency-Key */
+  public JsonNode post(String path, Object body, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return send(request.POST(body(body)).build());
+  }
+
   public JsonNode delete(String path) {
     return send(request(path).DELETE().build());
   }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,7 @@ public class Trainings {
   private static final int ROWS_LOOKED_AT = 50_000;
 
   private static final int MOST_CHOICES = 50;
+  private static final String MEMBERS = "members";
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
@@ -285,9 +287,41 @@ public class Trainings {
       if (!algorithm.fits(task)) {
         throw new TrainingRefused("modelling.problem.algorithmTask", algorithm.id()).field("algorithms");
       }
-      choices.add(new Choice(algorithm.engine(), algorithm.id(), algorithm.complete(choice.settings())));
+      choices.add(new Choice(algorithm.engine(), algorithm.id(), complete(algorithm, choice.settings())));
     }
     return choices;
+  }
+
+  /** The settings, and for an ensemble its members: a provenance names them, and training again needs them. */
+  private Map<String, Object> complete(Algorithm algorithm, Map<String, Object> settings) {
+    Object members = settings == null ? null : settings.get(MEMBERS);
+    if (members == null || !engines.engines().engine(algorithm.engine()).combines(algorithm.id())) {
+      return algorithm.complete(settings);
+    }
+    Map<String, Object> own = new LinkedHashMap<>(settings);
+    own.remove(MEMBERS);
+    Map<String, Object> complete = new LinkedHashMap<>(algorithm.complete(own));
+    complete.put(MEMBERS, list(members).stream().map(member -> member(algorithm, member)).toList());
+    return complete;
+  }
+
+  private static List<?> list(Object members) {
+    if (members instanceof List<?> list && list.size() <= MOST_CHOICES) {
+      return list;
+    }
+    throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
+  }
+
+  private Map<String, Object> member(Algorithm ensemble, Object member) {
+    if (!(member instanceof Map<?, ?> given) || !(given.get("algorithm") instanceof String id)) {
+      throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (given.get("settings") instanceof Map<?, ?> values) {
+      values.forEach((name, value) -> settings.put(String.valueOf(name), value));
+    }
+    Algorithm algorithm = engines.engines().engine(ensemble.engine()).algorithm(id);
+    return Map.of("algorithm", algorithm.id(), "settings", algorithm.complete(settings));
   }
 
   private Algorithm algorithm(Choice choice) {
