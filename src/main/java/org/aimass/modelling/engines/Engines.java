@@ -1,5 +1,6 @@
 package org.aimass.modelling.engines;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Engines {
     return byId.values().stream()
         .flatMap(engine -> engine.algorithms().stream())
         .filter(algorithm -> algorithm.fits(task))
-        .sorted(java.util.Comparator.comparingInt(Algorithm::cost))
+        .sorted(Comparator.comparingInt(Algorithm::cost))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.aimass.modelling.evaluating;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -60,8 +61,8 @@ public final class Importances {
       return List.of();
     }
     if (affordable < most) {
-      some = java.util.Arrays.copyOf(some, affordable);
-      said = java.util.Arrays.copyOf(said, affordable);
+      some = Arrays.copyOf(some, affordable);
+      said = Arrays.copyOf(said, affordable);
     }
     double base = score.of(some, said);
     long end = start + (long) (seconds * 2e9);

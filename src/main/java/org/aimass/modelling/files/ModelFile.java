@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ public final class ModelFile {
       }
       ModelHeader header = Json.MAPPER.readValue(bytes, MAGIC.length + 4, headerLength, ModelHeader.class);
       int start = MAGIC.length + 4 + headerLength;
-      long told = java.nio.ByteBuffer.wrap(bytes, bytes.length - TRAILER, 8).getLong();
+      long told = ByteBuffer.wrap(bytes, bytes.length - TRAILER, 8).getLong();
       if (told != engineLength) {
         throw new ModelFileDamaged(name, "the engine's part has the wrong length");
       }

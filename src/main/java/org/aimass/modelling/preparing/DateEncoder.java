@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
@@ -76,7 +77,7 @@ record DateEncoder(
   public List<Feature> features(String column) {
     List<Feature> features = new ArrayList<>();
     for (Kept kept : parts) {
-      features.addAll(kept.number().features(column + "." + kept.part().name().toLowerCase(java.util.Locale.ROOT)));
+      features.addAll(kept.number().features(column + "." + kept.part().name().toLowerCase(Locale.ROOT)));
     }
     return features;
   }

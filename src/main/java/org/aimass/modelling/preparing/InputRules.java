@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.InputRefused;
@@ -36,7 +37,7 @@ final class InputRules {
     } else if (value instanceof String text) {
       String stripped = text.strip();
       if (stripped.isEmpty() || !"+-.0123456789".contains(stripped.substring(0, 1))) {
-        String word = stripped.toLowerCase(java.util.Locale.ROOT);
+        String word = stripped.toLowerCase(Locale.ROOT);
         throw word.equals("nan") || word.equals("infinity")
             ? InputRefused.notFinite(field)
             : InputRefused.wrongType(field, type.name(), value);
@@ -73,7 +74,7 @@ final class InputRules {
       }
     }
     if (value instanceof String text) {
-      String word = text.strip().toLowerCase(java.util.Locale.ROOT);
+      String word = text.strip().toLowerCase(Locale.ROOT);
       if (TRUE.contains(word) || word.equals("1")) {
         return 1;
       }

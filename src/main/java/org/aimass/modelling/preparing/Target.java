@@ -1,7 +1,11 @@
 package org.aimass.modelling.preparing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Task;
@@ -27,9 +31,9 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
         throw new TrainingRefused("modelling.problem.rowsTooFew", table.rows());
       }
       double[] none = new double[table.rows()];
-      java.util.Arrays.fill(none, Double.NaN);
+      Arrays.fill(none, Double.NaN);
       int[] all = new int[table.rows()];
-      java.util.Arrays.setAll(all, i -> i);
+      Arrays.setAll(all, i -> i);
       return new Target(task, List.of(), all, none);
     }
     int column = name == null ? -1 : table.position(name);
@@ -69,7 +73,7 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
       throw new TrainingRefused("modelling.problem.labelOneValue", label).field("target");
     }
     List<String> classes = new ArrayList<>(names);
-    java.util.Map<String, Integer> positions = new java.util.HashMap<>();
+    Map<String, Integer> positions = new HashMap<>();
     classes.forEach(each -> positions.put(each, positions.size()));
     for (int i = 0; i < rows.length; i++) {
       values[i] = positions.get(table.shown(column, rows[i]));
@@ -78,9 +82,9 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
   }
 
   /** Classes that are numbers stand in the order of numbers. */
-  private static java.util.Comparator<String> numbersFirst(boolean textual) {
+  private static Comparator<String> numbersFirst(boolean textual) {
     if (textual) {
-      return java.util.Comparator.naturalOrder();
+      return Comparator.naturalOrder();
     }
     return (a, b) -> {
       try {

@@ -25,6 +25,7 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Combination;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
@@ -45,6 +46,10 @@ import org.aimass.modelling.files.ModelHeader;
  */
 final class Candidates {
   private static final int PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+  /** The server keeps models in memory, several at once, and needs some three times this to read one. */
+  private static final long LARGEST_MODEL = 150L << 20;
+
   private static final double SECONDS_TO_MEASURE = 0.15;
 
   private final Data data;
@@ -289,6 +294,10 @@ final class Candidates {
             all.preparation(),
             provenance(trial));
     ModelFile.write(folder.model(key), header, model);
+    long size = Files.size(folder.model(key));
+    if (size > LARGEST_MODEL) {
+      throw new TrainingRefused("modelling.problem.modelTooLarge", trial.algorithm().id(), size >> 20, LARGEST_MODEL >> 20);
+    }
     double micros = micros(ModelFile.read(folder.model(key), key).predictor(engines), header.preparation().fields());
     if (said != null) {
       folder.answers(key, said);
@@ -308,7 +317,7 @@ final class Candidates {
             report.metrics(),
             trainSeconds,
             micros,
-            Files.size(folder.model(key)),
+            size,
             "candidates/" + key + ".report.json",
             "candidates/" + key + ".model");
     folder.done(done, report);

@@ -2,6 +2,7 @@ package org.aimass.modelling.training.worker;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
@@ -9,6 +10,8 @@ import org.aimass.modelling.preparing.Target;
 
 /** The rows of a training, prepared for each fold by what its own training rows teach. */
 final class Data {
+  private static final int WORDS_OF_A_TEXT = 300;
+
   private final RawTable table;
   private final Target target;
   private final TrainingSpec spec;
@@ -30,7 +33,9 @@ final class Data {
     this.folds = folds;
     parts = new Part[folds.count()];
     // Preparing anew for each candidate costs time, keeping everything costs memory: a third of the heap at most.
-    long bytes = 8L * table.rows() * (table.columns().size() + 2) * (folds.count() + 1);
+    long width =
+        table.columns().stream().mapToLong(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1).sum();
+    long bytes = 8L * table.rows() * (width + 2) * (folds.count() + 1);
     keep = bytes < Runtime.getRuntime().maxMemory() / 3;
   }
 

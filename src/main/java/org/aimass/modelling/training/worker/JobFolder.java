@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -113,7 +114,7 @@ public final class JobFolder {
       all.filter(file -> file.toString().endsWith(".done.json") || file.toString().endsWith(".failed.json"))
           .forEach(files::add);
     }
-    files.sort(java.util.Comparator.comparing(JobFolder::written).thenComparing(Path::getFileName));
+    files.sort(Comparator.comparing(JobFolder::written).thenComparing(Path::getFileName));
     List<WorkerEvent> events = new ArrayList<>();
     for (Path file : files) {
       events.add(Json.MAPPER.readValue(file.toFile(), WorkerEvent.class));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -295,7 +296,7 @@ final class Search {
     return sorted;
   }
 
-  private java.util.Optional<WorkerEvent.CandidateDone> best() {
+  private Optional<WorkerEvent.CandidateDone> best() {
     return done.values().stream().reduce((a, b) -> metric.better(b.score(), a.score()) ? b : a);
   }
 
@@ -380,16 +381,16 @@ final class Search {
     return sorted;
   }
 
-  private java.util.Optional<Tried> ask(Trial trial, double[][] said, List<Integer> folds, List<Integer> judgedOn)
+  private Optional<Tried> ask(Trial trial, double[][] said, List<Integer> folds, List<Integer> judgedOn)
       throws InterruptedException {
     try {
       limited(() -> candidates.askFolds(trial, folds, said), Math.max(0.5, room()));
-      return java.util.Optional.of(new Tried(trial, said, candidates.score(said, judgedOn)));
+      return Optional.of(new Tried(trial, said, candidates.score(said, judgedOn)));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       // One of many settings that cannot be learnt with is no news.
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
@@ -108,7 +109,7 @@ public final class TableFile {
   public static RawTable read(Path file, List<Column> columns) throws IOException {
     RawTable.Builder table = RawTable.of(columns);
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
+      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
         throw new IOException(file.getFileName() + " is not a table of these columns");
       }
       Object[] values = new Object[columns.size()];
