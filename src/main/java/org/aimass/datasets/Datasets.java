@@ -129,9 +129,10 @@ public class Datasets {
     }
   }
 
+  /** Looks before it locks: locking a name that is not there yet would lock its neighbours too. */
   private Optional<Dataset> locked(String name) {
-    return database.createQuery("select d from Dataset d where d.name = :name", Dataset.class).setParameter("name", name)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+    return database.createQuery("select d.id from Dataset d where d.name = :name", Long.class).setParameter("name", name)
+        .getResultStream().findFirst().map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   private Dataset created(String name) {
