@@ -196,7 +196,7 @@ public class Predictions {
   }
 
   private static Outcome outcome(Problem problem) {
-    if (problem instanceof Overloaded || problem.status() == 429) {
+    if (problem instanceof Overloaded) {
       return Outcome.OVERLOADED;
     }
     if (problem.key().equals("serving.problem.modelThrew") || problem.status() >= 500) {

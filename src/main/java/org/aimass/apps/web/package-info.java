@@ -1,2 +1,2 @@
-/** The pages of people who write applications: what they may call, how, with which keys, and how it went. */
+/** The backing beans of the application developer's pages: catalogue, try it, connect, applications, keys, usage. */
 package org.aimass.apps.web;

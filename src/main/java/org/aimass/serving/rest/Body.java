@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,11 +25,14 @@ final class Body {
   static final int MOST_ROWS = 10_000;
   static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int DEEPEST = 16;
+  private static final long PATIENCE_NANOS = 800_000_000L;
 
   static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(1_000_000).build())
+          // NaN and the infinities are read so that they can be refused by the name of their field.
+          .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature(), true)
           .build();
 
   private Body() {}
@@ -47,15 +51,25 @@ final class Body {
   /** The whole body; refused as soon as it is known to be too large. */
   static byte[] read(HttpServletRequest request) throws IOException {
     long announced = request.getContentLengthLong();
-    if (announced > MOST_BYTES) {
-      throw tooLarge();
-    }
     try (InputStream in = request.getInputStream()) {
+      if (announced > MOST_BYTES) {
+        discard(in);
+        throw tooLarge();
+      }
       byte[] body = in.readNBytes(announced >= 0 ? (int) announced : MOST_BYTES + 1);
       if (body.length > MOST_BYTES) {
         throw tooLarge();
       }
       return body;
+    }
+  }
+
+  /** Reads on for a moment: a client that is still sending would not hear our answer. */
+  private static void discard(InputStream in) throws IOException {
+    byte[] nothing = new byte[64 * 1024];
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < end && in.read(nothing) >= 0) {
+      continue;
     }
   }
 

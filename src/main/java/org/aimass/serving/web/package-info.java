@@ -1,2 +1,2 @@
-/** The pages of people who release models and watch them answer. */
+/** The backing beans of the operator's pages: deployments, and what is asked to be released. */
 package org.aimass.serving.web;

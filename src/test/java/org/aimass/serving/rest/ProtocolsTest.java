@@ -57,11 +57,16 @@ class ProtocolsTest {
   @ValueSource(
       strings = {
         "", "[]", "{}", "null", "{'rows':[]}", "{'rows':{}}", "{'rows':[1]}", "{'rows':[null]}", "{'rows':[{}]} x",
-        "{'rows':[{'tenure':[1]}]}", "{'rows':[{'tenure':{}}]}", "{'rows':[{'tenure':NaN}]}", "{'rows':[{'tenure':1}",
+        "{'rows':[{'tenure':[1]}]}", "{'rows':[{'tenure':{}}]}", "{'rows':[{'tenure':1}",
         "{'rows':[{'tenure':1,'tenure':2}]}", "{'rows':[{'tenure':1}],'more':1}", "{'rows':[{}],'rows':[{}]}"
       })
   void what_is_no_request_is_refused(String text) {
     assertThatThrownBy(() -> rowWise(text)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+  }
+
+  @Test
+  void what_is_no_number_is_left_to_the_model_to_refuse_by_its_field() throws IOException {
+    assertThat(rowWise("{'rows':[{'tenure':NaN}]}").rows()).containsExactly(Map.of("tenure", Double.NaN));
   }
 
   @Test

@@ -1,0 +1,132 @@
+package org.aimass.apps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.modelling.Field;
+import org.aimass.platform.Json;
+
+/**
+ * Programs that ask one question of a deployment, with its real columns and an example of each: pasted, they run. The key comes
+ * from the environment variable AIMASS_KEY, so that none is ever written into a program.
+ */
+public final class Snippets {
+  /** The languages in the order in which they are shown. */
+  public enum Language {
+    CURL("curl"),
+    PYTHON("Python"),
+    JAVASCRIPT("JavaScript"),
+    JAVA("Java");
+
+    private final String title;
+
+    Language(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private static final ObjectWriter PRETTY =
+      Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
+
+  private final String address;
+  private final List<Field> inputs;
+
+  /**
+   * @param base of this installation, without a slash at the end
+   */
+  public Snippets(String base, String deployment, List<Field> inputs) {
+    this.address = base + "/api/v1/deployments/" + deployment + "/predictions";
+    this.inputs = inputs;
+  }
+
+  /** A request with one row of examples. */
+  public String request() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (Field field : inputs) {
+      row.put(field.name(), field.example());
+    }
+    try {
+      return PRETTY.writeValueAsString(Map.of("rows", List.of(row)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String in(Language language) {
+    return switch (language) {
+      case CURL -> curl();
+      case PYTHON -> python();
+      case JAVASCRIPT -> javascript();
+      case JAVA -> java();
+    };
+  }
+
+  private String curl() {
+    // A quote inside a quoted text of the shell: end it, add one, begin again.
+    return "export AIMASS_KEY=am_live_...\n"
+        + "curl -sS '" + address + "' \\\n"
+        + "  -H \"Authorization: Bearer $AIMASS_KEY\" \\\n"
+        + "  -H 'Content-Type: application/json' \\\n"
+        + "  -d '" + request().replace("'", "'\\''") + "'\n";
+  }
+
+  private String python() {
+    return "import json, os, urllib.request\n\n"
+        + "question = json.loads(r'''" + request().replace("'''", "\\u0027\\u0027\\u0027") + "''')\n\n"
+        + "request = urllib.request.Request(\n"
+        + "    '" + address + "',\n"
+        + "    data=json.dumps(question).encode(),\n"
+        + "    headers={'Authorization': 'Bearer ' + os.environ['AIMASS_KEY'],\n"
+        + "             'Content-Type': 'application/json'})\n"
+        + "with urllib.request.urlopen(request, timeout=10) as answer:\n"
+        + "    print(json.load(answer)['predictions'][0])\n";
+  }
+
+  private String javascript() {
+    return "const question = " + request() + ";\n\n"
+        + "const answer = await fetch('" + address + "', {\n"
+        + "  method: 'POST',\n"
+        + "  headers: {\n"
+        + "    'Authorization': `Bearer ${process.env.AIMASS_KEY}`,\n"
+        + "    'Content-Type': 'application/json'\n"
+        + "  },\n"
+        + "  body: JSON.stringify(question)\n"
+        + "});\n"
+        + "if (!answer.ok) {\n"
+        + "  throw new Error((await answer.json()).detail);\n"
+        + "}\n"
+        + "console.log((await answer.json()).predictions[0]);\n";
+  }
+
+  private String java() {
+    // A text block ends at three quotes and reads backslashes: both must not come from the data.
+    String text =
+        request().replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").replace("\n", "\n        ");
+    return "import java.net.URI;\n"
+        + "import java.net.http.HttpClient;\n"
+        + "import java.net.http.HttpRequest;\n"
+        + "import java.net.http.HttpResponse;\n\n"
+        + "public class Ask {\n"
+        + "  public static void main(String[] arguments) throws Exception {\n"
+        + "    String question = \"\"\"\n"
+        + "        " + text + "\"\"\";\n"
+        + "    HttpRequest request =\n"
+        + "        HttpRequest.newBuilder(URI.create(\"" + address + "\"))\n"
+        + "            .header(\"Authorization\", \"Bearer \" + System.getenv(\"AIMASS_KEY\"))\n"
+        + "            .header(\"Content-Type\", \"application/json\")\n"
+        + "            .POST(HttpRequest.BodyPublishers.ofString(question))\n"
+        + "            .build();\n"
+        + "    HttpResponse<String> answer =\n"
+        + "        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());\n"
+        + "    System.out.println(answer.statusCode() + \" \" + answer.body());\n"
+        + "  }\n"
+        + "}\n";
+  }
+}

@@ -1,0 +1,240 @@
+package org.aimass.apps.web;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.apps.Snippets;
+import org.aimass.identity.Caller;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.Models;
+import org.aimass.modelling.Prediction;
+import org.aimass.platform.Json;
+import org.aimass.platform.Problem;
+import org.aimass.platform.web.FacesText;
+import org.aimass.serving.Deployments;
+import org.aimass.serving.Predictions;
+
+/** One model as a program sees it: a form to try it, and programs that ask it. */
+@Named("appModelPage")
+@ViewScoped
+public class ModelPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final com.fasterxml.jackson.databind.ObjectWriter PRETTY =
+      Json.MAPPER.writerWithDefaultPrettyPrinter();
+
+  @Inject Deployments deployments;
+  @Inject Predictions predictions;
+  @Inject Models models;
+
+  private String name;
+  private Map<String, String> values;
+  private transient Deployments.Schema schema;
+  private transient Prediction prediction;
+  private transient long micros;
+  private String request;
+  private String answer;
+
+  public void open() {
+    schema = deployments.schema(name);
+    if (values == null) {
+      reset();
+    }
+  }
+
+  public Deployments.Schema getSchema() {
+    if (schema == null) {
+      schema = deployments.schema(name);
+    }
+    return schema;
+  }
+
+  public String getDescription() {
+    return models.version(getSchema().model(), getSchema().version()).description();
+  }
+
+  /** Fills the form with the examples from the training rows. */
+  public void reset() {
+    values = new LinkedHashMap<>();
+    for (Field field : getSchema().inputs()) {
+      values.put(field.name(), field.example() == null ? "" : String.valueOf(field.example()));
+    }
+    prediction = null;
+    answer = null;
+  }
+
+  public boolean choice(Field field) {
+    return !field.categories().isEmpty() && field.categories().size() <= 200;
+  }
+
+  /** The first categories of a field. */
+  public List<String> few(Field field) {
+    return field.categories().subList(0, Math.min(20, field.categories().size()));
+  }
+
+  public String range(Field field) {
+    return field.min() == null || field.max() == null
+        ? ""
+        : FacesText.text("apps.model.range", field.min(), field.max());
+  }
+
+  /** Asks as a program would: text where the form has text; an empty field is missing. */
+  public void ask() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (Field field : getSchema().inputs()) {
+      String value = values.get(field.name());
+      if (value != null && !value.isBlank()) {
+        row.put(field.name(), typed(field, value.strip()));
+      }
+    }
+    request = pretty(Map.of("rows", List.of(row)));
+    prediction = null;
+    try {
+      long begin = System.nanoTime();
+      Predictions.Answer answered =
+          predictions.predict(name, caller(), inputs -> new Predictions.Rows(List.of(row), null));
+      micros = (System.nanoTime() - begin) / 1000;
+      prediction = answered.predictions().get(0);
+      answer = pretty(body(answered));
+    } catch (Problem problem) {
+      answer = pretty(problemBody(problem));
+      FacesText.problem(problem);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Numbers travel as numbers where they are some; what is none is refused by the model's own rules. */
+  private static Object typed(Field field, String value) {
+    return switch (field.type()) {
+      case INTEGER, DECIMAL -> {
+        try {
+          double number = Double.parseDouble(value);
+          yield number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : (Object) number;
+        } catch (NumberFormatException e) {
+          yield value;
+        }
+      }
+      case BOOLEAN -> value.equalsIgnoreCase("true") ? Boolean.TRUE : value.equalsIgnoreCase("false") ? Boolean.FALSE : value;
+      default -> value;
+    };
+  }
+
+  private Map<String, Object> body(Predictions.Answer answered) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    if (prediction.label() != null) {
+      one.put("label", prediction.label());
+    } else {
+      one.put("value", prediction.value());
+    }
+    if (prediction.probabilities() != null) {
+      one.put("probabilities", prediction.probabilities());
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("deployment", name);
+    body.put("model", answered.by().name());
+    body.put("version", answered.by().version());
+    body.put("predictions", List.of(one));
+    return body;
+  }
+
+  private static Map<String, Object> problemBody(Problem problem) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "urn:aimass:problem:" + problem.key());
+    body.put("status", problem.status());
+    body.put("detail", problem.text(FacesText.locale()));
+    if (problem.field() != null) {
+      body.put("field", problem.field());
+    }
+    return body;
+  }
+
+  private static String pretty(Object value) {
+    try {
+      return PRETTY.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Caller caller() {
+    return (Caller) servlet().getAttribute(Caller.ATTRIBUTE);
+  }
+
+  private static HttpServletRequest servlet() {
+    return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
+  }
+
+  /** A program in each language. */
+  public record Snippet(Snippets.Language language, String text) {}
+
+  public List<Snippet> getSnippets() {
+    HttpServletRequest servlet = servlet();
+    boolean usual =
+        servlet.getServerPort() == (servlet.isSecure() ? 443 : 80);
+    String base =
+        servlet.getScheme() + "://" + servlet.getServerName() + (usual ? "" : ":" + servlet.getServerPort())
+            + servlet.getContextPath();
+    Snippets snippets = new Snippets(base, name, getSchema().inputs());
+    List<Snippet> all = new ArrayList<>();
+    for (Snippets.Language language : Snippets.Language.values()) {
+      all.add(new Snippet(language, snippets.in(language)));
+    }
+    return all;
+  }
+
+  /** The answer in one word or number. */
+  public String getResult() {
+    if (prediction == null) {
+      return null;
+    }
+    return prediction.label() != null ? prediction.label() : FacesText.text("apps.model.number", prediction.value());
+  }
+
+  /** Probabilities as a chart; null where there are none. */
+  public String getProbabilities() {
+    if (prediction == null || prediction.probabilities() == null) {
+      return null;
+    }
+    return Json.write(
+        Map.of(
+            "type", "hbar",
+            "x", List.copyOf(prediction.probabilities().keySet()),
+            "series", List.of(Map.of("name", FacesText.text("apps.model.probability"), "data", List.copyOf(prediction.probabilities().values()))),
+            "min", 0,
+            "max", 1,
+            "percent", true));
+  }
+
+  public String getMillis() {
+    return FacesText.text("apps.model.took", micros / 1000.0);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public Map<String, String> getValues() {
+    return values;
+  }
+
+  public String getRequest() {
+    return request;
+  }
+
+  public String getAnswer() {
+    return answer;
+  }
+}

@@ -1,0 +1,152 @@
+package org.aimass.serving.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aimass.modelling.ModelVersion;
+import org.aimass.modelling.Models;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.web.FacesText;
+import org.aimass.serving.Deployments;
+import org.aimass.serving.Releases;
+
+/** What an operator looks at before deciding: the champion beside the candidate, and what would change for callers. */
+@Named
+@RequestScoped
+public class ReleaseRequestPart {
+  @Inject Releases releases;
+  @Inject Deployments deployments;
+  @Inject Models models;
+  private Releases.Request request;
+  private ModelVersion candidate;
+  private ModelVersion champion;
+  private boolean loaded;
+
+  /**
+   * One line of the comparison.
+   *
+   * @param tone success or danger where the candidate is clearly better or worse; otherwise null
+   */
+  public record Line(String label, String champion, String candidate, String tone) {}
+
+  private void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
+    // The page that includes this part was opened with the id of the approval.
+    String id = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
+    request = releases.request(Long.parseLong(id));
+    candidate = models.version(request.model(), request.version());
+    if (deployments.exists(request.deployment())) {
+      try {
+        var release = deployments.find(request.deployment()).release();
+        champion = models.version(release.model(), release.version());
+      } catch (NotFound e) {
+        champion = null;
+      }
+    }
+  }
+
+  public Releases.Request getRequest() {
+    load();
+    return request;
+  }
+
+  public ModelVersion getCandidate() {
+    load();
+    return candidate;
+  }
+
+  public ModelVersion getChampion() {
+    load();
+    return champion;
+  }
+
+  public List<Line> getLines() {
+    load();
+    List<Line> lines = new ArrayList<>();
+    lines.add(line("serving.compare.algorithm", algorithm(champion), algorithm(candidate)));
+    Set<String> metrics = new LinkedHashSet<>();
+    if (champion != null) {
+      metrics.addAll(champion.metrics().keySet());
+    }
+    metrics.addAll(candidate.metrics().keySet());
+    for (String metric : metrics) {
+      Double before = champion == null ? null : champion.metrics().get(metric);
+      Double after = candidate.metrics().get(metric);
+      lines.add(new Line(metricName(metric), number(before), number(after), tone(metric, before, after)));
+    }
+    lines.add(
+        line("serving.compare.latency", micros(champion), micros(candidate)));
+    lines.add(line("serving.compare.size", size(champion), size(candidate)));
+    lines.add(line("serving.compare.rows", rows(champion), rows(candidate)));
+    return lines;
+  }
+
+  private static Line line(String key, String champion, String candidate) {
+    return new Line(FacesText.text(key), champion, candidate, null);
+  }
+
+  private static String algorithm(ModelVersion version) {
+    return version == null ? "–" : version.algorithm();
+  }
+
+  private static String micros(ModelVersion version) {
+    return version == null || version.predictMicros() == null
+        ? "–"
+        : Words.number(version.predictMicros() / 1000.0, 3) + " ms";
+  }
+
+  private static String size(ModelVersion version) {
+    return version == null ? "–" : new Words().size(version.sizeBytes());
+  }
+
+  private static String rows(ModelVersion version) {
+    return version == null || version.provenance() == null ? "–" : Words.number(version.provenance().rows(), 0);
+  }
+
+  private static String number(Double value) {
+    return value == null ? "–" : Words.number(value, 4);
+  }
+
+  /** The metric's own name in the reader's language where modelling has one. */
+  private static String metricName(String metric) {
+    String key = "modelling.metric." + metric;
+    String text = FacesText.text(key);
+    return text.equals(key) ? metric : text;
+  }
+
+  private static String tone(String metric, Double before, Double after) {
+    if (before == null || after == null || before.equals(after)) {
+      return null;
+    }
+    for (org.aimass.modelling.Metric known : org.aimass.modelling.Metric.values()) {
+      if (known.name().equals(metric)) {
+        return known.better(after, before) ? "success" : "warning";
+      }
+    }
+    return null;
+  }
+
+  /** Inputs that the candidate wants and the champion does not know. */
+  public List<String> getNewInputs() {
+    return champion == null ? List.of() : missing(candidate, champion);
+  }
+
+  /** Inputs that callers send today and the candidate would refuse. */
+  public List<String> getGoneInputs() {
+    return champion == null ? List.of() : missing(champion, candidate);
+  }
+
+  private static List<String> missing(ModelVersion from, ModelVersion in) {
+    Set<String> there = new LinkedHashSet<>();
+    in.inputs().forEach(field -> there.add(field.name()));
+    return from.inputs().stream().map(field -> field.name()).filter(name -> !there.contains(name)).toList();
+  }
+}
