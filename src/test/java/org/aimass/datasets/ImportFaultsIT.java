@@ -135,8 +135,8 @@ class ImportFaultsIT {
 
     engineer.delete(path);
 
-    assertThat(engineer.status("GET", path)).isEqualTo(404);
-    assertThat(engineer.status("GET", path + "/rows")).isEqualTo(404);
-    assertThat(engineer.status("GET", path + "/profile")).isEqualTo(404);
+    for (String gone : List.of(path, path + "/rows", path + "/profile")) {
+      assertThatThrownBy(() -> engineer.get(gone)).isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+    }
   }
 }
