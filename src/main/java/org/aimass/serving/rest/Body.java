@@ -1,6 +1,7 @@
 package org.aimass.serving.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -28,11 +29,11 @@ final class Body {
   private static final long PATIENCE_NANOS = 800_000_000L;
 
   static final JsonFactory JSON =
-      JsonFactory.builder()
+      new JsonFactoryBuilder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(1_000_000).build())
           // NaN and the infinities are read so that they can be refused by the name of their field.
-          .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature(), true)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   private Body() {}
