@@ -3,15 +3,12 @@ package org.aimass.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.aimass.RunningProduct;
 import org.aimass.browser.Window.Manner;
-import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,20 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PagesIT {
   private static RunningProduct product;
-  private static final Map<String, String> KNOWN = new LinkedHashMap<>();
+  private static Map<String, String> known;
 
   @BeforeAll
-  static void look_at_what_is_there() {
+  static void have_something_to_see() {
     product = RunningProduct.get();
-    Rest admin = product.as("admin");
-    Rest everything = product.as("everything");
-    ifThere(() -> admin.get("/api/v1/users"), list -> Addresses.first(KNOWN, "user", list, "id"));
-    ifThere(() -> everything.get("/api/v1/datasets"), list -> Addresses.first(KNOWN, "dataset", list, "id"));
-    ifThere(() -> everything.get("/api/v1/trainings"), list -> Addresses.first(KNOWN, "training", list, "id"));
-    ifThere(() -> everything.get("/api/v1/models"), list -> Addresses.first(KNOWN, "model", list, "name"));
-    ifThere(() -> everything.get("/api/v1/deployments"), list -> Addresses.first(KNOWN, "deployment", list, "name"));
-    ifThere(() -> everything.get("/api/v1/approvals"), list -> Addresses.first(KNOWN, "approval", list, "id"));
-    ifThere(() -> everything.get("/api/v1/apps"), list -> Addresses.first(KNOWN, "app", list, "id"));
+    known = Work.done(product);
   }
 
   static Stream<Arguments> visits() {
@@ -60,7 +49,7 @@ class PagesIT {
           .forEach(
               (page, roles) -> {
                 if (open(person, roles)) {
-                  Addresses.of(page, KNOWN).ifPresent(address -> visited.add(visit(window, address)));
+                  Addresses.of(page, known).ifPresent(address -> visited.add(visit(window, address)));
                 }
               });
 
@@ -110,13 +99,5 @@ class PagesIT {
 
   private static String password(String person) {
     return person.equals("admin") ? System.getProperty("aimass.admin", RunningProduct.PASSWORD) : RunningProduct.PASSWORD;
-  }
-
-  private static void ifThere(java.util.function.Supplier<com.fasterxml.jackson.databind.JsonNode> call, Consumer<com.fasterxml.jackson.databind.JsonNode> use) {
-    try {
-      use.accept(call.get());
-    } catch (Rest.Refused e) {
-      // This person may not, or the product has no such list: its pages are visited without one.
-    }
   }
 }

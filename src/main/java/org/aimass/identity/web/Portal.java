@@ -26,32 +26,55 @@ public class Portal {
   @Inject CurrentUser current;
   @Inject PageAccess access;
   @Inject HttpServletRequest request;
+  private Role role;
 
   /** The reader's roles in the order of the work. */
   public List<Role> getRoles() {
     return current.roles().stream().sorted().toList();
   }
 
+  /**
+   * The present portal's role. Who opens a page of another of their roles (by a link, from a bookmark) is in that role's
+   * portal from then on.
+   */
   public Role getRole() {
-    HttpSession session = request.getSession(false);
-    Object chosen = session == null ? null : session.getAttribute(ROLE);
-    return getRoles().stream()
-        .filter(r -> r.name().equals(chosen))
-        .findFirst()
-        .orElseGet(() -> getRoles().stream().findFirst().orElse(null));
+    if (role == null) {
+      HttpSession session = request.getSession(false);
+      Object chosen = session == null ? null : session.getAttribute(ROLE);
+      role = getRoles().stream().filter(r -> r.name().equals(chosen)).findFirst().orElseGet(() -> getRoles().stream().findFirst().orElse(null));
+      if (role != null && !opens(role)) {
+        getRoles().stream().filter(this::opens).findFirst().ifPresent(other -> {
+          role = other;
+          enter(other.name());
+        });
+      }
+    }
+    return role;
+  }
+
+  /** Whether this role alone would open the page that is asked for. */
+  private boolean opens(Role candidate) {
+    return access
+        .of(request.getServletPath())
+        .map(roles -> roles.contains(Role.Names.SIGNED_IN) || roles.contains(PageAccess.PUBLIC) || roles.contains(candidate.name()))
+        .orElse(true);
   }
 
   /** Changes into the portal of a role that the reader has; others are ignored. */
-  public void enter(String role) {
-    if (role != null && getRoles().stream().anyMatch(r -> r.name().equals(role))) {
-      request.getSession().setAttribute(ROLE, role);
-    }
+  public void enter(String wanted) {
+    getRoles().stream()
+        .filter(r -> r.name().equals(wanted))
+        .findFirst()
+        .ifPresent(
+            r -> {
+              role = r;
+              request.getSession().setAttribute(ROLE, r.name());
+            });
   }
 
   /** The menu of the present portal. */
   public String getMenu() {
-    Role role = getRole();
-    return role == null
+    return getRole() == null
         ? "/WEB-INF/portals/nobody.xhtml"
         : "/WEB-INF/portals/" + role.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".xhtml";
   }
@@ -66,8 +89,7 @@ public class Portal {
 
   /** The one primary action of the home page; null where its page is not there or not open to the reader. */
   public Step getStep() {
-    Role role = getRole();
-    if (role == null) {
+    if (getRole() == null) {
       return null;
     }
     Step step =
