@@ -66,7 +66,7 @@ enum WekaAlgorithm {
       return bayes;
     }
   },
-  LinearRegression(Set.of(REGRESSION), 2, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1e-4, 1e-2, 1.0, 10.0, 100.0)) {
+  LinearRegression(Set.of(REGRESSION), 2, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       LinearRegression regression = new LinearRegression();
@@ -101,7 +101,7 @@ enum WekaAlgorithm {
       return tree;
     }
   },
-  Logistic(Set.of(CLASSIFICATION), 4, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1e-4, 1e-2, 1.0, 10.0, 100.0)) {
+  Logistic(Set.of(CLASSIFICATION), 4, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       Logistic logistic = new Logistic();
