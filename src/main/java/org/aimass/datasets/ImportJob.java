@@ -77,13 +77,32 @@ public class ImportJob implements JobHandler {
     clear(order);
     try {
       load(job, order);
-    } catch (Problem p) {
+    } catch (Throwable e) {
+      // A job that was cancelled, or that the server's end interrupts, has not failed.
+      if (!job.cancelled()) {
+        tell(job, order, e);
+      }
+      throw e;
+    }
+  }
+
+  private void tell(JobContext job, ImportLedger.Order order, Throwable reason) {
+    try {
       job.write(() -> {
-        ledger.failed(order.id(), p);
+        ledger.failed(order.id(), reason(reason, job.id()));
         return null;
       });
-      throw p;
+    } catch (RuntimeException e) {
+      // With the database away nothing can be written down; the reason itself is the one to pass on.
+      reason.addSuppressed(e);
     }
+  }
+
+  private static Problem reason(Throwable e, long job) {
+    if (e instanceof Problem p) {
+      return p;
+    }
+    return e instanceof OutOfMemoryError ? new Problem(500, "platform.problem.memory") : new Problem(500, "platform.problem.unexpected", "job " + job);
   }
 
   private static ImportLedger.Order missing(long id) {
