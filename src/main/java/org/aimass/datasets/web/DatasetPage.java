@@ -21,6 +21,7 @@ import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportEntry;
+import org.aimass.datasets.ImportNotes;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Uploads;
 import org.aimass.identity.CurrentUser;
@@ -90,7 +91,8 @@ public class DatasetPage implements Serializable {
 
   /** An import in the history. */
   public record ShownImport(int version, boolean usable, boolean running, String stateText, String tone, Instant created, String createdBy,
-      String fileName, String rowsText, String hash, String fileHash, String fault, List<String> changes, String settings, String job) {}
+      String fileName, String rowsText, String hash, String fileHash, String fault, List<String> changes, List<String> notes, String settings, String job,
+      boolean undoable) {}
 
   public void load() {
     card = datasets.card(number());
@@ -252,10 +254,31 @@ public class DatasetPage implements Serializable {
       all.add(new ShownImport(e.version(), usable, running, Words.state(e.state()), Words.tone(e.state()), e.created(), e.startedBy(),
           e.fileName() + " · " + Shown.size(locale, e.fileBytes()),
           usable ? FacesText.text("datasets.page.versions.sizeText", Shown.count(locale, e.rows()), Shown.count(locale, e.columns())) : "",
-          e.hash(), e.fileHash(), e.error(locale), usable && e.version() > 1 ? changes(e.version()) : List.of(), settings(e),
-          e.job() == null ? "" : e.job().toString()));
+          e.hash(), e.fileHash(), e.error(locale), usable && e.version() > 1 ? changes(e.version()) : List.of(),
+          usable ? notes(e.version()) : List.of(), settings(e), e.job() == null ? "" : e.job().toString(),
+          usable && e.version() == card().version() && e.version() > 1 && card().job() == null && isMayChange()));
     }
     return all;
+  }
+
+  /** What the import noticed and what it left out. */
+  private List<String> notes(int number) {
+    ImportNotes notes = datasets.notes(number(), number);
+    List<String> all = new ArrayList<>(Words.of(notes.findings()));
+    if (notes.skipped() > 0) {
+      all.add(FacesText.text("datasets.page.versions.skipped", Shown.count(FacesText.locale(), notes.skipped())));
+    }
+    if (notes.emptied() > 0) {
+      all.add(FacesText.text("datasets.page.versions.emptied", Shown.count(FacesText.locale(), notes.emptied())));
+    }
+    return all;
+  }
+
+  /** Takes the newest version back. */
+  public void undo(int number) {
+    datasets.undo(number(), number);
+    FacesText.info("datasets.page.versions.undone", number);
+    FacesText.redirect("/datasets/dataset.xhtml?id=" + id + "&tab=versions");
   }
 
   private static String settings(ImportEntry entry) {
