@@ -78,6 +78,9 @@ public class ModelPage extends WorthPage {
       tabs.addAll(List.of("log", "origin"));
     }
     tabs.add("versions");
+    if (user.has(Role.MODEL_DEVELOPER) && !Models.ARCHIVED.equals(getModel().state())) {
+      tabs.add("release");
+    }
     if (several) {
       tabs.add("compare");
     }
