@@ -103,7 +103,6 @@ final class CellScanner {
     }
     byte[] b = row.bytes();
     trim(b, row.start(cell), row.end(cell));
-    unprotect(b);
     if (start == end) {
       return shape = Shape.MISSING;
     }
@@ -139,7 +138,6 @@ final class CellScanner {
       return shape = Shape.ERROR;
     }
     trim(row.bytes(), row.start(cell), row.end(cell));
-    unprotect(row.bytes());
     return shape = start == end || (kind == RawRow.TEXT || kind == RawRow.NUMBER) && marker(row.bytes()) ? Shape.MISSING : Shape.TEXT;
   }
 
@@ -176,26 +174,6 @@ final class CellScanner {
     }
     start = s;
     end = e;
-  }
-
-  /** Takes away the apostrophe that an export of ours put before what a spreadsheet would calculate. */
-  private void unprotect(byte[] b) {
-    if (start < end && b[start] == '\'') {
-      int i = start;
-      while (i < end && b[i] == '\'') {
-        i++;
-      }
-      if (i < end && (b[i] == '=' || b[i] == '+' || b[i] == '-' || b[i] == '@' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n'
-          || wideSign(b, i))) {
-        start++;
-      }
-    }
-  }
-
-  /** ＝ ＋ － ＠ */
-  private boolean wideSign(byte[] b, int i) {
-    return b[i] == (byte) 0xEF && i + 2 < end && b[i + 1] == (byte) 0xBC
-        && (b[i + 2] == (byte) 0x9D || b[i + 2] == (byte) 0x8B || b[i + 2] == (byte) 0x8D || b[i + 2] == (byte) 0xA0);
   }
 
   private Shape text(byte[] b) {

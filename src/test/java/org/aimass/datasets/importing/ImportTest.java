@@ -100,6 +100,7 @@ class ImportTest {
     }
 
     Import.Result result = new Import(careful, TestDatabase.loader(), folder).run(csv(text.toString()), "a.csv", ImportOptions.NONE, table, Watch.NOBODY);
+    store.drop(table);
     store.publish(table);
 
     List<Object[]> rows = rows(result);
