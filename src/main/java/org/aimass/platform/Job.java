@@ -90,11 +90,6 @@ class Job {
     end(JobState.CANCELLED, now);
   }
 
-  void cancelling() {
-    state = JobState.CANCELLING;
-    revision++;
-  }
-
   /** Back into the queue after its node died; the next claim counts the attempt up. */
   void queuedAgain() {
     state = JobState.QUEUED;

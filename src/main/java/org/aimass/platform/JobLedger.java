@@ -115,17 +115,18 @@ public class JobLedger {
   public List<Claim> revive(String node, Set<Long> running) {
     List<Claim> abandoned = new ArrayList<>();
     Instant dead = clock.instant().minusSeconds(DEAD_AFTER_SECONDS);
-    for (Job job :
+    // Found without locks and then locked one by one: a locking scan would wait for, and deadlock with, everybody's writes.
+    for (Long id :
         database
             .createQuery(
-                "select j from Job j where j.state in (RUNNING, CANCELLING)"
+                "select j.id from Job j where j.state in (RUNNING, CANCELLING)"
                     + " and (j.node is null or j.node = :node or j.heartbeat < :dead)",
-                Job.class)
+                Long.class)
             .setParameter("node", node)
             .setParameter("dead", dead)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList()) {
-      if (running.contains(job.id)) {
+      Job job = running.contains(id) ? null : database.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
+      if (job == null || !isDead(job, node, dead)) {
         continue;
       }
       if (job.state == JobState.CANCELLING) {
@@ -139,6 +140,11 @@ public class JobLedger {
       }
     }
     return abandoned;
+  }
+
+  private static boolean isDead(Job job, String node, Instant dead) {
+    boolean open = job.state == JobState.RUNNING || job.state == JobState.CANCELLING;
+    return open && (job.node == null || job.node.equals(node) || job.heartbeat.isBefore(dead));
   }
 
   private static Claim claim(Job job) {
