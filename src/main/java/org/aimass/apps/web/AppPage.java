@@ -123,7 +123,7 @@ public class AppPage implements Serializable {
   }
 
   public void setScope(List<String> scope) {
-    this.scope = List.copyOf(scope);
+    this.scope = scope == null ? List.of() : List.copyOf(scope);
   }
 
   public Integer getDays() {
