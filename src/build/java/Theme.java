@@ -13,15 +13,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Compiles our two looks (src/theme/light.scss and dark.scss) over the SCSS sources of PrimeFaces' themes, which it finds as
- * the archive primefaces-themes-*-sources.jar on its class path. Run by the build as a single source file.
+ * Compiles our two looks (src/theme/light.scss and dark.scss) over the SCSS sources of PrimeFaces'
+ * themes, which it finds as the archive primefaces-themes-*-sources.jar on its class path. Run by
+ * the build as a single source file.
  *
- * <p>Arguments: the folder of our SCSS, a folder for the unpacked sources, the folder of the compiled sheets.
+ * <p>Arguments: the folder of our SCSS, a folder for the unpacked sources, the folder of the
+ * compiled sheets.
  */
 public class Theme {
   private static final String LICENCE =
       "/*! Components: PrimeFaces themes, Copyright (c) 2009-2026 PrimeTek, MIT licence"
-          + " (https://github.com/primefaces/primefaces/blob/master/LICENSE.md). Looks: AI Mass, GPL-3.0-or-later. */\n";
+          + " (https://github.com/primefaces/primefaces/blob/master/LICENSE.md). Looks: AI Mass,"
+          + " GPL-3.0-or-later. */\n";
 
   public static void main(String[] arguments) throws Exception {
     Path ours = Path.of(arguments[0]);
@@ -37,7 +40,8 @@ public class Theme {
       compiler.setLoadPaths(List.of(theirs.toFile()));
       for (String look : List.of("light", "dark")) {
         File source = ours.resolve(look + ".scss").toFile();
-        Files.writeString(out.resolve(look + ".css"), LICENCE + compiler.compileFile(source).getCss());
+        Files.writeString(
+            out.resolve(look + ".css"), LICENCE + compiler.compileFile(source).getCss());
       }
     }
   }
@@ -47,14 +51,15 @@ public class Theme {
         .filter(p -> p.matches(".*primefaces-themes-[^/\\\\]*-sources\\.jar"))
         .map(Path::of)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("The sources of primefaces-themes are not on the class path."));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The sources of primefaces-themes are not on the class path."));
   }
 
   private static void unpack(Path archive, Path folder) throws IOException {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
-      zip.stream()
-          .filter(e -> e.getName().endsWith(".scss"))
-          .forEach(e -> write(zip, e, folder));
+      zip.stream().filter(e -> e.getName().endsWith(".scss")).forEach(e -> write(zip, e, folder));
     }
   }
 

@@ -10,7 +10,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of packages: the straight line, the porches, and the libraries that stay in their rooms. */
+/**
+ * The map of packages: the straight line, the porches, and the libraries that stay in their rooms.
+ */
 @AnalyzeClasses(packages = "org.aimass", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String PORCHES_OF_PAGES = "..web..";
@@ -21,18 +23,30 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .withOptionalLayers(true)
-          .layer("platform").definedBy("org.aimass.platform..")
-          .layer("identity").definedBy("org.aimass.identity..")
-          .layer("datasets").definedBy("org.aimass.datasets..")
-          .layer("modelling").definedBy("org.aimass.modelling..")
-          .layer("serving").definedBy("org.aimass.serving..")
-          .layer("decisions").definedBy("org.aimass.decisions..")
-          .layer("apps").definedBy("org.aimass.apps..")
-          .whereLayer("apps").mayNotBeAccessedByAnyLayer()
-          .whereLayer("decisions").mayOnlyBeAccessedByLayers("apps")
-          .whereLayer("serving").mayOnlyBeAccessedByLayers("decisions", "apps")
-          .whereLayer("modelling").mayOnlyBeAccessedByLayers("serving", "decisions", "apps")
-          .whereLayer("datasets").mayOnlyBeAccessedByLayers("modelling", "serving", "decisions", "apps")
+          .layer("platform")
+          .definedBy("org.aimass.platform..")
+          .layer("identity")
+          .definedBy("org.aimass.identity..")
+          .layer("datasets")
+          .definedBy("org.aimass.datasets..")
+          .layer("modelling")
+          .definedBy("org.aimass.modelling..")
+          .layer("serving")
+          .definedBy("org.aimass.serving..")
+          .layer("decisions")
+          .definedBy("org.aimass.decisions..")
+          .layer("apps")
+          .definedBy("org.aimass.apps..")
+          .whereLayer("apps")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("decisions")
+          .mayOnlyBeAccessedByLayers("apps")
+          .whereLayer("serving")
+          .mayOnlyBeAccessedByLayers("decisions", "apps")
+          .whereLayer("modelling")
+          .mayOnlyBeAccessedByLayers("serving", "decisions", "apps")
+          .whereLayer("datasets")
+          .mayOnlyBeAccessedByLayers("modelling", "serving", "decisions", "apps")
           // A porch may look at every front door.
           .ignoreDependency(
               DescribedPredicate.describe("a porch", ArchitectureTest::isPorch),
@@ -95,6 +109,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.aimass.platform..", "org.aimass.identity..", "org.aimass.datasets..",
-              "org.aimass.modelling..", "org.aimass.serving..", "org.aimass.apps..");
+              "org.aimass.platform..",
+              "org.aimass.identity..",
+              "org.aimass.datasets..",
+              "org.aimass.modelling..",
+              "org.aimass.serving..",
+              "org.aimass.apps..");
 }

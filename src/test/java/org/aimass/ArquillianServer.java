@@ -7,8 +7,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * What the server that Arquillian starts needs: free ports and a database. That is an embedded one, or the real MySQL that
- * AIMASS_TEST_DB_URL, _USER and _PASSWORD name (profile mysql). Unit tests, which know no server, start nothing.
+ * What the server that Arquillian starts needs: free ports and a database. That is an embedded one,
+ * or the real MySQL that AIMASS_TEST_DB_URL, _USER and _PASSWORD name (profile mysql). Unit tests,
+ * which know no server, start nothing.
  */
 public class ArquillianServer implements LauncherSessionListener {
   private static final String PASSWORD = "for-tests-only";
@@ -24,7 +25,8 @@ public class ArquillianServer implements LauncherSessionListener {
     System.setProperty("aimass.test.management", String.valueOf(Ports.free()));
     String url = System.getenv("AIMASS_TEST_DB_URL");
     if (url == null) {
-      Path folder = Path.of(System.getProperty("aimass.work"), "arquillian-" + System.currentTimeMillis());
+      Path folder =
+          Path.of(System.getProperty("aimass.work"), "arquillian-" + System.currentTimeMillis());
       database = EmbeddedDatabase.start(folder.resolve("mariadb"), PASSWORD, PASSWORD);
       url = database.url();
     }

@@ -20,13 +20,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every sentence is there in both languages with the same arguments, and every key that a page or class asks for exists. */
+/**
+ * Every sentence is there in both languages with the same arguments, and every key that a page or
+ * class asks for exists.
+ */
 class MessagesTest {
   private static final Path CODE = Path.of("src/main/java/org/aimass");
-  private static final String CAPABILITIES = "platform|identity|datasets|modelling|serving|decisions|apps";
+  private static final String CAPABILITIES =
+      "platform|identity|datasets|modelling|serving|decisions|apps";
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
-  private static final Pattern IN_PAGE = Pattern.compile("'((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_.-]+)'(\\.concat)?");
-  private static final Pattern IN_CODE = Pattern.compile("\"((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]+)\"( \\+)?");
+  private static final Pattern IN_PAGE =
+      Pattern.compile("'((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_.-]+)'(\\.concat)?");
+  private static final Pattern IN_CODE =
+      Pattern.compile("\"((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]+)\"( \\+)?");
 
   @Test
   void both_languages_have_the_same_sentences() {
@@ -42,14 +48,22 @@ class MessagesTest {
     for (Path english : bundles("messages.properties")) {
       Map<String, String> chinese = read(english.resolveSibling("messages_zh_CN.properties"));
       read(english)
-          .forEach((key, text) -> assertThat(arguments(chinese.getOrDefault(key, text))).as(key).isEqualTo(arguments(text)));
+          .forEach(
+              (key, text) ->
+                  assertThat(arguments(chinese.getOrDefault(key, text)))
+                      .as(key)
+                      .isEqualTo(arguments(text)));
     }
   }
 
   @Test
   void no_sentence_is_empty_or_written_twice() {
     List<String> wrong = new ArrayList<>();
-    for (Path bundle : Stream.concat(bundles("messages.properties").stream(), bundles("messages_zh_CN.properties").stream()).toList()) {
+    for (Path bundle :
+        Stream.concat(
+                bundles("messages.properties").stream(),
+                bundles("messages_zh_CN.properties").stream())
+            .toList()) {
       Map<String, String> seen = new TreeMap<>();
       for (String line : lines(bundle)) {
         int equals = line.indexOf('=');
@@ -75,16 +89,23 @@ class MessagesTest {
     assertThat(missing(files(CODE, ".java"), IN_CODE)).isEmpty();
   }
 
-  /** A key that is put together at run time ("identity.role." + role) only has to begin like existing ones. */
+  /**
+   * A key that is put together at run time ("identity.role." + role) only has to begin like
+   * existing ones.
+   */
   private static Set<String> missing(List<Path> files, Pattern pattern) {
-    Set<String> known = bundles("messages.properties").stream().flatMap(b -> read(b).keySet().stream()).collect(Collectors.toSet());
+    Set<String> known =
+        bundles("messages.properties").stream()
+            .flatMap(b -> read(b).keySet().stream())
+            .collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
     for (Path file : files) {
       Matcher matcher = pattern.matcher(String.join("\n", lines(file)));
       while (matcher.find()) {
         String key = matcher.group(1);
         boolean prefix = matcher.group(2) != null || key.endsWith(".");
-        boolean found = prefix ? known.stream().anyMatch(k -> k.startsWith(key)) : known.contains(key);
+        boolean found =
+            prefix ? known.stream().anyMatch(k -> k.startsWith(key)) : known.contains(key);
         if (!found && !isNoKey(key)) {
           missing.add(file + ": " + key);
         }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 final class PermissionMatrix {
   private static final Path FOLDER = Path.of("src/test/resources/permissions");
 
-  /** One row; {@code method} is PAGE or an HTTP method, {@code roles} holds role names, PUBLIC, SIGNED_IN or KEY. */
+  /**
+   * One row; {@code method} is PAGE or an HTTP method, {@code roles} holds role names, PUBLIC,
+   * SIGNED_IN or KEY.
+   */
   record Row(String method, String path, Set<String> roles) {
     String address() {
       return method + " " + path;
@@ -29,7 +32,9 @@ final class PermissionMatrix {
         for (String line : Files.readAllLines(file)) {
           if (!line.isBlank() && !line.startsWith("#")) {
             String[] parts = line.split(",", 3);
-            rows.add(new Row(parts[0].strip(), parts[1].strip(), Set.of(parts[2].strip().split("\\s+"))));
+            rows.add(
+                new Row(
+                    parts[0].strip(), parts[1].strip(), Set.of(parts[2].strip().split("\\s+"))));
           }
         }
       }

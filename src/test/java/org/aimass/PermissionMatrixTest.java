@@ -2,6 +2,9 @@ package org.aimass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.ApplicationPath;
@@ -21,12 +24,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Every page and address has its row in the matrix, with just the roles that the code lets in; and no row is left over. */
+/**
+ * Every page and address has its row in the matrix, with just the roles that the code lets in; and
+ * no row is left over.
+ */
 class PermissionMatrixTest {
 
   @Test
@@ -42,7 +45,12 @@ class PermissionMatrixTest {
     for (Class<? extends Application> application : applications()) {
       for (Class<?> resource : resources(application)) {
         for (Method method : resource.getMethods()) {
-          verb(method).ifPresent(verb -> code.put(verb + " " + path(application, resource, method), roles(resource, method)));
+          verb(method)
+              .ifPresent(
+                  verb ->
+                      code.put(
+                          verb + " " + path(application, resource, method),
+                          roles(resource, method)));
         }
       }
     }
@@ -57,11 +65,15 @@ class PermissionMatrixTest {
   @Test
   void every_resource_belongs_to_an_application() {
     Set<String> listed =
-        applications().stream().flatMap(a -> resources(a).stream()).map(Class::getName).collect(Collectors.toCollection(TreeSet::new));
+        applications().stream()
+            .flatMap(a -> resources(a).stream())
+            .map(Class::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<String> found =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.aimass").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.aimass")
+                .stream()
                 .filter(c -> c.isAnnotatedWith(jakarta.ws.rs.Path.class))
                 .map(JavaClass::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -72,7 +84,12 @@ class PermissionMatrixTest {
   private static Map<String, Set<String>> rows(String method) {
     return PermissionMatrix.rows().stream()
         .filter(row -> row.method().equals(method))
-        .collect(Collectors.toMap(PermissionMatrix.Row::path, PermissionMatrix.Row::roles, (a, b) -> a, TreeMap::new));
+        .collect(
+            Collectors.toMap(
+                PermissionMatrix.Row::path,
+                PermissionMatrix.Row::roles,
+                (a, b) -> a,
+                TreeMap::new));
   }
 
   private static Set<String> pages() throws IOException {
@@ -80,7 +97,11 @@ class PermissionMatrixTest {
     try (Stream<Path> files = Files.walk(webapp)) {
       return files
           .map(f -> "/" + webapp.relativize(f).toString().replace('\\', '/'))
-          .filter(f -> f.endsWith(".xhtml") && !f.startsWith("/WEB-INF/") && !f.startsWith("/resources/"))
+          .filter(
+              f ->
+                  f.endsWith(".xhtml")
+                      && !f.startsWith("/WEB-INF/")
+                      && !f.startsWith("/resources/"))
           // Stands in the place of a page that fails; at its own address there is nothing.
           .filter(f -> !f.equals("/identity/error.xhtml"))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -89,14 +110,17 @@ class PermissionMatrixTest {
 
   private static Map<String, Set<String>> pageLines() throws IOException {
     Map<String, Set<String>> lines = new TreeMap<>();
-    for (String capability : List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps")) {
+    for (String capability :
+        List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps")) {
       Path file = Path.of("src/main/java/org/aimass", capability, "pages.properties");
       if (Files.exists(file)) {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
           properties.load(in);
         }
-        properties.forEach((page, roles) -> lines.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
+        properties.forEach(
+            (page, roles) ->
+                lines.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
       }
     }
     return lines;
@@ -134,12 +158,14 @@ class PermissionMatrixTest {
   private static String path(Class<?> application, Class<?> resource, Method method) {
     String path =
         application.getAnnotation(ApplicationPath.class).value()
-            + "/" + resource.getAnnotation(jakarta.ws.rs.Path.class).value();
+            + "/"
+            + resource.getAnnotation(jakarta.ws.rs.Path.class).value();
     jakarta.ws.rs.Path own = method.getAnnotation(jakarta.ws.rs.Path.class);
     if (own != null) {
       path += "/" + own.value();
     }
-    return "/" + Stream.of(path.split("/")).filter(p -> !p.isEmpty()).collect(Collectors.joining("/"));
+    return "/"
+        + Stream.of(path.split("/")).filter(p -> !p.isEmpty()).collect(Collectors.joining("/"));
   }
 
   private static Set<String> roles(Class<?> resource, Method method) {

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
 
-/** The permission matrix against the running product: every row, as every role and as a stranger. */
+/**
+ * The permission matrix against the running product: every row, as every role and as a stranger.
+ */
 class PermissionsIT {
   private static final Map<String, String> PEOPLE =
       Map.of(
@@ -48,7 +50,8 @@ class PermissionsIT {
         boolean permitted = row.roles().contains(role) || row.roles().contains("SIGNED_IN");
         int status = status(product.as(PEOPLE.get(role)), row);
         probes++;
-        // Whoever is let in gets any answer but "not for you"; an id that nothing bears is the usual one.
+        // Whoever is let in gets any answer but "not for you"; an id that nothing bears is the
+        // usual one.
         if (permitted ? status == 401 : status != 403) {
           wrong.add(row.address() + " as " + role + ": " + status);
         }
@@ -75,7 +78,8 @@ class PermissionsIT {
         continue;
       }
       for (String role : PEOPLE.keySet()) {
-        boolean permitted = List.of(role, "SIGNED_IN", "PUBLIC").stream().anyMatch(row.roles()::contains);
+        boolean permitted =
+            List.of(role, "SIGNED_IN", "PUBLIC").stream().anyMatch(row.roles()::contains);
         int status = get(browsers.get(role), row.path()).statusCode();
         if (permitted ? Set.of(401, 403, 500).contains(status) : status != 403) {
           wrong.add(row.address() + " as " + role + ": " + status);
@@ -98,31 +102,47 @@ class PermissionsIT {
   @Test
   void what_is_not_a_page_of_ours_is_nothing() throws Exception {
     HttpClient admin = signedIn("admin");
-    for (String path : List.of("/WEB-INF/web.xml", "/WEB-INF/page.xhtml", "/resources/../WEB-INF/web.xml", "/nothing.xhtml", "/META-INF/MANIFEST.MF")) {
+    for (String path :
+        List.of(
+            "/WEB-INF/web.xml",
+            "/WEB-INF/page.xhtml",
+            "/resources/../WEB-INF/web.xml",
+            "/nothing.xhtml",
+            "/META-INF/MANIFEST.MF")) {
       assertThat(get(admin, path).statusCode()).as(path).isIn(400, 403, 404);
     }
   }
 
   private static boolean toSignIn(HttpResponse<String> answer) {
-    return answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").contains("/identity/login.xhtml");
+    return answer.statusCode() == 302
+        && answer.headers().firstValue("Location").orElse("").contains("/identity/login.xhtml");
   }
 
-  private HttpResponse<String> get(HttpClient client, String path) throws IOException, InterruptedException {
+  private HttpResponse<String> get(HttpClient client, String path)
+      throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(product.address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(product.address().resolve(path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** A browser with a session: fills the sign-in page in and sends it. */
   private HttpClient signedIn(String username) throws Exception {
     HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     URI login = product.address().resolve("/identity/login.xhtml");
-    String page = client.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString()).body();
+    String page =
+        client
+            .send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
     Matcher state = VIEW_STATE.matcher(page);
     assertThat(state.find()).as("the sign-in page has a view state").isTrue();
     String form =
-        "login=login&username=" + username
-            + "&password=" + URLEncoder.encode(System.getProperty("aimass.admin", RunningProduct.PASSWORD), StandardCharsets.UTF_8)
-            + "&signIn=signIn&jakarta.faces.ViewState=" + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
+        "login=login&username="
+            + username
+            + "&password="
+            + URLEncoder.encode(
+                System.getProperty("aimass.admin", RunningProduct.PASSWORD), StandardCharsets.UTF_8)
+            + "&signIn=signIn&jakarta.faces.ViewState="
+            + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(login)
@@ -134,10 +154,14 @@ class PermissionsIT {
     return client;
   }
 
-  /** What a call of the row with an empty body answers; in the media type that the address takes. */
+  /**
+   * What a call of the row with an empty body answers; in the media type that the address takes.
+   */
   private static int status(Rest rest, PermissionMatrix.Row row) {
     int status = status(rest, row, "application/json", "{}");
-    return status == 415 ? status(rest, row, "multipart/form-data; boundary=b", "--b--\r\n") : status;
+    return status == 415
+        ? status(rest, row, "multipart/form-data; boundary=b", "--b--\r\n")
+        : status;
   }
 
   private static int status(Rest rest, PermissionMatrix.Row row, String type, String text) {
@@ -147,7 +171,9 @@ class PermissionsIT {
             .header("Content-Type", type)
             .method(
                 row.method(),
-                body ? HttpRequest.BodyPublishers.ofString(text) : HttpRequest.BodyPublishers.noBody())
+                body
+                    ? HttpRequest.BodyPublishers.ofString(text)
+                    : HttpRequest.BodyPublishers.noBody())
             .build();
     try {
       // A stream of events is not read to its end.

@@ -15,9 +15,10 @@ import org.aimass.launcher.Rest;
 import org.aimass.launcher.Settings;
 
 /**
- * The product as the launcher starts it, one for all tests of a run: database, server, a person for each role. It is started
- * by the first test that asks for it and stopped when the test run ends. With {@code -Daimass.url=...} and
- * {@code -Daimass.admin=...} the tests go against a product that runs already.
+ * The product as the launcher starts it, one for all tests of a run: database, server, a person for
+ * each role. It is started by the first test that asks for it and stopped when the test run ends.
+ * With {@code -Daimass.url=...} and {@code -Daimass.admin=...} the tests go against a product that
+ * runs already.
  */
 public final class RunningProduct {
   public static final String PASSWORD = "a-password-for-tests-7";
@@ -65,15 +66,22 @@ public final class RunningProduct {
     return new RunningProduct(launcher.server().address(), launcher);
   }
 
-  /** One person for each role, named after it in small letters ("data_engineer"), and a second operator. */
+  /**
+   * One person for each role, named after it in small letters ("data_engineer"), and a second
+   * operator.
+   */
   private void people() {
     String adminPassword = System.getProperty("aimass.admin", PASSWORD);
     Rest admin = Rest.at(address).signIn("admin", adminPassword);
     signedIn.put("admin", admin);
-    for (String role : List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
+    for (String role :
+        List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
       person(admin, role.toLowerCase(), List.of(role));
     }
-    person(admin, "everything", List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER"));
+    person(
+        admin,
+        "everything",
+        List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER"));
   }
 
   private void person(Rest admin, String name, List<String> roles) {
@@ -93,7 +101,9 @@ public final class RunningProduct {
     return address;
   }
 
-  /** The API as a person of {@link #people} calls it: "admin", "data_engineer", ..., "everything". */
+  /**
+   * The API as a person of {@link #people} calls it: "admin", "data_engineer", ..., "everything".
+   */
   public Rest as(String name) {
     return signedIn.get(name);
   }

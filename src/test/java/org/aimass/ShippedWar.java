@@ -11,12 +11,17 @@ public final class ShippedWar {
   private ShippedWar() {}
 
   public static WebArchive with(Class<?>... testClasses) {
-    return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("aimass.war")))
+    return ShrinkWrap.createFromZipFile(
+            WebArchive.class, new File(System.getProperty("aimass.war")))
         .addClasses(testClasses)
-        .addAsLibraries(jar(org.assertj.core.api.Assertions.class), jar(net.bytebuddy.ByteBuddy.class))
+        .addAsLibraries(
+            jar(org.assertj.core.api.Assertions.class), jar(net.bytebuddy.ByteBuddy.class))
         // Arquillian's own servlet has to pass the gate.
         .addAsResource(
-            new StringAsset("/ArquillianServletRunnerEE9 = PUBLIC\n/ArquillianServletRunnerEE10 = PUBLIC\n/ArquillianServletRunner = PUBLIC\n"),
+            new StringAsset(
+                "/ArquillianServletRunnerEE9 = PUBLIC\n"
+                    + "/ArquillianServletRunnerEE10 = PUBLIC\n"
+                    + "/ArquillianServletRunner = PUBLIC\n"),
             "org/aimass/decisions/pages.properties");
   }
 

@@ -18,14 +18,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** From a workbook to a prediction, by REST alone, as four different people: each step uses what the one before left. */
+/**
+ * From a workbook to a prediction, by REST alone, as four different people: each step uses what the
+ * one before left.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeWayByRestIT {
   private static final Map<String, Object> NEW_CUSTOMER =
-      Map.of("tenure", 1, "contract", "Month-to-month", "internet_service", "Fiber optic", "monthly_charges", 95.0);
+      Map.of(
+          "tenure",
+          1,
+          "contract",
+          "Month-to-month",
+          "internet_service",
+          "Fiber optic",
+          "monthly_charges",
+          95.0);
   private static final Map<String, Object> OLD_CUSTOMER =
-      Map.of("tenure", 70, "contract", "Two year", "internet_service", "No", "monthly_charges", 20.0);
+      Map.of(
+          "tenure", 70, "contract", "Two year", "internet_service", "No", "monthly_charges", 20.0);
 
   private final RunningProduct product = RunningProduct.get();
   private final Rest engineer = product.as("data_engineer");
@@ -44,7 +56,8 @@ class WholeWayByRestIT {
   @Test
   @Order(1)
   void a_look_at_the_workbook_writes_nothing() throws IOException {
-    JsonNode look = engineer.upload("/api/v1/datasets/preview", "telco-churn.xlsx", workbook(), Map.of());
+    JsonNode look =
+        engineer.upload("/api/v1/datasets/preview", "telco-churn.xlsx", workbook(), Map.of());
 
     assertThat(look.get("columns")).hasSize(20);
     assertThat(look.get("rows").size()).isPositive();
@@ -54,7 +67,9 @@ class WholeWayByRestIT {
   @Test
   @Order(2)
   void the_engineer_imports_it() throws IOException {
-    JsonNode accepted = engineer.upload("/api/v1/datasets", "telco-churn.xlsx", workbook(), Map.of("name", "Whole way"));
+    JsonNode accepted =
+        engineer.upload(
+            "/api/v1/datasets", "telco-churn.xlsx", workbook(), Map.of("name", "Whole way"));
     JsonNode job = engineer.await(accepted.get("job").asText(), Duration.ofMinutes(2));
 
     dataset = engineer.get("/api/v1/datasets/" + accepted.get("id").asText());
@@ -64,7 +79,10 @@ class WholeWayByRestIT {
     assertThat(dataset.get("version").asInt()).isEqualTo(1);
     assertThat(dataset.get("hash").asText()).hasSize(64);
     assertThat(dataset.get("columns")).hasSize(20);
-    assertThat(types(dataset)).containsEntry("tenure", "INTEGER").containsEntry("total_charges", "DECIMAL").containsEntry("contract", "CATEGORY");
+    assertThat(types(dataset))
+        .containsEntry("tenure", "INTEGER")
+        .containsEntry("total_charges", "DECIMAL")
+        .containsEntry("contract", "CATEGORY");
   }
 
   @Test
@@ -77,7 +95,11 @@ class WholeWayByRestIT {
 
     assertThat(rows.get("rows")).hasSize(10);
     assertThat(rows.get("nextCursor").isNull()).isFalse();
-    assertThat(engineer.get(path + "/rows?limit=10&cursor=" + rows.get("nextCursor").asText()).get("rows").get(0))
+    assertThat(
+            engineer
+                .get(path + "/rows?limit=10&cursor=" + rows.get("nextCursor").asText())
+                .get("rows")
+                .get(0))
         .isNotEqualTo(rows.get("rows").get(0));
     assertThat(profile.toString()).contains("total_charges");
   }
@@ -90,23 +112,32 @@ class WholeWayByRestIT {
         developer.post(
             "/api/v1/trainings",
             Map.of(
-                "name", "Whole way",
-                "datasetId", dataset.get("id").asText(),
-                "target", "churn",
-                "budget", Map.of("seconds", 30),
-                "seed", 7));
+                "name",
+                "Whole way",
+                "datasetId",
+                dataset.get("id").asText(),
+                "target",
+                "churn",
+                "budget",
+                Map.of("seconds", 30),
+                "seed",
+                7));
     developer.await(training.get("job").asText(), Duration.ofMinutes(2));
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
 
     leaderboard = developer.get("/api/v1/trainings/" + training.get("id").asText());
 
-    assertThat(seconds).as("a budget of 30 s and 10 % beside it, with the start of the worker").isLessThan(45);
+    assertThat(seconds)
+        .as("a budget of 30 s and 10 % beside it, with the start of the worker")
+        .isLessThan(45);
     assertThat(leaderboard.get("state").asText()).isEqualTo("DONE");
-    assertThat(leaderboard.get("candidates").findValuesAsText("algorithm")).anyMatch(a -> a.toLowerCase().contains("zero"));
+    assertThat(leaderboard.get("candidates").findValuesAsText("algorithm"))
+        .anyMatch(a -> a.toLowerCase().contains("zero"));
     JsonNode best = best();
     assertThat(best.get("score").asDouble()).isGreaterThan(0.75);
     assertThat(best.get("scoreLow").asDouble()).isLessThanOrEqualTo(best.get("score").asDouble());
-    assertThat(best.get("scoreHigh").asDouble()).isGreaterThanOrEqualTo(best.get("score").asDouble());
+    assertThat(best.get("scoreHigh").asDouble())
+        .isGreaterThanOrEqualTo(best.get("score").asDouble());
     assertThat(best.get("predictMicros").asDouble()).isPositive();
     assertThat(best.get("sizeBytes").asLong()).isPositive();
   }
@@ -118,10 +149,14 @@ class WholeWayByRestIT {
         developer.post(
             "/api/v1/models",
             Map.of(
-                "name", "whole-way",
-                "trainingId", training.get("id").asText(),
-                "candidateId", leaderboard.get("best").asText(),
-                "description", "Who leaves."));
+                "name",
+                "whole-way",
+                "trainingId",
+                training.get("id").asText(),
+                "candidateId",
+                leaderboard.get("best").asText(),
+                "description",
+                "Who leaves."));
 
     assertThat(model.get("version").asInt()).isEqualTo(1);
     assertThat(model.get("state").asText()).isEqualTo("REGISTERED");
@@ -133,9 +168,15 @@ class WholeWayByRestIT {
     Rest everything = product.as("everything");
     JsonNode own = everything.post("/api/v1/approvals", release());
 
-    assertThatThrownBy(() -> everything.post("/api/v1/approvals/" + own.get("id").asText() + "/decision", Map.of("decision", "APPROVE")))
+    assertThatThrownBy(
+            () ->
+                everything.post(
+                    "/api/v1/approvals/" + own.get("id").asText() + "/decision",
+                    Map.of("decision", "APPROVE")))
         .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isIn(403, 409));
-    operator.post("/api/v1/approvals/" + own.get("id").asText() + "/decision", Map.of("decision", "REFUSE", "comment", "not yet"));
+    operator.post(
+        "/api/v1/approvals/" + own.get("id").asText() + "/decision",
+        Map.of("decision", "REFUSE", "comment", "not yet"));
   }
 
   @Test
@@ -144,10 +185,16 @@ class WholeWayByRestIT {
     approval = developer.post("/api/v1/approvals", release());
     assertThat(approval.get("state").asText()).isEqualTo("PENDING");
 
-    assertThatThrownBy(() -> developer.post("/api/v1/approvals/" + approval.get("id").asText() + "/decision", Map.of("decision", "APPROVE")))
+    assertThatThrownBy(
+            () ->
+                developer.post(
+                    "/api/v1/approvals/" + approval.get("id").asText() + "/decision",
+                    Map.of("decision", "APPROVE")))
         .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(403));
     JsonNode decided =
-        operator.post("/api/v1/approvals/" + approval.get("id").asText() + "/decision", Map.of("decision", "APPROVE", "comment", "good"));
+        operator.post(
+            "/api/v1/approvals/" + approval.get("id").asText() + "/decision",
+            Map.of("decision", "APPROVE", "comment", "good"));
     operator.await(decided.get("job").asText(), Duration.ofMinutes(1));
   }
 
@@ -171,7 +218,8 @@ class WholeWayByRestIT {
     double leavesNew = predictions.get(0).get("probabilities").get("Yes").asDouble();
     double leavesOld = predictions.get(1).get("probabilities").get("Yes").asDouble();
     assertThat(leavesNew).isGreaterThan(leavesOld);
-    assertThat(predictions.get(0).get("probabilities").get("No").asDouble() + leavesNew).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(predictions.get(0).get("probabilities").get("No").asDouble() + leavesNew)
+        .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
   }
 
   @Test
@@ -192,16 +240,20 @@ class WholeWayByRestIT {
   void the_open_inference_protocol_answers_the_same() {
     JsonNode ready = product.asStranger().get("/v2/health/ready");
     JsonNode answer =
-        product.asStranger().as(key).post(
-            "/v2/models/whole-way/infer",
-            Map.of(
-                "id", "42",
-                "inputs",
-                List.of(
-                    tensor("tenure", "INT64", List.of(1)),
-                    tensor("contract", "BYTES", List.of("Month-to-month")),
-                    tensor("internet_service", "BYTES", List.of("Fiber optic")),
-                    tensor("monthly_charges", "FP64", List.of(95.0)))));
+        product
+            .asStranger()
+            .as(key)
+            .post(
+                "/v2/models/whole-way/infer",
+                Map.of(
+                    "id",
+                    "42",
+                    "inputs",
+                    List.of(
+                        tensor("tenure", "INT64", List.of(1)),
+                        tensor("contract", "BYTES", List.of("Month-to-month")),
+                        tensor("internet_service", "BYTES", List.of("Fiber optic")),
+                        tensor("monthly_charges", "FP64", List.of(95.0)))));
 
     assertThat(ready).isNotNull();
     assertThat(answer.get("id").asText()).isEqualTo("42");
@@ -213,7 +265,12 @@ class WholeWayByRestIT {
   @Order(11)
   void mlflow_invocations_answer_the_same() {
     JsonNode answer =
-        product.asStranger().as(key).post("/invocations/whole-way", Map.of("dataframe_records", List.of(NEW_CUSTOMER, OLD_CUSTOMER)));
+        product
+            .asStranger()
+            .as(key)
+            .post(
+                "/invocations/whole-way",
+                Map.of("dataframe_records", List.of(NEW_CUSTOMER, OLD_CUSTOMER)));
 
     assertThat(answer.get("predictions")).hasSize(2);
   }
@@ -222,7 +279,11 @@ class WholeWayByRestIT {
   @Order(12)
   void a_revoked_key_is_refused_within_five_seconds() throws InterruptedException {
     JsonNode keys = appDeveloper.get("/api/v1/apps/" + app.get("id").asText() + "/keys");
-    appDeveloper.delete("/api/v1/apps/" + app.get("id").asText() + "/keys/" + keys.get("items").get(0).get("id").asText());
+    appDeveloper.delete(
+        "/api/v1/apps/"
+            + app.get("id").asText()
+            + "/keys/"
+            + keys.get("items").get(0).get("id").asText());
 
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     int status = 200;
@@ -285,7 +346,8 @@ class WholeWayByRestIT {
   }
 
   static byte[] workbook() throws IOException {
-    try (InputStream in = WholeWayByRestIT.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
+    try (InputStream in =
+        WholeWayByRestIT.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
       return in.readAllBytes();
     }
   }

@@ -18,7 +18,8 @@ final class BenchDatabase implements AutoCloseable {
   private static final String PASSWORD = "bench-password";
 
   private final Path folder = Path.of("target", "bench-database").toAbsolutePath();
-  private final EmbeddedDatabase database = EmbeddedDatabase.start(folder, PASSWORD, "bench-root-password");
+  private final EmbeddedDatabase database =
+      EmbeddedDatabase.start(folder, PASSWORD, "bench-root-password");
 
   DataSource source() {
     MysqlDataSource source = new MysqlDataSource();
@@ -29,16 +30,28 @@ final class BenchDatabase implements AutoCloseable {
   }
 
   void execute(String sql) throws SQLException {
-    try (Connection connection = source().getConnection(); Statement statement = connection.createStatement()) {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Runs statements in the database's own command line. @return seconds */
   double commandLine(String sql) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(folder.resolve("base/bin/mariadb").toString(), "--no-defaults", "--host=127.0.0.1", "--port=" + database.port(),
-        "--user=" + EmbeddedDatabase.USER, "--password=" + PASSWORD, "--local-infile=1", "--default-character-set=utf8mb4", EmbeddedDatabase.USER)
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(
+                folder.resolve("base/bin/mariadb").toString(),
+                "--no-defaults",
+                "--host=127.0.0.1",
+                "--port=" + database.port(),
+                "--user=" + EmbeddedDatabase.USER,
+                "--password=" + PASSWORD,
+                "--local-infile=1",
+                "--default-character-set=utf8mb4",
+                EmbeddedDatabase.USER)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .start();
     long start = System.nanoTime();
     try (OutputStream in = process.getOutputStream()) {
       in.write(sql.getBytes(StandardCharsets.UTF_8));

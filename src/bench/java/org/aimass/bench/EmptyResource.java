@@ -5,7 +5,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 
-/** The least that the server can do for a JAX-RS request: what predictions are compared with, deployed as a WAR of its own. */
+/**
+ * The least that the server can do for a JAX-RS request: what predictions are compared with,
+ * deployed as a WAR of its own.
+ */
 @Path("/")
 public class EmptyResource {
   @GET

@@ -16,13 +16,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures single-row predictions over HTTP with keep-alive, as an open loop: requests are due at fixed moments whether or not
- * earlier ones are answered, and a request's time counts from the moment when it was due, so that a server that falls behind
- * cannot hide it.
+ * Measures single-row predictions over HTTP with keep-alive, as an open loop: requests are due at
+ * fixed moments whether or not earlier ones are answered, and a request's time counts from the
+ * moment when it was due, so that a server that falls behind cannot hide it.
  *
  * <pre>java PredictBench predict ADDRESS KEY BODY_FILE RATE SECONDS CONNECTIONS
  * java PredictBench search  ADDRESS KEY BODY_FILE          the highest rate with p99 at or below 20 ms and no error
- * java PredictBench compare ADDRESS KEY BODY_FILE EMPTY    the highest rates of both addresses, alternating, closed loop</pre>
+ * java PredictBench compare ADDRESS KEY BODY_FILE EMPTY    the highest rates of both addresses, alternating, closed loop
+ * </pre>
  */
 public final class PredictBench {
   private static final int CONNECTIONS = 16;
@@ -36,17 +37,31 @@ public final class PredictBench {
       return String.format(
           Locale.ROOT,
           "%,8.0f/s  %,d answers  %d errors  p50 %.2f ms  p99 %.2f ms  longest %.1f ms",
-          rate, answers, errors, p50, p99, longest);
+          rate,
+          answers,
+          errors,
+          p50,
+          p99,
+          longest);
     }
   }
 
   public static void main(String[] arguments) throws Exception {
     URI address = URI.create(arguments[1]);
-    byte[] request = post(address, arguments[2], java.nio.file.Files.readAllBytes(java.nio.file.Path.of(arguments[3])));
+    byte[] request =
+        post(
+            address,
+            arguments[2],
+            java.nio.file.Files.readAllBytes(java.nio.file.Path.of(arguments[3])));
     switch (arguments[0]) {
       case "predict" ->
           System.out.println(
-              open(address, request, Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]), Integer.parseInt(arguments[6])));
+              open(
+                  address,
+                  request,
+                  Integer.parseInt(arguments[4]),
+                  Integer.parseInt(arguments[5]),
+                  Integer.parseInt(arguments[6])));
       case "search" -> search(address, request);
       case "compare" -> compare(address, request, URI.create(arguments[4]));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -78,25 +93,41 @@ public final class PredictBench {
       theirs += closed(empty, nothing, 6);
     }
     System.out.printf(
-        Locale.ROOT, "predictions %,.0f/s, empty resource %,.0f/s, ratio %.2f%n", ours / 3, theirs / 3, ours / theirs);
+        Locale.ROOT,
+        "predictions %,.0f/s, empty resource %,.0f/s, ratio %.2f%n",
+        ours / 3,
+        theirs / 3,
+        ours / theirs);
   }
 
   static byte[] post(URI address, String key, byte[] body) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(
-        ("POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer " + key
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+        ("POST "
+                + address.getPath()
+                + " HTTP/1.1\r\nHost: "
+                + address.getAuthority()
+                + "\r\nAuthorization: Bearer "
+                + key
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length
+                + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII));
     out.write(body);
     return out.toByteArray();
   }
 
   static byte[] get(URI address) {
-    return ("GET " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n\r\n")
+    return ("GET "
+            + address.getPath()
+            + " HTTP/1.1\r\nHost: "
+            + address.getAuthority()
+            + "\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Result open(URI address, byte[] request, int rate, int seconds, int connections) throws Exception {
+  private static Result open(URI address, byte[] request, int rate, int seconds, int connections)
+      throws Exception {
     int total = rate * seconds;
     long[] nanos = new long[total];
     AtomicInteger next = new AtomicInteger();
@@ -110,7 +141,9 @@ public final class PredictBench {
                 try (Connection connection = new Connection(address)) {
                   for (int i = next.getAndIncrement(); i < total; i = next.getAndIncrement()) {
                     long due = begin + (long) (i * 1e9 / rate);
-                    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                    for (long wait = due - System.nanoTime();
+                        wait > 0;
+                        wait = due - System.nanoTime()) {
                       LockSupport.parkNanos(wait);
                     }
                     if (connection.ask(request) != 200) {
@@ -131,7 +164,12 @@ public final class PredictBench {
     double took = (System.nanoTime() - begin) / 1e9;
     Arrays.sort(nanos);
     return new Result(
-        total / took, total, errors.get(), nanos[total / 2] / 1e6, nanos[(int) (total * 0.99)] / 1e6, nanos[total - 1] / 1e6);
+        total / took,
+        total,
+        errors.get(),
+        nanos[total / 2] / 1e6,
+        nanos[(int) (total * 0.99)] / 1e6,
+        nanos[total - 1] / 1e6);
   }
 
   /** As fast as the server answers eight connections. */
@@ -216,7 +254,10 @@ public final class PredictBench {
 
     private int end(int filled) {
       for (int i = 0; i + 3 < filled; i++) {
-        if (buffer[i] == '\r' && buffer[i + 1] == '\n' && buffer[i + 2] == '\r' && buffer[i + 3] == '\n') {
+        if (buffer[i] == '\r'
+            && buffer[i + 1] == '\n'
+            && buffer[i + 2] == '\r'
+            && buffer[i + 3] == '\n') {
           return i;
         }
       }

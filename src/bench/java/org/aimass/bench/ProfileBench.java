@@ -12,8 +12,9 @@ import org.aimass.datasets.Profile;
 import org.aimass.datasets.profiling.Profiler;
 
 /**
- * How long a profile of 1,000,000 rows and 20 columns takes (goal 20 s), against the least that any profile must do: one walk over the
- * same values that adds up the numbers and the bytes of the texts.
+ * How long a profile of 1,000,000 rows and 20 columns takes (goal 20 s), against the least that any
+ * profile must do: one walk over the same values that adds up the numbers and the bytes of the
+ * texts.
  *
  * <p>Arguments: rows (1000000), repetitions (3).
  */
@@ -29,10 +30,17 @@ public final class ProfileBench {
     int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < NUMBERS; i++) {
-      columns.add(new Column("n" + i, "n" + i, i % 2 == 0 ? ColumnType.DECIMAL : ColumnType.INTEGER, ColumnRole.FEATURE));
+      columns.add(
+          new Column(
+              "n" + i,
+              "n" + i,
+              i % 2 == 0 ? ColumnType.DECIMAL : ColumnType.INTEGER,
+              ColumnRole.FEATURE));
     }
     for (int i = 0; i < TEXTS; i++) {
-      columns.add(new Column("t" + i, "t" + i, i < 6 ? ColumnType.CATEGORY : ColumnType.TEXT, ColumnRole.FEATURE));
+      columns.add(
+          new Column(
+              "t" + i, "t" + i, i < 6 ? ColumnType.CATEGORY : ColumnType.TEXT, ColumnRole.FEATURE));
     }
     byte[][] words = new byte[100_000][];
     for (int i = 0; i < words.length; i++) {
@@ -48,7 +56,8 @@ public final class ProfileBench {
           if ((i + c) % 50 == 0) {
             profiler.missing(c);
           } else {
-            profiler.number(c, c % 2 == 0 ? random.nextDouble() * 1000 : random.nextInt(c * 1000 + 10));
+            profiler.number(
+                c, c % 2 == 0 ? random.nextDouble() * 1000 : random.nextInt(c * 1000 + 10));
           }
         }
         for (int c = 0; c < TEXTS; c++) {
@@ -59,8 +68,15 @@ public final class ProfileBench {
       }
       Profile profile = profiler.profile();
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf(Locale.ROOT, "profile of %,d x 20: %.1f s (goal 20), %.1f times the bare walk of %.1f s; distinct of the last column %,d%n", rows, seconds,
-          seconds / least, least, profile.columns().get(19).distinct());
+      System.out.printf(
+          Locale.ROOT,
+          "profile of %,d x 20: %.1f s (goal 20), %.1f times the bare walk of %.1f s; distinct of"
+              + " the last column %,d%n",
+          rows,
+          seconds,
+          seconds / least,
+          least,
+          profile.columns().get(19).distinct());
     }
   }
 
@@ -70,7 +86,10 @@ public final class ProfileBench {
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       for (int c = 0; c < NUMBERS; c++) {
-        sum += (i + c) % 50 == 0 ? 0 : c % 2 == 0 ? random.nextDouble() * 1000 : random.nextInt(c * 1000 + 10);
+        sum +=
+            (i + c) % 50 == 0
+                ? 0
+                : c % 2 == 0 ? random.nextDouble() * 1000 : random.nextInt(c * 1000 + 10);
       }
       for (int c = 0; c < TEXTS; c++) {
         for (byte b : words[random.nextInt(c < 6 ? 20 * (c + 1) : words.length)]) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the pictures of the README from a running product with its sample: {@code mvn -Pbench -Dbench=Screenshots} with
- * AIMASS_URL, AIMASS_USER, AIMASS_PASSWORD of somebody who has all four roles, and AIMASS_BROWSER (otherwise
- * /usr/bin/chromium).
+ * Makes the pictures of the README from a running product with its sample: {@code mvn -Pbench
+ * -Dbench=Screenshots} with AIMASS_URL, AIMASS_USER, AIMASS_PASSWORD of somebody who has all four
+ * roles, and AIMASS_BROWSER (otherwise /usr/bin/chromium).
  */
 public final class Screenshots {
   private Screenshots() {}
@@ -31,12 +31,20 @@ public final class Screenshots {
     pages.put("upload", "/datasets/upload.xhtml");
     pages.put("train", "/modelling/train.xhtml?dataset=1&version=1");
     Path folder = Path.of(System.getenv().getOrDefault("AIMASS_PICTURES", "docs/images"));
-    try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    try (Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser =
-            playwright.chromium().launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getenv().getOrDefault("AIMASS_BROWSER", "/usr/bin/chromium")))
-                    .setArgs(List.of("--no-sandbox")))) {
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(
+                            Path.of(
+                                System.getenv()
+                                    .getOrDefault("AIMASS_BROWSER", "/usr/bin/chromium")))
+                        .setArgs(List.of("--no-sandbox")))) {
       for (String language : List.of("en", "zh-CN")) {
         for (ColorScheme look : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
           pictures(browser, folder, pages, language, look);
@@ -50,7 +58,10 @@ public final class Screenshots {
     String address = System.getenv("AIMASS_URL");
     try (BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setLocale(language).setColorScheme(look).setViewportSize(1440, 900))) {
+            new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(look)
+                .setViewportSize(1440, 900))) {
       Page page = context.newPage();
       page.navigate(address + "/identity/login.xhtml");
       page.fill("#username", System.getenv("AIMASS_USER"));
@@ -63,7 +74,14 @@ public final class Screenshots {
             page.waitForTimeout(1500);
             page.screenshot(
                 new Page.ScreenshotOptions()
-                    .setPath(folder.resolve(name + "-" + language.substring(0, 2) + "-" + look.name().toLowerCase() + ".png")));
+                    .setPath(
+                        folder.resolve(
+                            name
+                                + "-"
+                                + language.substring(0, 2)
+                                + "-"
+                                + look.name().toLowerCase()
+                                + ".png")));
           });
     }
   }

@@ -13,14 +13,16 @@ import java.util.Map;
 import org.aimass.platform.Json;
 
 /**
- * The description of everything that programs can call: a base (what all share) and one fragment of each capability, which
- * stands beside its classes as {@code openapi.yaml} and has only {@code paths}, {@code components} and {@code tags}.
+ * The description of everything that programs can call: a base (what all share) and one fragment of
+ * each capability, which stands beside its classes as {@code openapi.yaml} and has only {@code
+ * paths}, {@code components} and {@code tags}.
  */
 public final class OpenApi {
   private static final List<String> CAPABILITIES =
       List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps");
   private static final YAMLMapper YAML =
-      new YAMLMapper(YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
+      new YAMLMapper(
+          YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
 
   private final ObjectNode document;
 
@@ -36,7 +38,8 @@ public final class OpenApi {
   }
 
   private static ObjectNode read(String capability) {
-    try (InputStream in = OpenApi.class.getResourceAsStream("/org/aimass/" + capability + "/openapi.yaml")) {
+    try (InputStream in =
+        OpenApi.class.getResourceAsStream("/org/aimass/" + capability + "/openapi.yaml")) {
       return in == null ? null : (ObjectNode) YAML.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException("openapi.yaml of " + capability, e);
@@ -48,12 +51,14 @@ public final class OpenApi {
       JsonNode there = into.get(member.getKey());
       if (there == null) {
         into.set(member.getKey(), member.getValue());
-      } else if (there instanceof ObjectNode object && member.getValue() instanceof ObjectNode inner) {
+      } else if (there instanceof ObjectNode object
+          && member.getValue() instanceof ObjectNode inner) {
         merge(object, inner, capability);
       } else if (there.isArray() && member.getValue().isArray()) {
         member.getValue().forEach(((com.fasterxml.jackson.databind.node.ArrayNode) there)::add);
       } else {
-        throw new IllegalStateException(capability + " describes \"" + member.getKey() + "\" a second time.");
+        throw new IllegalStateException(
+            capability + " describes \"" + member.getKey() + "\" a second time.");
       }
     }
   }

@@ -22,15 +22,19 @@ public class OpenApiServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String accept = request.getHeader("Accept");
     boolean wantsJson =
         "json".equals(request.getParameter("format"))
-            || request.getParameter("format") == null && accept != null && accept.contains("application/json");
+            || request.getParameter("format") == null
+                && accept != null
+                && accept.contains("application/json");
     // The description is no secret: try-it pages of other origins may read it.
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Vary", "Accept");
-    response.setContentType(wantsJson ? "application/json;charset=UTF-8" : "application/yaml;charset=UTF-8");
+    response.setContentType(
+        wantsJson ? "application/json;charset=UTF-8" : "application/yaml;charset=UTF-8");
     response.getWriter().write(wantsJson ? json : yaml);
   }
 }

@@ -13,6 +13,7 @@ import org.aimass.serving.rest.OpenInferenceResource;
 public class OpenInference extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(OpenInferenceResource.class, OpenInferenceErrors.class, JsonMapping.class, ApiGate.class);
+    return Set.of(
+        OpenInferenceResource.class, OpenInferenceErrors.class, JsonMapping.class, ApiGate.class);
   }
 }

@@ -8,7 +8,6 @@ import org.aimass.platform.rest.JsonMapping;
 import org.aimass.platform.rest.JsonProblems;
 import org.aimass.platform.rest.ProblemJson;
 
-
 /** What every application of ours needs besides its resources. */
 final class Providers {
   private Providers() {}

@@ -22,7 +22,10 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Deployments;
 
-/** The applications that call our models, and their keys. Developers see their own, administrators all. */
+/**
+ * The applications that call our models, and their keys. Developers see their own, administrators
+ * all.
+ */
 @Stateless
 public class Apps {
   private static final int LONGEST_NAME = 100;
@@ -53,7 +56,9 @@ public class Apps {
     String checked = checked(name);
     boolean taken =
         database
-                .createQuery("select count(a) from StoredApp a where a.ownerId = :owner and a.name = :name", Long.class)
+                .createQuery(
+                    "select count(a) from StoredApp a where a.ownerId = :owner and a.name = :name",
+                    Long.class)
                 .setParameter("owner", current.id())
                 .setParameter("name", checked)
                 .getSingleResult()
@@ -100,7 +105,8 @@ public class Apps {
   @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public List<Key> keys(long appId) {
     return database
-        .createQuery("select k from StoredKey k where k.app = :app order by k.id desc", StoredKey.class)
+        .createQuery(
+            "select k from StoredKey k where k.app = :app order by k.id desc", StoredKey.class)
         .setParameter("app", mine(appId))
         .getResultList()
         .stream()
@@ -148,7 +154,8 @@ public class Apps {
     }
     for (String deployment : wish.deployments()) {
       if (deployment == null || !deployments.exists(deployment)) {
-        throw new Problem(400, "apps.problem.unknownDeployment", String.valueOf(deployment)).at("deployments");
+        throw new Problem(400, "apps.problem.unknownDeployment", String.valueOf(deployment))
+            .at("deployments");
       }
     }
     if (wish.expires() != null && !wish.expires().isAfter(now)) {
@@ -169,7 +176,8 @@ public class Apps {
     }
     if (!key.revoked) {
       key.revoke(clock.instant());
-      audit.record(current.username(), "KEY_REVOKE", key.prefix, Json.write(Map.of("app", app.name)));
+      audit.record(
+          current.username(), "KEY_REVOKE", key.prefix, Json.write(Map.of("app", app.name)));
       changes.fire(key.known());
     }
   }

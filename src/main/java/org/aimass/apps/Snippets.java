@@ -10,8 +10,9 @@ import org.aimass.modelling.Field;
 import org.aimass.platform.Json;
 
 /**
- * Programs that ask one question of a deployment, with its real columns and an example of each: pasted, they run. The key comes
- * from the environment variable AIMASS_KEY, so that none is ever written into a program.
+ * Programs that ask one question of a deployment, with its real columns and an example of each:
+ * pasted, they run. The key comes from the environment variable AIMASS_KEY, so that none is ever
+ * written into a program.
  */
 public final class Snippets {
   /** The languages in the order in which they are shown. */
@@ -71,17 +72,25 @@ public final class Snippets {
   private String curl() {
     // A quote inside a quoted text of the shell: end it, add one, begin again.
     return "export AIMASS_KEY=am_live_...\n"
-        + "curl -sS '" + address + "' \\\n"
+        + "curl -sS '"
+        + address
+        + "' \\\n"
         + "  -H \"Authorization: Bearer $AIMASS_KEY\" \\\n"
         + "  -H 'Content-Type: application/json' \\\n"
-        + "  -d '" + request().replace("'", "'\\''") + "'\n";
+        + "  -d '"
+        + request().replace("'", "'\\''")
+        + "'\n";
   }
 
   private String python() {
     return "import json, os, urllib.request\n\n"
-        + "question = json.loads(r'''" + request().replace("'''", "\\u0027\\u0027\\u0027") + "''')\n\n"
+        + "question = json.loads(r'''"
+        + request().replace("'''", "\\u0027\\u0027\\u0027")
+        + "''')\n\n"
         + "request = urllib.request.Request(\n"
-        + "    '" + address + "',\n"
+        + "    '"
+        + address
+        + "',\n"
         + "    data=json.dumps(question).encode(),\n"
         + "    headers={'Authorization': 'Bearer ' + os.environ['AIMASS_KEY'],\n"
         + "             'Content-Type': 'application/json'})\n"
@@ -90,8 +99,12 @@ public final class Snippets {
   }
 
   private String javascript() {
-    return "const question = " + request() + ";\n\n"
-        + "const answer = await fetch('" + address + "', {\n"
+    return "const question = "
+        + request()
+        + ";\n\n"
+        + "const answer = await fetch('"
+        + address
+        + "', {\n"
         + "  method: 'POST',\n"
         + "  headers: {\n"
         + "    'Authorization': `Bearer ${process.env.AIMASS_KEY}`,\n"
@@ -116,15 +129,20 @@ public final class Snippets {
         + "public class Ask {\n"
         + "  public static void main(String[] arguments) throws Exception {\n"
         + "    String question = \"\"\"\n"
-        + "        " + text + "\"\"\";\n"
+        + "        "
+        + text
+        + "\"\"\";\n"
         + "    HttpRequest request =\n"
-        + "        HttpRequest.newBuilder(URI.create(\"" + address + "\"))\n"
+        + "        HttpRequest.newBuilder(URI.create(\""
+        + address
+        + "\"))\n"
         + "            .header(\"Authorization\", \"Bearer \" + System.getenv(\"AIMASS_KEY\"))\n"
         + "            .header(\"Content-Type\", \"application/json\")\n"
         + "            .POST(HttpRequest.BodyPublishers.ofString(question))\n"
         + "            .build();\n"
         + "    HttpResponse<String> answer =\n"
-        + "        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());\n"
+        + "        HttpClient.newHttpClient().send(request,"
+        + " HttpResponse.BodyHandlers.ofString());\n"
         + "    System.out.println(answer.statusCode() + \" \" + answer.body());\n"
         + "  }\n"
         + "}\n";

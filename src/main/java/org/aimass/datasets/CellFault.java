@@ -13,11 +13,13 @@ import org.aimass.platform.Messages;
  * @param reason the word of the message {@code datasets.fault.<reason>}
  * @param type the column's type
  */
-public record CellFault(String sheet, String cell, long row, String label, String value, String reason, String type) {
+public record CellFault(
+    String sheet, String cell, long row, String label, String value, String reason, String type) {
 
   private static final int LONGEST = 80;
 
-  public static CellFault of(String sheet, long row, int column, String label, String value, String reason, String type) {
+  public static CellFault of(
+      String sheet, long row, int column, String label, String value, String reason, String type) {
     String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
     return new CellFault(sheet, cell(row, column), row, label, shown, reason, type);
   }
@@ -32,11 +34,21 @@ public record CellFault(String sheet, String cell, long row, String label, Strin
 
   /** What is wrong, as a sentence. */
   public String reasonText(Locale locale) {
-    return Messages.text(locale, "datasets.fault." + reason, value, new Messages.Key("datasets.type." + type), label);
+    return Messages.text(
+        locale,
+        "datasets.fault." + reason,
+        value,
+        new Messages.Key("datasets.type." + type),
+        label);
   }
 
   /** What can be done, as a sentence. */
   public String remedyText(Locale locale) {
-    return Messages.text(locale, "datasets.fault." + reason + ".remedy", value, new Messages.Key("datasets.type." + type), label);
+    return Messages.text(
+        locale,
+        "datasets.fault." + reason + ".remedy",
+        value,
+        new Messages.Key("datasets.type." + type),
+        label);
   }
 }

@@ -11,7 +11,10 @@ public enum ColumnType {
   CATEGORY,
   /** Free text. */
   TEXT,
-  /** A name or number that tells rows apart; kept as text, so that leading zeros and long numbers survive. */
+  /**
+   * A name or number that tells rows apart; kept as text, so that leading zeros and long numbers
+   * survive.
+   */
   ID;
 
   public boolean numeric() {

@@ -10,13 +10,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Writes rows as CSV that spreadsheet programs open without doing anything: a text that begins like a formula gets an apostrophe
- * before it, which our import takes away again, so that an exported file imports as the data it came from. UTF-8 with a mark,
- * without which Excel takes Chinese text for something else.
+ * Writes rows as CSV that spreadsheet programs open without doing anything: a text that begins like
+ * a formula gets an apostrophe before it, which our import takes away again, so that an exported
+ * file imports as the data it came from. UTF-8 with a mark, without which Excel takes Chinese text
+ * for something else.
  */
 public final class CsvExport implements RowReader {
 
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
   private final Writer out;
 
@@ -40,7 +42,9 @@ public final class CsvExport implements RowReader {
         text(text);
       } else if (value instanceof LocalDateTime time) {
         out.write(time.getNano() == 0 ? SECONDS.format(time) : time.toString());
-      } else if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+      } else if (value instanceof Double number
+          && number == Math.rint(number)
+          && Math.abs(number) < 1e15) {
         // 12.0 stays a decimal, but 1.0E7 is nothing that people read.
         out.write(Long.toString(number.longValue()) + ".0");
       } else if (value != null) {
@@ -85,7 +89,10 @@ public final class CsvExport implements RowReader {
     return text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ' || text.charAt(0) == '\'';
   }
 
-  /** True for what a spreadsheet would calculate, and for what looks as if we had made it harmless already. */
+  /**
+   * True for what a spreadsheet would calculate, and for what looks as if we had made it harmless
+   * already.
+   */
   static boolean dangerous(String text) {
     int i = 0;
     while (i < text.length() && text.charAt(i) == '\'') {

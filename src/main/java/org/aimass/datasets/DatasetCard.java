@@ -9,5 +9,15 @@ import java.time.Instant;
  * @param state READY, IMPORTING (before the first version), FAILED (the first import failed)
  * @param job of the import under way, or null
  */
-public record DatasetCard(long id, String name, String description, int version, long rows, int columns, String state, Long job,
-    String createdBy, Instant created, Instant changed) {}
+public record DatasetCard(
+    long id,
+    String name,
+    String description,
+    int version,
+    long rows,
+    int columns,
+    String state,
+    Long job,
+    String createdBy,
+    Instant created,
+    Instant changed) {}

@@ -9,7 +9,14 @@ import java.util.List;
  * @param hash SHA-256 over the typed values in their order; empty while it is imported
  * @param state READY, IMPORTING or FAILED
  */
-public record DatasetVersion(long datasetId, int version, String name, long rows, String hash, List<Column> columns, String state) {
+public record DatasetVersion(
+    long datasetId,
+    int version,
+    String name,
+    long rows,
+    String hash,
+    List<Column> columns,
+    String state) {
 
   public static final String READY = "READY";
   public static final String IMPORTING = "IMPORTING";

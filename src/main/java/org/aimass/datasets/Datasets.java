@@ -40,11 +40,17 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
 /**
- * Datasets: bring a file in, look at what came of it, take it away again. A dataset is a name; its versions are tables that never
- * change. Importing under the name of an existing dataset makes its next version.
+ * Datasets: bring a file in, look at what came of it, take it away again. A dataset is a name; its
+ * versions are tables that never change. Importing under the name of an existing dataset makes its
+ * next version.
  */
 @Stateless
-@RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+@RolesAllowed({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
 public class Datasets {
 
   private static final int NAME_LIMIT = 200;
@@ -66,7 +72,8 @@ public class Datasets {
   /**
    * What an import would make of a file, from its first rows. Writes nothing.
    *
-   * @param fileName what the file is called where it came from: its ending helps to tell kinds apart
+   * @param fileName what the file is called where it came from: its ending helps to tell kinds
+   *     apart
    */
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -79,7 +86,8 @@ public class Datasets {
   }
 
   /**
-   * Starts an import as a job. The file is moved away: it is the import's from now on, and deleted at its end.
+   * Starts an import as a job. The file is moved away: it is the import's from now on, and deleted
+   * at its end.
    *
    * @param name of the dataset; an existing one gets its next version
    * @throws Problem 409 when another import into the same name is under way
@@ -92,30 +100,55 @@ public class Datasets {
     if (dataset.importing != null) {
       throw DatasetProblem.importRunning(plain);
     }
-    FileImport source = new FileImport(dataset, nextVersion(dataset.id), fileName, size(file), options, user.username(), clock.instant());
+    FileImport source =
+        new FileImport(
+            dataset,
+            nextVersion(dataset.id),
+            fileName,
+            size(file),
+            options,
+            user.username(),
+            clock.instant());
     database.persist(source);
     database.flush();
     dataset.importing(source);
-    source.jobId = jobs.submit(user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
-    audit.record(user.username(), "dataset.import", plain + " v" + source.version, Json.write(Map.of("file", source.fileName)));
+    source.jobId =
+        jobs.submit(
+            user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
+    audit.record(
+        user.username(),
+        "dataset.import",
+        plain + " v" + source.version,
+        Json.write(Map.of("file", source.fileName)));
     try {
-      java.nio.file.Files.move(file, ImportJob.source(files, source.id), StandardCopyOption.REPLACE_EXISTING);
+      java.nio.file.Files.move(
+          file, ImportJob.source(files, source.id), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw DatasetProblem.uploadLost();
     }
     return new ImportStarted(dataset.id, source.version, source.jobId);
   }
 
-  /** A number is never given twice, not even after its version was taken back: models point to it. */
+  /**
+   * A number is never given twice, not even after its version was taken back: models point to it.
+   */
   private int nextVersion(long id) {
-    Integer last = database.createQuery("select max(i.version) from FileImport i where i.datasetId = :id and i.state = 'READY'", Integer.class)
-        .setParameter("id", id).getSingleResult();
+    Integer last =
+        database
+            .createQuery(
+                "select max(i.version) from FileImport i where i.datasetId = :id and i.state ="
+                    + " 'READY'",
+                Integer.class)
+            .setParameter("id", id)
+            .getSingleResult();
     return last == null ? 1 : last + 1;
   }
 
   private static String checked(String name) {
     String plain = name == null ? "" : name.strip();
-    if (plain.isEmpty() || plain.length() > NAME_LIMIT || plain.chars().anyMatch(Character::isISOControl)) {
+    if (plain.isEmpty()
+        || plain.length() > NAME_LIMIT
+        || plain.chars().anyMatch(Character::isISOControl)) {
       throw DatasetProblem.name(NAME_LIMIT);
     }
     return plain;
@@ -131,8 +164,12 @@ public class Datasets {
 
   /** Looks before it locks: locking a name that is not there yet would lock its neighbours too. */
   private Optional<Dataset> locked(String name) {
-    return database.createQuery("select d.id from Dataset d where d.name = :name", Long.class).setParameter("name", name)
-        .getResultStream().findFirst().map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return database
+        .createQuery("select d.id from Dataset d where d.name = :name", Long.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   private Dataset created(String name) {
@@ -149,17 +186,28 @@ public class Datasets {
 
   /** Datasets by name, those changed last first. @param search part of the name, or empty */
   public List<DatasetCard> list(String search, int offset, int limit) {
-    List<Dataset> found = database.createQuery(
-            "select d from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0 order by d.changed desc, d.id desc", Dataset.class)
-        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
-        .setFirstResult(offset).setMaxResults(limit).getResultList();
+    List<Dataset> found =
+        database
+            .createQuery(
+                "select d from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0"
+                    + " order by d.changed desc, d.id desc",
+                Dataset.class)
+            .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
+            .setFirstResult(offset)
+            .setMaxResults(limit)
+            .getResultList();
     return found.stream().map(this::card).toList();
   }
 
   /** How many datasets {@link #list} would find. */
   public long count(String search) {
-    return database.createQuery("select count(d) from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0", Long.class)
-        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT)).getSingleResult();
+    return database
+        .createQuery(
+            "select count(d) from Dataset d where :search = '' or locate(:search, lower(d.name)) >"
+                + " 0",
+            Long.class)
+        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
+        .getSingleResult();
   }
 
   public DatasetCard card(long id) {
@@ -167,17 +215,38 @@ public class Datasets {
   }
 
   public Optional<DatasetCard> byName(String name) {
-    return database.createQuery("select d from Dataset d where d.name = :name", Dataset.class).setParameter("name", name)
-        .getResultStream().findFirst().map(this::card);
+    return database
+        .createQuery("select d from Dataset d where d.name = :name", Dataset.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .map(this::card);
   }
 
   private DatasetCard card(Dataset d) {
     Optional<StoredVersion> newest = d.latest == null ? Optional.empty() : stored(d.id, d.latest);
-    Long job = d.importing == null ? null
-        : Optional.ofNullable(database.find(FileImport.class, d.importing)).map(i -> i.jobId).orElse(null);
-    String state = newest.isPresent() ? DatasetVersion.READY : d.importing != null ? DatasetVersion.IMPORTING : DatasetVersion.FAILED;
-    return new DatasetCard(d.id, d.name, d.description, newest.map(v -> v.version).orElse(0), newest.map(v -> v.rows).orElse(0L),
-        newest.map(v -> v.columns().size()).orElse(0), state, job, d.createdBy, d.created, d.changed);
+    Long job =
+        d.importing == null
+            ? null
+            : Optional.ofNullable(database.find(FileImport.class, d.importing))
+                .map(i -> i.jobId)
+                .orElse(null);
+    String state =
+        newest.isPresent()
+            ? DatasetVersion.READY
+            : d.importing != null ? DatasetVersion.IMPORTING : DatasetVersion.FAILED;
+    return new DatasetCard(
+        d.id,
+        d.name,
+        d.description,
+        newest.map(v -> v.version).orElse(0),
+        newest.map(v -> v.rows).orElse(0L),
+        newest.map(v -> v.columns().size()).orElse(0),
+        state,
+        job,
+        d.createdBy,
+        d.created,
+        d.changed);
   }
 
   /** The newest version that can be used; before the first, what becomes of its import. */
@@ -186,30 +255,67 @@ public class Datasets {
     if (d.latest != null) {
       return version(id, d.latest);
     }
-    int last = database.createQuery("select i.version from FileImport i where i.datasetId = :id order by i.id desc", Integer.class)
-        .setParameter("id", id).setMaxResults(1).getResultStream().findFirst().orElse(1);
+    int last =
+        database
+            .createQuery(
+                "select i.version from FileImport i where i.datasetId = :id order by i.id desc",
+                Integer.class)
+            .setParameter("id", id)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst()
+            .orElse(1);
     return version(id, last);
   }
 
   /** The versions that can be used, the newest first, with where they came from. */
   public List<ImportEntry> versions(long id) {
-    return history(id).stream().filter(e -> e.state().equals(DatasetVersion.READY)).sorted(Comparator.comparing(ImportEntry::version).reversed())
-        .filter(e -> stored(id, e.version()).isPresent()).toList();
+    return history(id).stream()
+        .filter(e -> e.state().equals(DatasetVersion.READY))
+        .sorted(Comparator.comparing(ImportEntry::version).reversed())
+        .filter(e -> stored(id, e.version()).isPresent())
+        .toList();
   }
 
   /** Every import into a dataset, the newest first. */
   public List<ImportEntry> history(long id) {
     dataset(id);
-    Map<Long, StoredVersion> made = database.createQuery("select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
-        .setParameter("id", id).getResultStream().collect(Collectors.toMap(v -> v.importId, v -> v));
-    return database.createQuery("select i from FileImport i where i.datasetId = :id order by i.id desc", FileImport.class)
-        .setParameter("id", id).setMaxResults(500).getResultStream()
-        .map(i -> entry(i, Optional.ofNullable(made.get(i.id)))).toList();
+    Map<Long, StoredVersion> made =
+        database
+            .createQuery(
+                "select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
+            .setParameter("id", id)
+            .getResultStream()
+            .collect(Collectors.toMap(v -> v.importId, v -> v));
+    return database
+        .createQuery(
+            "select i from FileImport i where i.datasetId = :id order by i.id desc",
+            FileImport.class)
+        .setParameter("id", id)
+        .setMaxResults(500)
+        .getResultStream()
+        .map(i -> entry(i, Optional.ofNullable(made.get(i.id))))
+        .toList();
   }
 
   private static ImportEntry entry(FileImport i, Optional<StoredVersion> made) {
-    return new ImportEntry(i.id, i.version, i.state, i.fileName, i.fileBytes, i.fileHash, i.options(), i.startedBy, i.created, i.ended, i.rows,
-        made.map(v -> v.columns().size()).orElse(null), made.map(v -> v.hash).orElse(null), i.jobId, i.errorKey, i.errorArguments);
+    return new ImportEntry(
+        i.id,
+        i.version,
+        i.state,
+        i.fileName,
+        i.fileBytes,
+        i.fileHash,
+        i.options(),
+        i.startedBy,
+        i.created,
+        i.ended,
+        i.rows,
+        made.map(v -> v.columns().size()).orElse(null),
+        made.map(v -> v.hash).orElse(null),
+        i.jobId,
+        i.errorKey,
+        i.errorArguments);
   }
 
   /** What the import of a version saw and did. */
@@ -222,8 +328,8 @@ public class Datasets {
   }
 
   /**
-   * Rows of a version. In the order of the file a page costs the same wherever it lies; sorted or filtered, the database looks at all
-   * rows, for 20 s at the most.
+   * Rows of a version. In the order of the file a page costs the same wherever it lies; sorted or
+   * filtered, the database looks at all rows, for 20 s at the most.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public RowsPage rows(long id, int version, RowQuery query) {
@@ -232,17 +338,26 @@ public class Datasets {
     try {
       List<RowsPage.Row> rows = new ArrayList<>();
       RowQuery asked = query;
-      if (query.sort() == null && query.filters().isEmpty() && query.offset() > 0 && !query.descending()) {
+      if (query.sort() == null
+          && query.filters().isEmpty()
+          && query.offset() > 0
+          && !query.descending()) {
         // Rows are numbered without a gap: no need to count them off.
-        asked = new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
+        asked =
+            new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
       }
       for (Object[] row : store.page(v.table, columns, asked)) {
         Object[] values = new Object[columns.size()];
         System.arraycopy(row, 1, values, 0, values.length);
         rows.add(new RowsPage.Row((Long) row[0], values));
       }
-      boolean more = query.sort() == null && rows.size() == query.limit() && !rows.isEmpty()
-          && (query.descending() ? rows.get(rows.size() - 1).number() > 1 : rows.get(rows.size() - 1).number() < v.rows);
+      boolean more =
+          query.sort() == null
+              && rows.size() == query.limit()
+              && !rows.isEmpty()
+              && (query.descending()
+                  ? rows.get(rows.size() - 1).number() > 1
+                  : rows.get(rows.size() - 1).number() < v.rows);
       return new RowsPage(columns, rows, more ? rows.get(rows.size() - 1).number() : null);
     } catch (SQLException e) {
       throw unexpected(e);
@@ -268,7 +383,8 @@ public class Datasets {
   }
 
   /**
-   * How much every other column tells about a target, the most telling first; from 20,000 rows spread over the version.
+   * How much every other column tells about a target, the most telling first; from 20,000 rows
+   * spread over the version.
    *
    * @param target internal name
    */
@@ -303,18 +419,35 @@ public class Datasets {
         points.put(columns.get(i).name(), score);
       }
     }
-    return points.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(5).map(Map.Entry::getKey).toList();
+    return points.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(5)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  /** Says what columns are for; the values stay as they are. @param roles by internal name; columns left out keep theirs */
+  /**
+   * Says what columns are for; the values stay as they are. @param roles by internal name; columns
+   * left out keep theirs
+   */
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void roles(long id, int version, Map<String, ColumnRole> roles) {
     StoredVersion v = ready(id, version);
     List<Column> columns = v.columns();
-    roles.keySet().stream().filter(n -> columns.stream().noneMatch(c -> c.name().equals(n))).findFirst().ifPresent(n -> {
-      throw new UnknownColumn(n);
-    });
-    List<Column> changed = columns.stream().map(c -> new Column(c.name(), c.label(), c.type(), roles.getOrDefault(c.name(), c.role()))).toList();
+    roles.keySet().stream()
+        .filter(n -> columns.stream().noneMatch(c -> c.name().equals(n)))
+        .findFirst()
+        .ifPresent(
+            n -> {
+              throw new UnknownColumn(n);
+            });
+    List<Column> changed =
+        columns.stream()
+            .map(
+                c ->
+                    new Column(
+                        c.name(), c.label(), c.type(), roles.getOrDefault(c.name(), c.role())))
+            .toList();
     if (changed.stream().filter(c -> c.role() == ColumnRole.TARGET).count() > 1) {
       throw DatasetProblem.severalTargets();
     }
@@ -342,7 +475,8 @@ public class Datasets {
   public void describe(long id, String description) {
     String text = description == null ? "" : description.strip();
     if (text.length() > DESCRIPTION_LIMIT) {
-      throw new Problem(400, "platform.problem.tooLong", "description", DESCRIPTION_LIMIT).at("description");
+      throw new Problem(400, "platform.problem.tooLong", "description", DESCRIPTION_LIMIT)
+          .at("description");
     }
     dataset(id).description = text;
   }
@@ -353,12 +487,24 @@ public class Datasets {
     Dataset d = dataset(id);
     deleting.fire(new DatasetDeleting(id, DatasetDeleting.ALL));
     if (d.importing != null) {
-      Optional.ofNullable(database.find(FileImport.class, d.importing)).map(i -> i.jobId).ifPresent(jobs::cancel);
+      Optional.ofNullable(database.find(FileImport.class, d.importing))
+          .map(i -> i.jobId)
+          .ifPresent(jobs::cancel);
     }
-    List<StoredVersion> all = database.createQuery("select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
-        .setParameter("id", id).getResultList();
-    database.createQuery("delete from StoredVersion v where v.datasetId = :id").setParameter("id", id).executeUpdate();
-    database.createQuery("delete from FileImport i where i.datasetId = :id").setParameter("id", id).executeUpdate();
+    List<StoredVersion> all =
+        database
+            .createQuery(
+                "select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
+            .setParameter("id", id)
+            .getResultList();
+    database
+        .createQuery("delete from StoredVersion v where v.datasetId = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    database
+        .createQuery("delete from FileImport i where i.datasetId = :id")
+        .setParameter("id", id)
+        .executeUpdate();
     database.remove(d);
     audit.record(user.username(), "dataset.delete", d.name, null);
     deleted.fire(new StorageSweep.VersionsDeleted(all.stream().map(v -> v.table).toList()));
@@ -375,8 +521,12 @@ public class Datasets {
     deleting.fire(new DatasetDeleting(id, version));
     database.remove(v);
     database.flush();
-    d.latest = database.createQuery("select max(v.version) from StoredVersion v where v.datasetId = :id", Integer.class)
-        .setParameter("id", id).getSingleResult();
+    d.latest =
+        database
+            .createQuery(
+                "select max(v.version) from StoredVersion v where v.datasetId = :id", Integer.class)
+            .setParameter("id", id)
+            .getSingleResult();
     d.changed = clock.instant();
     audit.record(user.username(), "dataset.undo", d.name + " v" + version, null);
     deleted.fire(new StorageSweep.VersionsDeleted(List.of(v.table)));
@@ -386,14 +536,31 @@ public class Datasets {
   @PermitAll
   public DatasetVersion version(long datasetId, int version) {
     Dataset d = dataset(datasetId);
-    return stored(datasetId, version).map(v -> v.view(d.name)).orElseGet(() -> {
-      FileImport last = database.createQuery(
-              "select i from FileImport i where i.datasetId = :id and i.version = :version order by i.id desc", FileImport.class)
-          .setParameter("id", datasetId).setParameter("version", version).setMaxResults(1).getResultStream().findFirst()
-          .orElseThrow(() -> new NotFound(NOUN_VERSION, datasetId + "/" + version));
-      return new DatasetVersion(datasetId, version, d.name, 0, "", List.of(),
-          last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
-    });
+    return stored(datasetId, version)
+        .map(v -> v.view(d.name))
+        .orElseGet(
+            () -> {
+              FileImport last =
+                  database
+                      .createQuery(
+                          "select i from FileImport i where i.datasetId = :id and i.version ="
+                              + " :version order by i.id desc",
+                          FileImport.class)
+                      .setParameter("id", datasetId)
+                      .setParameter("version", version)
+                      .setMaxResults(1)
+                      .getResultStream()
+                      .findFirst()
+                      .orElseThrow(() -> new NotFound(NOUN_VERSION, datasetId + "/" + version));
+              return new DatasetVersion(
+                  datasetId,
+                  version,
+                  d.name,
+                  0,
+                  "",
+                  List.of(),
+                  last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
+            });
   }
 
   /** Asked by other houses: the newest version that can be used. */
@@ -411,8 +578,12 @@ public class Datasets {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, RowReader reader) {
     StoredVersion v = ready(datasetId, version);
-    Map<String, Column> known = v.columns().stream().collect(Collectors.toMap(Column::name, c -> c));
-    List<Column> wanted = columns.stream().map(n -> Optional.ofNullable(known.get(n)).orElseThrow(() -> new UnknownColumn(n))).toList();
+    Map<String, Column> known =
+        v.columns().stream().collect(Collectors.toMap(Column::name, c -> c));
+    List<Column> wanted =
+        columns.stream()
+            .map(n -> Optional.ofNullable(known.get(n)).orElseThrow(() -> new UnknownColumn(n)))
+            .toList();
     try {
       store.read(v.table, wanted, reader);
     } catch (RuntimeException e) {
@@ -423,19 +594,28 @@ public class Datasets {
   }
 
   private Dataset dataset(long id) {
-    return Optional.ofNullable(database.find(Dataset.class, id)).orElseThrow(() -> new NotFound(NOUN, id));
+    return Optional.ofNullable(database.find(Dataset.class, id))
+        .orElseThrow(() -> new NotFound(NOUN, id));
   }
 
   private Optional<StoredVersion> stored(long id, int version) {
-    return database.createQuery("select v from StoredVersion v where v.datasetId = :id and v.version = :version", StoredVersion.class)
-        .setParameter("id", id).setParameter("version", version).getResultStream().findFirst();
+    return database
+        .createQuery(
+            "select v from StoredVersion v where v.datasetId = :id and v.version = :version",
+            StoredVersion.class)
+        .setParameter("id", id)
+        .setParameter("version", version)
+        .getResultStream()
+        .findFirst();
   }
 
   private StoredVersion ready(long id, int version) {
     Dataset d = dataset(id);
-    return stored(id, version).orElseThrow(() -> {
-      version(id, version);
-      return (RuntimeException) DatasetProblem.notReady(d.name, version);
-    });
+    return stored(id, version)
+        .orElseThrow(
+            () -> {
+              version(id, version);
+              return (RuntimeException) DatasetProblem.notReady(d.name, version);
+            });
   }
 }

@@ -62,7 +62,14 @@ class FileImport {
 
   protected FileImport() {}
 
-  FileImport(Dataset dataset, int version, String fileName, long fileBytes, ImportOptions options, String by, Instant now) {
+  FileImport(
+      Dataset dataset,
+      int version,
+      String fileName,
+      long fileBytes,
+      ImportOptions options,
+      String by,
+      Instant now) {
     datasetId = dataset.id;
     this.version = version;
     this.fileName = fileName.length() > 300 ? fileName.substring(0, 300) : fileName;

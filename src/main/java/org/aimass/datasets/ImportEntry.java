@@ -13,11 +13,28 @@ import org.aimass.platform.Messages;
  * @param hash of the version's content; null unless READY
  * @param fileHash SHA-256 of the file
  */
-public record ImportEntry(long id, int version, String state, String fileName, long fileBytes, String fileHash, ImportOptions options,
-    String startedBy, Instant created, Instant ended, Long rows, Integer columns, String hash, Long job, String errorKey, String errorArguments) {
+public record ImportEntry(
+    long id,
+    int version,
+    String state,
+    String fileName,
+    long fileBytes,
+    String fileHash,
+    ImportOptions options,
+    String startedBy,
+    Instant created,
+    Instant ended,
+    Long rows,
+    Integer columns,
+    String hash,
+    Long job,
+    String errorKey,
+    String errorArguments) {
 
   /** Why it failed; null when it did not. */
   public String error(Locale locale) {
-    return errorKey == null ? null : Messages.text(locale, errorKey, Json.read(errorArguments, Object[].class));
+    return errorKey == null
+        ? null
+        : Messages.text(locale, errorKey, Json.read(errorArguments, Object[].class));
   }
 }

@@ -27,8 +27,9 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
 /**
- * Imports a file as a job. The table is loaded under an unfinished name, gets its own, and becomes a version in the transaction that
- * also ends the import: killed at any moment the dataset is as before or as after, and the next attempt clears what the last one left.
+ * Imports a file as a job. The table is loaded under an unfinished name, gets its own, and becomes
+ * a version in the transaction that also ends the import: killed at any moment the dataset is as
+ * before or as after, and the next attempt clears what the last one left.
  */
 @ApplicationScoped
 public class ImportJob implements JobHandler {
@@ -88,12 +89,14 @@ public class ImportJob implements JobHandler {
 
   private void tell(JobContext job, ImportLedger.Order order, Throwable reason) {
     try {
-      job.write(() -> {
-        ledger.failed(order.id(), reason(reason, job.id()));
-        return null;
-      });
+      job.write(
+          () -> {
+            ledger.failed(order.id(), reason(reason, job.id()));
+            return null;
+          });
     } catch (RuntimeException e) {
-      // With the database away nothing can be written down; the reason itself is the one to pass on.
+      // With the database away nothing can be written down; the reason itself is the one to pass
+      // on.
       reason.addSuppressed(e);
     }
   }
@@ -102,7 +105,9 @@ public class ImportJob implements JobHandler {
     if (e instanceof Problem p) {
       return p;
     }
-    return e instanceof OutOfMemoryError ? new Problem(500, "platform.problem.memory") : new Problem(500, "platform.problem.unexpected", "job " + job);
+    return e instanceof OutOfMemoryError
+        ? new Problem(500, "platform.problem.memory")
+        : new Problem(500, "platform.problem.unexpected", "job " + job);
   }
 
   private static ImportLedger.Order missing(long id) {
@@ -119,29 +124,46 @@ public class ImportJob implements JobHandler {
     if (!java.nio.file.Files.exists(source)) {
       throw DatasetProblem.uploadLost();
     }
-    Watch watch = (percent, step, arguments) -> {
-      job.checkCancelled();
-      job.progress(percent, step, arguments);
-    };
+    Watch watch =
+        (percent, step, arguments) -> {
+          job.checkCancelled();
+          job.progress(percent, step, arguments);
+        };
     // A second attempt takes another name: the first one may still be writing.
-    String table = table(order.datasetId(), order.version()) + (job.attempt() == 1 ? "" : "_r" + job.attempt());
+    String table =
+        table(order.datasetId(), order.version())
+            + (job.attempt() == 1 ? "" : "_r" + job.attempt());
     Path temp = files.temp(temp(order));
     Import.Result result;
     try {
-      result = new Import(store, loader, temp).run(source, order.fileName(), order.options(), table, watch);
+      result =
+          new Import(store, loader, temp)
+              .run(source, order.fileName(), order.options(), table, watch);
     } finally {
       Files.delete(temp);
     }
     job.progress(97, "datasets.step.publishing");
     String hash = hash(source);
     store.publish(table);
-    job.write(() -> {
-      ledger.done(order.id(), table, hash, result);
-      return null;
-    });
+    job.write(
+        () -> {
+          ledger.done(order.id(), table, hash, result);
+          return null;
+        });
     Files.delete(source);
-    job.result(Json.write(Map.of("datasetId", String.valueOf(order.datasetId()), "version", order.version(), "rows", result.rows(),
-        "skipped", result.skipped(), "emptied", result.emptied())));
+    job.result(
+        Json.write(
+            Map.of(
+                "datasetId",
+                String.valueOf(order.datasetId()),
+                "version",
+                order.version(),
+                "rows",
+                result.rows(),
+                "skipped",
+                result.skipped(),
+                "emptied",
+                result.emptied())));
   }
 
   private static String hash(Path file) throws Exception {

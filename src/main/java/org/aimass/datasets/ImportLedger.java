@@ -20,7 +20,10 @@ import org.aimass.datasets.importing.Import;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
-/** Writes down what becomes of imports. Asked by the import job only; the caller's transaction where there is one. */
+/**
+ * Writes down what becomes of imports. Asked by the import job only; the caller's transaction where
+ * there is one.
+ */
 @Stateless
 @PermitAll
 public class ImportLedger {
@@ -29,18 +32,28 @@ public class ImportLedger {
   @Inject Event<DatasetImported> imported;
 
   /** What a job needs to know of its import. */
-  public record Order(long id, long datasetId, int version, String fileName, ImportOptions options, boolean running) {}
+  public record Order(
+      long id,
+      long datasetId,
+      int version,
+      String fileName,
+      ImportOptions options,
+      boolean running) {}
 
   public Optional<Order> order(long importId) {
     return Optional.ofNullable(database.find(FileImport.class, importId))
         .map(i -> new Order(i.id, i.datasetId, i.version, i.fileName, i.options(), i.running()));
   }
 
-  /** Makes a loaded table the newest version. From this commit on, and not before, everybody sees it. */
+  /**
+   * Makes a loaded table the newest version. From this commit on, and not before, everybody sees
+   * it.
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void done(long importId, String table, String fileHash, Import.Result result) {
     FileImport source = database.find(FileImport.class, importId, LockModeType.PESSIMISTIC_WRITE);
-    Dataset dataset = database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
+    Dataset dataset =
+        database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
     StoredVersion version = new StoredVersion(source, table, result.rows(), result.hash(), now);
     version.columns = Json.write(result.plan().imported());
@@ -49,18 +62,34 @@ public class ImportLedger {
     database.persist(version);
     source.done(result.rows(), fileHash, now);
     dataset.imported(source.version, now);
-    imported.fire(new DatasetImported(dataset.id, source.version, dataset.name, result.rows(), source.startedBy));
+    imported.fire(
+        new DatasetImported(
+            dataset.id, source.version, dataset.name, result.rows(), source.startedBy));
   }
 
   private static ImportNotes notes(Import.Result result) {
     var plan = result.plan();
-    return new ImportNotes(plan.sheet().name(), plan.headerRow(), plan.findings(), plan.faultCount(), plan.faults(), result.skipped(),
-        result.emptied(), plan.columns().stream().map(c -> new ImportNotes.ColumnNotes(
-            c.column().name(), c.confidence(), c.chosen(), c.findings())).toList());
+    return new ImportNotes(
+        plan.sheet().name(),
+        plan.headerRow(),
+        plan.findings(),
+        plan.faultCount(),
+        plan.faults(),
+        result.skipped(),
+        result.emptied(),
+        plan.columns().stream()
+            .map(
+                c ->
+                    new ImportNotes.ColumnNotes(
+                        c.column().name(), c.confidence(), c.chosen(), c.findings()))
+            .toList());
   }
 
   public void failed(long importId, Problem reason) {
-    List<Object> arguments = Arrays.stream(reason.arguments()).map(a -> a instanceof Number ? a : (Object) String.valueOf(a)).toList();
+    List<Object> arguments =
+        Arrays.stream(reason.arguments())
+            .map(a -> a instanceof Number ? a : (Object) String.valueOf(a))
+            .toList();
     end(importId, i -> i.failed(reason.key(), Json.write(arguments), clock.instant()));
   }
 
@@ -74,7 +103,8 @@ public class ImportLedger {
       return;
     }
     how.accept(source);
-    Dataset dataset = database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
+    Dataset dataset =
+        database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
     if (importId == (dataset.importing == null ? 0 : dataset.importing)) {
       dataset.importEnded(clock.instant());
     }
@@ -82,16 +112,24 @@ public class ImportLedger {
 
   /** Tables that versions stand on. */
   public Set<String> tablesInUse() {
-    return database.createQuery("select v.table from StoredVersion v", String.class).getResultStream().collect(Collectors.toSet());
+    return database
+        .createQuery("select v.table from StoredVersion v", String.class)
+        .getResultStream()
+        .collect(Collectors.toSet());
   }
 
   /** Beginnings of the names of tables that running imports load. */
   public List<String> tablesBeingLoaded() {
-    return database.createQuery("select i from FileImport i where i.state = 'IMPORTING'", FileImport.class).getResultStream()
-        .map(i -> ImportJob.table(i.datasetId, i.version)).toList();
+    return database
+        .createQuery("select i from FileImport i where i.state = 'IMPORTING'", FileImport.class)
+        .getResultStream()
+        .map(i -> ImportJob.table(i.datasetId, i.version))
+        .toList();
   }
 
   public List<Long> running() {
-    return database.createQuery("select i.id from FileImport i where i.state = 'IMPORTING'", Long.class).getResultList();
+    return database
+        .createQuery("select i.id from FileImport i where i.state = 'IMPORTING'", Long.class)
+        .getResultList();
   }
 }

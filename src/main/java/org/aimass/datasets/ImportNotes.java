@@ -11,8 +11,16 @@ import java.util.List;
  * @param emptied cells made missing because of them
  * @param columns for each column what was found, by internal name
  */
-public record ImportNotes(String sheet, long headerRow, List<Finding> findings, long faultCount, List<CellFault> faults, long skipped,
-    long emptied, List<ColumnNotes> columns) {
+public record ImportNotes(
+    String sheet,
+    long headerRow,
+    List<Finding> findings,
+    long faultCount,
+    List<CellFault> faults,
+    long skipped,
+    long emptied,
+    List<ColumnNotes> columns) {
 
-  public record ColumnNotes(String name, double confidence, boolean chosen, List<Finding> findings) {}
+  public record ColumnNotes(
+      String name, double confidence, boolean chosen, List<Finding> findings) {}
 }

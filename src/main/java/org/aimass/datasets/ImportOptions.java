@@ -30,11 +30,17 @@ public record ImportOptions(
     List<String> missing,
     Boolean skipTotals) {
 
-  /** The texts that mean "no value" unless somebody says otherwise. "None" is not among them: it is often a category. */
-  public static final List<String> USUAL_MISSING = List.of("NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "-", "--",
-      "—", "——", "空", "?", "\\N");
+  /**
+   * The texts that mean "no value" unless somebody says otherwise. "None" is not among them: it is
+   * often a category.
+   */
+  public static final List<String> USUAL_MISSING =
+      List.of(
+          "NA", "N/A", "n/a", "#N/A", "NULL", "null", "Null", "NaN", "nan", "-", "--", "—", "——",
+          "空", "?", "\\N");
 
-  public static final ImportOptions NONE = new ImportOptions(null, null, null, null, null, null, null, null);
+  public static final ImportOptions NONE =
+      new ImportOptions(null, null, null, null, null, null, null, null);
 
   /**
    * What somebody decided about one column.
@@ -45,7 +51,10 @@ public record ImportOptions(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {}
 
-  /** What happens to a cell that does not fit its column's type, and to a row with too many or too few cells. */
+  /**
+   * What happens to a cell that does not fit its column's type, and to a row with too many or too
+   * few cells.
+   */
   public enum OnError {
     /** Nothing is imported. */
     STOP,
@@ -90,45 +99,58 @@ public record ImportOptions(
     if (delimiter.equals("\\t") || delimiter.equalsIgnoreCase("tab")) {
       return '\t';
     }
-    if (delimiter.length() > 1 || delimiter.charAt(0) > 126 || delimiter.charAt(0) == '"' || delimiter.charAt(0) == '\n') {
+    if (delimiter.length() > 1
+        || delimiter.charAt(0) > 126
+        || delimiter.charAt(0) == '"'
+        || delimiter.charAt(0) == '\n') {
       throw new Problem(400, "datasets.problem.delimiter", delimiter).at("delimiter");
     }
     return delimiter.charAt(0);
   }
 
   public Optional<ColumnChoice> choice(String name, String label) {
-    return choices().stream().filter(c -> name.equals(c.name()) || label.equals(c.name())).findFirst();
+    return choices().stream()
+        .filter(c -> name.equals(c.name()) || label.equals(c.name()))
+        .findFirst();
   }
 
   public ImportOptions withSheet(String chosen) {
-    return new ImportOptions(chosen, headerRow, encoding, delimiter, columns, onError, missing, skipTotals);
+    return new ImportOptions(
+        chosen, headerRow, encoding, delimiter, columns, onError, missing, skipTotals);
   }
 
   public ImportOptions withHeaderRow(Integer row) {
-    return new ImportOptions(sheet, row, encoding, delimiter, columns, onError, missing, skipTotals);
+    return new ImportOptions(
+        sheet, row, encoding, delimiter, columns, onError, missing, skipTotals);
   }
 
   public ImportOptions withEncoding(String name) {
-    return new ImportOptions(sheet, headerRow, name, delimiter, columns, onError, missing, skipTotals);
+    return new ImportOptions(
+        sheet, headerRow, name, delimiter, columns, onError, missing, skipTotals);
   }
 
   public ImportOptions withDelimiter(String character) {
-    return new ImportOptions(sheet, headerRow, encoding, character, columns, onError, missing, skipTotals);
+    return new ImportOptions(
+        sheet, headerRow, encoding, character, columns, onError, missing, skipTotals);
   }
 
   public ImportOptions withColumns(List<ColumnChoice> chosen) {
-    return new ImportOptions(sheet, headerRow, encoding, delimiter, chosen, onError, missing, skipTotals);
+    return new ImportOptions(
+        sheet, headerRow, encoding, delimiter, chosen, onError, missing, skipTotals);
   }
 
   public ImportOptions withOnError(OnError chosen) {
-    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, chosen, missing, skipTotals);
+    return new ImportOptions(
+        sheet, headerRow, encoding, delimiter, columns, chosen, missing, skipTotals);
   }
 
   public ImportOptions withMissing(List<String> markers) {
-    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, onError, markers, skipTotals);
+    return new ImportOptions(
+        sheet, headerRow, encoding, delimiter, columns, onError, markers, skipTotals);
   }
 
   public ImportOptions withSkipTotals(Boolean skip) {
-    return new ImportOptions(sheet, headerRow, encoding, delimiter, columns, onError, missing, skip);
+    return new ImportOptions(
+        sheet, headerRow, encoding, delimiter, columns, onError, missing, skip);
   }
 }

@@ -29,12 +29,24 @@ public record Preview(
     List<CellFault> faults,
     List<Finding> findings) {
 
-  /** @param rows as the file states it; -1 where it does not, as with columns */
+  /**
+   * @param rows as the file states it; -1 where it does not, as with columns
+   */
   public record Sheet(String name, boolean hidden, long rows, int columns) {}
 
-  /** @param confidence 0 to 1 */
-  public record PreviewColumn(String name, String label, ColumnType type, ColumnRole role, double confidence, boolean chosen, long missing,
-      long faults, List<Finding> problems) {}
+  /**
+   * @param confidence 0 to 1
+   */
+  public record PreviewColumn(
+      String name,
+      String label,
+      ColumnType type,
+      ColumnRole role,
+      double confidence,
+      boolean chosen,
+      long missing,
+      long faults,
+      List<Finding> problems) {}
 
   /**
    * @param number of the row in the file

@@ -11,12 +11,14 @@ import java.util.List;
 public record Profile(long rows, List<ColumnProfile> columns, Correlations correlations) {
 
   /**
-   * One column. Dates and moments stand as ISO texts, numbers as numbers; what a type does not have is null or empty.
+   * One column. Dates and moments stand as ISO texts, numbers as numbers; what a type does not have
+   * is null or empty.
    *
    * @param distinct different values; estimated to 1 % when {@code distinctExact} is false
    * @param deviation standard deviation of the sample
    * @param quantiles at 5, 25, 50, 75 and 95 %
-   * @param top most frequent values; counts are exact when {@code topExact} is true, otherwise at most a little too high
+   * @param top most frequent values; counts are exact when {@code topExact} is true, otherwise at
+   *     most a little too high
    * @param meanLength characters of a text, on average
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,20 +41,32 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
       Double meanLength,
       List<Finding> warnings) {}
 
-  /** @param edges one more than there are counts */
+  /**
+   * @param edges one more than there are counts
+   */
   public record Histogram(List<Object> edges, List<Long> counts) {}
 
   public record Top(String value, long count) {}
 
-  /** @param values row by row; null where a coefficient is not defined */
+  /**
+   * @param values row by row; null where a coefficient is not defined
+   */
   public record Correlations(List<String> columns, List<List<Double>> values) {}
 
   /**
    * How much one column tells about the target.
    *
-   * @param measure PEARSON (its absolute value), CORRELATION_RATIO, CRAMERS_V, or NONE where nothing can be said
+   * @param measure PEARSON (its absolute value), CORRELATION_RATIO, CRAMERS_V, or NONE where
+   *     nothing can be said
    * @param value 0 to 1
-   * @param information mutual information over the entropy of the target, 0 to 1, of values in groups
+   * @param information mutual information over the entropy of the target, 0 to 1, of values in
+   *     groups
    */
-  public record Association(String column, String label, String measure, double value, double information, List<Finding> warnings) {}
+  public record Association(
+      String column,
+      String label,
+      String measure,
+      double value,
+      double information,
+      List<Finding> warnings) {}
 }

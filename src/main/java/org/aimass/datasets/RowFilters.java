@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
 
-/** Filters as they stand in addresses: {@code column:comparison:value}, for example {@code tenure:at_least:12}. */
+/**
+ * Filters as they stand in addresses: {@code column:comparison:value}, for example {@code
+ * tenure:at_least:12}.
+ */
 public final class RowFilters {
 
   private RowFilters() {}

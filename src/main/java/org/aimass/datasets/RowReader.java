@@ -4,8 +4,9 @@ package org.aimass.datasets;
 @FunctionalInterface
 public interface RowReader {
   /**
-   * @param values INTEGER as Long, DECIMAL as Double, BOOLEAN as Boolean, DATE as LocalDate, DATETIME as LocalDateTime,
-   *     CATEGORY, TEXT and ID as String, missing as null; the array may be used again for the next row
+   * @param values INTEGER as Long, DECIMAL as Double, BOOLEAN as Boolean, DATE as LocalDate,
+   *     DATETIME as LocalDateTime, CATEGORY, TEXT and ID as String, missing as null; the array may
+   *     be used again for the next row
    */
   void row(Object[] values) throws Exception;
 }

@@ -5,10 +5,13 @@ import java.util.List;
 /**
  * Some rows of a version.
  *
- * @param next number of the last row, from which to go on, or null at the end; only in the order of the file
+ * @param next number of the last row, from which to go on, or null at the end; only in the order of
+ *     the file
  */
 public record RowsPage(List<Column> columns, List<Row> rows, Long next) {
 
-  /** @param values typed as {@link RowReader} says */
+  /**
+   * @param values typed as {@link RowReader} says
+   */
   public record Row(long number, Object[] values) {}
 }

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import org.aimass.datasets.storage.RowStore;
 import org.aimass.platform.Files;
 
-/** Gives back what nobody stands on any more: tables of deleted versions, and what a dead server left. */
+/**
+ * Gives back what nobody stands on any more: tables of deleted versions, and what a dead server
+ * left.
+ */
 @Singleton
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -29,7 +32,10 @@ public class StorageSweep {
   private static final Logger LOG = System.getLogger(StorageSweep.class.getName());
   private static final Pattern OURS = Pattern.compile("ds_\\d+_v\\d+(_r\\d+)?(_loading)?");
 
-  /** Told in the transaction that deletes versions; their tables go after it, because the database cannot take a drop back. */
+  /**
+   * Told in the transaction that deletes versions; their tables go after it, because the database
+   * cannot take a drop back.
+   */
   public record VersionsDeleted(List<String> tables) {}
 
   @Inject RowStore store;
@@ -41,7 +47,8 @@ public class StorageSweep {
       try {
         store.drop(table);
       } catch (SQLException e) {
-        LOG.log(Level.WARNING, "The table {0} stays until the next sweep: {1}", table, e.getMessage());
+        LOG.log(
+            Level.WARNING, "The table {0} stays until the next sweep: {1}", table, e.getMessage());
       }
     }
   }
@@ -49,12 +56,14 @@ public class StorageSweep {
   @Schedule(hour = "*", minute = "41", persistent = false)
   public void sweep() throws SQLException, IOException {
     // Candidates first: what appears between the questions is no candidate.
-    List<String> candidates = store.tables("ds_").stream().filter(t -> OURS.matcher(t).matches()).toList();
+    List<String> candidates =
+        store.tables("ds_").stream().filter(t -> OURS.matcher(t).matches()).toList();
     List<String> loading = ledger.tablesBeingLoaded();
     Set<String> used = ledger.tablesInUse();
     List<String> dropped = new ArrayList<>();
     for (String table : candidates) {
-      boolean busy = loading.stream().anyMatch(name -> table.equals(name) || table.startsWith(name + "_"));
+      boolean busy =
+          loading.stream().anyMatch(name -> table.equals(name) || table.startsWith(name + "_"));
       if (!busy && !used.contains(table)) {
         store.drop(table);
         dropped.add(table);
@@ -63,10 +72,15 @@ public class StorageSweep {
     if (!dropped.isEmpty()) {
       LOG.log(Level.INFO, "Dropped tables without a version: {0}", dropped);
     }
-    Set<String> waiting = ledger.running().stream().map(id -> id + ".source").collect(java.util.stream.Collectors.toSet());
+    Set<String> waiting =
+        ledger.running().stream()
+            .map(id -> id + ".source")
+            .collect(java.util.stream.Collectors.toSet());
     try (Stream<Path> sources = java.nio.file.Files.list(files.folder("imports"))) {
       for (Path source : sources.toList()) {
-        boolean old = java.nio.file.Files.getLastModifiedTime(source).toMillis() < System.currentTimeMillis() - 3_600_000;
+        boolean old =
+            java.nio.file.Files.getLastModifiedTime(source).toMillis()
+                < System.currentTimeMillis() - 3_600_000;
         if (old && !waiting.contains(source.getFileName().toString())) {
           Files.delete(source);
         }

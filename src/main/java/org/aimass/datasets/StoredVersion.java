@@ -18,7 +18,8 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "dataset_version")
 class StoredVersion {
-  private static final TypeReference<List<org.aimass.datasets.Column>> COLUMNS = new TypeReference<>() {};
+  private static final TypeReference<List<org.aimass.datasets.Column>> COLUMNS =
+      new TypeReference<>() {};
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -74,6 +75,7 @@ class StoredVersion {
   }
 
   DatasetVersion view(String name) {
-    return new DatasetVersion(datasetId, version, name, rows, hash, columns(), DatasetVersion.READY);
+    return new DatasetVersion(
+        datasetId, version, name, rows, hash, columns(), DatasetVersion.READY);
   }
 }

@@ -7,9 +7,35 @@ import org.aimass.datasets.Profile.ColumnProfile;
 /** How much a column looks like something that somebody would want to predict. */
 final class Suggestion {
 
-  private static final List<String> WORDS = List.of("target", "label", "class", "churn", "outcome", "result", "default", "fraud", "response",
-      "score", "rating", "price", "sales", "revenue", "amount", "ridership", "目标", "标签", "类别", "流失", "结果", "是否", "评分", "价格", "销量", "销售额",
-      "等级");
+  private static final List<String> WORDS =
+      List.of(
+          "target",
+          "label",
+          "class",
+          "churn",
+          "outcome",
+          "result",
+          "default",
+          "fraud",
+          "response",
+          "score",
+          "rating",
+          "price",
+          "sales",
+          "revenue",
+          "amount",
+          "ridership",
+          "目标",
+          "标签",
+          "类别",
+          "流失",
+          "结果",
+          "是否",
+          "评分",
+          "价格",
+          "销量",
+          "销售额",
+          "等级");
 
   private Suggestion() {}
 
@@ -18,12 +44,16 @@ final class Suggestion {
     if (column.role() == ColumnRole.TARGET) {
       return 1_000;
     }
-    if (column.role() != ColumnRole.FEATURE || profile.distinct() < 2 || column.type() == ColumnType.TEXT || column.type() == ColumnType.DATE
+    if (column.role() != ColumnRole.FEATURE
+        || profile.distinct() < 2
+        || column.type() == ColumnType.TEXT
+        || column.type() == ColumnType.DATE
         || column.type() == ColumnType.DATETIME) {
       return 0;
     }
     boolean grouped = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.BOOLEAN;
-    if (grouped && profile.distinct() > 50 || profile.warnings().stream().anyMatch(w -> w.key().endsWith(".idLike"))) {
+    if (grouped && profile.distinct() > 50
+        || profile.warnings().stream().anyMatch(w -> w.key().endsWith(".idLike"))) {
       return 0;
     }
     int points = 1;

@@ -12,7 +12,9 @@ public final class UploadRefused extends Problem {
   }
 
   public static Problem tooLarge(long limitBytes) {
-    return new UploadRefused(413, "tooLarge", Math.max(1, limitBytes >> 20)).at("file").with("limitBytes", limitBytes);
+    return new UploadRefused(413, "tooLarge", Math.max(1, limitBytes >> 20))
+        .at("file")
+        .with("limitBytes", limitBytes);
   }
 
   public static Problem cut(long received) {

@@ -26,8 +26,9 @@ import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 
 /**
- * Files that people have brought and not imported yet. A file is streamed to disk under an id of ours, whatever it was called;
- * only who brought it can use it; it waits a day for its import, so that a wrong click loses nothing.
+ * Files that people have brought and not imported yet. A file is streamed to disk under an id of
+ * ours, whatever it was called; only who brought it can use it; it waits a day for its import, so
+ * that a wrong click loses nothing.
  */
 @Stateless
 @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
@@ -66,19 +67,22 @@ public class Uploads {
   /**
    * Takes a file from a connection.
    *
-   * @param announced its length where that is known, otherwise -1; a connection that ends earlier was cut
+   * @param announced its length where that is known, otherwise -1; a connection that ends earlier
+   *     was cut
    */
   public Upload receive(String fileName, InputStream in, long announced) {
     if (announced > LIMIT) {
       throw UploadRefused.tooLarge(LIMIT);
     }
-    return store(fileName, content -> {
-      long bytes = copy(in, content);
-      if (announced >= 0 && bytes < announced) {
-        throw UploadRefused.cut(bytes);
-      }
-      return bytes;
-    });
+    return store(
+        fileName,
+        content -> {
+          long bytes = copy(in, content);
+          if (announced >= 0 && bytes < announced) {
+            throw UploadRefused.cut(bytes);
+          }
+          return bytes;
+        });
   }
 
   /** A file that the present user has brought. */
@@ -94,7 +98,8 @@ public class Uploads {
     try {
       About it = Json.read(java.nio.file.Files.readString(about), About.class);
       return it.owner() == user.id()
-          ? Optional.of(new Upload(id, it.fileName(), it.bytes(), it.received(), folder.resolve(CONTENT)))
+          ? Optional.of(
+              new Upload(id, it.fileName(), it.bytes(), it.received(), folder.resolve(CONTENT)))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,7 +109,8 @@ public class Uploads {
   /** The same file under a second name, for somebody who takes it away. */
   public Path secondName(String id) {
     Upload upload = find(id).orElseThrow(UploadRefused::gone);
-    Path second = upload.path().resolveSibling("content-" + Long.toHexString(new SecureRandom().nextLong()));
+    Path second =
+        upload.path().resolveSibling("content-" + Long.toHexString(new SecureRandom().nextLong()));
     try {
       try {
         return java.nio.file.Files.createLink(second, upload.path());
@@ -122,24 +128,30 @@ public class Uploads {
 
   /** Keeps what somebody has chosen so far for a file: JSON of whoever asks. */
   public void remember(String id, String choices) {
-    find(id).ifPresent(upload -> {
-      try {
-        java.nio.file.Files.writeString(upload.path().resolveSibling(CHOICES), choices);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    find(id)
+        .ifPresent(
+            upload -> {
+              try {
+                java.nio.file.Files.writeString(upload.path().resolveSibling(CHOICES), choices);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   /** What {@link #remember} kept. */
   public Optional<String> remembered(String id) {
-    return find(id).map(upload -> upload.path().resolveSibling(CHOICES)).filter(java.nio.file.Files::exists).map(path -> {
-      try {
-        return java.nio.file.Files.readString(path);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    return find(id)
+        .map(upload -> upload.path().resolveSibling(CHOICES))
+        .filter(java.nio.file.Files::exists)
+        .map(
+            path -> {
+              try {
+                return java.nio.file.Files.readString(path);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   /** Deletes a file of the present user; one that is gone already is no error. */
@@ -179,7 +191,8 @@ public class Uploads {
       String name = plain(fileName);
       Instant now = clock.instant();
       // Written last: without it nobody finds the file.
-      java.nio.file.Files.writeString(folder.resolve(ABOUT), Json.write(new About(user.id(), name, bytes, now)));
+      java.nio.file.Files.writeString(
+          folder.resolve(ABOUT), Json.write(new About(user.id(), name, bytes, now)));
       whole = true;
       return new Upload(id, name, bytes, now, content);
     } catch (IOException e) {
@@ -214,7 +227,10 @@ public class Uploads {
     return folder.resolve(CONTENT).toFile().length();
   }
 
-  /** The last part of a path of any system, without characters that do not print, and not longer than a file system's name. */
+  /**
+   * The last part of a path of any system, without characters that do not print, and not longer
+   * than a file system's name.
+   */
   static String plain(String fileName) {
     String name = fileName == null ? "" : fileName;
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -223,7 +239,10 @@ public class Uploads {
       int dot = name.lastIndexOf('.');
       String ending = dot > name.length() - 10 && dot > 0 ? name.substring(dot) : "";
       int end = LONGEST_NAME - ending.length() - 1;
-      name = name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…" + ending;
+      name =
+          name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end)
+              + "…"
+              + ending;
     }
     return name.isEmpty() ? "file" : name;
   }

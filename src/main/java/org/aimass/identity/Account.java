@@ -107,6 +107,15 @@ class Account {
 
   User user() {
     return new User(
-        id, username, displayName, Set.copyOf(roles), disabled, locale, theme, epoch, created, version);
+        id,
+        username,
+        displayName,
+        Set.copyOf(roles),
+        disabled,
+        locale,
+        theme,
+        epoch,
+        created,
+        version);
   }
 }

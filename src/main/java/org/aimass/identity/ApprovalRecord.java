@@ -64,6 +64,17 @@ class ApprovalRecord {
 
   Approval view() {
     return new Approval(
-        id, kind, subject, payload, comment, askedById, askedBy, asked, state, decidedBy, decided, decisionComment);
+        id,
+        kind,
+        subject,
+        payload,
+        comment,
+        askedById,
+        askedBy,
+        asked,
+        state,
+        decidedBy,
+        decided,
+        decisionComment);
   }
 }

@@ -16,8 +16,8 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
 /**
- * Four eyes: one person asks, another one decides. What is asked for is the business of the house that asks; it hears the
- * answer as {@link ApprovalDecided}.
+ * Four eyes: one person asks, another one decides. What is asked for is the business of the house
+ * that asks; it hears the answer as {@link ApprovalDecided}.
  */
 @Stateless
 public class Approvals {
@@ -39,7 +39,8 @@ public class Approvals {
   public long ask(String kind, String subject, String payload, String comment) {
     ApprovalRecord request = new ApprovalRecord();
     request.kind = kind;
-    request.subject = subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
+    request.subject =
+        subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
     request.payload = payload;
     request.comment = checked(comment);
     request.askedById = current.id();
@@ -47,18 +48,24 @@ public class Approvals {
     request.asked = clock.instant();
     database.persist(request);
     database.flush();
-    audit.record(current.username(), "APPROVAL_ASK", request.subject, Json.write(Map.of("approval", request.id)));
+    audit.record(
+        current.username(),
+        "APPROVAL_ASK",
+        request.subject,
+        Json.write(Map.of("approval", request.id)));
     return request.id;
   }
 
   /**
-   * Decides a request that somebody else has made; what follows from it is told in the same transaction.
+   * Decides a request that somebody else has made; what follows from it is told in the same
+   * transaction.
    *
    * @throws Problem 403 to whoever asked for it, 409 when it has been decided before
    */
   @RolesAllowed(Role.Names.MODEL_OPERATOR)
   public Approval decide(long id, boolean approve, String comment) {
-    ApprovalRecord request = database.find(ApprovalRecord.class, id, LockModeType.PESSIMISTIC_WRITE);
+    ApprovalRecord request =
+        database.find(ApprovalRecord.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (request == null) {
       throw new NotFound("identity.noun.approval", id);
     }
@@ -75,10 +82,18 @@ public class Approvals {
         by.username(),
         approve ? "APPROVE" : "REFUSE",
         request.subject,
-        Json.write(Map.of("approval", id, "askedBy", request.askedBy, "comment", words == null ? "" : words)));
+        Json.write(
+            Map.of(
+                "approval",
+                id,
+                "askedBy",
+                request.askedBy,
+                "comment",
+                words == null ? "" : words)));
     database.flush();
     decisions.fire(
-        new ApprovalDecided(id, request.kind, approve, request.payload, request.askedBy, by.username()));
+        new ApprovalDecided(
+            id, request.kind, approve, request.payload, request.askedBy, by.username()));
     return request.view();
   }
 
@@ -101,8 +116,8 @@ public class Approvals {
   public List<Approval> list(Approval.State state, long before, int limit) {
     return database
         .createQuery(
-            "select a from ApprovalRecord a where a.id < :before and (:state is null or a.state = :state)"
-                + " and (:all = true or a.askedById = :me) order by a.id desc",
+            "select a from ApprovalRecord a where a.id < :before and (:state is null or a.state ="
+                + " :state) and (:all = true or a.askedById = :me) order by a.id desc",
             ApprovalRecord.class)
         .setParameter("before", before)
         .setParameter("state", state)
@@ -120,7 +135,8 @@ public class Approvals {
   public long waiting() {
     return database
         .createQuery(
-            "select count(a) from ApprovalRecord a where a.state = PENDING and a.askedById <> :me", Long.class)
+            "select count(a) from ApprovalRecord a where a.state = PENDING and a.askedById <> :me",
+            Long.class)
         .setParameter("me", current.id())
         .getSingleResult();
   }

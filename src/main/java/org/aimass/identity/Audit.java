@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The record of what concerns security and responsibility: sign-ins, permissions, approvals, releases, keys. It is written in
- * the transaction of what it records, so that neither is there without the other, and never changed.
+ * The record of what concerns security and responsibility: sign-ins, permissions, approvals,
+ * releases, keys. It is written in the transaction of what it records, so that neither is there
+ * without the other, and never changed.
  */
 @Stateless
 public class Audit {
@@ -44,7 +45,12 @@ public class Audit {
    */
   @PermitAll
   public void record(
-      String actor, String action, String object, String outcome, String detailsJson, String address) {
+      String actor,
+      String action,
+      String object,
+      String outcome,
+      String detailsJson,
+      String address) {
     AuditRecord entry = new AuditRecord();
     entry.happened = clock.instant();
     entry.actor = shortened(actor, 100);

@@ -3,8 +3,8 @@ package org.aimass.identity;
 import java.util.Optional;
 
 /**
- * Knows the bearers of one kind of secret. Identity asks whoever is there: access tokens are its own, keys of applications
- * belong to the house that gives them out.
+ * Knows the bearers of one kind of secret. Identity asks whoever is there: access tokens are its
+ * own, keys of applications belong to the house that gives them out.
  */
 public interface BearerAuthority {
   /** Whether a secret is of this kind, by its first letters. */

@@ -4,7 +4,8 @@ import java.security.Principal;
 import java.util.Set;
 
 /**
- * Who calls: a person (with the roles of this moment) or an application's key. It is the principal of the request.
+ * Who calls: a person (with the roles of this moment) or an application's key. It is the principal
+ * of the request.
  *
  * @param kind PERSON or KEY
  * @param id of the account or of the key

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * People as they were at most two seconds ago: each request asks who its caller is, and a role that was taken away must be
- * gone within five seconds, on every node.
+ * People as they were at most two seconds ago: each request asks who its caller is, and a role that
+ * was taken away must be gone within five seconds, on every node.
  */
 @ApplicationScoped
 public class KnownUsers {

@@ -13,7 +13,10 @@ public final class LanguageCookie {
 
   private LanguageCookie() {}
 
-  /** The cookie's language, otherwise the first of the browser's languages that the product speaks, otherwise English. */
+  /**
+   * The cookie's language, otherwise the first of the browser's languages that the product speaks,
+   * otherwise English.
+   */
   public static Locale language(HttpServletRequest request) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
@@ -30,7 +33,8 @@ public final class LanguageCookie {
     return Locale.ENGLISH;
   }
 
-  public static void keep(HttpServletRequest request, HttpServletResponse response, Locale language) {
+  public static void keep(
+      HttpServletRequest request, HttpServletResponse response, Locale language) {
     Cookie cookie = new Cookie(NAME, language.toLanguageTag());
     cookie.setPath("/");
     cookie.setMaxAge(365 * 24 * 3600);

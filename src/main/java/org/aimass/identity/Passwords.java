@@ -12,8 +12,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Keeps passwords as Argon2id (19 MiB, 2 passes, 1 lane: the OWASP minimum), written as a PHC string. Few hashes run at
- * once, so that a flood of sign-ins cannot starve predictions.
+ * Keeps passwords as Argon2id (19 MiB, 2 passes, 1 lane: the OWASP minimum), written as a PHC
+ * string. Few hashes run at once, so that a flood of sign-ins cannot starve predictions.
  */
 @ApplicationScoped
 public class Passwords {
@@ -25,7 +25,9 @@ public class Passwords {
 
   private final Semaphore inFlight = new Semaphore(2);
 
-  /** A hash that no password fits: the work for an unknown user takes as long as for a known one. */
+  /**
+   * A hash that no password fits: the work for an unknown user takes as long as for a known one.
+   */
   private final String nobody = hash(new String(randomLetters(20)));
 
   /** Refuses a password that is too short or too long; the sentence says which. */
@@ -65,7 +67,10 @@ public class Passwords {
     fits(password, nobody);
   }
 
-  /** A password that nobody has to remember: letters and digits that are not mistaken for each other. */
+  /**
+   * A password that nobody has to remember: letters and digits that are not mistaken for each
+   * other.
+   */
   public static char[] randomLetters(int length) {
     String letters = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     char[] text = new char[length];

@@ -18,7 +18,9 @@ public enum Role {
     public static final String APP_DEVELOPER = "APP_DEVELOPER";
     public static final String ADMIN = "ADMIN";
 
-    /** An application that calls with its key: not a person, and allowed nothing but predictions. */
+    /**
+     * An application that calls with its key: not a person, and allowed nothing but predictions.
+     */
     public static final String KEY = "KEY";
 
     /** Every person who is signed in. */

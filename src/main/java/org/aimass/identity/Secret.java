@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A token or key: 256 random bits behind a word that says what it is. It is shown once; what is kept is its SHA-256 (a
- * random secret needs no slow hash) and a prefix by which people recognise it.
+ * A token or key: 256 random bits behind a word that says what it is. It is shown once; what is
+ * kept is its SHA-256 (a random secret needs no slow hash) and a prefix by which people recognise
+ * it.
  */
 public record Secret(String text, String prefix, String hash) {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -14,7 +14,9 @@ public final class ThemeCookie {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
         if (NAME.equals(cookie.getName())) {
-          return "light".equals(cookie.getValue()) || "dark".equals(cookie.getValue()) ? cookie.getValue() : null;
+          return "light".equals(cookie.getValue()) || "dark".equals(cookie.getValue())
+              ? cookie.getValue()
+              : null;
         }
       }
     }

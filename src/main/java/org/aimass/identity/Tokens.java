@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
-/** Personal access tokens: with one a program acts as the person who made it, with that person's roles. */
+/**
+ * Personal access tokens: with one a program acts as the person who made it, with that person's
+ * roles.
+ */
 @Stateless
 public class Tokens {
   static final String WORD = "am_pat_";
@@ -92,7 +95,10 @@ public class Tokens {
     audit.record(owner.username(), "TOKEN_REVOKE", token.prefix, null);
   }
 
-  /** Asked at each request: whose secret this is, if it is good. Notes its use, at most once a minute. */
+  /**
+   * Asked at each request: whose secret this is, if it is good. Notes its use, at most once a
+   * minute.
+   */
   @PermitAll
   public Optional<Bearer> bearer(String secret) {
     Instant now = clock.instant();

@@ -35,8 +35,8 @@ public class Users {
   public record SignIn(Optional<User> user, Duration waiting) {}
 
   /**
-   * Checks a user name and password. After five wrong passwords each further one doubles the wait, up to 15 minutes; while
-   * it waits even the right password is refused.
+   * Checks a user name and password. After five wrong passwords each further one doubles the wait,
+   * up to 15 minutes; while it waits even the right password is refused.
    *
    * @param address where the request came from, for the record
    */
@@ -77,7 +77,8 @@ public class Users {
   /** Whether nobody is here yet, so that a first administrator may be made. */
   @PermitAll
   public boolean nobodyYet() {
-    return database.createQuery("select count(a) from Account a", Long.class).getSingleResult() == 0;
+    return database.createQuery("select count(a) from Account a", Long.class).getSingleResult()
+        == 0;
   }
 
   /** Makes the first administrator; refused when anybody is here already. */
@@ -92,7 +93,8 @@ public class Users {
   @RolesAllowed(Role.Names.ADMIN)
   public User add(
       String by, String username, String password, String displayName, Set<Role> roles) {
-    String name = username == null ? "" : Normalizer.normalize(username.strip(), Normalizer.Form.NFKC);
+    String name =
+        username == null ? "" : Normalizer.normalize(username.strip(), Normalizer.Form.NFKC);
     if (!USERNAME.matcher(name).matches()) {
       throw new Problem(400, "identity.problem.username").at("username");
     }
@@ -124,14 +126,18 @@ public class Users {
         .toList();
   }
 
-  /** Asked by identity's own sign-in and by other houses: the person with this id, as the database knows it now. */
+  /**
+   * Asked by identity's own sign-in and by other houses: the person with this id, as the database
+   * knows it now.
+   */
   @PermitAll
   public Optional<User> find(long id) {
     return Optional.ofNullable(database.find(Account.class, id)).map(Account::user);
   }
 
   /**
-   * Changes name, roles and whether the person may sign in. The last administrator who can sign in stays one.
+   * Changes name, roles and whether the person may sign in. The last administrator who can sign in
+   * stays one.
    *
    * @param version the version that the editor saw; another one is refused
    */
@@ -149,14 +155,18 @@ public class Users {
     if (account.roles.contains(Role.ADMIN) && !staysAdministrator && otherAdministrators(id) == 0) {
       throw new Problem(409, "identity.problem.lastAdministrator");
     }
-    account.displayName = displayName == null || displayName.isBlank() ? account.username : displayName.strip();
+    account.displayName =
+        displayName == null || displayName.isBlank() ? account.username : displayName.strip();
     account.give(roles);
     if (disabled && !account.disabled) {
       account.endSessions();
     }
     account.disabled = disabled;
     audit.record(
-        by, "USER_CHANGE", account.username, Json.write(Map.of("roles", roles, "disabled", disabled)));
+        by,
+        "USER_CHANGE",
+        account.username,
+        Json.write(Map.of("roles", roles, "disabled", disabled)));
     database.flush();
     known.forget(id);
     return account.user();
@@ -201,7 +211,10 @@ public class Users {
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void choose(long id, String locale, String theme) {
     Account account = mine(id);
-    account.locale = locale == null ? null : Messages.language(java.util.Locale.forLanguageTag(locale)).toLanguageTag();
+    account.locale =
+        locale == null
+            ? null
+            : Messages.language(java.util.Locale.forLanguageTag(locale)).toLanguageTag();
     account.theme = "light".equals(theme) || "dark".equals(theme) ? theme : null;
     known.forget(id);
   }
@@ -209,7 +222,8 @@ public class Users {
   private long otherAdministrators(long id) {
     return database
         .createQuery(
-            "select count(a) from Account a join a.roles r where r = ADMIN and a.disabled = false and a.id <> :id",
+            "select count(a) from Account a join a.roles r where r = ADMIN and a.disabled = false"
+                + " and a.id <> :id",
             Long.class)
         .setParameter("id", id)
         .getSingleResult();

@@ -18,9 +18,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * One file with everything that an installation knows: the database as of one instant, and the files beside it (models,
- * secrets). What the product makes anew by itself is left out. It is made while the product runs and restored while it
- * stands still.
+ * One file with everything that an installation knows: the database as of one instant, and the
+ * files beside it (models, secrets). What the product makes anew by itself is left out. It is made
+ * while the product runs and restored while it stands still.
  */
 final class Backup {
   private static final String SQL = "database.sql";
@@ -28,11 +28,23 @@ final class Backup {
 
   /** Made anew by each start, or only of passing use. */
   private static final Set<String> LEFT_OUT =
-      Set.of("mariadb", "server", "server-process", "log", "temp", "worker", "uploads", "launcher.pid");
+      Set.of(
+          "mariadb",
+          "server",
+          "server-process",
+          "log",
+          "temp",
+          "worker",
+          "uploads",
+          "launcher.pid");
 
   /** How to reach the database with its own programs. */
-  record Database(String host, int port, String schema, String user, String password, Path programs) {
-    /** Reads host, port and schema out of a JDBC address; programs are looked for in {@code programs}, then on the PATH. */
+  record Database(
+      String host, int port, String schema, String user, String password, Path programs) {
+    /**
+     * Reads host, port and schema out of a JDBC address; programs are looked for in {@code
+     * programs}, then on the PATH.
+     */
     static Database of(String jdbc, String user, String password, Path programs) {
       java.net.URI uri = java.net.URI.create(jdbc.substring("jdbc:".length()));
       return new Database(
@@ -64,7 +76,8 @@ final class Backup {
       dump(zip);
       zip.closeEntry();
       try (Stream<Path> top = Files.list(data)) {
-        for (Path path : top.filter(p -> !LEFT_OUT.contains(p.getFileName().toString())).sorted().toList()) {
+        for (Path path :
+            top.filter(p -> !LEFT_OUT.contains(p.getFileName().toString())).sorted().toList()) {
           add(zip, path);
         }
       }
@@ -75,7 +88,9 @@ final class Backup {
   private void add(ZipOutputStream zip, Path path) throws IOException {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        zip.putNextEntry(new ZipEntry(FILES + data.relativize(file).toString().replace(File.separatorChar, '/')));
+        zip.putNextEntry(
+            new ZipEntry(
+                FILES + data.relativize(file).toString().replace(File.separatorChar, '/')));
         Files.copy(file, zip);
         zip.closeEntry();
       }
@@ -84,14 +99,24 @@ final class Backup {
 
   private void dump(OutputStream out) throws IOException, InterruptedException {
     List<String> options =
-        List.of("--single-transaction", "--quick", "--skip-lock-tables", "--hex-blob", "--default-character-set=utf8mb4", database.schema());
-    Process process = program(List.of("mariadb-dump", "mysqldump"), options, ProcessBuilder.Redirect.PIPE);
+        List.of(
+            "--single-transaction",
+            "--quick",
+            "--skip-lock-tables",
+            "--hex-blob",
+            "--default-character-set=utf8mb4",
+            database.schema());
+    Process process =
+        program(List.of("mariadb-dump", "mysqldump"), options, ProcessBuilder.Redirect.PIPE);
     process.getOutputStream().close();
     process.getInputStream().transferTo(out);
     end(process);
   }
 
-  /** Puts the files of a backup into an empty data folder. The database follows with {@link #restoreDatabase}. */
+  /**
+   * Puts the files of a backup into an empty data folder. The database follows with {@link
+   * #restoreDatabase}.
+   */
   static void restoreFiles(Path backup, Path data) throws IOException {
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       if (zip.getEntry(SQL) == null) {
@@ -100,7 +125,8 @@ final class Backup {
       for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(FILES)).toList()) {
         Path target = data.resolve(entry.getName().substring(FILES.length())).normalize();
         if (!target.startsWith(data)) {
-          throw new IllegalStateException("The backup wants to write outside the data folder: " + entry.getName());
+          throw new IllegalStateException(
+              "The backup wants to write outside the data folder: " + entry.getName());
         }
         Files.createDirectories(target.getParent());
         if (target.getFileName().toString().equals("secrets.properties")) {
@@ -131,23 +157,38 @@ final class Backup {
   }
 
   /** The password goes by a private file: a command line is seen by everybody on the machine. */
-  private Process program(List<String> names, List<String> arguments, ProcessBuilder.Redirect output) throws IOException {
+  private Process program(
+      List<String> names, List<String> arguments, ProcessBuilder.Redirect output)
+      throws IOException {
     Path temp = Files.createDirectories(data.resolve("temp"));
     Path login = Files.createTempDirectory(temp, "login-").resolve("client.cnf");
     Secrets.createPrivate(login);
     Files.writeString(
         login,
-        "[client]\nhost=" + database.host() + "\nport=" + database.port() + "\nprotocol=tcp\nuser=" + database.user()
-            + "\npassword=\"" + database.password().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n",
+        "[client]\nhost="
+            + database.host()
+            + "\nport="
+            + database.port()
+            + "\nprotocol=tcp\nuser="
+            + database.user()
+            + "\npassword=\""
+            + database.password().replace("\\", "\\\\").replace("\"", "\\\"")
+            + "\"\n",
         StandardCharsets.UTF_8);
     List<String> command = new ArrayList<>(List.of(find(names), "--defaults-file=" + login));
     command.addAll(arguments);
     Process process =
-        new ProcessBuilder(command).redirectOutput(output).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    process.onExit().thenRun(() -> {
-      login.toFile().delete();
-      login.getParent().toFile().delete();
-    });
+        new ProcessBuilder(command)
+            .redirectOutput(output)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    process
+        .onExit()
+        .thenRun(
+            () -> {
+              login.toFile().delete();
+              login.getParent().toFile().delete();
+            });
     return process;
   }
 
@@ -165,13 +206,15 @@ final class Backup {
         }
       }
     }
-    throw new IllegalStateException("None of " + names + " is installed. Install the client programs of your database.");
+    throw new IllegalStateException(
+        "None of " + names + " is installed. Install the client programs of your database.");
   }
 
   private static void end(Process process) throws InterruptedException {
     int status = process.waitFor();
     if (status != 0) {
-      throw new IllegalStateException("The database's program ended with status " + status + "; what it said stands above.");
+      throw new IllegalStateException(
+          "The database's program ended with status " + status + "; what it said stands above.");
     }
   }
 }

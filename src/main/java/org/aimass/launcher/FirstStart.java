@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The first start of an installation: a person for each role with a password of the moment, and the sample project, which
- * goes through the same front doors as everybody's work.
+ * The first start of an installation: a person for each role with a password of the moment, and the
+ * sample project, which goes through the same front doors as everybody's work.
  */
 final class FirstStart {
   /** User names by role, in the order in which the work passes from one to the next. */
@@ -30,8 +30,18 @@ final class FirstStart {
 
   private static final Map<String, Object> CUSTOMER =
       Map.of(
-          "tenure", 2, "contract", "Month-to-month", "internet_service", "Fiber optic",
-          "monthly_charges", 89.5, "total_charges", 179.0, "payment_method", "Electronic check");
+          "tenure",
+          2,
+          "contract",
+          "Month-to-month",
+          "internet_service",
+          "Fiber optic",
+          "monthly_charges",
+          89.5,
+          "total_charges",
+          179.0,
+          "payment_method",
+          "Electronic check");
 
   private final Settings settings;
   private final URI address;
@@ -48,12 +58,15 @@ final class FirstStart {
     SecureRandom random = new SecureRandom();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 16; i++) {
-      text.append(i > 0 && i % 4 == 0 ? "-" : "").append(letters.charAt(random.nextInt(letters.length())));
+      text.append(i > 0 && i % 4 == 0 ? "-" : "")
+          .append(letters.charAt(random.nextInt(letters.length())));
     }
     return text.toString();
   }
 
-  /** Makes the people. Answers their passwords, or nothing when this database has people already. */
+  /**
+   * Makes the people. Answers their passwords, or nothing when this database has people already.
+   */
   Map<String, String> people(String adminPassword) {
     Rest admin;
     try {
@@ -71,10 +84,14 @@ final class FirstStart {
             admin.post(
                 "/api/v1/users",
                 Map.of(
-                    "username", name,
-                    "password", password,
-                    "displayName", role.charAt(0) + role.substring(1).toLowerCase().replace('_', ' '),
-                    "roles", List.of(role)));
+                    "username",
+                    name,
+                    "password",
+                    password,
+                    "displayName",
+                    role.charAt(0) + role.substring(1).toLowerCase().replace('_', ' '),
+                    "roles",
+                    List.of(role)));
             passwords.put(name, password);
           } catch (Rest.Refused e) {
             if (e.status() != 409) {
@@ -103,11 +120,16 @@ final class FirstStart {
         developer.post(
             "/api/v1/trainings",
             Map.of(
-                "name", "Who will leave?",
-                "datasetId", dataset.get("id").asText(),
-                "target", "churn",
-                "budget", Map.of("seconds", settings.number("AIMASS_SAMPLE_SECONDS", 60)),
-                "seed", 1));
+                "name",
+                "Who will leave?",
+                "datasetId",
+                dataset.get("id").asText(),
+                "target",
+                "churn",
+                "budget",
+                Map.of("seconds", settings.number("AIMASS_SAMPLE_SECONDS", 60)),
+                "seed",
+                1));
     developer.await(training.get("job").asText(), Duration.ofMinutes(5));
     JsonNode leaderboard = developer.get("/api/v1/trainings/" + training.get("id").asText());
 
@@ -116,10 +138,14 @@ final class FirstStart {
         developer.post(
             "/api/v1/models",
             Map.of(
-                "name", "churn",
-                "trainingId", training.get("id").asText(),
-                "candidateId", leaderboard.get("best").asText(),
-                "description", "Says how likely a customer is to leave, from contract, services and charges."));
+                "name",
+                "churn",
+                "trainingId",
+                training.get("id").asText(),
+                "candidateId",
+                leaderboard.get("best").asText(),
+                "description",
+                "Says how likely a customer is to leave, from contract, services and charges."));
     JsonNode approval =
         developer.post(
             "/api/v1/approvals",
@@ -133,7 +159,11 @@ final class FirstStart {
     JsonNode decided =
         operator.post(
             "/api/v1/approvals/" + approval.get("id").asText() + "/decision",
-            Map.of("decision", "APPROVE", "comment", "Better than guessing the most frequent answer."));
+            Map.of(
+                "decision",
+                "APPROVE",
+                "comment",
+                "Better than guessing the most frequent answer."));
     operator.await(decided.get("job").asText(), Duration.ofMinutes(2));
 
     JsonNode app = appDeveloper.post("/api/v1/apps", Map.of("name", "Sample application"));
@@ -151,8 +181,13 @@ final class FirstStart {
     out.println();
     out.println("Ask the sample model (this customer is new, on a monthly contract):");
     out.println(
-        "  curl -s " + address.resolve(path) + " -H 'Authorization: Bearer " + key
-            + "' -H 'Content-Type: application/json' -d '" + body + "'");
+        "  curl -s "
+            + address.resolve(path)
+            + " -H 'Authorization: Bearer "
+            + key
+            + "' -H 'Content-Type: application/json' -d '"
+            + body
+            + "'");
     out.println("  " + Rest.at(address).as(key).post(path, Map.of("rows", List.of(CUSTOMER))));
   }
 
@@ -165,7 +200,8 @@ final class FirstStart {
   }
 
   private static byte[] workbook() {
-    try (InputStream in = FirstStart.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
+    try (InputStream in =
+        FirstStart.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Runs the product on this machine: database, server, and at the first start the people and the sample project. It stays until
- * it is told to end (Ctrl-C, SIGTERM), and then stops server and database cleanly, in this order.
+ * Runs the product on this machine: database, server, and at the first start the people and the
+ * sample project. It stays until it is told to end (Ctrl-C, SIGTERM), and then stops server and
+ * database cleanly, in this order.
  */
 public final class Launcher implements AutoCloseable {
   private static final int HTTP_PORT = 8080;
@@ -29,7 +30,10 @@ public final class Launcher implements AutoCloseable {
     this.out = out;
   }
 
-  /** {@code run}, {@code backup FILE} or {@code restore FILE}; everything else is configured by the environment. */
+  /**
+   * {@code run}, {@code backup FILE} or {@code restore FILE}; everything else is configured by the
+   * environment.
+   */
   public static void main(String[] arguments) throws InterruptedException, IOException {
     Launcher launcher = new Launcher(new Settings(System.getenv()), System.out);
     try {
@@ -37,7 +41,9 @@ public final class Launcher implements AutoCloseable {
         case "run" -> launcher.run();
         case "backup" -> launcher.backup(Path.of(arguments[1]).toAbsolutePath());
         case "restore" -> launcher.restore(Path.of(arguments[1]).toAbsolutePath());
-        default -> throw new IllegalArgumentException("I know run, backup FILE and restore FILE, not " + arguments[0] + ".");
+        default ->
+            throw new IllegalArgumentException(
+                "I know run, backup FILE and restore FILE, not " + arguments[0] + ".");
       }
     } catch (IllegalStateException | IllegalArgumentException e) {
       System.out.println(e.getMessage());
@@ -54,7 +60,10 @@ public final class Launcher implements AutoCloseable {
     int status = server.waitFor();
     if (!closed) {
       throw new IllegalStateException(
-          "The server ended by itself (status " + status + "). Its log: " + settings.data().resolve("log"));
+          "The server ended by itself (status "
+              + status
+              + "). Its log: "
+              + settings.data().resolve("log"));
     }
   }
 
@@ -70,7 +79,9 @@ public final class Launcher implements AutoCloseable {
   private void restore(Path backup) throws IOException, InterruptedException {
     if (Files.exists(settings.data().resolve("first-start-done"))) {
       throw new IllegalStateException(
-          settings.data() + " holds an installation already. Name an empty folder with AIMASS_DATA, or move this one away.");
+          settings.data()
+              + " holds an installation already. Name an empty folder with AIMASS_DATA, or move"
+              + " this one away.");
     }
     Backup.restoreFiles(backup, settings.data());
     Launcher restored = new Launcher(new Settings(System.getenv()), out);
@@ -106,7 +117,8 @@ public final class Launcher implements AutoCloseable {
     }
     long begin = System.nanoTime();
     Path firstStart = settings.data().resolve("first-start-done");
-    // With AIMASS_PEOPLE=false (an installed server) the first administrator comes by the set-up page.
+    // With AIMASS_PEOPLE=false (an installed server) the first administrator comes by the set-up
+    // page.
     boolean first = !Files.exists(firstStart) && settings.flag("AIMASS_PEOPLE", true);
     String adminPassword = first ? settings.secret("AIMASS_ADMIN_PASSWORD") : null;
 
@@ -132,7 +144,12 @@ public final class Launcher implements AutoCloseable {
     }
     showSample();
     out.println();
-    out.println("AI Mass runs at " + server.address() + "   (Ctrl-C stops it; the data stay in " + settings.data() + ")");
+    out.println(
+        "AI Mass runs at "
+            + server.address()
+            + "   (Ctrl-C stops it; the data stay in "
+            + settings.data()
+            + ")");
     out.flush();
   }
 
@@ -140,13 +157,15 @@ public final class Launcher implements AutoCloseable {
     String url = settings.text("AIMASS_DB_URL", null);
     if (url != null) {
       return Server.environment(
-          settings, url, settings.text("AIMASS_DB_USER", "aimass"), settings.text("AIMASS_DB_PASSWORD", ""));
+          settings,
+          url,
+          settings.text("AIMASS_DB_USER", "aimass"),
+          settings.text("AIMASS_DB_PASSWORD", ""));
     }
     say("Starting the embedded database ...");
     String password = settings.secret("AIMASS_DB_PASSWORD");
     database =
-        EmbeddedDatabase.start(
-            mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
+        EmbeddedDatabase.start(mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
     return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password);
   }
 

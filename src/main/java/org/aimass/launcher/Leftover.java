@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notes the process that works on the data folder, so that the next start can end one that an unclean stop has left behind:
- * two databases on one folder would destroy it.
+ * Notes the process that works on the data folder, so that the next start can end one that an
+ * unclean stop has left behind: two databases on one folder would destroy it.
  */
 final class Leftover {
   private static final int PATIENCE_SECONDS = 30;
@@ -24,7 +24,10 @@ final class Leftover {
     try {
       Files.createDirectories(note.getParent());
       String start =
-          ProcessHandle.of(pid).flatMap(p -> p.info().startInstant()).map(Object::toString).orElse("");
+          ProcessHandle.of(pid)
+              .flatMap(p -> p.info().startInstant())
+              .map(Object::toString)
+              .orElse("");
       Files.writeString(note, pid + "\n" + start);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,19 +42,25 @@ final class Leftover {
     }
   }
 
-  /** Ends the noted process if it still runs: gently first. Its start time shows that the number was not given anew. */
+  /**
+   * Ends the noted process if it still runs: gently first. Its start time shows that the number was
+   * not given anew.
+   */
   void end() {
-    process().ifPresent(p -> {
-      p.destroy();
-      try {
-        p.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        p.destroyForcibly();
-        p.onExit().join();
-      }
-    });
+    process()
+        .ifPresent(
+            p -> {
+              p.destroy();
+              try {
+                p.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (java.util.concurrent.ExecutionException
+                  | java.util.concurrent.TimeoutException e) {
+                p.destroyForcibly();
+                p.onExit().join();
+              }
+            });
     forget();
   }
 
@@ -63,7 +72,13 @@ final class Leftover {
       String[] lines = Files.readString(note).split("\n", 2);
       return ProcessHandle.of(Long.parseLong(lines[0].strip()))
           .filter(ProcessHandle::isAlive)
-          .filter(p -> p.info().startInstant().map(Object::toString).orElse("").equals(lines.length > 1 ? lines[1].strip() : ""));
+          .filter(
+              p ->
+                  p.info()
+                      .startInstant()
+                      .map(Object::toString)
+                      .orElse("")
+                      .equals(lines.length > 1 ? lines[1].strip() : ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NumberFormatException e) {

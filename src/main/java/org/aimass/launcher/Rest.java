@@ -63,7 +63,9 @@ public final class Rest {
     return send(request(path).header("Content-Type", "application/json").POST(body(body)).build());
   }
 
-  /** @param headers for example an Idempotency-Key */
+  /**
+   * @param headers for example an Idempotency-Key
+   */
   public JsonNode post(String path, Object body, Map<String, String> headers) {
     HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
     headers.forEach(request::header);
@@ -79,10 +81,21 @@ public final class Rest {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     parts.forEach(
         (name, value) ->
-            write(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+            write(
+                body,
+                "--"
+                    + BOUNDARY
+                    + "\r\nContent-Disposition: form-data; name=\""
+                    + name
+                    + "\"\r\n\r\n"
+                    + value
+                    + "\r\n"));
     write(
         body,
-        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+        "--"
+            + BOUNDARY
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+            + fileName
             + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
     body.writeBytes(file);
     write(body, "\r\n--" + BOUNDARY + "--\r\n");
@@ -107,12 +120,14 @@ public final class Rest {
         case "DONE":
           return state;
         case "FAILED", "CANCELLED":
-          throw new IllegalStateException(state.get("kind").asText() + ": " + state.get("error").asText());
+          throw new IllegalStateException(
+              state.get("kind").asText() + ": " + state.get("error").asText());
         default:
           pause();
       }
     }
-    throw new IllegalStateException("Job " + job + " did not end in " + longest.toSeconds() + " s.");
+    throw new IllegalStateException(
+        "Job " + job + " did not end in " + longest.toSeconds() + " s.");
   }
 
   private static void pause() {
@@ -170,7 +185,8 @@ public final class Rest {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode body = tree(answer.body());
       if (answer.statusCode() / 100 != 2) {
-        throw new Refused(request.method() + " " + request.uri().getPath(), answer.statusCode(), body);
+        throw new Refused(
+            request.method() + " " + request.uri().getPath(), answer.statusCode(), body);
       }
       return body;
     } catch (IOException e) {

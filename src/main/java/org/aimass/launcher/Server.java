@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /**
- * The WildFly process. Its home stays as provisioned; what it writes lies in the data folder, so that several may run from one
- * home.
+ * The WildFly process. Its home stays as provisioned; what it writes lies in the data folder, so
+ * that several may run from one home.
  */
 public final class Server implements AutoCloseable {
   private static final int STOP_SECONDS = 40;
@@ -39,7 +39,13 @@ public final class Server implements AutoCloseable {
 
   /** What a start needs. */
   public record Start(
-      Path home, Path war, Path data, String host, int port, int memoryMb, Map<String, String> environment) {}
+      Path home,
+      Path war,
+      Path data,
+      String host,
+      int port,
+      int memoryMb,
+      Map<String, String> environment) {}
 
   public static Server start(Start start) {
     try {
@@ -53,7 +59,8 @@ public final class Server implements AutoCloseable {
           Files.delete(path);
         }
       }
-      Files.copy(start.war(), deployments.resolve("aimass.war"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          start.war(), deployments.resolve("aimass.war"), StandardCopyOption.REPLACE_EXISTING);
       Path log = Files.createDirectories(start.data().resolve("log"));
 
       List<String> command =
@@ -87,7 +94,10 @@ public final class Server implements AutoCloseable {
       leftover.note(process.pid());
       String host = start.host().equals("0.0.0.0") ? "localhost" : start.host();
       return new Server(
-          process, URI.create("http://" + host + ":" + start.port()), log.resolve("server.log"), leftover);
+          process,
+          URI.create("http://" + host + ":" + start.port()),
+          log.resolve("server.log"),
+          leftover);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,18 +127,22 @@ public final class Server implements AutoCloseable {
   public void awaitReady(Duration longest) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     HttpRequest ready =
-        HttpRequest.newBuilder(address.resolve("/health/ready")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(address.resolve("/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     long end = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("The server ended while it started. Its log says:\n" + endOfLog());
+        throw new IllegalStateException(
+            "The server ended while it started. Its log says:\n" + endOfLog());
       }
       try {
         if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
         if (deploymentFailed()) {
-          throw new IllegalStateException("The product did not deploy. The log says:\n" + endOfLog());
+          throw new IllegalStateException(
+              "The product did not deploy. The log says:\n" + endOfLog());
         }
       } catch (IOException e) {
         // Not listening yet.
@@ -139,7 +153,10 @@ public final class Server implements AutoCloseable {
       pause();
     }
     throw new IllegalStateException(
-        "The server was not ready after " + longest.toSeconds() + " s. Its log says:\n" + endOfLog());
+        "The server was not ready after "
+            + longest.toSeconds()
+            + " s. Its log says:\n"
+            + endOfLog());
   }
 
   private boolean deploymentFailed() throws IOException {
@@ -193,7 +210,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** The environment that the server and its data source read. */
-  static Map<String, String> environment(Settings settings, String url, String user, String password) {
+  static Map<String, String> environment(
+      Settings settings, String url, String user, String password) {
     Map<String, String> environment = new HashMap<>();
     environment.put("AIMASS_DATA", settings.data().toString());
     environment.put("AIMASS_DB_URL", url);

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What this installation is configured with: environment variables, and secrets of its own in a file of mode 0600 in the data
- * folder, made at the first start so that no two installations share any.
+ * What this installation is configured with: environment variables, and secrets of its own in a
+ * file of mode 0600 in the data folder, made at the first start so that no two installations share
+ * any.
  */
 public final class Settings {
   private final Map<String, String> environment;
@@ -41,7 +42,8 @@ public final class Settings {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " must be a whole number, but is \"" + value + "\".");
+      throw new IllegalArgumentException(
+          name + " must be a whole number, but is \"" + value + "\".");
     }
   }
 
@@ -49,7 +51,10 @@ public final class Settings {
     return Boolean.parseBoolean(text(name, String.valueOf(otherwise)));
   }
 
-  /** A secret of this installation: from the environment, otherwise from its own file, made when it is not there. */
+  /**
+   * A secret of this installation: from the environment, otherwise from its own file, made when it
+   * is not there.
+   */
   public String secret(String name) {
     String given = text(name, null);
     if (given != null) {

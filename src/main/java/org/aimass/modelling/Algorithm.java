@@ -9,7 +9,8 @@ import java.util.Set;
  * One way of learning that an engine offers.
  *
  * @param id unique within its engine; what the API calls "algorithm"
- * @param cost how long it usually takes, a decision tree being 3; the search tries the cheap first, and 0 is the baseline
+ * @param cost how long it usually takes, a decision tree being 3; the search tries the cheap first,
+ *     and 0 is the baseline
  * @param maxRows more rows than this are refused (memory or time grow with their square or worse)
  * @param label message key
  * @param help message key
@@ -28,7 +29,9 @@ public record Algorithm(
     return tasks.contains(task == Task.FORECASTING ? Task.REGRESSION : task);
   }
 
-  /** All settings with the given ones checked and put into their types, the usual ones for the rest. */
+  /**
+   * All settings with the given ones checked and put into their types, the usual ones for the rest.
+   */
   public Map<String, Object> complete(Map<String, ?> given) {
     Map<String, Object> complete = new LinkedHashMap<>();
     for (Setting setting : settings) {

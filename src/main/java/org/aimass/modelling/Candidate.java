@@ -7,7 +7,8 @@ import java.util.Map;
  * One row of a leaderboard: an algorithm with its settings, and how it did.
  *
  * @param key names it within its training
- * @param score on the training's metric, from rows that the model had not seen; null until it is done
+ * @param score on the training's metric, from rows that the model had not seen; null until it is
+ *     done
  * @param scoreLow lower end of the 95 % interval
  * @param predictMicros for one row, measured here, preparation included
  * @param errorKey message key of why it failed, for example {@code modelling.candidate.memory}

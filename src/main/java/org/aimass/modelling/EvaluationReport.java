@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How good a model is on rows that it had not seen, compact enough to be sent to a page: no curve has more than 200 points.
- * Parts that a task does not have are empty lists or null.
+ * How good a model is on rows that it had not seen, compact enough to be sent to a page: no curve
+ * has more than 200 points. Parts that a task does not have are empty lists or null.
  *
  * @param method {@code folds:5}, {@code holdout:0.2} or {@code all} (clustering)
  * @param rows number of rows the numbers come from
- * @param positive the class that precision, recall, F1 and the thresholds speak of; null unless there are two classes
+ * @param positive the class that precision, recall, F1 and the thresholds speak of; null unless
+ *     there are two classes
  * @param metrics by {@link Metric} name
  * @param intervals 95 % bootstrap intervals by {@link Metric} name
  * @param confusion rows = actual class, columns = predicted class, in the order of {@code classes}
@@ -44,18 +45,29 @@ public record EvaluationReport(
 
   public record Curve(String name, double[] x, double[] y) {}
 
-  /** Of the rows whose predicted probability lies in one tenth: its mean, and the share that really was so. */
+  /**
+   * Of the rows whose predicted probability lies in one tenth: its mean, and the share that really
+   * was so.
+   */
   public record Calibration(double predicted, double observed, long rows) {}
 
   /** What happens when every row with at least this probability is called positive. */
   public record Threshold(
-      double threshold, long truePositive, long falsePositive, long trueNegative, long falseNegative) {
+      double threshold,
+      long truePositive,
+      long falsePositive,
+      long trueNegative,
+      long falseNegative) {
     public double precision() {
-      return truePositive + falsePositive == 0 ? 0 : (double) truePositive / (truePositive + falsePositive);
+      return truePositive + falsePositive == 0
+          ? 0
+          : (double) truePositive / (truePositive + falsePositive);
     }
 
     public double recall() {
-      return truePositive + falseNegative == 0 ? 0 : (double) truePositive / (truePositive + falseNegative);
+      return truePositive + falseNegative == 0
+          ? 0
+          : (double) truePositive / (truePositive + falseNegative);
     }
 
     public double f1() {
@@ -77,19 +89,31 @@ public record EvaluationReport(
   }
 
   /** What one row of each kind costs; a gain is a negative cost. */
-  public record Costs(double truePositive, double falsePositive, double trueNegative, double falseNegative) {}
+  public record Costs(
+      double truePositive, double falsePositive, double trueNegative, double falseNegative) {}
 
   /**
    * @param edges of the histogram of (actual - predicted), one more than counts
    * @param actual and predicted: a sample of at most 200 rows, for the scatter plot
    */
   public record Residuals(
-      double[] edges, long[] counts, double[] actual, double[] predicted, double median, double p90Absolute) {}
+      double[] edges,
+      long[] counts,
+      double[] actual,
+      double[] predicted,
+      double median,
+      double p90Absolute) {}
 
-  /** @param centre by prepared feature name: the mean, or the most frequent level */
-  public record Cluster(String name, long rows, double share, double withinDistance, Map<String, Object> centre) {}
+  /**
+   * @param centre by prepared feature name: the mean, or the most frequent level
+   */
+  public record Cluster(
+      String name, long rows, double share, double withinDistance, Map<String, Object> centre) {}
 
-  /** How much worse the metric gets when the values of this field are shuffled (mean of the repeats, and its spread). */
+  /**
+   * How much worse the metric gets when the values of this field are shuffled (mean of the repeats,
+   * and its spread).
+   */
   public record Importance(String field, double loss, double deviation) {}
 
   public Optional<Threshold> cheapest(Costs costs) {
@@ -102,7 +126,22 @@ public record EvaluationReport(
 
   public EvaluationReport with(List<Importance> importances) {
     return new EvaluationReport(
-        task, metric, method, rows, classes, positive, metrics, intervals, confusion, roc, precisionRecall, lift,
-        calibration, thresholds, residuals, clusters, importances);
+        task,
+        metric,
+        method,
+        rows,
+        classes,
+        positive,
+        metrics,
+        intervals,
+        confusion,
+        roc,
+        precisionRecall,
+        lift,
+        calibration,
+        thresholds,
+        residuals,
+        clusters,
+        importances);
   }
 }

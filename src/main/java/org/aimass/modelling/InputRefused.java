@@ -19,7 +19,9 @@ public class InputRefused extends Problem {
     return new InputRefused(field, "modelling.problem.input.notFinite", field);
   }
 
-  /** @param type name of the {@link org.aimass.datasets.ColumnType} that was expected */
+  /**
+   * @param type name of the {@link org.aimass.datasets.ColumnType} that was expected
+   */
   public static InputRefused wrongType(String field, String type, Object value) {
     String shown = String.valueOf(value);
     return new InputRefused(

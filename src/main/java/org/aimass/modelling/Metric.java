@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A number that says how good a model is. The names are the keys of {@link EvaluationReport#metrics()}; the words for people
- * are the messages {@code modelling.metric.<NAME>} and {@code modelling.metric.<NAME>.help}.
+ * A number that says how good a model is. The names are the keys of {@link
+ * EvaluationReport#metrics()}; the words for people are the messages {@code
+ * modelling.metric.<NAME>} and {@code modelling.metric.<NAME>.help}.
  */
 public enum Metric {
-  /** Area under the ROC curve; for more than two classes each against the rest, weighted by its rows. */
+  /**
+   * Area under the ROC curve; for more than two classes each against the rest, weighted by its
+   * rows.
+   */
   AUC(true, Task.CLASSIFICATION),
   ACCURACY(true, Task.CLASSIFICATION),
   /** Of the positive class; for more than two classes the mean weighted by their rows. */
@@ -44,7 +48,9 @@ public enum Metric {
 
   /** True when {@code score} is better than {@code other} on this metric. */
   public boolean better(double score, double other) {
-    return Double.isNaN(other) ? !Double.isNaN(score) : higherIsBetter ? score > other : score < other;
+    return Double.isNaN(other)
+        ? !Double.isNaN(score)
+        : higherIsBetter ? score > other : score < other;
   }
 
   /** The metric that a training is ranked by when nobody chose one. */

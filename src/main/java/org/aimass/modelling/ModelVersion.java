@@ -15,7 +15,8 @@ import java.util.Map;
  * @param metrics by {@link Metric} name, from rows that the model had not seen
  * @param score on {@code metric}, with its 95 % interval
  * @param predictMicros for one row, measured when it was trained
- * @param revision counts the changes of the card: send it back with a change, so that nobody's change is lost
+ * @param revision counts the changes of the card: send it back with a change, so that nobody's
+ *     change is lost
  */
 public record ModelVersion(
     String name,

@@ -32,8 +32,8 @@ import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredModel;
-import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.StoredModelVersion;
+import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.WarmModels;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
@@ -41,9 +41,9 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
 /**
- * The models that were kept: a candidate of a training becomes a version of a model, with its card and everything that made
- * it; versions are looked up by name and number, and answer rows. A version's bytes never change and are checked whenever
- * they are read.
+ * The models that were kept: a candidate of a training becomes a version of a model, with its card
+ * and everything that made it; versions are looked up by name and number, and answer rows. A
+ * version's bytes never change and are checked whenever they are read.
  */
 @Stateless
 public class Models {
@@ -51,7 +51,10 @@ public class Models {
   public static final String RELEASED = "RELEASED";
   public static final String ARCHIVED = "ARCHIVED";
 
-  /** Letters and digits of any language, and . _ - between them: a name stands in addresses, never in file names. */
+  /**
+   * Letters and digits of any language, and . _ - between them: a name stands in addresses, never
+   * in file names.
+   */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
   private static final int LONGEST_TEXT = 10_000;
@@ -66,8 +69,8 @@ public class Models {
   @Inject Event<ModelKept> kept;
 
   /**
-   * Keeps a finished candidate as the next version of a model, which is made when there is none of this name. The same
-   * candidate kept twice in a row is the same version.
+   * Keeps a finished candidate as the next version of a model, which is made when there is none of
+   * this name. The same candidate kept twice in a row is the same version.
    *
    * @param description first words of the model card; may be null
    */
@@ -90,10 +93,12 @@ public class Models {
     if (newest.isPresent() && newest.get().candidateId() == candidateId) {
       return newest.get().view();
     }
-    Path source = files.folder("trainings", String.valueOf(trainingId)).resolve(candidate.modelFile());
+    Path source =
+        files.folder("trainings", String.valueOf(trainingId)).resolve(candidate.modelFile());
     ModelFile file = ModelFile.read(source, checked);
     StoredModelVersion version =
-        new StoredModelVersion(model, training.view(null), candidate.view(), user.username(), clock.instant());
+        new StoredModelVersion(
+            model, training.view(null), candidate.view(), user.username(), clock.instant());
     version.answers(
         file.header().preparation().fields(), file.header().classes(), file.header().provenance());
     version.card(text(description, "description"), null, null);
@@ -124,7 +129,8 @@ public class Models {
   private StoredModel modelForUpdate(String name) {
     // Two people may make the same name at once: one inserts, both find, one waits for the other.
     database
-        .createNativeQuery("insert ignore into model (name, created_by, created) values (?1, ?2, ?3)")
+        .createNativeQuery(
+            "insert ignore into model (name, created_by, created) values (?1, ?2, ?3)")
         .setParameter(1, name)
         .setParameter(2, user.username())
         .setParameter(3, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
@@ -146,7 +152,8 @@ public class Models {
         // The row that names this file must not outlive a power cut that the bytes do not.
         channel.force(true);
       }
-      java.nio.file.Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      java.nio.file.Files.move(
+          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -162,19 +169,26 @@ public class Models {
   }
 
   /** All models by name, each with its newest version. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @RolesAllowed({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public List<ModelSummary> list() {
     Map<String, Integer> released = new HashMap<>();
     database
         .createQuery(
-            "select v.model.name, max(v.version) from StoredModelVersion v where v.state = :released group by v.model.name",
+            "select v.model.name, max(v.version) from StoredModelVersion v where v.state ="
+                + " :released group by v.model.name",
             Object[].class)
         .setParameter("released", RELEASED)
         .getResultList()
         .forEach(row -> released.put((String) row[0], (Integer) row[1]));
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model where v.version = v.model.latestVersion order by v.model.name",
+            "select v from StoredModelVersion v join fetch v.model where v.version ="
+                + " v.model.latestVersion order by v.model.name",
             StoredModelVersion.class)
         .getResultList()
         .stream()
@@ -188,12 +202,16 @@ public class Models {
     return versions(name).stream().findFirst();
   }
 
-  /** Asked by other houses: all versions of a model, the newest first; empty when there is no such model. */
+  /**
+   * Asked by other houses: all versions of a model, the newest first; empty when there is no such
+   * model.
+   */
   @PermitAll
   public List<ModelVersion> versions(String name) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name order by v.version desc",
+            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name order"
+                + " by v.version desc",
             StoredModelVersion.class)
         .setParameter("name", name)
         .getResultList()
@@ -217,7 +235,8 @@ public class Models {
   public List<ModelVersion> keptOf(long candidateId) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model where v.candidateId = :candidate order by v.id",
+            "select v from StoredModelVersion v join fetch v.model where v.candidateId = :candidate"
+                + " order by v.id",
             StoredModelVersion.class)
         .setParameter("candidate", candidateId)
         .getResultList()
@@ -233,8 +252,8 @@ public class Models {
   }
 
   /**
-   * Asked by other houses: the model itself, which answers rows. It is loaded once and stays in memory; asking again costs no
-   * look at the database.
+   * Asked by other houses: the model itself, which answers rows. It is loaded once and stays in
+   * memory; asking again costs no look at the database.
    *
    * @throws NotFound when there is no such version
    * @throws ModelFileDamaged when its file is not what was kept
@@ -299,13 +318,20 @@ public class Models {
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public ModelVersion describe(
-      String name, int version, int revision, String description, String intendedUse, String limitations) {
+      String name,
+      int version,
+      int revision,
+      String description,
+      String intendedUse,
+      String limitations) {
     StoredModelVersion found = stored(name, version);
     if (found.revision() != revision) {
       throw new Problem(409, "modelling.problem.cardChanged", name, version);
     }
     found.card(
-        text(description, "description"), text(intendedUse, "intendedUse"), text(limitations, "limitations"));
+        text(description, "description"),
+        text(intendedUse, "intendedUse"),
+        text(limitations, "limitations"));
     database.flush();
     return found.view();
   }
@@ -323,7 +349,8 @@ public class Models {
   private Optional<StoredModelVersion> stored(StoredModel model, int version) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v where v.model = :model and v.version = :version", StoredModelVersion.class)
+            "select v from StoredModelVersion v where v.model = :model and v.version = :version",
+            StoredModelVersion.class)
         .setParameter("model", model)
         .setParameter("version", version)
         .getResultStream()
@@ -333,7 +360,8 @@ public class Models {
   private StoredModelVersion stored(String name, int version) {
     return database
         .createQuery(
-            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name and v.version = :version",
+            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name and"
+                + " v.version = :version",
             StoredModelVersion.class)
         .setParameter("name", name)
         .setParameter("version", version)

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * A loaded model that answers. Safe for any number of threads at once.
  *
- * <p>Rules for a row: a field that is absent or null is a missing value; a category never seen counts as "other"; a text that
- * is a number is accepted for a number; every other wrong type, NaN, an infinity and an unknown field name are refused with an
- * {@link InputRefused} that names the field.
+ * <p>Rules for a row: a field that is absent or null is a missing value; a category never seen
+ * counts as "other"; a text that is a number is accepted for a number; every other wrong type, NaN,
+ * an infinity and an unknown field name are refused with an {@link InputRefused} that names the
+ * field.
  */
 public interface Predictor {
   List<Field> inputs();

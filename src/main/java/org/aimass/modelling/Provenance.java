@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Everything that made a model, kept inside its file: enough to train it again to the same predictions.
+ * Everything that made a model, kept inside its file: enough to train it again to the same
+ * predictions.
  *
- * @param settings of the algorithm, complete; for an ensemble also {@code members}, a list of {algorithm, settings}
+ * @param settings of the algorithm, complete; for an ensemble also {@code members}, a list of
+ *     {algorithm, settings}
  * @param folds of the cross-validation, or null
  * @param holdout share of the rows kept aside, or null
- * @param trainedOn always "ALL_ROWS": the kept model learns from all rows, its evaluation from rows that it had not seen
+ * @param trainedOn always "ALL_ROWS": the kept model learns from all rows, its evaluation from rows
+ *     that it had not seen
  */
 public record Provenance(
     Long datasetId,

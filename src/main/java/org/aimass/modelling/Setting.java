@@ -31,7 +31,10 @@ public record Setting(
     CHOICE
   }
 
-  /** The value in this setting's own type. Accepts what forms and JSON give: numbers, booleans and their texts. */
+  /**
+   * The value in this setting's own type. Accepts what forms and JSON give: numbers, booleans and
+   * their texts.
+   */
   public Object value(Object given) {
     if (given == null || given instanceof String text && text.isBlank()) {
       return usual;

@@ -12,7 +12,8 @@ import org.aimass.platform.JobView;
  *
  * @param target internal name of the column to predict; null for clustering
  * @param targetLabel the column's header
- * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the data
+ * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the
+ *     data
  * @param algorithms what to try; empty: everything that fits, then tuning and ensembles
  * @param ignored names of columns that are not learnt from
  * @param engineVersions by engine id, at the start

@@ -4,7 +4,8 @@ import java.util.List;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 
 /**
- * What a training shall be. Everything but the dataset and the target may be null: then the usual is taken.
+ * What a training shall be. Everything but the dataset and the target may be null: then the usual
+ * is taken.
  *
  * @param datasetVersion null: the newest
  * @param target internal name of the column to predict; null only for clustering
@@ -34,6 +35,20 @@ public record TrainingRequest(
   /** The shortest order: everything else as usual. */
   public static TrainingRequest of(long datasetId, Integer datasetVersion, String target) {
     return new TrainingRequest(
-        null, datasetId, datasetVersion, target, null, null, null, null, null, null, null, null, null, null, null);
+        null,
+        datasetId,
+        datasetVersion,
+        target,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

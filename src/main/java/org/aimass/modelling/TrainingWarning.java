@@ -8,7 +8,8 @@ package org.aimass.modelling;
  * @param message key of the whole sentence
  * @param facts its arguments
  */
-public record TrainingWarning(Kind kind, String column, String message, java.util.List<Object> facts) {
+public record TrainingWarning(
+    Kind kind, String column, String message, java.util.List<Object> facts) {
   public enum Kind {
     LEAKAGE,
     IMBALANCE,

@@ -51,15 +51,18 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
 /**
- * Trainings: look at the data first, start, follow the leaderboard, cancel. A training is a job; everything that makes it
- * repeatable is written down when it starts.
+ * Trainings: look at the data first, start, follow the leaderboard, cancel. A training is a job;
+ * everything that makes it repeatable is written down when it starts.
  */
 @Stateless
 public class Trainings {
   /** The place where trainings run today; the seam for others. */
   public static final String LOCAL = "local";
 
-  /** Enough rows to judge a column by; the first ones, so that a look at a million rows takes a second. */
+  /**
+   * Enough rows to judge a column by; the first ones, so that a look at a million rows takes a
+   * second.
+   */
   private static final int ROWS_LOOKED_AT = 50_000;
 
   private static final int MOST_CHOICES = 50;
@@ -73,7 +76,10 @@ public class Trainings {
   @Inject Files files;
   @Inject InstalledEngines engines;
 
-  /** The column that a training on this data will most likely be about; empty when none can be predicted. */
+  /**
+   * The column that a training on this data will most likely be about; empty when none can be
+   * predicted.
+   */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Optional<Column> likeliestTarget(long datasetId, int datasetVersion) {
     List<Column> possible = possibleTargets(datasetId, datasetVersion);
@@ -91,7 +97,9 @@ public class Trainings {
   /** The columns that can be predicted. */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public List<Column> possibleTargets(long datasetId, int datasetVersion) {
-    return datasets.version(datasetId, datasetVersion).columns().stream().filter(Trainings::possibleTarget).toList();
+    return datasets.version(datasetId, datasetVersion).columns().stream()
+        .filter(Trainings::possibleTarget)
+        .toList();
   }
 
   private static boolean possibleTarget(Column column) {
@@ -104,8 +112,8 @@ public class Trainings {
   }
 
   /**
-   * What a training would be: which tasks and metrics fit, and the warnings that a person should read before the start. Looks
-   * at the first 50,000 rows.
+   * What a training would be: which tasks and metrics fit, and the warnings that a person should
+   * read before the start. Looks at the first 50,000 rows.
    *
    * @param target null for clustering
    * @param task null: the likeliest
@@ -138,7 +146,10 @@ public class Trainings {
     return builder.build();
   }
 
-  /** Ends the reading of a dataset early; an application exception, because the container logs all others as errors. */
+  /**
+   * Ends the reading of a dataset early; an application exception, because the container logs all
+   * others as errors.
+   */
   @ApplicationException
   private static final class EnoughRows extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -166,7 +177,8 @@ public class Trainings {
   /**
    * Starts a training: writes it down with everything that makes it repeatable and queues its job.
    *
-   * @param idempotencyKey the same key by the same person is the same training; null: always a new one
+   * @param idempotencyKey the same key by the same person is the same training; null: always a new
+   *     one
    * @throws TrainingRefused when it cannot be done as asked, naming the field
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
@@ -181,7 +193,8 @@ public class Trainings {
     }
     DatasetVersion data = data(wanted);
     if (!data.ready()) {
-      throw new Problem(409, "modelling.problem.datasetNotReady", data.name(), data.version()).at("datasetId");
+      throw new Problem(409, "modelling.problem.datasetNotReady", data.name(), data.version())
+          .at("datasetId");
     }
     if (data.rows() < 2) {
       throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
@@ -190,17 +203,27 @@ public class Trainings {
     Task task = task(wanted, data, target);
     Metric metric = wanted.metric() == null ? Metric.usual(task) : wanted.metric();
     if (!metric.fits(task)) {
-      throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name()).field("metric");
+      throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name())
+          .field("metric");
     }
     List<Choice> choices = choices(wanted, task);
     List<String> ignored = ignored(wanted, data, target);
     StoredTraining training = new StoredTraining(name(wanted, data, target), task, metric);
     training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
-    training.predicts(target.map(Column::name).orElse(null), target.map(Column::label).orElse(null));
+    training.predicts(
+        target.map(Column::name).orElse(null), target.map(Column::label).orElse(null));
     training.budget(
-        within("budget.seconds", wanted.seconds(), TrainingLimits.USUAL_SECONDS, TrainingLimits.FEWEST_SECONDS,
+        within(
+            "budget.seconds",
+            wanted.seconds(),
+            TrainingLimits.USUAL_SECONDS,
+            TrainingLimits.FEWEST_SECONDS,
             TrainingLimits.MOST_SECONDS),
-        within("budget.memoryMb", wanted.memoryMb(), TrainingLimits.USUAL_MEMORY_MB, TrainingLimits.LEAST_MEMORY_MB,
+        within(
+            "budget.memoryMb",
+            wanted.memoryMb(),
+            TrainingLimits.USUAL_MEMORY_MB,
+            TrainingLimits.LEAST_MEMORY_MB,
             TrainingLimits.MOST_MEMORY_MB),
         resource(wanted));
     validation(training, wanted);
@@ -210,7 +233,9 @@ public class Trainings {
     database.flush();
     training.queued(
         jobs.submit(
-            user.owner(), TrainingRun.KIND, training.view(null).name(),
+            user.owner(),
+            TrainingRun.KIND,
+            training.view(null).name(),
             Json.write(Map.of("training", training.id()))));
     return view(training);
   }
@@ -221,7 +246,8 @@ public class Trainings {
     }
     return database
         .createQuery(
-            "select t from StoredTraining t where t.ownerId = :owner and t.idempotencyKey = :key", StoredTraining.class)
+            "select t from StoredTraining t where t.ownerId = :owner and t.idempotencyKey = :key",
+            StoredTraining.class)
         .setParameter("owner", user.id())
         .setParameter("key", idempotencyKey)
         .getResultStream()
@@ -234,7 +260,9 @@ public class Trainings {
             ? wanted.datasetVersion()
             : datasets
                 .latest(wanted.datasetId())
-                .orElseThrow(() -> new NotFound("modelling.noun.dataset", wanted.datasetId()).at("datasetId"));
+                .orElseThrow(
+                    () ->
+                        new NotFound("modelling.noun.dataset", wanted.datasetId()).at("datasetId"));
     return datasets.version(wanted.datasetId(), version);
   }
 
@@ -253,18 +281,28 @@ public class Trainings {
         data.columns().stream()
             .filter(column -> column.name().equals(wanted.target()))
             .findFirst()
-            .or(() -> data.columns().stream().filter(column -> column.label().equals(wanted.target())).findFirst())
+            .or(
+                () ->
+                    data.columns().stream()
+                        .filter(column -> column.label().equals(wanted.target()))
+                        .findFirst())
             .orElseThrow(
-                () -> new TrainingRefused("modelling.problem.labelUnknown", wanted.target()).field("target")));
+                () ->
+                    new TrainingRefused("modelling.problem.labelUnknown", wanted.target())
+                        .field("target")));
   }
 
-  /** The task that was asked for or found from the target; looks at the target's values, so that a hopeless one is refused now. */
+  /**
+   * The task that was asked for or found from the target; looks at the target's values, so that a
+   * hopeless one is refused now.
+   */
   private Task task(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
     if (target.isEmpty()) {
       return Task.CLUSTERING;
     }
     if (wanted.task() == Task.FORECASTING) {
-      throw new TrainingRefused("modelling.problem.taskNotHere", wanted.task().name()).field("task");
+      throw new TrainingRefused("modelling.problem.taskNotHere", wanted.task().name())
+          .field("task");
     }
     RawTable values = firstRows(data, List.of(target.get()));
     Task task = wanted.task() != null ? wanted.task() : Advice.task(values, target.get().name());
@@ -279,20 +317,26 @@ public class Trainings {
       return List.of();
     }
     if (wanted.algorithms().size() > MOST_CHOICES) {
-      throw new Problem(400, "modelling.problem.range", "algorithms", 0, MOST_CHOICES).at("algorithms");
+      throw new Problem(400, "modelling.problem.range", "algorithms", 0, MOST_CHOICES)
+          .at("algorithms");
     }
     List<Choice> choices = new ArrayList<>();
     for (Choice choice : wanted.algorithms()) {
       Algorithm algorithm = algorithm(choice);
       if (!algorithm.fits(task)) {
-        throw new TrainingRefused("modelling.problem.algorithmTask", algorithm.id()).field("algorithms");
+        throw new TrainingRefused("modelling.problem.algorithmTask", algorithm.id())
+            .field("algorithms");
       }
-      choices.add(new Choice(algorithm.engine(), algorithm.id(), complete(algorithm, choice.settings())));
+      choices.add(
+          new Choice(algorithm.engine(), algorithm.id(), complete(algorithm, choice.settings())));
     }
     return choices;
   }
 
-  /** The settings, and for an ensemble its members: a provenance names them, and training again needs them. */
+  /**
+   * The settings, and for an ensemble its members: a provenance names them, and training again
+   * needs them.
+   */
   private Map<String, Object> complete(Algorithm algorithm, Map<String, Object> settings) {
     Object members = settings == null ? null : settings.get(MEMBERS);
     if (members == null || !engines.engines().engine(algorithm.engine()).combines(algorithm.id())) {
@@ -337,10 +381,13 @@ public class Trainings {
         .filter(algorithm -> algorithm.id().equalsIgnoreCase(choice.algorithm()))
         .findFirst()
         .orElseThrow(
-            () -> new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm()).field("algorithms"));
+            () ->
+                new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm())
+                    .field("algorithms"));
   }
 
-  private static List<String> ignored(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
+  private static List<String> ignored(
+      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
     List<String> ignored = wanted.ignored() == null ? List.of() : List.copyOf(wanted.ignored());
     for (String name : ignored) {
       if (data.columns().stream().noneMatch(column -> column.name().equals(name))) {
@@ -380,9 +427,11 @@ public class Trainings {
   }
 
   private static String resource(TrainingRequest wanted) {
-    String resource = wanted.resource() == null || wanted.resource().isBlank() ? LOCAL : wanted.resource();
+    String resource =
+        wanted.resource() == null || wanted.resource().isBlank() ? LOCAL : wanted.resource();
     if (!resource.toLowerCase(Locale.ROOT).equals(LOCAL)) {
-      throw new TrainingRefused("modelling.problem.resourceUnknown", resource, LOCAL).field("resource");
+      throw new TrainingRefused("modelling.problem.resourceUnknown", resource, LOCAL)
+          .field("resource");
     }
     return LOCAL;
   }
@@ -395,9 +444,11 @@ public class Trainings {
       within("validation.folds", wanted.folds(), 5, 2, TrainingLimits.MOST_FOLDS);
     }
     if (wanted.holdout() != null && !(wanted.holdout() >= 0.05 && wanted.holdout() <= 0.5)) {
-      throw new Problem(400, "modelling.problem.range", "validation.holdout", 0.05, 0.5).at("validation.holdout");
+      throw new Problem(400, "modelling.problem.range", "validation.holdout", 0.05, 0.5)
+          .at("validation.holdout");
     }
-    training.validation(wanted.folds(), wanted.holdout(), wanted.seed() == null ? 1 : wanted.seed());
+    training.validation(
+        wanted.folds(), wanted.holdout(), wanted.seed() == null ? 1 : wanted.seed());
   }
 
   private Map<String, String> versions() {
@@ -411,27 +462,44 @@ public class Trainings {
   private static String hash(String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Trains a candidate's algorithm again from its provenance: the same data, settings and seed give the same predictions. */
+  /**
+   * Trains a candidate's algorithm again from its provenance: the same data, settings and seed give
+   * the same predictions.
+   */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public Training retrain(long candidateId) {
     Candidate candidate = candidate(candidateId);
     Training origin = find(candidate.trainingId());
     return start(
         new TrainingRequest(
-            origin.name(), origin.datasetId(), origin.datasetVersion(), origin.target(), origin.task(),
-            List.of(new Choice(candidate.engine(), candidate.algorithm(), candidate.settings())), origin.metric(),
-            origin.seconds(), origin.memoryMb(), origin.folds(), origin.holdout(), origin.seed(), origin.resource(),
-            origin.ignored(), candidateId),
+            origin.name(),
+            origin.datasetId(),
+            origin.datasetVersion(),
+            origin.target(),
+            origin.task(),
+            List.of(new Choice(candidate.engine(), candidate.algorithm(), candidate.settings())),
+            origin.metric(),
+            origin.seconds(),
+            origin.memoryMb(),
+            origin.folds(),
+            origin.holdout(),
+            origin.seed(),
+            origin.resource(),
+            origin.ignored(),
+            candidateId),
         null);
   }
 
-  /** @throws NotFound when there is no such training */
+  /**
+   * @throws NotFound when there is no such training
+   */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Training find(long id) {
     return view(stored(id));
@@ -441,7 +509,9 @@ public class Trainings {
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<Training> list(long before, int limit) {
     return database
-        .createQuery("select t from StoredTraining t where t.id < :before order by t.id desc", StoredTraining.class)
+        .createQuery(
+            "select t from StoredTraining t where t.id < :before order by t.id desc",
+            StoredTraining.class)
         .setParameter("before", before)
         .setMaxResults(limit)
         .getResultList()
@@ -455,7 +525,10 @@ public class Trainings {
   public Map<Long, Candidate> best(List<Training> trainings) {
     Map<Long, Candidate> best = new TreeMap<>();
     for (Training training : trainings) {
-      candidates(training).stream().filter(Candidate::done).findFirst().ifPresent(c -> best.put(training.id(), c));
+      candidates(training).stream()
+          .filter(Candidate::done)
+          .findFirst()
+          .ifPresent(c -> best.put(training.id(), c));
     }
     return best;
   }
@@ -470,21 +543,29 @@ public class Trainings {
   private List<Candidate> candidates(Training training) {
     Comparator<Double> order =
         training.metric().higherIsBetter() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    Comparator<Candidate> byScore = Comparator.comparing(Candidate::score, Comparator.nullsLast(order));
+    Comparator<Candidate> byScore =
+        Comparator.comparing(Candidate::score, Comparator.nullsLast(order));
     return database
-        .createQuery("select c from StoredCandidate c where c.trainingId = :training order by c.id", StoredCandidate.class)
+        .createQuery(
+            "select c from StoredCandidate c where c.trainingId = :training order by c.id",
+            StoredCandidate.class)
         .setParameter("training", training.id())
         .getResultList()
         .stream()
         .map(StoredCandidate::view)
         .sorted(
             Comparator.comparingInt(
-                    (Candidate c) -> c.state() == Candidate.State.DONE ? 0 : c.state() == Candidate.State.RUNNING ? 1 : 2)
+                    (Candidate c) ->
+                        c.state() == Candidate.State.DONE
+                            ? 0
+                            : c.state() == Candidate.State.RUNNING ? 1 : 2)
                 .thenComparing(byScore))
         .toList();
   }
 
-  /** @throws NotFound when there is no such candidate */
+  /**
+   * @throws NotFound when there is no such candidate
+   */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Candidate candidate(long id) {
     StoredCandidate candidate = database.find(StoredCandidate.class, id);
@@ -497,7 +578,8 @@ public class Trainings {
   /** How good a candidate is; empty until it is done. */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Optional<EvaluationReport> evaluation(long candidateId) {
-    return Optional.ofNullable(database.find(StoredEvaluation.class, candidateId)).map(StoredEvaluation::report);
+    return Optional.ofNullable(database.find(StoredEvaluation.class, candidateId))
+        .map(StoredEvaluation::report);
   }
 
   /** The last lines of the training's log, in the reader's language. */
@@ -507,7 +589,8 @@ public class Trainings {
   }
 
   /**
-   * Ends a training; its finished candidates stay. One at its end stays as it is. Its owner and administrators may.
+   * Ends a training; its finished candidates stay. One at its end stays as it is. Its owner and
+   * administrators may.
    *
    * @return the state afterwards
    */
@@ -526,14 +609,16 @@ public class Trainings {
     for (JobView job : jobs.open(TrainingRun.KIND)) {
       boolean concerned =
           database
-              .createQuery("select t from StoredTraining t where t.jobId = :job", StoredTraining.class)
+              .createQuery(
+                  "select t from StoredTraining t where t.jobId = :job", StoredTraining.class)
               .setParameter("job", job.id())
               .getResultStream()
               .map(training -> training.view(job))
               .anyMatch(
                   training ->
                       training.datasetId() == dataset.datasetId()
-                          && (dataset.version() == DatasetDeleting.ALL || dataset.version() == training.datasetVersion()));
+                          && (dataset.version() == DatasetDeleting.ALL
+                              || dataset.version() == training.datasetVersion()));
       if (concerned) {
         throw new Problem(409, "modelling.problem.datasetInUse", job.title());
       }

@@ -10,8 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Where the product keeps files: one data folder (AIMASS_DATA), in it a folder for each purpose. Names inside are always our
- * own ids, never a user's words.
+ * Where the product keeps files: one data folder (AIMASS_DATA), in it a folder for each purpose.
+ * Names inside are always our own ids, never a user's words.
  */
 @ApplicationScoped
 public class Files {

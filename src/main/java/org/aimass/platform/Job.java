@@ -105,7 +105,22 @@ class Job {
 
   JobView view() {
     return new JobView(
-        id, kind, title, state, step, stepArguments, percent, errorKey, errorArguments, result,
-        ownerId, ownerName, created, started, ended, attempt, revision);
+        id,
+        kind,
+        title,
+        state,
+        step,
+        stepArguments,
+        percent,
+        errorKey,
+        errorArguments,
+        result,
+        ownerId,
+        ownerName,
+        created,
+        started,
+        ended,
+        attempt,
+        revision);
   }
 }

@@ -18,7 +18,8 @@ public interface JobContext {
   String ownerName();
 
   /**
-   * Says how far the work is. Cheap: what comes faster than four times a second is only kept in memory.
+   * Says how far the work is. Cheap: what comes faster than four times a second is only kept in
+   * memory.
    *
    * @param percent 0 to 100; a lower figure than before is ignored
    * @param stepKey message key of the present step
@@ -28,18 +29,24 @@ public interface JobContext {
 
   boolean cancelled();
 
-  /** Throws {@link JobCancelled} when the job was cancelled or taken over; call it in every loop. */
+  /**
+   * Throws {@link JobCancelled} when the job was cancelled or taken over; call it in every loop.
+   */
   void checkCancelled();
 
-  /** Is called once, from another thread, when the job is cancelled: to end a process or a statement. */
+  /**
+   * Is called once, from another thread, when the job is cancelled: to end a process or a
+   * statement.
+   */
   void onCancel(Runnable action);
 
   /** Leaves a JSON text for whoever looks at the finished job. */
   void result(String json);
 
   /**
-   * Runs database work in one transaction of its own, after making sure that this attempt still owns the job. Every write
-   * that others can see goes through here: an attempt that was thought dead and wakes up is refused.
+   * Runs database work in one transaction of its own, after making sure that this attempt still
+   * owns the job. Every write that others can see goes through here: an attempt that was thought
+   * dead and wakes up is refused.
    *
    * @throws JobCancelled when another attempt has taken over
    */

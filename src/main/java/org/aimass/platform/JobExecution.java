@@ -63,13 +63,16 @@ public class JobExecution {
     }
     if (e instanceof Problem p) {
       String arguments = Json.write(Arrays.stream(p.arguments()).map(JobExecution::plain).toList());
-      ledger.end(job.id(), job.attempt(), job.result(), (end, now) -> end.failed(p.key(), arguments, now));
+      ledger.end(
+          job.id(), job.attempt(), job.result(), (end, now) -> end.failed(p.key(), arguments, now));
       return;
     }
     LOG.log(Level.ERROR, "Job " + job.id() + " (" + handler.kind() + ") failed.", e);
-    String key = e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected";
+    String key =
+        e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected";
     String arguments = Json.write(java.util.List.of("job " + job.id()));
-    ledger.end(job.id(), job.attempt(), job.result(), (end, now) -> end.failed(key, arguments, now));
+    ledger.end(
+        job.id(), job.attempt(), job.result(), (end, now) -> end.failed(key, arguments, now));
   }
 
   private static Object plain(Object argument) {

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 
-/** The runner's own entries in the job table, each in a transaction of its own and each fenced by the attempt. */
+/**
+ * The runner's own entries in the job table, each in a transaction of its own and each fenced by
+ * the attempt.
+ */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -33,11 +36,12 @@ public class JobLedger {
   @Inject Clock clock;
 
   /** What was claimed, with the attempt that all later writes must carry. */
-  public record Claim(long id, int attempt, String kind, String payload, Long ownerId, String ownerName) {}
+  public record Claim(
+      long id, int attempt, String kind, String payload, Long ownerId, String ownerName) {}
 
   /**
-   * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second, so that one owner with
-   * thousands of jobs keeps nobody else waiting.
+   * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second,
+   * so that one owner with thousands of jobs keeps nobody else waiting.
    */
   public List<Claim> claim(String node, Map<String, Integer> freeSlots) {
     List<Claim> claims = new ArrayList<>();
@@ -50,8 +54,8 @@ public class JobLedger {
         database
             .createNativeQuery(
                 "select id from (select id, row_number() over (partition by coalesce(owner_id, 0)"
-                    + " order by id) as turn from job where state = 'QUEUED' and kind = :kind) waiting"
-                    + " order by turn, id")
+                    + " order by id) as turn from job where state = 'QUEUED' and kind = :kind)"
+                    + " waiting order by turn, id")
             .setParameter("kind", kind)
             .setMaxResults(slots)
             .getResultList();
@@ -108,14 +112,15 @@ public class JobLedger {
   }
 
   /**
-   * Finds jobs whose node is dead: those that were running here before this server started, and those elsewhere without a
-   * heartbeat. They go back into the queue; those that somebody was cancelling, and those never started, are answered so
-   * that the caller cleans up after them.
+   * Finds jobs whose node is dead: those that were running here before this server started, and
+   * those elsewhere without a heartbeat. They go back into the queue; those that somebody was
+   * cancelling, and those never started, are answered so that the caller cleans up after them.
    */
   public List<Claim> revive(String node, Set<Long> running) {
     List<Claim> abandoned = new ArrayList<>();
     Instant dead = clock.instant().minusSeconds(DEAD_AFTER_SECONDS);
-    // Found without locks and then locked one by one: a locking scan would wait for, and deadlock with, everybody's writes.
+    // Found without locks and then locked one by one: a locking scan would wait for, and deadlock
+    // with, everybody's writes.
     for (Long id :
         database
             .createQuery(
@@ -125,7 +130,10 @@ public class JobLedger {
             .setParameter("node", node)
             .setParameter("dead", dead)
             .getResultList()) {
-      Job job = running.contains(id) ? null : database.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
+      Job job =
+          running.contains(id)
+              ? null
+              : database.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
       if (job == null || !isDead(job, node, dead)) {
         continue;
       }
@@ -133,7 +141,8 @@ public class JobLedger {
         job.cancelled(clock.instant());
         abandoned.add(claim(job));
       } else if (job.attempt >= ATTEMPTS) {
-        job.failed("platform.problem.jobKeepsDying", Json.write(List.of(job.attempt)), clock.instant());
+        job.failed(
+            "platform.problem.jobKeepsDying", Json.write(List.of(job.attempt)), clock.instant());
         abandoned.add(claim(job));
       } else {
         job.queuedAgain();
@@ -157,9 +166,10 @@ public class JobLedger {
   public boolean progress(long id, int attempt, int percent, String step, String arguments) {
     return database
             .createQuery(
-                "update Job j set j.percent = case when j.percent > :percent then j.percent else :percent end,"
-                    + " j.step = :step, j.stepArguments = :arguments, j.revision = j.revision + 1"
-                    + " where j.id = :id and j.attempt = :attempt and j.state = RUNNING")
+                "update Job j set j.percent = case when j.percent > :percent then j.percent else"
+                    + " :percent end, j.step = :step, j.stepArguments = :arguments, j.revision ="
+                    + " j.revision + 1 where j.id = :id and j.attempt = :attempt and j.state ="
+                    + " RUNNING")
             .setParameter("percent", percent)
             .setParameter("step", step)
             .setParameter("arguments", arguments)

@@ -30,8 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Looks at the queue once a second (and when it is told), claims what it has room for and hands it to {@link JobExecution}.
- * Says every five seconds that it lives, hears of cancellations, and takes over the jobs of dead nodes.
+ * Looks at the queue once a second (and when it is told), claims what it has room for and hands it
+ * to {@link JobExecution}. Says every five seconds that it lives, hears of cancellations, and takes
+ * over the jobs of dead nodes.
  */
 @Singleton
 @Startup
@@ -42,7 +43,10 @@ public class JobRunner {
   private static final Logger LOG = System.getLogger(JobRunner.class.getName());
   private static final int HEARTBEAT_SECONDS = 5;
 
-  /** Asynchronous methods and timers share the server's pool of 32 threads: jobs must never take them all. */
+  /**
+   * Asynchronous methods and timers share the server's pool of 32 threads: jobs must never take
+   * them all.
+   */
   private static final int MOST_RUNNING = 20;
 
   @Resource TimerService timers;
@@ -60,8 +64,7 @@ public class JobRunner {
   @PostConstruct
   void start() {
     timers.createCalendarTimer(
-        new ScheduleExpression().hour("*").minute("*").second("*"),
-        new TimerConfig("jobs", false));
+        new ScheduleExpression().hour("*").minute("*").second("*"), new TimerConfig("jobs", false));
   }
 
   @PreDestroy
@@ -84,7 +87,10 @@ public class JobRunner {
     execution.lookSoon();
   }
 
-  /** One look at the queue. Whoever comes while another looks goes away: that look or the next sees the same. */
+  /**
+   * One look at the queue. Whoever comes while another looks goes away: that look or the next sees
+   * the same.
+   */
   public void look() {
     if (stopping || !looking.tryLock()) {
       return;
@@ -99,7 +105,9 @@ public class JobRunner {
       ticks++;
       Map<Long, Integer> attempts = new HashMap<>();
       running.forEach((id, job) -> attempts.put(id, job.attempt()));
-      ledger.unwanted(attempts).forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(RunningJob::cancel));
+      ledger
+          .unwanted(attempts)
+          .forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(RunningJob::cancel));
       for (JobLedger.Claim claim : ledger.claim(node, freeSlots())) {
         RunningJob job = new RunningJob(claim, ledger);
         running.put(claim.id(), job);

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A job as others see it. Step and error are kept as message keys, so that each reader gets them in the own language.
+ * A job as others see it. Step and error are kept as message keys, so that each reader gets them in
+ * the own language.
  *
  * @param percent 0 to 100, never going back
  * @param result JSON that the handler left, or null

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Long work: put it into the queue, follow it, cancel it. Who may see whose job is decided by the caller (a page, the API, a
- * capability); the methods here are asked by other houses.
+ * Long work: put it into the queue, follow it, cancel it. Who may see whose job is decided by the
+ * caller (a page, the API, a capability); the methods here are asked by other houses.
  */
 @Stateless
 @PermitAll
@@ -31,7 +31,8 @@ public class Jobs {
   }
 
   /**
-   * Queues a job in the caller's transaction: it starts when that commits, and never existed when that rolls back.
+   * Queues a job in the caller's transaction: it starts when that commits, and never existed when
+   * that rolls back.
    *
    * @param kind the word of its {@link JobHandler}
    * @param payload JSON that the handler reads
@@ -49,7 +50,10 @@ public class Jobs {
     return Optional.ofNullable(database.find(Job.class, id)).map(Job::view);
   }
 
-  /** The newest jobs first, of one kind and one owner's name (or of all with null), with ids below {@code before}. */
+  /**
+   * The newest jobs first, of one kind and one owner's name (or of all with null), with ids below
+   * {@code before}.
+   */
   public List<JobView> list(String kind, String owner, long before, int limit) {
     return database
         .createQuery(
@@ -89,13 +93,14 @@ public class Jobs {
   }
 
   /**
-   * Cancels: a waiting job at once, a running one as soon as its handler hears of it (5 s at the most); one at its end
-   * stays as it is.
+   * Cancels: a waiting job at once, a running one as soon as its handler hears of it (5 s at the
+   * most); one at its end stays as it is.
    *
    * @return the job's state afterwards
    */
   public JobState cancel(long id) {
-    // One statement that locks one row: whoever locks several here would meet the runner in a deadlock.
+    // One statement that locks one row: whoever locks several here would meet the runner in a
+    // deadlock.
     int cancelling =
         database
             .createQuery(

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How the product writes and reads JSON everywhere: times are RFC 3339 in UTC, unknown fields are refused. */
+/**
+ * How the product writes and reads JSON everywhere: times are RFC 3339 in UTC, unknown fields are
+ * refused.
+ */
 public final class Json {
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -25,7 +28,8 @@ public final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A value of ours does not fit into JSON: " + value.getClass(), e);
+      throw new IllegalStateException(
+          "A value of ours does not fit into JSON: " + value.getClass(), e);
     }
   }
 

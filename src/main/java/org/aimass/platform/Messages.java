@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every sentence that a person reads, by key and language. A key's first word is its capability, whose bundle
- * {@code org/aimass/<capability>/messages.properties} (English) and {@code messages_zh_CN.properties} hold the text.
+ * Every sentence that a person reads, by key and language. A key's first word is its capability,
+ * whose bundle {@code org/aimass/<capability>/messages.properties} (English) and {@code
+ * messages_zh_CN.properties} hold the text.
  */
 public final class Messages {
   /** The languages the product speaks completely; the first is the fall-back. */
@@ -20,7 +21,10 @@ public final class Messages {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
-  /** An argument that is itself a message: it is put into words in the same language as the sentence. */
+  /**
+   * An argument that is itself a message: it is put into words in the same language as the
+   * sentence.
+   */
   public record Key(String key) {}
 
   /** An argument that is itself a sentence with arguments. */
@@ -36,8 +40,8 @@ public final class Messages {
   }
 
   /**
-   * The sentence with its arguments put in. Numbers are grouped as the language does; an unknown key answers the key itself,
-   * so that a gap is seen (a test refuses gaps).
+   * The sentence with its arguments put in. Numbers are grouped as the language does; an unknown
+   * key answers the key itself, so that a gap is seen (a test refuses gaps).
    */
   public static String text(Locale locale, String key, Object... arguments) {
     Locale language = language(locale);

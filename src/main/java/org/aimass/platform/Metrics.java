@@ -11,14 +11,16 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Counts for the operator's Prometheus, in base units. A caller keeps the counter or histogram that it got, so that counting
- * costs nanoseconds. Each metric has a bounded number of series: labels come from our own names, but names come from users.
+ * Counts for the operator's Prometheus, in base units. A caller keeps the counter or histogram that
+ * it got, so that counting costs nanoseconds. Each metric has a bounded number of series: labels
+ * come from our own names, but names come from users.
  */
 @ApplicationScoped
 public class Metrics {
   private static final int SERIES = 500;
   private static final double[] SECONDS = {
-    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300,
+    1800, 7200
   };
 
   private final Map<String, Family> families = new ConcurrentSkipListMap<>();
@@ -100,7 +102,9 @@ public class Metrics {
     return (Histogram) series("histogram", name, help, labels, Histogram::new);
   }
 
-  /** Values that are asked for when somebody looks; a supplier that throws is left out of that look. */
+  /**
+   * Values that are asked for when somebody looks; a supplier that throws is left out of that look.
+   */
   public void gauge(String name, String help, Supplier<Map<Map<String, String>, Double>> values) {
     family("gauge", name, help).gauges = values;
   }
@@ -124,14 +128,15 @@ public class Metrics {
   /** Everything, in Prometheus' text format 0.0.4. */
   public String text() {
     StringBuilder out = new StringBuilder(8192);
-    families.forEach((name, family) -> {
-      out.append("# HELP ").append(name).append(' ').append(family.help).append('\n');
-      out.append("# TYPE ").append(name).append(' ').append(family.type).append('\n');
-      new TreeMap<>(family.series).forEach((labels, series) -> series.write(out, name, labels));
-      if (family.gauges != null) {
-        gauges(out, name, family);
-      }
-    });
+    families.forEach(
+        (name, family) -> {
+          out.append("# HELP ").append(name).append(' ').append(family.help).append('\n');
+          out.append("# TYPE ").append(name).append(' ').append(family.type).append('\n');
+          new TreeMap<>(family.series).forEach((labels, series) -> series.write(out, name, labels));
+          if (family.gauges != null) {
+            gauges(out, name, family);
+          }
+        });
     return out.toString();
   }
 
@@ -158,13 +163,16 @@ public class Metrics {
 
   private static String text(Map<String, String> labels) {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(labels).forEach((label, value) -> {
-      if (text.length() > 0) {
-        text.append(',');
-      }
-      text.append(label).append("=\"");
-      text.append(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
-    });
+    new TreeMap<>(labels)
+        .forEach(
+            (label, value) -> {
+              if (text.length() > 0) {
+                text.append(',');
+              }
+              text.append(label).append("=\"");
+              text.append(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                  .append('"');
+            });
     return text.toString();
   }
 }

@@ -10,8 +10,9 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
- * Brings the database to the version that this WAR was written for, before Hibernate compares its entities with the tables:
- * as an Integrator it runs first in the start of the persistence unit. Flyway's lock lets two nodes start at once.
+ * Brings the database to the version that this WAR was written for, before Hibernate compares its
+ * entities with the tables: as an Integrator it runs first in the start of the persistence unit.
+ * Flyway's lock lets two nodes start at once.
  */
 public class Migrations implements Integrator {
   @Override
@@ -22,7 +23,10 @@ public class Migrations implements Integrator {
     run(source instanceof DataSource d ? d : lookUp());
   }
 
-  /** Runs every script of db-migrations that has not run yet; a failing script stops the start and names itself. */
+  /**
+   * Runs every script of db-migrations that has not run yet; a failing script stops the start and
+   * names itself.
+   */
   public static void run(DataSource dataSource) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)

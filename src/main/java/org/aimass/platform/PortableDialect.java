@@ -5,8 +5,8 @@ import org.hibernate.dialect.MySQLDialect;
 import org.hibernate.dialect.RowLockStrategy;
 
 /**
- * The SQL that both MySQL 8 and MariaDB 11 understand, so that the same WAR runs on both. Named in persistence.xml, because
- * Connector/J's own description of a server fails on MariaDB.
+ * The SQL that both MySQL 8 and MariaDB 11 understand, so that the same WAR runs on both. Named in
+ * persistence.xml, because Connector/J's own description of a server fails on MariaDB.
  */
 public class PortableDialect extends MySQLDialect {
   public PortableDialect() {

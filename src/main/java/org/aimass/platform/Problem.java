@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What went wrong, in facts: an HTTP status, a message key with its arguments, and the field concerned where there is one.
- * Throw a subclass named after the problem; a page shows it as a message, the API as problem+json (RFC 9457), both in the
- * reader's language. It rolls the transaction back.
+ * What went wrong, in facts: an HTTP status, a message key with its arguments, and the field
+ * concerned where there is one. Throw a subclass named after the problem; a page shows it as a
+ * message, the API as problem+json (RFC 9457), both in the reader's language. It rolls the
+ * transaction back.
  */
 @ApplicationException(rollback = true, inherited = true)
 public class Problem extends RuntimeException {

@@ -94,13 +94,15 @@ final class RunningJob implements JobContext {
   public synchronized void progress(int percent, String stepKey, Object... arguments) {
     checkCancelled();
     long now = System.nanoTime();
-    if (stepKey.equals(lastStep) && (percent <= lastPercent || now - lastReport < REPORT_EVERY_NANOS)) {
+    if (stepKey.equals(lastStep)
+        && (percent <= lastPercent || now - lastReport < REPORT_EVERY_NANOS)) {
       return;
     }
     lastStep = stepKey;
     lastPercent = Math.max(percent, lastPercent);
     lastReport = now;
-    if (!ledger.progress(id(), attempt(), Math.min(percent, 100), stepKey, Json.write(List.of(arguments)))) {
+    if (!ledger.progress(
+        id(), attempt(), Math.min(percent, 100), stepKey, Json.write(List.of(arguments)))) {
       cancel();
       throw new JobCancelled();
     }

@@ -2,7 +2,10 @@ package org.aimass.serving;
 
 import org.aimass.identity.Caller;
 
-/** May turn a request away before it costs anything: limits of keys, quotas. Implemented above; must be fast. */
+/**
+ * May turn a request away before it costs anything: limits of keys, quotas. Implemented above; must
+ * be fast.
+ */
 public interface Admission {
   Verdict admit(Caller caller, String deployment);
 

@@ -50,6 +50,7 @@ class DeploymentRelease {
   Instant released;
 
   Release view() {
-    return new Release(id, model, version, kind, approvalId, comment, askedBy, releasedBy, released);
+    return new Release(
+        id, model, version, kind, approvalId, comment, askedBy, releasedBy, released);
   }
 }

@@ -27,8 +27,8 @@ import org.aimass.serving.routing.Router;
 import org.aimass.serving.watching.Traffic;
 
 /**
- * The deployments: what answers under which name, since when, how well, and what answered before. Changing them is the
- * business of {@link Releases}.
+ * The deployments: what answers under which name, since when, how well, and what answered before.
+ * Changing them is the business of {@link Releases}.
  */
 @Stateless
 public class Deployments {
@@ -57,7 +57,8 @@ public class Deployments {
    * A deployment as it is now.
    *
    * @param release the champion's release
-   * @param answering the version that answers; another one than the release's when that cannot be loaded; null for none
+   * @param answering the version that answers; another one than the release's when that cannot be
+   *     loaded; null for none
    * @param task null when the model cannot be found any more
    * @param worst message key of the single worst thing; null when all is well
    * @param figures of the last five minutes on this server
@@ -92,7 +93,10 @@ public class Deployments {
       List<Field> inputs) {}
 
   @RolesAllowed({
-    Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
   })
   public List<Card> list() {
     Map<Long, DeploymentRelease> champions = championsByDeployment();
@@ -106,7 +110,10 @@ public class Deployments {
   }
 
   @RolesAllowed({
-    Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
   })
   public Card find(String name) {
     Deployment deployment = known(name);
@@ -115,7 +122,10 @@ public class Deployments {
 
   /** Every release of a deployment, newest first; the first is the champion. */
   @RolesAllowed({
-    Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
   })
   public List<Release> history(String name) {
     return newest(known(name), 1000).stream().map(DeploymentRelease::view).toList();
@@ -140,7 +150,13 @@ public class Deployments {
 
   private static Schema schema(String name, ModelVersion about) {
     return new Schema(
-        name, about.name(), about.version(), about.task(), about.target(), about.classes(), about.inputs());
+        name,
+        about.name(),
+        about.version(),
+        about.task(),
+        about.target(),
+        about.classes(),
+        about.inputs());
   }
 
   /** Asked by other houses: the deployments in which a model version is champion now. */
@@ -171,7 +187,8 @@ public class Deployments {
               .distinct()
               .toList();
       champions.add(
-          new Champion(release.deployment.name, release.id, release.model, release.version, earlier));
+          new Champion(
+              release.deployment.name, release.id, release.model, release.version, earlier));
     }
     return champions;
   }
@@ -233,7 +250,8 @@ public class Deployments {
   private record Worst(Light light, String key, List<Object> facts) {
     private static final double FAILING = 0.01;
 
-    static Worst of(Deployment deployment, DeploymentRelease release, Route route, Traffic.Figures figures) {
+    static Worst of(
+        Deployment deployment, DeploymentRelease release, Route route, Traffic.Figures figures) {
       if (route == null) {
         return new Worst(Light.AMBER, "serving.worst.loading", List.of(release.version));
       }
@@ -241,11 +259,15 @@ public class Deployments {
         return new Worst(Light.RED, "serving.worst.notLoaded", List.of(release.version));
       }
       if (route.problem() != null) {
-        return new Worst(Light.RED, "serving.worst.earlierAnswers", List.of(release.version, route.version()));
-      }
-      if (figures.requests() >= 20 && figures.failed() + figures.overloaded() > FAILING * figures.requests()) {
         return new Worst(
-            Light.RED, "serving.worst.failing", List.of(figures.failed() + figures.overloaded(), figures.requests()));
+            Light.RED, "serving.worst.earlierAnswers", List.of(release.version, route.version()));
+      }
+      if (figures.requests() >= 20
+          && figures.failed() + figures.overloaded() > FAILING * figures.requests()) {
+        return new Worst(
+            Light.RED,
+            "serving.worst.failing",
+            List.of(figures.failed() + figures.overloaded(), figures.requests()));
       }
       if (route.bulkhead().full()) {
         return new Worst(Light.RED, "serving.worst.full", List.of(route.bulkhead().taken()));
@@ -254,7 +276,8 @@ public class Deployments {
         return new Worst(Light.AMBER, "serving.worst.refused", List.of(reason(deployment)));
       }
       if (figures.requests() >= 20 && figures.refused() * 2 > figures.requests()) {
-        return new Worst(Light.AMBER, "serving.worst.refusing", List.of(figures.refused(), figures.requests()));
+        return new Worst(
+            Light.AMBER, "serving.worst.refusing", List.of(figures.refused(), figures.requests()));
       }
       return new Worst(Light.GREEN, null, List.of());
     }

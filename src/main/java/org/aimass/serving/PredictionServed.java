@@ -4,7 +4,8 @@ import org.aimass.identity.Caller;
 import org.aimass.platform.Problem;
 
 /**
- * Told after every request for predictions, good or bad, on the thread that serves it: whoever listens only counts.
+ * Told after every request for predictions, good or bad, on the thread that serves it: whoever
+ * listens only counts.
  *
  * @param model null when the request was refused before it was routed
  * @param nanos from admission to answer
@@ -19,7 +20,10 @@ public record PredictionServed(
     long nanos,
     Caller caller,
     Problem problem) {
-  /** How it ended: answered, refused for what was sent, turned away for load, or failed by our fault. */
+  /**
+   * How it ended: answered, refused for what was sent, turned away for load, or failed by our
+   * fault.
+   */
   public enum Outcome {
     OK,
     REFUSED,

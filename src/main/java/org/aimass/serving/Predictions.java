@@ -30,8 +30,8 @@ import org.aimass.serving.routing.Route;
 import org.aimass.serving.routing.Router;
 
 /**
- * Answers rows with the champion of a deployment: may you, admit, route, read, predict, tell. It never touches the database,
- * so that loaded models answer while that is away.
+ * Answers rows with the champion of a deployment: may you, admit, route, read, predict, tell. It
+ * never touches the database, so that loaded models answer while that is away.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -79,8 +79,9 @@ public class Predictions {
    *
    * @param caller a person, or a key with the deployment in its scope
    * @throws NotFound 404 for an unknown deployment
-   * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read; 403 outside the key's
-   *     scope; 413 for too many rows; 429 above the key's limit; 503 with Retry-After under load or when no model is loaded
+   * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read;
+   *     403 outside the key's scope; 413 for too many rows; 429 above the key's limit; 503 with
+   *     Retry-After under load or when no model is loaded
    */
   @RolesAllowed({
     Role.Names.KEY,
@@ -191,7 +192,10 @@ public class Predictions {
     long now = System.nanoTime();
     long last = lastLog.get();
     if (now - last > LOG_EVERY_NANOS && lastLog.compareAndSet(last, now)) {
-      LOG.log(Level.ERROR, "Model " + route.model() + " version " + route.version() + " threw on a row.", e);
+      LOG.log(
+          Level.ERROR,
+          "Model " + route.model() + " version " + route.version() + " threw on a row.",
+          e);
     }
   }
 
@@ -206,7 +210,13 @@ public class Predictions {
   }
 
   private void tell(
-      Route route, String deployment, Outcome outcome, int rows, long begin, Caller caller, Problem problem) {
+      Route route,
+      String deployment,
+      Outcome outcome,
+      int rows,
+      long begin,
+      Caller caller,
+      Problem problem) {
     long nanos = System.nanoTime() - begin;
     boolean routed = route != null && route.open();
     if (routed) {

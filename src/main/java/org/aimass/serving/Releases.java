@@ -27,8 +27,9 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.releasing.ReleaseJob;
 
 /**
- * How a model version becomes champion: a developer asks, an operator who is not the asker approves, a job loads and tries
- * the model, and one insert makes it champion. Rolling back is the same way without asking.
+ * How a model version becomes champion: a developer asks, an operator who is not the asker
+ * approves, a job loads and tries the model, and one insert makes it champion. Rolling back is the
+ * same way without asking.
  */
 @Stateless
 public class Releases {
@@ -53,7 +54,12 @@ public class Releases {
    * @param strategy DIRECT; null means DIRECT. CANARY and SHADOW are refused until they are there
    */
   public record Wish(
-      String deployment, String model, int version, String strategy, Integer percent, String comment) {}
+      String deployment,
+      String model,
+      int version,
+      String strategy,
+      Integer percent,
+      String comment) {}
 
   /** What an approval of kind DEPLOY stands for. */
   public record Request(
@@ -73,17 +79,26 @@ public class Releases {
   public long ask(Wish wish) {
     String deployment = checked(wish);
     if (Models.ARCHIVED.equals(models.version(wish.model(), wish.version()).state())) {
-      throw new Problem(409, "serving.problem.archived", wish.model(), wish.version()).at("version");
+      throw new Problem(409, "serving.problem.archived", wish.model(), wish.version())
+          .at("version");
     }
     String strategy = wish.strategy() == null ? "DIRECT" : wish.strategy();
-    String comment = wish.comment() == null || wish.comment().isBlank() ? null : wish.comment().strip();
+    String comment =
+        wish.comment() == null || wish.comment().isBlank() ? null : wish.comment().strip();
     long approval =
         approvals.ask(
             DEPLOY,
             deployment + " ← " + wish.model() + " " + wish.version(),
             Json.write(
                 Map.of(
-                    "deployment", deployment, "model", wish.model(), "version", wish.version(), "strategy", strategy)),
+                    "deployment",
+                    deployment,
+                    "model",
+                    wish.model(),
+                    "version",
+                    wish.version(),
+                    "strategy",
+                    strategy)),
             comment);
     ReleaseRequest request = new ReleaseRequest();
     request.approvalId = approval;
@@ -169,7 +184,8 @@ public class Releases {
   /**
    * Brings back the model version that answered before the champion.
    *
-   * @param release which earlier release to bring back; null for the one before the champion's version
+   * @param release which earlier release to bring back; null for the one before the champion's
+   *     version
    * @return the id of the job
    */
   @RolesAllowed({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
@@ -213,14 +229,15 @@ public class Releases {
   }
 
   /**
-   * Asked by the release job, in its transaction: makes the model version the champion. Repeated by the same job, it changes
-   * nothing.
+   * Asked by the release job, in its transaction: makes the model version the champion. Repeated by
+   * the same job, it changes nothing.
    */
   @PermitAll
   public long swap(ReleaseJob.Order order, long jobId, String by) {
     Optional<DeploymentRelease> already =
         database
-            .createQuery("select r from DeploymentRelease r where r.jobId = :job", DeploymentRelease.class)
+            .createQuery(
+                "select r from DeploymentRelease r where r.jobId = :job", DeploymentRelease.class)
             .setParameter("job", jobId)
             .getResultStream()
             .findFirst();
@@ -233,7 +250,8 @@ public class Releases {
     Optional<DeploymentRelease> before =
         database
             .createQuery(
-                "select r from DeploymentRelease r where r.deployment = :deployment order by r.id desc",
+                "select r from DeploymentRelease r where r.deployment = :deployment order by r.id"
+                    + " desc",
                 DeploymentRelease.class)
             .setParameter("deployment", deployment)
             .setMaxResults(1)
@@ -260,11 +278,16 @@ public class Releases {
         by,
         order.kind().name(),
         order.deployment(),
-        Json.write(Map.of("model", order.model(), "version", order.version(), "askedBy", order.askedBy())));
+        Json.write(
+            Map.of(
+                "model", order.model(), "version", order.version(), "askedBy", order.askedBy())));
     return release.id;
   }
 
-  /** The deployment, made at its first release; held until this transaction ends, so that releases come one after another. */
+  /**
+   * The deployment, made at its first release; held until this transaction ends, so that releases
+   * come one after another.
+   */
   private Deployment locked(String name, String by, Instant now) {
     Deployment deployment =
         database

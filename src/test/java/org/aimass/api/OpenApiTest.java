@@ -35,11 +35,12 @@ class OpenApiTest {
   @Test
   void every_operation_has_its_own_id_and_a_summary() {
     List<String> ids = new ArrayList<>();
-    operations((address, operation) -> {
-      assertThat(operation.path("operationId").asText()).as(address).isNotBlank();
-      assertThat(operation.path("summary").asText()).as(address).isNotBlank();
-      ids.add(operation.path("operationId").asText());
-    });
+    operations(
+        (address, operation) -> {
+          assertThat(operation.path("operationId").asText()).as(address).isNotBlank();
+          assertThat(operation.path("summary").asText()).as(address).isNotBlank();
+          ids.add(operation.path("operationId").asText());
+        });
     assertThat(ids).doesNotHaveDuplicates();
   }
 
@@ -47,16 +48,24 @@ class OpenApiTest {
   void every_path_parameter_is_described() {
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       Set<String> wanted =
-          java.util.regex.Pattern.compile("\\{(\\w+)}").matcher(path.getKey()).results().map(m -> m.group(1)).collect(Collectors.toSet());
+          java.util.regex.Pattern.compile("\\{(\\w+)}")
+              .matcher(path.getKey())
+              .results()
+              .map(m -> m.group(1))
+              .collect(Collectors.toSet());
       for (String verb : VERBS) {
         if (path.getValue().has(verb)) {
           Set<String> found = new TreeSet<>();
-          Stream.of(path.getValue().path("parameters"), path.getValue().path(verb).path("parameters"))
-              .forEach(list -> list.forEach(p -> {
-                if (p.path("in").asText().equals("path")) {
-                  found.add(p.path("name").asText());
-                }
-              }));
+          Stream.of(
+                  path.getValue().path("parameters"), path.getValue().path(verb).path("parameters"))
+              .forEach(
+                  list ->
+                      list.forEach(
+                          p -> {
+                            if (p.path("in").asText().equals("path")) {
+                              found.add(p.path("name").asText());
+                            }
+                          }));
           assertThat(found).as(verb + " " + path.getKey()).isEqualTo(new TreeSet<>(wanted));
         }
       }
@@ -71,11 +80,14 @@ class OpenApiTest {
   private void walk(String where, JsonNode node) {
     if (node.has("$ref")) {
       String target = node.get("$ref").asText();
-      assertThat(document.at(target.substring(1)).isMissingNode()).as(where + " -> " + target).isFalse();
+      assertThat(document.at(target.substring(1)).isMissingNode())
+          .as(where + " -> " + target)
+          .isFalse();
     }
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
-        if (member.getKey().equals("schema") || member.getKey().equals("items") && member.getValue().isObject()) {
+        if (member.getKey().equals("schema")
+            || member.getKey().equals("items") && member.getValue().isObject()) {
           assertThat(member.getValue().isEmpty()).as(where + "/" + member.getKey()).isFalse();
         }
         walk(where + "/" + member.getKey(), member.getValue());
@@ -107,7 +119,8 @@ class OpenApiTest {
 
   private static Set<String> answered() {
     Set<String> answered = new TreeSet<>();
-    ClassFileImporter importer = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
+    ClassFileImporter importer =
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
     for (JavaClass type : importer.importPackages("org.aimass")) {
       if (type.isAnnotatedWith(ApplicationPath.class)) {
         resources(type.reflect()).forEach(answered::add);
@@ -141,13 +154,20 @@ class OpenApiTest {
     return Stream.of(method.getAnnotations())
         .map(Annotation::annotationType)
         .filter(a -> a.isAnnotationPresent(HttpMethod.class))
-        .map(a -> {
-          Path own = method.getAnnotation(Path.class);
-          String path =
-              root + "/" + resource.getAnnotation(Path.class).value() + "/" + (own == null ? "" : own.value());
-          return a.getAnnotation(HttpMethod.class).value()
-              + " /"
-              + Stream.of(path.split("/")).filter(p -> !p.isEmpty()).collect(Collectors.joining("/"));
-        });
+        .map(
+            a -> {
+              Path own = method.getAnnotation(Path.class);
+              String path =
+                  root
+                      + "/"
+                      + resource.getAnnotation(Path.class).value()
+                      + "/"
+                      + (own == null ? "" : own.value());
+              return a.getAnnotation(HttpMethod.class).value()
+                  + " /"
+                  + Stream.of(path.split("/"))
+                      .filter(p -> !p.isEmpty())
+                      .collect(Collectors.joining("/"));
+            });
   }
 }

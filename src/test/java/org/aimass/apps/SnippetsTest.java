@@ -17,7 +17,15 @@ class SnippetsTest {
           "churn",
           List.of(
               new Field("tenure", "Tenure", ColumnType.INTEGER, false, List.of(), 0.0, 72.0, 12L),
-              new Field("note", "客户 note", ColumnType.TEXT, false, List.of(), null, null, "it's \"so\" \\ '''")));
+              new Field(
+                  "note",
+                  "客户 note",
+                  ColumnType.TEXT,
+                  false,
+                  List.of(),
+                  null,
+                  null,
+                  "it's \"so\" \\ '''")));
 
   @ParameterizedTest
   @EnumSource(Snippets.Language.class)

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Every page of the product with an address that shows something: pages.properties names the pages and who may open them,
- * src/test/resources/browser/parameters.properties what a page needs behind its question mark.
+ * Every page of the product with an address that shows something: pages.properties names the pages
+ * and who may open them, src/test/resources/browser/parameters.properties what a page needs behind
+ * its question mark.
  */
 final class Addresses {
-  private static final List<String> CAPABILITIES = List.of("platform", "identity", "datasets", "modelling", "serving", "apps");
+  private static final List<String> CAPABILITIES =
+      List.of("platform", "identity", "datasets", "modelling", "serving", "apps");
 
   private Addresses() {}
 
@@ -25,14 +27,17 @@ final class Addresses {
     Map<String, Set<String>> pages = new TreeMap<>();
     for (String capability : CAPABILITIES) {
       properties("/org/aimass/" + capability + "/pages.properties")
-          .forEach((page, roles) -> pages.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
+          .forEach(
+              (page, roles) ->
+                  pages.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
     }
     pages.keySet().removeIf(page -> !page.endsWith(".xhtml"));
     return pages;
   }
 
   /**
-   * The address of a page with what it needs; empty when the product has nothing yet that it could show.
+   * The address of a page with what it needs; empty when the product has nothing yet that it could
+   * show.
    *
    * @param known values for {dataset}, {model}, ... as far as they exist
    */

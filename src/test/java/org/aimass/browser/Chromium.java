@@ -15,10 +15,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The browser of the tests: an installed Chromium, Chrome or Edge; where there is none, one is installed. */
+/**
+ * The browser of the tests: an installed Chromium, Chrome or Edge; where there is none, one is
+ * installed.
+ */
 final class Chromium {
   private static final List<String> COMMANDS =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable");
+      List.of(
+          "chromium",
+          "chromium-browser",
+          "google-chrome",
+          "google-chrome-stable",
+          "microsoft-edge",
+          "microsoft-edge-stable");
   private static final List<String> PLACES =
       List.of(
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -38,7 +47,10 @@ final class Chromium {
   static synchronized Browser get() {
     if (browser == null) {
       Optional<Path> installed = find().or(Chromium::installed);
-      playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
       BrowserType.LaunchOptions options = new BrowserType.LaunchOptions();
       installed.ifPresent(options::setExecutablePath);
       List<String> arguments = new ArrayList<>(List.of("--disable-dev-shm-usage"));
@@ -58,7 +70,9 @@ final class Chromium {
         Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
             .flatMap(folder -> COMMANDS.stream().map(command -> Path.of(folder, command)));
     return Stream.of(
-            Stream.ofNullable(named).map(Path::of), onPath, PLACES.stream().filter(p -> fits(p)).map(Path::of))
+            Stream.ofNullable(named).map(Path::of),
+            onPath,
+            PLACES.stream().filter(p -> fits(p)).map(Path::of))
         .flatMap(s -> s)
         .filter(Files::isExecutable)
         .findFirst();
@@ -69,9 +83,13 @@ final class Chromium {
     return place.startsWith("/") == (java.io.File.separatorChar == '/');
   }
 
-  /** Debian's package when we may, otherwise Playwright's own browser (empty: Playwright finds that itself). */
+  /**
+   * Debian's package when we may, otherwise Playwright's own browser (empty: Playwright finds that
+   * itself).
+   */
   private static Optional<Path> installed() {
-    if ("root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+    if ("root".equals(System.getProperty("user.name"))
+        && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
       run("apt-get", "update");
       run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk");
       Optional<Path> found = find();
@@ -82,7 +100,8 @@ final class Chromium {
     try {
       CLI.main(new String[] {"install", "chromium"});
     } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("There is no Chromium, Chrome or Edge, and none could be installed.", e);
+      throw new IllegalStateException(
+          "There is no Chromium, Chrome or Edge, and none could be installed.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

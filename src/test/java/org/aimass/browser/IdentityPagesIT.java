@@ -18,7 +18,10 @@ import org.aimass.browser.Window.Manner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Signing in, being somebody, and what pages promise to hands on a keyboard and to two people at once. */
+/**
+ * Signing in, being somebody, and what pages promise to hands on a keyboard and to two people at
+ * once.
+ */
 class IdentityPagesIT {
   private static RunningProduct product;
 
@@ -188,8 +191,13 @@ class IdentityPagesIT {
       assertThat(window.page().locator(".skip")).isInViewport();
       for (int i = 0; i < 6; i++) {
         window.page().keyboard().press("Tab");
-        assertThat((Boolean) window.page().evaluate(
-                "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()"))
+        assertThat(
+                (Boolean)
+                    window
+                        .page()
+                        .evaluate(
+                            "(() => { const s = getComputedStyle(document.activeElement); return"
+                                + " s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()"))
             .as("focus of " + window.page().evaluate("document.activeElement.outerHTML"))
             .isTrue();
       }
@@ -216,7 +224,11 @@ class IdentityPagesIT {
   }
 
   private static String look(Window window) {
-    return (String) window.page().evaluate("getComputedStyle(document.documentElement).getPropertyValue('--look').trim()");
+    return (String)
+        window
+            .page()
+            .evaluate(
+                "getComputedStyle(document.documentElement).getPropertyValue('--look').trim()");
   }
 
   private static String admin() {
@@ -226,10 +238,22 @@ class IdentityPagesIT {
   /** A person of the test's own, so that tests do not meet in one account. */
   private static Person person(String name) {
     String unique = name + "-" + System.nanoTime() % 1_000_000;
-    long id = product.as("admin")
-        .post("/api/v1/users", Map.of("username", unique, "password", RunningProduct.PASSWORD, "displayName", name, "roles", List.of("DATA_ENGINEER")))
-        .get("id")
-        .asLong();
+    long id =
+        product
+            .as("admin")
+            .post(
+                "/api/v1/users",
+                Map.of(
+                    "username",
+                    unique,
+                    "password",
+                    RunningProduct.PASSWORD,
+                    "displayName",
+                    name,
+                    "roles",
+                    List.of("DATA_ENGINEER")))
+            .get("id")
+            .asLong();
     return new Person(id, unique);
   }
 
@@ -237,8 +261,13 @@ class IdentityPagesIT {
 
   private static int status(String secret) {
     try {
-      var request = HttpRequest.newBuilder(product.address().resolve("/api/v1/users/me")).header("Authorization", "Bearer " + secret).build();
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      var request =
+          HttpRequest.newBuilder(product.address().resolve("/api/v1/users/me"))
+              .header("Authorization", "Bearer " + secret)
+              .build();
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

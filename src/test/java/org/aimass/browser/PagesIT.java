@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page, in both languages, light and dark, and on a phone: it has a title, no error in the console, no violation of
- * the content security policy, no answer of 400 or more, no finding of axe-core (WCAG 2.2 AA), no key where a sentence
- * belongs, and does not scroll sideways.
+ * Every page, in both languages, light and dark, and on a phone: it has a title, no error in the
+ * console, no violation of the content security policy, no answer of 400 or more, no finding of
+ * axe-core (WCAG 2.2 AA), no key where a sentence belongs, and does not scroll sideways.
  */
 class PagesIT {
   private static RunningProduct product;
@@ -49,7 +49,8 @@ class PagesIT {
           .forEach(
               (page, roles) -> {
                 if (open(person, roles)) {
-                  Addresses.of(page, known).ifPresent(address -> visited.add(visit(window, address)));
+                  Addresses.of(page, known)
+                      .ifPresent(address -> visited.add(visit(window, address)));
                 }
               });
 
@@ -72,14 +73,18 @@ class PagesIT {
     }
   }
 
-  /** The home page of each role, for a person who has them all: the portal changes and its own menu stands there. */
+  /**
+   * The home page of each role, for a person who has them all: the portal changes and its own menu
+   * stands there.
+   */
   @ParameterizedTest
   @MethodSource("manners")
   void every_portal_has_its_home_page(Manner manner) {
     try (Window window = new Window(product.address(), manner)) {
       window.signIn("everything", RunningProduct.PASSWORD);
 
-      for (String role : List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
+      for (String role :
+          List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
         window.open("/portal/home.xhtml?role=" + role).examine("home of " + role);
       }
 
@@ -94,10 +99,14 @@ class PagesIT {
 
   private static boolean open(String person, Set<String> roles) {
     return roles.contains("SIGNED_IN")
-        || (person.equals("admin") ? roles.contains("ADMIN") : roles.stream().anyMatch(r -> !r.equals("ADMIN") && !r.equals("PUBLIC")));
+        || (person.equals("admin")
+            ? roles.contains("ADMIN")
+            : roles.stream().anyMatch(r -> !r.equals("ADMIN") && !r.equals("PUBLIC")));
   }
 
   private static String password(String person) {
-    return person.equals("admin") ? System.getProperty("aimass.admin", RunningProduct.PASSWORD) : RunningProduct.PASSWORD;
+    return person.equals("admin")
+        ? System.getProperty("aimass.admin", RunningProduct.PASSWORD)
+        : RunningProduct.PASSWORD;
   }
 }

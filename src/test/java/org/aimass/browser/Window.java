@@ -15,12 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A real browser's window on the running product, with eyes for everything that must not happen: an error in the console
- * (a violation of the content security policy is one), an answer of 400 or more, a key in the place of a sentence.
+ * A real browser's window on the running product, with eyes for everything that must not happen: an
+ * error in the console (a violation of the content security policy is one), an answer of 400 or
+ * more, a key in the place of a sentence.
  */
 public final class Window implements AutoCloseable {
-  private static final Pattern KEY = Pattern.compile("\\b(identity|datasets|modelling|serving|apps|platform)\\.[a-z]+\\.[A-Za-z.]+");
-  private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\b(identity|datasets|modelling|serving|apps|platform)\\.[a-z]+\\.[A-Za-z.]+");
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
   private final URI address;
   private final BrowserContext context;
@@ -89,9 +93,13 @@ public final class Window implements AutoCloseable {
   public Window open(String path) {
     page.navigate(address + path);
     page.waitForLoadState(LoadState.LOAD);
-    // Not waitForFunction: it evaluates strings inside the page, which our content security policy forbids.
+    // Not waitForFunction: it evaluates strings inside the page, which our content security policy
+    // forbids.
     long end = System.nanoTime() + 15_000_000_000L;
-    while ((Boolean) page.evaluate("!!document.querySelector('[data-chart]:not([data-drawn]), time[data-relative]:not([title])')")) {
+    while ((Boolean)
+        page.evaluate(
+            "!!document.querySelector('[data-chart]:not([data-drawn]),"
+                + " time[data-relative]:not([title])')")) {
       if (System.nanoTime() > end) {
         problems.add(path + " still draws after 15 s");
         break;
@@ -101,7 +109,10 @@ public final class Window implements AutoCloseable {
     return this;
   }
 
-  /** What must not be on the page as it is now, beyond what was heard before: axe's findings, naked keys, a missing title, sideways scrolling. */
+  /**
+   * What must not be on the page as it is now, beyond what was heard before: axe's findings, naked
+   * keys, a missing title, sideways scrolling.
+   */
   public Window examine(String where) {
     if (page.title().isBlank() || page.title().startsWith(" ·")) {
       problems.add(where + " has no title");
@@ -114,7 +125,14 @@ public final class Window implements AutoCloseable {
       problems.add(where + " scrolls sideways");
     }
     for (Rule violation : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
-      problems.add(where + " axe " + violation.getId() + ": " + violation.getHelp() + " " + violation.getNodes().get(0).getHtml());
+      problems.add(
+          where
+              + " axe "
+              + violation.getId()
+              + ": "
+              + violation.getHelp()
+              + " "
+              + violation.getNodes().get(0).getHtml());
     }
     return this;
   }

@@ -11,7 +11,10 @@ import java.util.Random;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
 
-/** Something to see on every page: a dataset, a training, a model, a release, an application, a request that waits. */
+/**
+ * Something to see on every page: a dataset, a training, a model, a release, an application, a
+ * request that waits.
+ */
 final class Work {
   private static final Duration LONGEST = Duration.ofMinutes(4);
 
@@ -32,35 +35,53 @@ final class Work {
     Addresses.first(known, "approval", everything.get("/api/v1/approvals"), "id");
     Addresses.first(known, "app", everything.get("/api/v1/apps"), "id");
     if (known.containsKey("training")) {
-      best(everything.get("/api/v1/trainings/" + known.get("training"))).ifPresent(id -> known.put("candidate", id));
+      best(everything.get("/api/v1/trainings/" + known.get("training")))
+          .ifPresent(id -> known.put("candidate", id));
     }
     return known;
   }
 
   private static void work(RunningProduct product, Rest everything) {
-    JsonNode dataset = everything.upload("/api/v1/datasets", "pages.csv", customers(), Map.of("name", "pages"));
+    JsonNode dataset =
+        everything.upload("/api/v1/datasets", "pages.csv", customers(), Map.of("name", "pages"));
     everything.await(dataset.get("job").asText(), LONGEST);
     JsonNode training =
         everything.post(
             "/api/v1/trainings",
             Map.of(
-                "name", "pages",
-                "datasetId", dataset.get("id").asText(),
-                "target", "stays",
-                "budget", Map.of("seconds", 20, "memoryMb", 512)));
+                "name",
+                "pages",
+                "datasetId",
+                dataset.get("id").asText(),
+                "target",
+                "stays",
+                "budget",
+                Map.of("seconds", 20, "memoryMb", 512)));
     everything.await(training.get("job").asText(), LONGEST);
     String id = training.get("id").asText();
     everything.post(
         "/api/v1/models",
-        Map.of("name", "pages", "trainingId", id, "candidateId", best(everything.get("/api/v1/trainings/" + id)).orElseThrow()));
+        Map.of(
+            "name",
+            "pages",
+            "trainingId",
+            id,
+            "candidateId",
+            best(everything.get("/api/v1/trainings/" + id)).orElseThrow()));
     JsonNode decided =
-        product.as("model_operator").post("/api/v1/approvals/" + ask(everything, "pages") + "/decision", Map.of("decision", "APPROVE", "comment", "good"));
+        product
+            .as("model_operator")
+            .post(
+                "/api/v1/approvals/" + ask(everything, "pages") + "/decision",
+                Map.of("decision", "APPROVE", "comment", "good"));
     if (decided.hasNonNull("job")) {
       everything.await(decided.get("job").asText(), LONGEST);
     }
     ask(everything, "pages-2");
     String app = everything.post("/api/v1/apps", Map.of("name", "pages")).get("id").asText();
-    everything.post("/api/v1/apps/" + app + "/keys", Map.of("name", "pages", "deployments", List.of("pages"), "kind", "LIVE"));
+    everything.post(
+        "/api/v1/apps/" + app + "/keys",
+        Map.of("name", "pages", "deployments", List.of("pages"), "kind", "LIVE"));
   }
 
   private static String ask(Rest asker, String deployment) {
@@ -68,12 +89,18 @@ final class Work {
         .post(
             "/api/v1/approvals",
             Map.of(
-                "kind", "DEPLOY",
-                "deployment", deployment,
-                "model", "pages",
-                "version", 1,
-                "strategy", Map.of("kind", "DIRECT"),
-                "comment", "for the pages"))
+                "kind",
+                "DEPLOY",
+                "deployment",
+                deployment,
+                "model",
+                "pages",
+                "version",
+                1,
+                "strategy",
+                Map.of("kind", "DIRECT"),
+                "comment",
+                "for the pages"))
         .get("id")
         .asText();
   }
@@ -102,11 +129,20 @@ final class Work {
       int age = 18 + random.nextInt(60);
       double spent = Math.round(random.nextDouble() * 100_000) / 100.0;
       boolean stays = age + spent / 20 + random.nextGaussian() * 15 > 70;
-      lines.append(age).append(',')
-          .append(List.of("Berlin", "北京", "上海", "Lyon").get(random.nextInt(4))).append(',')
-          .append(spent).append(',')
-          .append("2026-0").append(1 + random.nextInt(9)).append("-1").append(random.nextInt(10)).append(',')
-          .append(stays ? "Yes" : "No").append('\n');
+      lines
+          .append(age)
+          .append(',')
+          .append(List.of("Berlin", "北京", "上海", "Lyon").get(random.nextInt(4)))
+          .append(',')
+          .append(spent)
+          .append(',')
+          .append("2026-0")
+          .append(1 + random.nextInt(9))
+          .append("-1")
+          .append(random.nextInt(10))
+          .append(',')
+          .append(stays ? "Yes" : "No")
+          .append('\n');
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -18,35 +18,90 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvExportTest {
-  private static final List<Column> TEXT = List.of(new Column("note", "note", ColumnType.TEXT, ColumnRole.FEATURE));
+  private static final List<Column> TEXT =
+      List.of(new Column("note", "note", ColumnType.TEXT, ColumnRole.FEATURE));
 
   @Test
   void typed_values_are_written_so_that_they_read_as_what_they_were() throws IOException {
-    List<Column> columns = List.of(
-        column("number", ColumnType.INTEGER), column("price", ColumnType.DECIMAL), column("yes", ColumnType.BOOLEAN),
-        column("day", ColumnType.DATE), column("moment", ColumnType.DATETIME), column("客户", ColumnType.TEXT));
+    List<Column> columns =
+        List.of(
+            column("number", ColumnType.INTEGER),
+            column("price", ColumnType.DECIMAL),
+            column("yes", ColumnType.BOOLEAN),
+            column("day", ColumnType.DATE),
+            column("moment", ColumnType.DATETIME),
+            column("客户", ColumnType.TEXT));
 
-    String csv = written(columns, new Object[][] {
-        {-7L, 1.5, true, LocalDate.of(2026, 11, 3), LocalDateTime.of(2026, 11, 3, 8, 30), "a \"b\", c"},
-        {null, 12.0, null, null, null, null}});
+    String csv =
+        written(
+            columns,
+            new Object[][] {
+              {
+                -7L,
+                1.5,
+                true,
+                LocalDate.of(2026, 11, 3),
+                LocalDateTime.of(2026, 11, 3, 8, 30),
+                "a \"b\", c"
+              },
+              {null, 12.0, null, null, null, null}
+            });
 
-    assertThat(csv).isEqualTo("\uFEFFnumber,price,yes,day,moment,客户\r\n"
-        + "-7,1.5,true,2026-11-03,2026-11-03T08:30:00,\"a \"\"b\"\", c\"\r\n,12.0,,,,\r\n");
+    assertThat(csv)
+        .isEqualTo(
+            "\uFEFFnumber,price,yes,day,moment,客户\r\n"
+                + "-7,1.5,true,2026-11-03,2026-11-03T08:30:00,\"a \"\"b\"\", c\"\r\n,12.0,,,,\r\n");
   }
 
   @Test
   void what_a_spreadsheet_would_calculate_is_made_harmless() throws IOException {
-    String csv = written(TEXT, new Object[][] {{"=cmd|'/c calc'!A1"}, {"+1+1"}, {"@SUM(A1)"}, {"\t=1"}, {"-2+3"}, {"'=1"}, {"it's"}, {"3-2"}});
+    String csv =
+        written(
+            TEXT,
+            new Object[][] {
+              {"=cmd|'/c calc'!A1"},
+              {"+1+1"},
+              {"@SUM(A1)"},
+              {"\t=1"},
+              {"-2+3"},
+              {"'=1"},
+              {"it's"},
+              {"3-2"}
+            });
 
-    assertThat(csv.lines().skip(1)).containsExactly(
-        "\"'=cmd|'/c calc'!A1\"", "\"'+1+1\"", "\"'@SUM(A1)\"", "\"'\t=1\"", "\"'-2+3\"", "\"''=1\"", "it's", "3-2");
+    assertThat(csv.lines().skip(1))
+        .containsExactly(
+            "\"'=cmd|'/c calc'!A1\"",
+            "\"'+1+1\"",
+            "\"'@SUM(A1)\"",
+            "\"'\t=1\"",
+            "\"'-2+3\"",
+            "\"''=1\"",
+            "it's",
+            "3-2");
   }
 
   @Test
   void an_export_read_again_gives_the_original_texts(@TempDir Path folder) throws IOException {
-    List<String> texts = List.of("=cmd|'/c calc'!A1", "+1+1", "@SUM(A1)", "\t=1", "-2+3", "'=1", "''=1", "it's", "'quoted'", "a,b", "two\nlines", "＝1");
+    List<String> texts =
+        List.of(
+            "=cmd|'/c calc'!A1",
+            "+1+1",
+            "@SUM(A1)",
+            "\t=1",
+            "-2+3",
+            "'=1",
+            "''=1",
+            "it's",
+            "'quoted'",
+            "a,b",
+            "two\nlines",
+            "＝1");
     Path file = folder.resolve("export.csv");
-    Files.write(file, written(TEXT, texts.stream().map(t -> new Object[] {t}).toArray(Object[][]::new)).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        file,
+        written(TEXT, texts.stream().map(t -> new Object[] {t}).toArray(Object[][]::new))
+            .getBytes(StandardCharsets.UTF_8));
 
     List<String> read = new ArrayList<>();
     try (TabularFile csv = TabularFiles.open(file, "export.csv", "", (char) 0)) {

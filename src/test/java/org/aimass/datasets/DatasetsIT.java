@@ -39,32 +39,56 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files on their way into datasets, over HTTP: what comes in, what is refused and in which words, and what is left afterwards. */
+/**
+ * Files on their way into datasets, over HTTP: what comes in, what is refused and in which words,
+ * and what is left afterwards.
+ */
 class DatasetsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RunningProduct PRODUCT = RunningProduct.get();
   private static final Rest ENGINEER = PRODUCT.as("data_engineer");
-  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private static final String TOKEN = token("data_engineer");
   private static final String RUN = " " + Long.toString(System.currentTimeMillis(), 36);
 
   static Stream<Arguments> workbooks() {
     return Stream.of(
-        Arguments.of("/org/aimass/sample/telco-churn.xlsx", 7043, 20, Map.of("churn", "CATEGORY", "tenure", "INTEGER", "total_charges", "DECIMAL")),
-        Arguments.of("/data/house-prices.xlsx", 2930, 74, Map.of("sale_price", "INTEGER", "neighborhood", "CATEGORY")),
-        Arguments.of("/data/food-reviews.xlsx", 4000, 3, Map.of("product", "ID", "review", "TEXT", "score", "CATEGORY")),
-        Arguments.of("/data/station-ridership.xlsx", 5698, 50, Map.of("date", "DATE", "ridership", "DECIMAL")));
+        Arguments.of(
+            "/org/aimass/sample/telco-churn.xlsx",
+            7043,
+            20,
+            Map.of("churn", "CATEGORY", "tenure", "INTEGER", "total_charges", "DECIMAL")),
+        Arguments.of(
+            "/data/house-prices.xlsx",
+            2930,
+            74,
+            Map.of("sale_price", "INTEGER", "neighborhood", "CATEGORY")),
+        Arguments.of(
+            "/data/food-reviews.xlsx",
+            4000,
+            3,
+            Map.of("product", "ID", "review", "TEXT", "score", "CATEGORY")),
+        Arguments.of(
+            "/data/station-ridership.xlsx",
+            5698,
+            50,
+            Map.of("date", "DATE", "ridership", "DECIMAL")));
   }
 
   @ParameterizedTest
   @MethodSource("workbooks")
-  void real_workbooks_come_in_whole_and_typed(String resource, int rows, int columns, Map<String, String> types) throws IOException {
-    JsonNode dataset = imported("Real" + RUN + resource, resource(resource), name(resource), Map.of());
+  void real_workbooks_come_in_whole_and_typed(
+      String resource, int rows, int columns, Map<String, String> types) throws IOException {
+    JsonNode dataset =
+        imported("Real" + RUN + resource, resource(resource), name(resource), Map.of());
 
     assertThat(dataset.get("state").asText()).isEqualTo("READY");
     assertThat(dataset.get("rows").asInt()).isEqualTo(rows);
     assertThat(dataset.get("columns")).hasSize(columns);
-    types.forEach((name, type) -> assertThat(column(dataset, name).get("type").asText()).as(name).isEqualTo(type));
+    types.forEach(
+        (name, type) ->
+            assertThat(column(dataset, name).get("type").asText()).as(name).isEqualTo(type));
     JsonNode profile = ENGINEER.get("/api/v1/datasets/" + id(dataset) + "/profile");
     assertThat(profile.get("rows").asInt()).isEqualTo(rows);
     assertThat(profile.get("columns")).hasSize(columns);
@@ -75,22 +99,62 @@ class DatasetsIT {
     String wide = "0123456789".repeat(120_000);
     return Stream.of(
         fault("truncated.xlsx", Arrays.copyOf(honest, honest.length / 2), "truncated", "cut off"),
-        fault("page.xlsx", "<html><table><tr><td>1</td></tr></table></html>".getBytes(StandardCharsets.UTF_8), "html", "web page"),
+        fault(
+            "page.xlsx",
+            "<html><table><tr><td>1</td></tr></table></html>".getBytes(StandardCharsets.UTF_8),
+            "html",
+            "web page"),
         fault("old.xlsx", oldWorkbook(), "oldExcelRenamed", ".xls"),
         fault("secret.xlsx", encrypted(honest), "encrypted", "password"),
-        fault("bomb.xlsx", aWorkbook().part("xl/worksheets/sheet1.xml", "<worksheet>" + " ".repeat(20_000_000) + "</worksheet>").bytes(),
-            "suspiciousCompression", "suspicious compression"),
-        fault("entity.xlsx", aWorkbook().part("xl/worksheets/sheet1.xml",
-            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>").bytes(),
-            "documentType", "document type"),
-        fault("laughs.xlsx", aWorkbook().row(new SheetFile.Raw("s", "<v>0</v>")).part("xl/sharedStrings.xml",
-            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><sst><si><t>&b;</t></si></sst>").bytes(), "documentType", "document type"),
+        fault(
+            "bomb.xlsx",
+            aWorkbook()
+                .part(
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet>" + " ".repeat(20_000_000) + "</worksheet>")
+                .bytes(),
+            "suspiciousCompression",
+            "suspicious compression"),
+        fault(
+            "entity.xlsx",
+            aWorkbook()
+                .part(
+                    "xl/worksheets/sheet1.xml",
+                    "<!DOCTYPE x [<!ENTITY e SYSTEM"
+                        + " \"file:///etc/passwd\">]><worksheet><sheetData><row r=\"1\"><c"
+                        + " t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>")
+                .bytes(),
+            "documentType",
+            "document type"),
+        fault(
+            "laughs.xlsx",
+            aWorkbook()
+                .row(new SheetFile.Raw("s", "<v>0</v>"))
+                .part(
+                    "xl/sharedStrings.xml",
+                    "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b"
+                        + " \"&a;&a;\">]><sst><si><t>&b;</t></si></sst>")
+                .bytes(),
+            "documentType",
+            "document type"),
         fault("parts.xlsx", parts(), "tooManyParts", "1,5"),
         fault("empty.csv", new byte[0], "empty", "empty"),
-        fault("quote.csv", "a,b\n1,\"open\n2,3\n".getBytes(StandardCharsets.UTF_8), "quoteNotClosed", "Row 2"),
-        fault("long.csv", ("a,b\n1,\"" + wide + "\"\n").getBytes(StandardCharsets.UTF_8), "quoteSwallowsTheRest|cellTooLong", "Row 2"),
+        fault(
+            "quote.csv",
+            "a,b\n1,\"open\n2,3\n".getBytes(StandardCharsets.UTF_8),
+            "quoteNotClosed",
+            "Row 2"),
+        fault(
+            "long.csv",
+            ("a,b\n1,\"" + wide + "\"\n").getBytes(StandardCharsets.UTF_8),
+            "quoteSwallowsTheRest|cellTooLong",
+            "Row 2"),
         fault("zero.csv", "a,b\n1,\0\n".getBytes(StandardCharsets.UTF_8), "zeroByte", "Row 2"),
-        fault("picture.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "unknownKind", ".xlsx"));
+        fault(
+            "picture.png",
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
+            "unknownKind",
+            ".xlsx"));
   }
 
   private static Arguments fault(String name, byte[] file, String key, String words) {
@@ -100,20 +164,31 @@ class DatasetsIT {
   /** Refused at the look, and no import of it leaves anything but a line in the history. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  void a_faulty_file_is_refused_in_words_of_both_languages(String name, byte[] file, String key, String words) throws Exception {
-    HttpResponse<String> english = send("/api/v1/datasets/preview", name, file, Map.of(), "Accept-Language", "en");
-    HttpResponse<String> chinese = send("/api/v1/datasets/preview", name, file, Map.of(), "Accept-Language", "zh-CN");
+  void a_faulty_file_is_refused_in_words_of_both_languages(
+      String name, byte[] file, String key, String words) throws Exception {
+    HttpResponse<String> english =
+        send("/api/v1/datasets/preview", name, file, Map.of(), "Accept-Language", "en");
+    HttpResponse<String> chinese =
+        send("/api/v1/datasets/preview", name, file, Map.of(), "Accept-Language", "zh-CN");
 
     JsonNode problem = JSON.readTree(english.body());
     assertThat(english.statusCode()).as(english.body()).isEqualTo(422);
-    assertThat(problem.get("type").asText()).matches("urn:aimass:problem:datasets\\.file\\.(" + key + ")");
+    assertThat(problem.get("type").asText())
+        .matches("urn:aimass:problem:datasets\\.file\\.(" + key + ")");
     assertThat(problem.get("detail").asText()).contains(words).doesNotContain("Exception");
     assertThat(JSON.readTree(chinese.body()).get("detail").asText()).matches("(?s).*\\p{IsHan}.*");
   }
 
   @Test
   void an_import_of_a_faulty_file_fails_as_a_job_and_leaves_no_version() throws Exception {
-    JsonNode accepted = JSON.readTree(send("/api/v1/datasets", "page.xlsx", "<html></html>".getBytes(StandardCharsets.UTF_8), Map.of("name", "Faulty" + RUN)).body());
+    JsonNode accepted =
+        JSON.readTree(
+            send(
+                    "/api/v1/datasets",
+                    "page.xlsx",
+                    "<html></html>".getBytes(StandardCharsets.UTF_8),
+                    Map.of("name", "Faulty" + RUN))
+                .body());
 
     JsonNode job = ended(accepted.get("job").asText());
 
@@ -122,7 +197,8 @@ class DatasetsIT {
     JsonNode dataset = ENGINEER.get("/api/v1/datasets/" + accepted.get("id").asText());
     assertThat(dataset.get("state").asText()).isEqualTo("FAILED");
     assertThat(dataset.get("rows").asInt()).isZero();
-    JsonNode history = ENGINEER.get("/api/v1/datasets/" + accepted.get("id").asText() + "/versions").get("items");
+    JsonNode history =
+        ENGINEER.get("/api/v1/datasets/" + accepted.get("id").asText() + "/versions").get("items");
     assertThat(history.get(0).get("error").asText()).contains("web page");
   }
 
@@ -131,7 +207,12 @@ class DatasetsIT {
     String text = "编号,客户\n1,张三\n2,李四\n";
     for (String encoding : List.of("GB18030", "UTF-8", "UTF-16LE")) {
       String mark = encoding.startsWith("UTF") ? "\uFEFF" : "";
-      JsonNode look = ENGINEER.upload("/api/v1/datasets/preview", "a.csv", (mark + text).getBytes(Charset.forName(encoding)), Map.of());
+      JsonNode look =
+          ENGINEER.upload(
+              "/api/v1/datasets/preview",
+              "a.csv",
+              (mark + text).getBytes(Charset.forName(encoding)),
+              Map.of());
 
       assertThat(look.get("encoding").asText()).isEqualTo(encoding);
       assertThat(look.get("columns").get(0).get("label").asText()).isEqualTo("编号");
@@ -141,10 +222,18 @@ class DatasetsIT {
 
   @Test
   void headers_are_made_unique_and_safe_and_kept_as_labels() throws Exception {
-    JsonNode look = ENGINEER.upload("/api/v1/datasets/preview", "a.csv",
-        ("name,name,,select," + "x".repeat(300) + ",😀\n1,2,3,4,5,6\n").getBytes(StandardCharsets.UTF_8), Map.of());
+    JsonNode look =
+        ENGINEER.upload(
+            "/api/v1/datasets/preview",
+            "a.csv",
+            ("name,name,,select," + "x".repeat(300) + ",😀\n1,2,3,4,5,6\n")
+                .getBytes(StandardCharsets.UTF_8),
+            Map.of());
 
-    List<String> names = StreamSupport.stream(look.get("columns").spliterator(), false).map(c -> c.get("name").asText()).toList();
+    List<String> names =
+        StreamSupport.stream(look.get("columns").spliterator(), false)
+            .map(c -> c.get("name").asText())
+            .toList();
     assertThat(names).doesNotHaveDuplicates().allMatch(n -> n.matches("[a-z][a-z0-9_]{0,59}"));
     assertThat(look.get("columns").get(4).get("label").asText()).hasSize(300);
     assertThat(look.get("columns").get(5).get("label").asText()).isEqualTo("😀");
@@ -156,26 +245,56 @@ class DatasetsIT {
     byte[] file = "id,age\n1,20\n2,old\n3,40\n".getBytes(StandardCharsets.UTF_8);
     String options = "{\"columns\":[{\"name\":\"age\",\"type\":\"INTEGER\"}],\"onError\":\"%s\"}";
 
-    JsonNode look = ENGINEER.upload("/api/v1/datasets/preview", "a.csv", file, Map.of("options", options.formatted("stop")));
-    JsonNode stopped = JSON.readTree(send("/api/v1/datasets", "a.csv", file, Map.of("name", "Stopped" + RUN, "options", options.formatted("stop"))).body());
-    JsonNode skipped = imported("Skipped" + RUN, file, "a.csv", Map.of("options", options.formatted("skip")));
-    JsonNode emptied = imported("Emptied" + RUN, file, "a.csv", Map.of("options", options.formatted("missing")));
+    JsonNode look =
+        ENGINEER.upload(
+            "/api/v1/datasets/preview",
+            "a.csv",
+            file,
+            Map.of("options", options.formatted("stop")));
+    JsonNode stopped =
+        JSON.readTree(
+            send(
+                    "/api/v1/datasets",
+                    "a.csv",
+                    file,
+                    Map.of("name", "Stopped" + RUN, "options", options.formatted("stop")))
+                .body());
+    JsonNode skipped =
+        imported("Skipped" + RUN, file, "a.csv", Map.of("options", options.formatted("skip")));
+    JsonNode emptied =
+        imported("Emptied" + RUN, file, "a.csv", Map.of("options", options.formatted("missing")));
 
     JsonNode problem = look.get("problems").get(0);
     assertThat(problem.get("cell").asText()).isEqualTo("B3");
     assertThat(problem.get("value").asText()).isEqualTo("old");
     assertThat(problem.get("reason").asText()).isNotBlank();
     assertThat(problem.get("remedy").asText()).isNotBlank();
-    assertThat(ended(stopped.get("job").asText()).get("error").asText()).contains("B3").contains("old");
+    assertThat(ended(stopped.get("job").asText()).get("error").asText())
+        .contains("B3")
+        .contains("old");
     assertThat(skipped.get("rows").asInt()).isEqualTo(2);
     assertThat(emptied.get("rows").asInt()).isEqualTo(3);
-    assertThat(ENGINEER.get("/api/v1/datasets/" + id(emptied) + "/rows").get("rows").get(1).get("age").isNull()).isTrue();
+    assertThat(
+            ENGINEER
+                .get("/api/v1/datasets/" + id(emptied) + "/rows")
+                .get("rows")
+                .get(1)
+                .get("age")
+                .isNull())
+        .isTrue();
   }
 
   @Test
   void the_next_import_under_a_name_is_its_next_version_and_the_first_stays() throws Exception {
-    JsonNode first = imported("Twice" + RUN, "a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
-    JsonNode second = imported("Twice" + RUN, "a,b\n1,x\n2,y\n3,z\n".getBytes(StandardCharsets.UTF_8), "b.csv", Map.of());
+    JsonNode first =
+        imported(
+            "Twice" + RUN, "a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
+    JsonNode second =
+        imported(
+            "Twice" + RUN,
+            "a,b\n1,x\n2,y\n3,z\n".getBytes(StandardCharsets.UTF_8),
+            "b.csv",
+            Map.of());
 
     assertThat(second.get("id")).isEqualTo(first.get("id"));
     assertThat(second.get("version").asInt()).isEqualTo(2);
@@ -186,7 +305,8 @@ class DatasetsIT {
   }
 
   @Test
-  void of_two_people_who_import_to_the_same_name_at_once_one_wins_and_the_other_is_told() throws Exception {
+  void of_two_people_who_import_to_the_same_name_at_once_one_wins_and_the_other_is_told()
+      throws Exception {
     String name = "Contested" + RUN;
     String other = token("everything");
     List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
@@ -195,15 +315,26 @@ class DatasetsIT {
       for (int r = 0; r < 20_000; r++) {
         csv.append(i == 0 ? "first" : "second").append(',').append(r).append('\n');
       }
-      calls.add(HTTP.sendAsync(multipart("/api/v1/datasets", "a.csv", csv.toString().getBytes(StandardCharsets.UTF_8), Map.of("name", name), i == 0 ? TOKEN : other).build(),
-          HttpResponse.BodyHandlers.ofString()));
+      calls.add(
+          HTTP.sendAsync(
+              multipart(
+                      "/api/v1/datasets",
+                      "a.csv",
+                      csv.toString().getBytes(StandardCharsets.UTF_8),
+                      Map.of("name", name),
+                      i == 0 ? TOKEN : other)
+                  .build(),
+              HttpResponse.BodyHandlers.ofString()));
     }
 
     List<HttpResponse<String>> answers = calls.stream().map(CompletableFuture::join).toList();
 
-    assertThat(answers.stream().map(HttpResponse::statusCode).toList()).containsExactlyInAnyOrder(202, 409);
-    HttpResponse<String> won = answers.stream().filter(a -> a.statusCode() == 202).findFirst().orElseThrow();
-    HttpResponse<String> lost = answers.stream().filter(a -> a.statusCode() == 409).findFirst().orElseThrow();
+    assertThat(answers.stream().map(HttpResponse::statusCode).toList())
+        .containsExactlyInAnyOrder(202, 409);
+    HttpResponse<String> won =
+        answers.stream().filter(a -> a.statusCode() == 202).findFirst().orElseThrow();
+    HttpResponse<String> lost =
+        answers.stream().filter(a -> a.statusCode() == 409).findFirst().orElseThrow();
     assertThat(JSON.readTree(lost.body()).get("detail").asText()).contains(name);
     JsonNode accepted = JSON.readTree(won.body());
     // Whoever of the two has won: an administrator sees everybody's jobs.
@@ -218,25 +349,61 @@ class DatasetsIT {
     byte[] file = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
     String key = "key" + RUN;
 
-    HttpResponse<String> first = send("/api/v1/datasets", "a.csv", file, Map.of("name", "Once" + RUN), "Idempotency-Key", key);
-    HttpResponse<String> second = send("/api/v1/datasets", "a.csv", file, Map.of("name", "Once" + RUN), "Idempotency-Key", key);
+    HttpResponse<String> first =
+        send(
+            "/api/v1/datasets",
+            "a.csv",
+            file,
+            Map.of("name", "Once" + RUN),
+            "Idempotency-Key",
+            key);
+    HttpResponse<String> second =
+        send(
+            "/api/v1/datasets",
+            "a.csv",
+            file,
+            Map.of("name", "Once" + RUN),
+            "Idempotency-Key",
+            key);
 
     assertThat(second.statusCode()).isEqualTo(202);
     assertThat(JSON.readTree(second.body())).isEqualTo(JSON.readTree(first.body()));
-    assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location")).isPresent();
+    assertThat(second.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"))
+        .isPresent();
     ended(JSON.readTree(first.body()).get("job").asText());
-    assertThat(ENGINEER.get("/api/v1/datasets/" + JSON.readTree(first.body()).get("id").asText() + "/versions").get("items")).hasSize(1);
+    assertThat(
+            ENGINEER
+                .get(
+                    "/api/v1/datasets/"
+                        + JSON.readTree(first.body()).get("id").asText()
+                        + "/versions")
+                .get("items"))
+        .hasSize(1);
   }
 
   @Test
   void a_connection_cut_in_the_middle_of_a_file_leaves_nothing() throws Exception {
     String name = "Cut" + RUN;
-    byte[] head = ("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n" + name
-        + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\n").getBytes(StandardCharsets.UTF_8);
+    byte[] head =
+        ("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n"
+                + name
+                + "\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                + "a,b\n")
+            .getBytes(StandardCharsets.UTF_8);
     try (Socket socket = new Socket(PRODUCT.address().getHost(), PRODUCT.address().getPort())) {
       OutputStream out = socket.getOutputStream();
-      out.write(("POST /api/v1/datasets HTTP/1.1\r\nHost: " + PRODUCT.address().getAuthority() + "\r\nAuthorization: Bearer " + TOKEN
-          + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 4000000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(
+          ("POST /api/v1/datasets HTTP/1.1\r\nHost: "
+                  + PRODUCT.address().getAuthority()
+                  + "\r\nAuthorization: Bearer "
+                  + TOKEN
+                  + "\r\n"
+                  + "Content-Type: multipart/form-data; boundary=x\r\n"
+                  + "Content-Length: 4000000\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
       out.write(head);
       byte[] rows = "1,2\n".repeat(250_000).getBytes(StandardCharsets.US_ASCII);
       out.write(rows);
@@ -245,8 +412,11 @@ class DatasetsIT {
     }
 
     Thread.sleep(1500);
-    Set<String> names = StreamSupport.stream(ENGINEER.get("/api/v1/datasets?limit=1000").get("items").spliterator(), false)
-        .map(d -> d.get("name").asText()).collect(Collectors.toSet());
+    Set<String> names =
+        StreamSupport.stream(
+                ENGINEER.get("/api/v1/datasets?limit=1000").get("items").spliterator(), false)
+            .map(d -> d.get("name").asText())
+            .collect(Collectors.toSet());
     assertThat(names).doesNotContain(name);
   }
 
@@ -254,8 +424,17 @@ class DatasetsIT {
   void a_file_beyond_the_limit_is_refused_before_it_is_sent() throws Exception {
     try (Socket socket = new Socket(PRODUCT.address().getHost(), PRODUCT.address().getPort())) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(("POST /api/v1/datasets HTTP/1.1\r\nHost: " + PRODUCT.address().getAuthority() + "\r\nAuthorization: Bearer " + TOKEN
-          + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000000000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /api/v1/datasets HTTP/1.1\r\nHost: "
+                      + PRODUCT.address().getAuthority()
+                      + "\r\nAuthorization: Bearer "
+                      + TOKEN
+                      + "\r\n"
+                      + "Content-Type: multipart/form-data; boundary=x\r\n"
+                      + "Content-Length: 900000000000\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
       byte[] answer = new byte[12];
       int read = socket.getInputStream().readNBytes(answer, 0, 12);
 
@@ -268,31 +447,62 @@ class DatasetsIT {
     byte[] file = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
 
     assertThat(send("/api/v1/datasets", "a.csv", file, Map.of()).statusCode()).isEqualTo(400);
-    JsonNode unknownPart = JSON.readTree(send("/api/v1/datasets/preview", "a.csv", file, Map.of("nmae", "x")).body());
-    JsonNode unknownOption = JSON.readTree(send("/api/v1/datasets/preview", "a.csv", file, Map.of("options", "{\"colums\":[]}")).body());
+    JsonNode unknownPart =
+        JSON.readTree(send("/api/v1/datasets/preview", "a.csv", file, Map.of("nmae", "x")).body());
+    JsonNode unknownOption =
+        JSON.readTree(
+            send("/api/v1/datasets/preview", "a.csv", file, Map.of("options", "{\"colums\":[]}"))
+                .body());
     assertThat(unknownPart.get("field").asText()).isEqualTo("nmae");
     assertThat(unknownOption.get("detail").asText()).contains("colums");
   }
 
   @Test
   void a_file_name_never_leads_anywhere_and_is_shown_as_it_was() throws Exception {
-    JsonNode dataset = imported("Names" + RUN, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "../../../" + "é".repeat(1000) + "<script>.csv", Map.of());
+    JsonNode dataset =
+        imported(
+            "Names" + RUN,
+            "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8),
+            "../../../" + "é".repeat(1000) + "<script>.csv",
+            Map.of());
 
-    String kept = ENGINEER.get("/api/v1/datasets/" + id(dataset) + "/versions").get("items").get(0).get("fileName").asText();
+    String kept =
+        ENGINEER
+            .get("/api/v1/datasets/" + id(dataset) + "/versions")
+            .get("items")
+            .get(0)
+            .get("fileName")
+            .asText();
     assertThat(kept).doesNotContain("/").endsWith(".csv").hasSizeLessThanOrEqualTo(255);
   }
 
   @Test
   void an_export_is_harmless_and_imports_as_what_it_was() throws Exception {
-    String csv = "id,note\n1,=cmd|' /C calc'!A0\n2,+1+1\n3,@SUM(A1)\n4,-2+3\n5,\"plain, with comma\"\n6,\n";
-    JsonNode first = imported("Export" + RUN, csv.getBytes(StandardCharsets.UTF_8), "a.csv", Map.of("options", "{\"columns\":[{\"name\":\"note\",\"type\":\"TEXT\"}]}"));
+    String csv =
+        "id,note\n1,=cmd|' /C calc'!A0\n2,+1+1\n3,@SUM(A1)\n4,-2+3\n5,\"plain, with comma\"\n6,\n";
+    JsonNode first =
+        imported(
+            "Export" + RUN,
+            csv.getBytes(StandardCharsets.UTF_8),
+            "a.csv",
+            Map.of("options", "{\"columns\":[{\"name\":\"note\",\"type\":\"TEXT\"}]}"));
 
-    HttpResponse<String> export = HTTP.send(request("/api/v1/datasets/" + id(first) + "/export", TOKEN).GET().build(), HttpResponse.BodyHandlers.ofString());
-    JsonNode again = imported("Export again" + RUN, export.body().getBytes(StandardCharsets.UTF_8), "a.csv",
-        Map.of("options", "{\"columns\":[{\"name\":\"note\",\"type\":\"TEXT\"}]}"));
+    HttpResponse<String> export =
+        HTTP.send(
+            request("/api/v1/datasets/" + id(first) + "/export", TOKEN).GET().build(),
+            HttpResponse.BodyHandlers.ofString());
+    JsonNode again =
+        imported(
+            "Export again" + RUN,
+            export.body().getBytes(StandardCharsets.UTF_8),
+            "a.csv",
+            Map.of("options", "{\"columns\":[{\"name\":\"note\",\"type\":\"TEXT\"}]}"));
 
     assertThat(export.statusCode()).isEqualTo(200);
-    assertThat(export.body()).contains("\"'=cmd|' /C calc'!A0\"").contains("\"'+1+1\"").contains("\"'@SUM(A1)\"");
+    assertThat(export.body())
+        .contains("\"'=cmd|' /C calc'!A0\"")
+        .contains("\"'+1+1\"")
+        .contains("\"'@SUM(A1)\"");
     assertThat(again.get("hash")).isEqualTo(first.get("hash"));
   }
 
@@ -302,40 +512,64 @@ class DatasetsIT {
     for (int i = 1; i <= 250; i++) {
       csv.append(i).append(i % 2 == 0 ? ",even\n" : ",odd\n");
     }
-    String rows = "/api/v1/datasets/" + id(imported("Rows" + RUN, csv.toString().getBytes(StandardCharsets.UTF_8), "a.csv", Map.of())) + "/rows";
+    String rows =
+        "/api/v1/datasets/"
+            + id(
+                imported(
+                    "Rows" + RUN,
+                    csv.toString().getBytes(StandardCharsets.UTF_8),
+                    "a.csv",
+                    Map.of()))
+            + "/rows";
 
     List<Integer> all = new ArrayList<>();
     String cursor = "";
     while (cursor != null) {
-      JsonNode page = ENGINEER.get(rows + "?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      JsonNode page =
+          ENGINEER.get(rows + "?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
       page.get("rows").forEach(r -> all.add(r.get("n").asInt()));
       cursor = page.get("nextCursor").isNull() ? null : page.get("nextCursor").asText();
     }
 
     assertThat(all).hasSize(250).isSorted();
-    JsonNode largest = ENGINEER.get(rows + "?limit=3&sort=-n&filter=word:equals:odd&filter=n:at_most:100");
+    JsonNode largest =
+        ENGINEER.get(rows + "?limit=3&sort=-n&filter=word:equals:odd&filter=n:at_most:100");
     assertThat(largest.get("rows").findValuesAsText("n")).containsExactly("99", "97", "95");
     assertThat(largest.get("columns").toString()).isEqualTo("[\"n\",\"word\"]");
   }
 
   @Test
   void names_descriptions_and_roles_change_and_a_dataset_goes() throws Exception {
-    JsonNode dataset = imported("Before" + RUN, "a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
+    JsonNode dataset =
+        imported(
+            "Before" + RUN, "a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
     String address = "/api/v1/datasets/" + id(dataset);
-    String change = "{\"name\":\"After" + RUN + "\",\"description\":\"Words\",\"columns\":[{\"name\":\"b\",\"role\":\"TARGET\"}]}";
+    String change =
+        "{\"name\":\"After"
+            + RUN
+            + "\",\"description\":\"Words\",\"columns\":[{\"name\":\"b\",\"role\":\"TARGET\"}]}";
 
-    HttpResponse<String> changed = HTTP.send(request(address, TOKEN).header("Content-Type", "application/json")
-        .method("PATCH", HttpRequest.BodyPublishers.ofString(change)).build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> changed =
+        HTTP.send(
+            request(address, TOKEN)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(change))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
     ENGINEER.delete(address);
 
     JsonNode after = JSON.readTree(changed.body());
     assertThat(after.get("name").asText()).isEqualTo("After" + RUN);
     assertThat(after.get("description").asText()).isEqualTo("Words");
     assertThat(column(after, "b").get("role").asText()).isEqualTo("TARGET");
-    assertThat(HTTP.send(request(address, TOKEN).GET().build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+    assertThat(
+            HTTP.send(request(address, TOKEN).GET().build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(404);
   }
 
-  private static JsonNode imported(String name, byte[] file, String fileName, Map<String, String> parts) throws IOException {
+  private static JsonNode imported(
+      String name, byte[] file, String fileName, Map<String, String> parts) throws IOException {
     Map<String, String> all = new java.util.HashMap<>(parts);
     all.put("name", name);
     JsonNode accepted = ENGINEER.upload("/api/v1/datasets", fileName, file, all);
@@ -354,7 +588,8 @@ class DatasetsIT {
     throw new AssertionError("Job " + job + " does not end.");
   }
 
-  private static HttpResponse<String> send(String path, String fileName, byte[] file, Map<String, String> parts, String... headers)
+  private static HttpResponse<String> send(
+      String path, String fileName, byte[] file, Map<String, String> parts, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = multipart(path, fileName, file, parts, TOKEN);
     for (int i = 0; i < headers.length; i += 2) {
@@ -363,28 +598,52 @@ class DatasetsIT {
     return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static HttpRequest.Builder multipart(String path, String fileName, byte[] file, Map<String, String> parts, String token) {
+  private static HttpRequest.Builder multipart(
+      String path, String fileName, byte[] file, Map<String, String> parts, String token) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    parts.forEach((name, value) -> body.writeBytes(
-        ("--part-edge\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
-    body.writeBytes(("--part-edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName + "\"\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    parts.forEach(
+        (name, value) ->
+            body.writeBytes(
+                ("--part-edge\r\nContent-Disposition: form-data; name=\""
+                        + name
+                        + "\"\r\n\r\n"
+                        + value
+                        + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(
+        ("--part-edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes("\r\n--part-edge--\r\n".getBytes(StandardCharsets.UTF_8));
-    return request(path, token).header("Content-Type", "multipart/form-data; boundary=part-edge")
+    return request(path, token)
+        .header("Content-Type", "multipart/form-data; boundary=part-edge")
         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
   }
 
   private static HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(PRODUCT.address().resolve(path)).timeout(Duration.ofMinutes(2)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(PRODUCT.address().resolve(path))
+        .timeout(Duration.ofMinutes(2))
+        .header("Authorization", "Bearer " + token);
   }
 
   private static String token(String username) {
-    String basic = Base64.getEncoder().encodeToString((username + ":" + RunningProduct.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(
+                (username + ":" + RunningProduct.PASSWORD).getBytes(StandardCharsets.UTF_8));
     try {
-      HttpResponse<String> answer = HTTP.send(
-          HttpRequest.newBuilder(URI.create(PRODUCT.address() + "/api/v1/tokens")).header("Authorization", "Basic " + basic)
-              .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"files\",\"expiresInDays\":1}")).build(),
-          HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          HTTP.send(
+              HttpRequest.newBuilder(URI.create(PRODUCT.address() + "/api/v1/tokens"))
+                  .header("Authorization", "Basic " + basic)
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "{\"name\":\"files\",\"expiresInDays\":1}"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
       return JSON.readTree(answer.body()).get("token").asText();
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -399,8 +658,11 @@ class DatasetsIT {
   }
 
   private static JsonNode column(JsonNode dataset, String name) {
-    return StreamSupport.stream(dataset.get("columns").spliterator(), false).filter(c -> c.get("name").asText().equals(name)).findFirst()
-        .orElseThrow(() -> new AssertionError("No column " + name + " in " + dataset.get("columns")));
+    return StreamSupport.stream(dataset.get("columns").spliterator(), false)
+        .filter(c -> c.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("No column " + name + " in " + dataset.get("columns")));
   }
 
   private static byte[] resource(String name) throws IOException {
@@ -414,7 +676,8 @@ class DatasetsIT {
   }
 
   private static byte[] oldWorkbook() throws IOException {
-    try (HSSFWorkbook book = new HSSFWorkbook(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       book.createSheet("a").createRow(0).createCell(0).setCellValue("x");
       book.write(out);
       return out.toByteArray();
@@ -422,7 +685,8 @@ class DatasetsIT {
   }
 
   private static byte[] encrypted(byte[] workbook) throws Exception {
-    try (POIFSFileSystem files = new POIFSFileSystem(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    try (POIFSFileSystem files = new POIFSFileSystem();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
       encryptor.confirmPassword("secret");
       try (OutputStream inside = encryptor.getDataStream(files)) {

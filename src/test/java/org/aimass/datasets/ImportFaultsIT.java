@@ -44,10 +44,17 @@ class ImportFaultsIT {
   void a_failed_import_leaves_the_version_before_it() {
     JsonNode first = imported(engineer, "failing " + unique, csv(10), Map.of());
     engineer.await(first.get("job").asText(), SOON);
-    JsonNode second = imported(engineer, "failing " + unique, "n,word\n1,\"open\n".getBytes(StandardCharsets.UTF_8), Map.of());
+    JsonNode second =
+        imported(
+            engineer,
+            "failing " + unique,
+            "n,word\n1,\"open\n".getBytes(StandardCharsets.UTF_8),
+            Map.of());
 
     assertThat(second.get("version").asInt()).isEqualTo(2);
-    assertThatThrownBy(() -> engineer.await(second.get("job").asText(), SOON)).hasMessageContaining("Row 2").hasMessageContaining("quote");
+    assertThatThrownBy(() -> engineer.await(second.get("job").asText(), SOON))
+        .hasMessageContaining("Row 2")
+        .hasMessageContaining("quote");
 
     JsonNode dataset = engineer.get("/api/v1/datasets/" + first.get("id").asText());
     assertThat(dataset.get("version").asInt()).isEqualTo(1);
@@ -57,12 +64,19 @@ class ImportFaultsIT {
     JsonNode third = imported(engineer, "failing " + unique, csv(20), Map.of());
     engineer.await(third.get("job").asText(), SOON);
     assertThat(third.get("id")).isEqualTo(first.get("id"));
-    assertThat(engineer.get("/api/v1/datasets/" + first.get("id").asText()).get("rows").asInt()).isEqualTo(20);
-    assertThat(engineer.get("/api/v1/datasets/" + first.get("id").asText() + "/versions/1").get("rows").asInt()).isEqualTo(10);
+    assertThat(engineer.get("/api/v1/datasets/" + first.get("id").asText()).get("rows").asInt())
+        .isEqualTo(20);
+    assertThat(
+            engineer
+                .get("/api/v1/datasets/" + first.get("id").asText() + "/versions/1")
+                .get("rows")
+                .asInt())
+        .isEqualTo(10);
   }
 
   @Test
-  void of_many_imports_into_one_new_name_at_once_one_wins_and_the_others_are_told() throws Exception {
+  void of_many_imports_into_one_new_name_at_once_one_wins_and_the_others_are_told()
+      throws Exception {
     ExecutorService people = Executors.newFixedThreadPool(6);
     List<Callable<JsonNode>> uploads = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -115,10 +129,14 @@ class ImportFaultsIT {
     byte[] file = "客户,金额\n张三,12\n李四,无\n".getBytes(Charset.forName("GBK"));
     String options = "{\"columns\":[{\"name\":\"金额\",\"type\":\"INTEGER\"}],\"onError\":\"%s\"}";
 
-    JsonNode stopped = imported(engineer, "gbk " + unique, file, Map.of("options", options.formatted("stop")));
-    assertThatThrownBy(() -> engineer.await(stopped.get("job").asText(), SOON)).hasMessageContaining("B3").hasMessageContaining("无");
+    JsonNode stopped =
+        imported(engineer, "gbk " + unique, file, Map.of("options", options.formatted("stop")));
+    assertThatThrownBy(() -> engineer.await(stopped.get("job").asText(), SOON))
+        .hasMessageContaining("B3")
+        .hasMessageContaining("无");
 
-    JsonNode kept = imported(engineer, "gbk " + unique, file, Map.of("options", options.formatted("missing")));
+    JsonNode kept =
+        imported(engineer, "gbk " + unique, file, Map.of("options", options.formatted("missing")));
     engineer.await(kept.get("job").asText(), SOON);
     JsonNode rows = engineer.get("/api/v1/datasets/" + kept.get("id").asText() + "/rows");
     assertThat(rows.get("rows")).hasSize(2);
@@ -136,7 +154,8 @@ class ImportFaultsIT {
     engineer.delete(path);
 
     for (String gone : List.of(path, path + "/rows", path + "/profile")) {
-      assertThatThrownBy(() -> engineer.get(gone)).isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+      assertThatThrownBy(() -> engineer.get(gone))
+          .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
     }
   }
 }

@@ -10,8 +10,12 @@ class RowFiltersTest {
 
   @Test
   void what_is_written_is_read() {
-    for (Filter filter : new Filter[] {
-        new Filter("tenure", Comparison.AT_LEAST, "12"), new Filter("time", Comparison.EQUALS, "2026-11-03T08:30:00"), new Filter("note", Comparison.MISSING, "")}) {
+    for (Filter filter :
+        new Filter[] {
+          new Filter("tenure", Comparison.AT_LEAST, "12"),
+          new Filter("time", Comparison.EQUALS, "2026-11-03T08:30:00"),
+          new Filter("note", Comparison.MISSING, "")
+        }) {
       assertThat(RowFilters.read(RowFilters.write(filter))).contains(filter);
     }
   }

@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a workbook part by part, so that a test can say exactly what stands in it, faults included:
- * {@code aWorkbook().row("name", 12, date(45000)).write(folder)}.
+ * Writes a workbook part by part, so that a test can say exactly what stands in it, faults
+ * included: {@code aWorkbook().row("name", 12, date(45000)).write(folder)}.
  */
 public final class SheetFile {
 
@@ -86,13 +86,30 @@ public final class SheetFile {
       if (cell instanceof Number) {
         xml.append("<c r=\"").append(r).append("\"><v>").append(cell).append("</v></c>");
       } else if (cell instanceof Boolean b) {
-        xml.append("<c r=\"").append(r).append("\" t=\"b\"><v>").append(b ? 1 : 0).append("</v></c>");
+        xml.append("<c r=\"")
+            .append(r)
+            .append("\" t=\"b\"><v>")
+            .append(b ? 1 : 0)
+            .append("</v></c>");
       } else if (cell instanceof Serial s) {
-        xml.append("<c r=\"").append(r).append("\" s=\"1\"><v>").append(s.value()).append("</v></c>");
+        xml.append("<c r=\"")
+            .append(r)
+            .append("\" s=\"1\"><v>")
+            .append(s.value())
+            .append("</v></c>");
       } else if (cell instanceof Raw raw) {
-        xml.append("<c r=\"").append(r).append("\" t=\"").append(raw.type()).append("\">").append(raw.xml()).append("</c>");
+        xml.append("<c r=\"")
+            .append(r)
+            .append("\" t=\"")
+            .append(raw.type())
+            .append("\">")
+            .append(raw.xml())
+            .append("</c>");
       } else {
-        xml.append("<c r=\"").append(r).append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">").append(escaped(cell.toString()))
+        xml.append("<c r=\"")
+            .append(r)
+            .append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+            .append(escaped(cell.toString()))
             .append("</t></is></c>");
       }
     }
@@ -118,22 +135,61 @@ public final class SheetFile {
   public byte[] bytes() {
     String rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-    all.put("_rels/.rels", "<Relationships><Relationship Id=\"r1\" Type=\"" + rels + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-    StringBuilder book = new StringBuilder("<workbook xmlns:r=\"" + rels + "\"><workbookPr date1904=\"" + (from1904 ? 1 : 0) + "\"/><sheets>");
-    StringBuilder links = new StringBuilder("<Relationships><Relationship Id=\"s\" Type=\"" + rels + "/styles\" Target=\"styles.xml\"/>"
-        + "<Relationship Id=\"t\" Type=\"" + rels + "/sharedStrings\" Target=\"sharedStrings.xml\"/>");
+    all.put(
+        "[Content_Types].xml",
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+    all.put(
+        "_rels/.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\""
+            + rels
+            + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    StringBuilder book =
+        new StringBuilder(
+            "<workbook xmlns:r=\""
+                + rels
+                + "\"><workbookPr date1904=\""
+                + (from1904 ? 1 : 0)
+                + "\"/><sheets>");
+    StringBuilder links =
+        new StringBuilder(
+            "<Relationships><Relationship Id=\"s\" Type=\""
+                + rels
+                + "/styles\" Target=\"styles.xml\"/>"
+                + "<Relationship Id=\"t\" Type=\""
+                + rels
+                + "/sharedStrings\" Target=\"sharedStrings.xml\"/>");
     for (int i = 0; i < sheets.size(); i++) {
-      book.append("<sheet name=\"").append(names.get(i)).append("\" sheetId=\"").append(i + 1).append("\" state=\"").append(states.get(i))
-          .append("\" r:id=\"w").append(i).append("\"/>");
-      links.append("<Relationship Id=\"w").append(i).append("\" Type=\"").append(rels).append("/worksheet\" Target=\"worksheets/sheet")
-          .append(i + 1).append(".xml\"/>");
-      all.put("xl/worksheets/sheet" + (i + 1) + ".xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet><sheetData>" + sheets.get(i)
-          + "</sheetData>" + tails.get(i) + "</worksheet>");
+      book.append("<sheet name=\"")
+          .append(names.get(i))
+          .append("\" sheetId=\"")
+          .append(i + 1)
+          .append("\" state=\"")
+          .append(states.get(i))
+          .append("\" r:id=\"w")
+          .append(i)
+          .append("\"/>");
+      links
+          .append("<Relationship Id=\"w")
+          .append(i)
+          .append("\" Type=\"")
+          .append(rels)
+          .append("/worksheet\" Target=\"worksheets/sheet")
+          .append(i + 1)
+          .append(".xml\"/>");
+      all.put(
+          "xl/worksheets/sheet" + (i + 1) + ".xml",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet><sheetData>"
+              + sheets.get(i)
+              + "</sheetData>"
+              + tails.get(i)
+              + "</worksheet>");
     }
     all.put("xl/workbook.xml", book + "</sheets></workbook>");
     all.put("xl/_rels/workbook.xml.rels", links + "</Relationships>");
-    all.put("xl/styles.xml", "<styleSheet><numFmts/><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+    all.put(
+        "xl/styles.xml",
+        "<styleSheet><numFmts/><cellXfs><xf numFmtId=\"0\"/><xf"
+            + " numFmtId=\"14\"/></cellXfs></styleSheet>");
     all.putAll(parts);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -11,17 +11,24 @@ import org.aimass.launcher.EmbeddedDatabase;
 public final class TestDatabase {
 
   private static final EmbeddedDatabase DATABASE = start();
-  private static final ExecutorService LOADER = Executors.newCachedThreadPool(r -> {
-    Thread thread = new Thread(r);
-    thread.setDaemon(true);
-    return thread;
-  });
+  private static final ExecutorService LOADER =
+      Executors.newCachedThreadPool(
+          r -> {
+            Thread thread = new Thread(r);
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private TestDatabase() {}
 
   private static EmbeddedDatabase start() {
-    // Not below the system's temporary folder, which the database would take as a reason to delete it while it runs.
-    EmbeddedDatabase database = EmbeddedDatabase.start(Path.of("target", "rows-database").toAbsolutePath(), "test-password", "test-root-password");
+    // Not below the system's temporary folder, which the database would take as a reason to delete
+    // it while it runs.
+    EmbeddedDatabase database =
+        EmbeddedDatabase.start(
+            Path.of("target", "rows-database").toAbsolutePath(),
+            "test-password",
+            "test-root-password");
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return database;
   }
@@ -30,10 +37,15 @@ public final class TestDatabase {
     return source(true);
   }
 
-  /** @param localInfile false for a connection on which LOAD DATA LOCAL is not allowed */
+  /**
+   * @param localInfile false for a connection on which LOAD DATA LOCAL is not allowed
+   */
   public static DataSource source(boolean localInfile) {
     MysqlDataSource source = new MysqlDataSource();
-    source.setUrl(localInfile ? DATABASE.url() : DATABASE.url().replace("allowLoadLocalInfile=true", "allowLoadLocalInfile=false"));
+    source.setUrl(
+        localInfile
+            ? DATABASE.url()
+            : DATABASE.url().replace("allowLoadLocalInfile=true", "allowLoadLocalInfile=false"));
     source.setUser(EmbeddedDatabase.USER);
     source.setPassword("test-password");
     return source;

@@ -47,7 +47,9 @@ public final class Churn {
     for (int r = 1; r <= sheet.getLastRowNum(); r++) {
       for (int c = 0; c < width; c++) {
         Cell cell = sheet.getRow(r).getCell(c);
-        if (cell != null && cell.getCellType() == CellType.STRING && !cell.getStringCellValue().equals("NA")) {
+        if (cell != null
+            && cell.getCellType() == CellType.STRING
+            && !cell.getStringCellValue().equals("NA")) {
           texts[c] = true;
         } else if (cell != null && cell.getCellType() == CellType.NUMERIC) {
           fractions[c] |= cell.getNumericCellValue() != Math.rint(cell.getNumericCellValue());
@@ -56,8 +58,11 @@ public final class Churn {
     }
     for (int c = 0; c < width; c++) {
       String name = header.getCell(c).getStringCellValue();
-      ColumnType type = texts[c] ? ColumnType.CATEGORY : fractions[c] ? ColumnType.DECIMAL : ColumnType.INTEGER;
-      columns.add(new Column(name, name, type, name.equals("churn") ? ColumnRole.TARGET : ColumnRole.FEATURE));
+      ColumnType type =
+          texts[c] ? ColumnType.CATEGORY : fractions[c] ? ColumnType.DECIMAL : ColumnType.INTEGER;
+      columns.add(
+          new Column(
+              name, name, type, name.equals("churn") ? ColumnRole.TARGET : ColumnRole.FEATURE));
     }
     for (int r = 1; r <= sheet.getLastRowNum(); r++) {
       Object[] row = new Object[width];
@@ -69,7 +74,10 @@ public final class Churn {
         if (texts[c]) {
           row[c] = cell.toString();
         } else if (cell.getCellType() == CellType.NUMERIC) {
-          row[c] = fractions[c] ? (Object) cell.getNumericCellValue() : (Object) (long) cell.getNumericCellValue();
+          row[c] =
+              fractions[c]
+                  ? (Object) cell.getNumericCellValue()
+                  : (Object) (long) cell.getNumericCellValue();
         }
       }
       rows.add(row);

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Trainings in the running product, by REST: to a kept model, to a cancellation, to the end of the memory. */
+/**
+ * Trainings in the running product, by REST: to a kept model, to a cancellation, to the end of the
+ * memory.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrainingIT {
   private final RunningProduct product = RunningProduct.get();
@@ -31,7 +34,8 @@ class TrainingIT {
 
   @BeforeAll
   void data() throws Exception {
-    try (InputStream workbook = TrainingIT.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
+    try (InputStream workbook =
+        TrainingIT.class.getResourceAsStream("/org/aimass/sample/telco-churn.xlsx")) {
       churn = imported("Trainings: churn", "telco-churn.xlsx", workbook.readAllBytes());
     }
     prices = imported("Trainings: prices", "prices.csv", prices(2_900));
@@ -49,12 +53,19 @@ class TrainingIT {
     for (int i = 0; i < rows; i++) {
       double size = 20 + 180 * random.nextDouble();
       int rooms = 1 + random.nextInt(6);
-      csv.append(String.format(Locale.ROOT, "%.1f,%d,%.1f%n", size, rooms, size * 31.5 + rooms * 80.5 + random.nextGaussian() * 40));
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%.1f,%d,%.1f%n",
+              size,
+              rooms,
+              size * 31.5 + rooms * 80.5 + random.nextGaussian() * 40));
     }
     return csv.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Map<String, Object> order(String dataset, String target, int seconds, Object... more) {
+  private static Map<String, Object> order(
+      String dataset, String target, int seconds, Object... more) {
     Map<String, Object> order = new LinkedHashMap<>();
     order.put("datasetId", dataset);
     order.put("target", target);
@@ -87,50 +98,81 @@ class TrainingIT {
 
   private static List<JsonNode> candidates(JsonNode training, String algorithm) {
     List<JsonNode> found = new ArrayList<>();
-    training.get("candidates").forEach(c -> {
-      if (c.get("algorithm").asText().equals(algorithm)) {
-        found.add(c);
-      }
-    });
+    training
+        .get("candidates")
+        .forEach(
+            c -> {
+              if (c.get("algorithm").asText().equals(algorithm)) {
+                found.add(c);
+              }
+            });
     return found;
   }
 
   @Test
   void the_chosen_algorithms_and_the_baseline_stand_on_the_leaderboard_and_one_is_kept() {
     JsonNode training =
-        ended(developer.post(
-            "/api/v1/trainings",
-            order(churn, "churn", 60, "algorithms", List.of("NaiveBayes", Map.of("algorithm", "J48", "settings", Map.of("minLeaf", 20))),
-                "validation", Map.of("holdout", 0.3))));
+        ended(
+            developer.post(
+                "/api/v1/trainings",
+                order(
+                    churn,
+                    "churn",
+                    60,
+                    "algorithms",
+                    List.of(
+                        "NaiveBayes",
+                        Map.of("algorithm", "J48", "settings", Map.of("minLeaf", 20))),
+                    "validation",
+                    Map.of("holdout", 0.3))));
 
     assertThat(training.get("state").asText()).isEqualTo("DONE");
     assertThat(training.get("metric").asText()).isEqualTo("AUC");
     assertThat(candidates(training, "ZeroR")).hasSize(1);
     assertThat(candidates(training, "NaiveBayes")).isNotEmpty();
-    assertThat(candidates(training, "J48").get(0).get("settings").get("minLeaf").asInt()).isEqualTo(20);
+    assertThat(candidates(training, "J48").get(0).get("settings").get("minLeaf").asInt())
+        .isEqualTo(20);
     JsonNode best = training.get("candidates").get(0);
     assertThat(best.get("id").asText()).isEqualTo(training.get("best").asText());
     assertThat(best.get("score").asDouble()).isGreaterThan(0.75);
 
-    String candidate = "/api/v1/trainings/" + training.get("id").asText() + "/candidates/" + best.get("id").asText();
+    String candidate =
+        "/api/v1/trainings/"
+            + training.get("id").asText()
+            + "/candidates/"
+            + best.get("id").asText();
     assertThat(developer.get(candidate + "/evaluation").get("confusion")).hasSize(2);
 
     Map<String, Object> keep =
-        Map.of("name", "trainings-churn", "trainingId", training.get("id").asText(), "candidateId", best.get("id").asText());
+        Map.of(
+            "name",
+            "trainings-churn",
+            "trainingId",
+            training.get("id").asText(),
+            "candidateId",
+            best.get("id").asText());
     JsonNode kept = developer.post("/api/v1/models", keep);
     JsonNode again = developer.post("/api/v1/models", keep);
     assertThat(kept.get("state").asText()).isEqualTo("REGISTERED");
     assertThat(again.get("version")).isEqualTo(kept.get("version"));
 
-    JsonNode version = developer.get("/api/v1/models/trainings-churn/versions/" + kept.get("version").asInt());
+    JsonNode version =
+        developer.get("/api/v1/models/trainings-churn/versions/" + kept.get("version").asInt());
     assertThat(version.get("classes").get(0).asText()).isEqualTo("No");
     assertThat(version.get("inputs").findValuesAsText("name")).contains("tenure", "contract");
-    assertThat(version.get("provenance").get("datasetHash").asText()).isEqualTo(training.get("datasetHash").asText());
+    assertThat(version.get("provenance").get("datasetHash").asText())
+        .isEqualTo(training.get("datasetHash").asText());
   }
 
   @Test
   void a_candidate_that_runs_out_of_memory_is_one_failed_row() {
-    Map<String, Object> order = order(prices, "price", 90, "algorithms", List.of("LinearRegression", "GaussianProcesses", "M5P"));
+    Map<String, Object> order =
+        order(
+            prices,
+            "price",
+            90,
+            "algorithms",
+            List.of("LinearRegression", "GaussianProcesses", "M5P"));
     order.put("budget", Map.of("seconds", 90, "memoryMb", 64));
 
     JsonNode training = ended(developer.post("/api/v1/trainings", order));
@@ -139,13 +181,17 @@ class TrainingIT {
     JsonNode failed = candidates(training, "GaussianProcesses").get(0);
     assertThat(failed.get("state").asText()).isEqualTo("FAILED");
     assertThat(failed.get("reason").asText()).isEqualTo("memory");
-    assertThat(candidates(training, "LinearRegression").get(0).get("state").asText()).isEqualTo("DONE");
+    assertThat(candidates(training, "LinearRegression").get(0).get("state").asText())
+        .isEqualTo("DONE");
     assertThat(candidates(training, "M5P").get(0).get("state").asText()).isEqualTo("DONE");
   }
 
   @Test
   void cancelled_it_ends_within_seconds_without_a_process_left() {
-    JsonNode started = developer.post("/api/v1/trainings", order(churn, "churn", 600, "algorithms", List.of("ZeroR", "MultilayerPerceptron")));
+    JsonNode started =
+        developer.post(
+            "/api/v1/trainings",
+            order(churn, "churn", 600, "algorithms", List.of("ZeroR", "MultilayerPerceptron")));
     String path = "/api/v1/trainings/" + started.get("id").asText();
     while (candidates(developer.get(path), "MultilayerPerceptron").isEmpty()) {
       pause();
@@ -157,21 +203,34 @@ class TrainingIT {
 
     assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
     assertThat(training.get("state").asText()).isEqualTo("CANCELLED");
-    assertThat(candidates(training, "MultilayerPerceptron").get(0).get("state").asText()).isEqualTo("STOPPED");
+    assertThat(candidates(training, "MultilayerPerceptron").get(0).get("state").asText())
+        .isEqualTo("STOPPED");
     assertThat(workers(started.get("id").asText())).isEmpty();
   }
 
   private static List<ProcessHandle> workers(String training) {
     return ProcessHandle.allProcesses()
-        .filter(p -> p.info().commandLine().filter(l -> l.contains("TrainingWorker") && l.endsWith("/trainings/" + training)).isPresent())
+        .filter(
+            p ->
+                p.info()
+                    .commandLine()
+                    .filter(
+                        l -> l.contains("TrainingWorker") && l.endsWith("/trainings/" + training))
+                    .isPresent())
         .toList();
   }
 
   @Test
   void the_same_key_is_the_same_training() {
     Map<String, Object> order = order(churn, "churn", 5, "algorithms", List.of("ZeroR"));
-    JsonNode first = product.as("model_developer").post("/api/v1/trainings", order, Map.of("Idempotency-Key", "trainings-it-1"));
-    JsonNode second = product.as("model_developer").post("/api/v1/trainings", order, Map.of("Idempotency-Key", "trainings-it-1"));
+    JsonNode first =
+        product
+            .as("model_developer")
+            .post("/api/v1/trainings", order, Map.of("Idempotency-Key", "trainings-it-1"));
+    JsonNode second =
+        product
+            .as("model_developer")
+            .post("/api/v1/trainings", order, Map.of("Idempotency-Key", "trainings-it-1"));
 
     assertThat(second.get("id")).isEqualTo(first.get("id"));
     ended(first);
@@ -185,7 +244,10 @@ class TrainingIT {
     refused(order(churn, "churn", 30, "algorithms", List.of("Magic")), 422, "algorithms");
     refused(order(churn, "churn", 30, "algorithms", List.of("M5P")), 422, "algorithms");
     refused(order(churn, "churn", 30, "colour", "blue"), 400, "colour");
-    refused(order(churn, "churn", 30, "validation", Map.of("folds", 5, "holdout", 0.2)), 400, "validation");
+    refused(
+        order(churn, "churn", 30, "validation", Map.of("folds", 5, "holdout", 0.2)),
+        400,
+        "validation");
     refused(order("999999", "churn", 30), 404, null);
   }
 
@@ -203,7 +265,8 @@ class TrainingIT {
 
   @Test
   void the_outlook_names_the_classes() {
-    JsonNode outlook = developer.get("/api/v1/trainings/outlook?datasetVersion=1&target=churn&datasetId=" + churn);
+    JsonNode outlook =
+        developer.get("/api/v1/trainings/outlook?datasetVersion=1&target=churn&datasetId=" + churn);
 
     assertThat(outlook.get("task").asText()).isEqualTo("CLASSIFICATION");
     assertThat(outlook.get("classes").findValuesAsText("name")).containsExactly("No", "Yes");

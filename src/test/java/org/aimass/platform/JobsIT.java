@@ -43,7 +43,10 @@ class JobsIT {
     return ShippedWar.with(JobsIT.class, Patient.class);
   }
 
-  /** Does what its payload says: "fail", "wait" (until it is let go or cancelled), otherwise nothing. */
+  /**
+   * Does what its payload says: "fail", "wait" (until it is let go or cancelled), otherwise
+   * nothing.
+   */
   @ApplicationScoped
   public static class Patient implements JobHandler {
     private final Map<Long, CountDownLatch> letGo = new ConcurrentHashMap<>();
@@ -128,7 +131,8 @@ class JobsIT {
     update("update job set attempt = attempt + 1 where id = ?", id);
 
     assertThat(ledger.progress(id, attempt, 99, "platform.noun.job", "[]")).isFalse();
-    assertThatThrownBy(() -> ledger.write(id, attempt, () -> "written")).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> ledger.write(id, attempt, () -> "written"))
+        .isInstanceOf(JobCancelled.class);
     ledger.end(id, attempt, "{}", JobLedger.JobEnd::done);
 
     assertThat(jobs.find(id).orElseThrow().percent()).isEqualTo(40);

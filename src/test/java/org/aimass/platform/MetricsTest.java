@@ -16,7 +16,11 @@ class MetricsTest {
     metrics.gauge("c_length", "Now.", () -> Map.of(Map.of("kind", "TRAIN"), 2.0));
 
     assertThat(metrics.text())
-        .contains("# HELP a_total Some.\n# TYPE a_total counter\na_total{model=\"ch\\\"urn\\\\\\n\",version=\"1\"} 3\n")
+        .contains(
+            "# HELP a_total Some.\n"
+                + "# TYPE a_total counter\n"
+                + "a_total{model=\"ch\\\"urn\\\\\\n"
+                + "\",version=\"1\"} 3\n")
         .contains("b_seconds_bucket{le=\"5.0E-4\"} 0\nb_seconds_bucket{le=\"0.001\"} 1\n")
         .contains("b_seconds_bucket{le=\"+Inf\"} 1\nb_seconds_sum 7.0E-4\nb_seconds_count 1\n")
         .contains("c_length{kind=\"TRAIN\"} 2.0\n");
@@ -28,13 +32,19 @@ class MetricsTest {
       metrics.counter("a_total", "Some.", Map.of("model", "m" + i)).add(1);
     }
 
-    assertThat(metrics.text().lines().filter(l -> l.startsWith("a_total")).count()).isLessThanOrEqualTo(501);
+    assertThat(metrics.text().lines().filter(l -> l.startsWith("a_total")).count())
+        .isLessThanOrEqualTo(501);
     assertThat(metrics.text()).contains("a_total{model=\"other\"} 1500");
   }
 
   @Test
   void a_gauge_that_fails_leaves_the_others() {
-    metrics.gauge("a", "Broken.", () -> { throw new IllegalStateException(); });
+    metrics.gauge(
+        "a",
+        "Broken.",
+        () -> {
+          throw new IllegalStateException();
+        });
     metrics.counter("b_total", "Well.", Map.of()).add(1);
 
     assertThat(metrics.text()).contains("b_total 1");

@@ -22,6 +22,8 @@ public class KeyAuthority implements BearerAuthority {
 
   @Override
   public Optional<Caller> caller(String secret) {
-    return ring.find(Secret.hash(secret)).filter(key -> key.good(clock.instant())).map(KnownKey::caller);
+    return ring.find(Secret.hash(secret))
+        .filter(key -> key.good(clock.instant()))
+        .map(KnownKey::caller);
   }
 }

@@ -8,8 +8,8 @@ import org.aimass.identity.Caller;
 import org.aimass.serving.Admission;
 
 /**
- * Holds each key to its own limit of requests per second, on this server: a bucket that fills evenly and holds one second's
- * worth.
+ * Holds each key to its own limit of requests per second, on this server: a bucket that fills
+ * evenly and holds one second's worth.
  */
 @ApplicationScoped
 public class KeyLimits implements Admission {
@@ -25,7 +25,9 @@ public class KeyLimits implements Admission {
     if (limit == null) {
       return Verdict.ADMITTED;
     }
-    return buckets.computeIfAbsent(caller.id(), id -> new Bucket(limit)).take(limit, System.nanoTime())
+    return buckets
+            .computeIfAbsent(caller.id(), id -> new Bucket(limit))
+            .take(limit, System.nanoTime())
         ? Verdict.ADMITTED
         : Verdict.refused("apps.problem.limit", limit);
   }

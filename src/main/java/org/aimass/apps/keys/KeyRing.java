@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every good key in memory, by its hash, so that a request needs no look at the database: what another server changes is seen
- * after two seconds, what is changed here at once, and while the database is away the keys stay as they were.
+ * Every good key in memory, by its hash, so that a request needs no look at the database: what
+ * another server changes is seen after two seconds, what is changed here at once, and while the
+ * database is away the keys stay as they were.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -34,7 +35,11 @@ public class KeyRing {
 
   void take(List<KnownKey> changed) {
     changed.forEach(this::put);
-    changed.stream().map(KnownKey::changed).max(Instant::compareTo).filter(newest::isBefore).ifPresent(c -> newest = c);
+    changed.stream()
+        .map(KnownKey::changed)
+        .max(Instant::compareTo)
+        .filter(newest::isBefore)
+        .ifPresent(c -> newest = c);
   }
 
   /** A key that was made or revoked here is known as soon as that is true. */

@@ -15,7 +15,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.aimass.apps.Apps;
 
-/** Brings the key ring up to date every two seconds: a key revoked on another server is refused here within five. */
+/**
+ * Brings the key ring up to date every two seconds: a key revoked on another server is refused here
+ * within five.
+ */
 @Singleton
 @Startup
 @PermitAll
@@ -43,7 +46,9 @@ public class KeyRingKeeper {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.log(Level.WARNING, "The keys cannot be looked up; those that were known stay. " + e.getMessage());
+        LOG.log(
+            Level.WARNING,
+            "The keys cannot be looked up; those that were known stay. " + e.getMessage());
       }
       failing = true;
     }

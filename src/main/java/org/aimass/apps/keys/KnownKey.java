@@ -9,7 +9,13 @@ import org.aimass.serving.Predictions;
 
 /** A key in memory, with the caller it stands for. */
 public record KnownKey(
-    long id, String hash, Caller caller, Instant expires, Integer perSecond, boolean revoked, Instant changed) {
+    long id,
+    String hash,
+    Caller caller,
+    Instant expires,
+    Integer perSecond,
+    boolean revoked,
+    Instant changed) {
 
   public KnownKey(
       long id,

@@ -44,7 +44,8 @@ public class AppsResource {
   /** An application on the wire. */
   public record AppBody(String id, String name, String owner, Instant created, long keys) {
     static AppBody of(App app) {
-      return new AppBody(String.valueOf(app.id()), app.name(), app.owner(), app.created(), app.keys());
+      return new AppBody(
+          String.valueOf(app.id()), app.name(), app.owner(), app.created(), app.keys());
     }
   }
 
@@ -135,7 +136,10 @@ public class AppsResource {
     return new Page<>(apps.keys(Ids.number(id)).stream().map(KeyBody::of).toList(), null);
   }
 
-  /** 201 with the secret, which is never shown again; therefore no answer of this is kept for a repeated call. */
+  /**
+   * 201 with the secret, which is never shown again; therefore no answer of this is kept for a
+   * repeated call.
+   */
   @POST
   @Path("{id}/keys")
   public Response issue(@PathParam("id") String id, KeyRequest wanted) {
@@ -146,7 +150,11 @@ public class AppsResource {
         apps.issue(
             Ids.number(id),
             new Apps.KeyWish(
-                wanted.name(), kind(wanted.kind()), wanted.deployments(), wanted.expiresAt(), wanted.perSecond()));
+                wanted.name(),
+                kind(wanted.kind()),
+                wanted.deployments(),
+                wanted.expiresAt(),
+                wanted.perSecond()));
     Key key = issued.key();
     return Response.created(URI.create("v1/apps/" + id + "/keys/" + key.id()))
         .entity(

@@ -18,8 +18,8 @@ import org.aimass.serving.PredictionServed;
 import org.aimass.serving.PredictionServed.Outcome;
 
 /**
- * Counts in memory what each key does, until {@link UsageLedger} writes it down; and remembers why the last requests of each
- * key failed, since the start of this server.
+ * Counts in memory what each key does, until {@link UsageLedger} writes it down; and remembers why
+ * the last requests of each key failed, since the start of this server.
  */
 @ApplicationScoped
 public class KeyUsage {
@@ -92,14 +92,20 @@ public class KeyUsage {
       // Only deployments that exist: made-up names must not fill the memory.
       counts
           .computeIfAbsent(
-              new Bucket(caller.id(), served.deployment(), now.getEpochSecond() / 3600), b -> new Counts())
+              new Bucket(caller.id(), served.deployment(), now.getEpochSecond() / 3600),
+              b -> new Counts())
           .add(served);
     }
     if (served.problem() != null && (failures.size() < KEYS || failures.containsKey(caller.id()))) {
       Deque<Failure> last = failures.computeIfAbsent(caller.id(), id -> new ArrayDeque<>());
       synchronized (last) {
         last.addFirst(
-            new Failure(now, caller.id(), served.deployment(), served.problem().status(), served.problem()));
+            new Failure(
+                now,
+                caller.id(),
+                served.deployment(),
+                served.problem().status(),
+                served.problem()));
         if (last.size() > FAILURES) {
           last.removeLast();
         }

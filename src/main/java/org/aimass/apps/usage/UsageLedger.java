@@ -26,7 +26,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.aimass.platform.Problem;
 
-/** Writes down every few seconds what the keys have done, and reads it for whoever wants to know. */
+/**
+ * Writes down every few seconds what the keys have done, and reads it for whoever wants to know.
+ */
 @Singleton
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -43,7 +45,13 @@ public class UsageLedger {
 
   /** What a key has done at a deployment. */
   public record Line(
-      long key, String deployment, long requests, long refused, long failed, long rows, double averageMillis) {}
+      long key,
+      String deployment,
+      long requests,
+      long refused,
+      long failed,
+      long rows,
+      double averageMillis) {}
 
   /** What an application has done in a span of time. */
   public record Point(Instant from, long requests, long errors) {}
@@ -70,10 +78,11 @@ public class UsageLedger {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into app_key_usage (key_id, deployment, hour, requests, refused, failed, row_total, micros)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update requests = requests + values(requests),"
-                + " refused = refused + values(refused), failed = failed + values(failed),"
-                + " row_total = row_total + values(row_total), micros = micros + values(micros)")) {
+            "insert into app_key_usage (key_id, deployment, hour, requests, refused, failed,"
+                + " row_total, micros) values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
+                + " requests = requests + values(requests), refused = refused + values(refused),"
+                + " failed = failed + values(failed), row_total = row_total + values(row_total),"
+                + " micros = micros + values(micros)")) {
       for (Map.Entry<KeyUsage.Bucket, KeyUsage.Counts> entry : counts.entrySet()) {
         insert.setLong(1, entry.getKey().key());
         insert.setString(2, entry.getKey().deployment());
@@ -113,7 +122,8 @@ public class UsageLedger {
   @Schedule(hour = "3", minute = "50", persistent = false)
   public void forget() {
     try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement("delete from app_key_usage where hour < ?")) {
+        PreparedStatement delete =
+            connection.prepareStatement("delete from app_key_usage where hour < ?")) {
       delete.setObject(1, utc(clock.instant().minusSeconds(DAYS_KEPT * 86_400L)));
       delete.executeUpdate();
     } catch (SQLException e) {
@@ -121,16 +131,18 @@ public class UsageLedger {
     }
   }
 
-  /** What the keys of an application have done in the last days; the caller has checked whose it is. */
+  /**
+   * What the keys of an application have done in the last days; the caller has checked whose it is.
+   */
   public List<Line> lines(long app, int days) {
     write();
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "select u.key_id, u.deployment, sum(u.requests), sum(u.refused), sum(u.failed), sum(u.row_total),"
-                    + " sum(u.micros) from app_key_usage u join app_key k on k.id = u.key_id"
-                    + " where k.app_id = ? and u.hour >= ? group by u.key_id, u.deployment"
-                    + " order by u.key_id desc, u.deployment")) {
+                "select u.key_id, u.deployment, sum(u.requests), sum(u.refused), sum(u.failed),"
+                    + " sum(u.row_total), sum(u.micros) from app_key_usage u join app_key k on k.id"
+                    + " = u.key_id where k.app_id = ? and u.hour >= ? group by u.key_id,"
+                    + " u.deployment order by u.key_id desc, u.deployment")) {
       select.setLong(1, app);
       select.setObject(2, utc(clock.instant().minusSeconds(days * 86_400L)));
       List<Line> lines = new ArrayList<>();
@@ -166,7 +178,8 @@ public class UsageLedger {
         PreparedStatement select =
             connection.prepareStatement(
                 "select u.hour, sum(u.requests), sum(u.refused + u.failed) from app_key_usage u"
-                    + " join app_key k on k.id = u.key_id where k.app_id = ? and u.hour >= ? group by u.hour")) {
+                    + " join app_key k on k.id = u.key_id where k.app_id = ? and u.hour >= ? group"
+                    + " by u.hour")) {
       select.setLong(1, app);
       select.setObject(2, utc(Instant.ofEpochSecond(begin * 3600)));
       try (ResultSet rows = select.executeQuery()) {

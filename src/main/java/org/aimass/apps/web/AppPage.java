@@ -13,7 +13,9 @@ import org.aimass.apps.Key;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
-/** One application and its keys. A new key's secret is shown on this page once, until it is left. */
+/**
+ * One application and its keys. A new key's secret is shown on this page once, until it is left.
+ */
 @Named
 @ViewScoped
 public class AppPage implements Serializable {

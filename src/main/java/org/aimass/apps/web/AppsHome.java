@@ -11,7 +11,10 @@ import org.aimass.platform.Messages;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
-/** The application developer's home page: the models that can be called, a sentence each, and the own applications. */
+/**
+ * The application developer's home page: the models that can be called, a sentence each, and the
+ * own applications.
+ */
 @Named
 @RequestScoped
 public class AppsHome {
@@ -42,7 +45,10 @@ public class AppsHome {
   /** What the model answers, in one sentence. */
   public String sentence(Deployments.Card card) {
     String task = card.task() == null ? "unknown" : card.task().name();
-    return Messages.text(FacesText.locale(), "apps.home.answers." + task, card.target() == null ? "" : card.target());
+    return Messages.text(
+        FacesText.locale(),
+        "apps.home.answers." + task,
+        card.target() == null ? "" : card.target());
   }
 
   public String tone(Deployments.Card card) {

@@ -20,7 +20,8 @@ public class CataloguePage {
   private String word;
 
   /** A model that programs may call. */
-  public record Entry(String name, String sentence, String description, boolean answers, String p50) {}
+  public record Entry(
+      String name, String sentence, String description, boolean answers, String p50) {}
 
   @PostConstruct
   void open() {
@@ -31,9 +32,14 @@ public class CataloguePage {
                     new Entry(
                         card.name(),
                         sentence(card),
-                        models.version(card.release().model(), card.release().version()).description(),
+                        models
+                            .version(card.release().model(), card.release().version())
+                            .description(),
                         card.answering() != null,
-                        card.figures().p50() == 0 ? null : FacesText.text("apps.catalogue.usual", card.figures().p50() / 1000.0)))
+                        card.figures().p50() == 0
+                            ? null
+                            : FacesText.text(
+                                "apps.catalogue.usual", card.figures().p50() / 1000.0)))
             .toList();
   }
 
@@ -42,13 +48,18 @@ public class CataloguePage {
     if (card.task() == null) {
       return FacesText.text("apps.catalogue.silent");
     }
-    return FacesText.text("apps.catalogue.says." + card.task().name(), card.target() == null ? "" : card.target());
+    return FacesText.text(
+        "apps.catalogue.says." + card.task().name(), card.target() == null ? "" : card.target());
   }
 
   public List<Entry> getEntries() {
     String wanted = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
     return entries.stream()
-        .filter(e -> (e.name() + " " + e.sentence() + " " + e.description()).toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(
+            e ->
+                (e.name() + " " + e.sentence() + " " + e.description())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted))
         .toList();
   }
 

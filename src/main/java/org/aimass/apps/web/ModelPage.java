@@ -112,18 +112,26 @@ public class ModelPage implements Serializable {
     }
   }
 
-  /** Numbers travel as numbers where they are some; what is none is refused by the model's own rules. */
+  /**
+   * Numbers travel as numbers where they are some; what is none is refused by the model's own
+   * rules.
+   */
   private static Object typed(Field field, String value) {
     return switch (field.type()) {
       case INTEGER, DECIMAL -> {
         try {
           double number = Double.parseDouble(value);
-          yield number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : (Object) number;
+          yield number == Math.rint(number) && Math.abs(number) < 1e15
+              ? (Object) (long) number
+              : (Object) number;
         } catch (NumberFormatException e) {
           yield value;
         }
       }
-      case BOOLEAN -> value.equalsIgnoreCase("true") ? Boolean.TRUE : value.equalsIgnoreCase("false") ? Boolean.FALSE : value;
+      case BOOLEAN ->
+          value.equalsIgnoreCase("true")
+              ? Boolean.TRUE
+              : value.equalsIgnoreCase("false") ? Boolean.FALSE : value;
       default -> value;
     };
   }
@@ -178,10 +186,12 @@ public class ModelPage implements Serializable {
 
   public List<Snippet> getSnippets() {
     HttpServletRequest servlet = servlet();
-    boolean usual =
-        servlet.getServerPort() == (servlet.isSecure() ? 443 : 80);
+    boolean usual = servlet.getServerPort() == (servlet.isSecure() ? 443 : 80);
     String base =
-        servlet.getScheme() + "://" + servlet.getServerName() + (usual ? "" : ":" + servlet.getServerPort())
+        servlet.getScheme()
+            + "://"
+            + servlet.getServerName()
+            + (usual ? "" : ":" + servlet.getServerPort())
             + servlet.getContextPath();
     Snippets snippets = new Snippets(base, name, getSchema().inputs());
     List<Snippet> all = new ArrayList<>();
@@ -196,7 +206,9 @@ public class ModelPage implements Serializable {
     if (prediction == null) {
       return null;
     }
-    return prediction.label() != null ? prediction.label() : FacesText.text("apps.model.number", prediction.value());
+    return prediction.label() != null
+        ? prediction.label()
+        : FacesText.text("apps.model.number", prediction.value());
   }
 
   /** Probabilities as a chart; null where there are none. */
@@ -206,12 +218,23 @@ public class ModelPage implements Serializable {
     }
     return Json.write(
         Map.of(
-            "type", "hbar",
-            "x", List.copyOf(prediction.probabilities().keySet()),
-            "series", List.of(Map.of("name", FacesText.text("apps.model.probability"), "data", List.copyOf(prediction.probabilities().values()))),
-            "min", 0,
-            "max", 1,
-            "percent", true));
+            "type",
+            "hbar",
+            "x",
+            List.copyOf(prediction.probabilities().keySet()),
+            "series",
+            List.of(
+                Map.of(
+                    "name",
+                    FacesText.text("apps.model.probability"),
+                    "data",
+                    List.copyOf(prediction.probabilities().values()))),
+            "min",
+            0,
+            "max",
+            1,
+            "percent",
+            true));
   }
 
   public String getMillis() {

@@ -22,7 +22,8 @@ import org.aimass.platform.web.FacesText;
 @Named
 @RequestScoped
 public class UsagePage {
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("MM-dd HH:00").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("MM-dd HH:00").withZone(ZoneOffset.UTC);
   private static final int FAILURES = 50;
 
   @Inject Apps apps;
@@ -96,14 +97,26 @@ public class UsagePage {
     List<UsageLedger.Point> points = ledger.points(app.id(), Math.min(days, 7) * 24);
     return Json.write(
         Map.of(
-            "type", "bar",
-            "x", points.stream().map(p -> HOUR.format(p.from())).toList(),
+            "type",
+            "bar",
+            "x",
+            points.stream().map(p -> HOUR.format(p.from())).toList(),
             "series",
-                List.of(
-                    Map.of("name", FacesText.text("apps.usage.answered"), "data", points.stream().map(p -> p.requests() - p.errors()).toList()),
-                    Map.of("name", FacesText.text("apps.usage.errors"), "data", points.stream().map(UsageLedger.Point::errors).toList())),
-            "stack", true,
-            "xName", "UTC"));
+            List.of(
+                Map.of(
+                    "name",
+                    FacesText.text("apps.usage.answered"),
+                    "data",
+                    points.stream().map(p -> p.requests() - p.errors()).toList()),
+                Map.of(
+                    "name",
+                    FacesText.text("apps.usage.errors"),
+                    "data",
+                    points.stream().map(UsageLedger.Point::errors).toList())),
+            "stack",
+            true,
+            "xName",
+            "UTC"));
   }
 
   public Long getId() {

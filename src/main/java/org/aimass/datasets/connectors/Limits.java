@@ -1,8 +1,8 @@
 package org.aimass.datasets.connectors;
 
 /**
- * Budgets of one file. They are wide enough for every honest file that we know and narrow enough that no file can take the
- * server with it.
+ * Budgets of one file. They are wide enough for every honest file that we know and narrow enough
+ * that no file can take the server with it.
  */
 public final class Limits {
 

@@ -4,22 +4,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One row as a file holds it: cells of UTF-8 bytes with their kind, not yet typed. One object serves a whole file, so that a
- * million rows make no garbage; who keeps a row copies it.
+ * One row as a file holds it: cells of UTF-8 bytes with their kind, not yet typed. One object
+ * serves a whole file, so that a million rows make no garbage; who keeps a row copies it.
  */
 public final class RawRow {
 
   public static final byte EMPTY = 0;
   public static final byte TEXT = 1;
-  /** A number of the file format itself (not text that looks like one): plain ASCII with a decimal point. */
+
+  /**
+   * A number of the file format itself (not text that looks like one): plain ASCII with a decimal
+   * point.
+   */
   public static final byte NUMBER = 2;
+
   /** {@code 2026-11-03}. */
   public static final byte DATE = 3;
+
   /** {@code 2026-11-03T08:30:00} with an optional fraction. */
   public static final byte DATETIME = 4;
+
   /** {@code true} or {@code false}. */
   public static final byte BOOLEAN = 5;
-  /** A cell that has no value because something went wrong in the file: its bytes name the fault, as {@code #DIV/0!}. */
+
+  /**
+   * A cell that has no value because something went wrong in the file: its bytes name the fault, as
+   * {@code #DIV/0!}.
+   */
   public static final byte ERROR = 6;
 
   private long number;
@@ -71,7 +82,10 @@ public final class RawRow {
     System.arraycopy(from, start, bytes, at, length);
   }
 
-  /** Puts a cell of the given length and gives the place in {@link #bytes()} where the caller writes it. */
+  /**
+   * Puts a cell of the given length and gives the place in {@link #bytes()} where the caller writes
+   * it.
+   */
   public int room(int column, byte kind, int length) {
     grow(column + 1);
     while (size < column) {
@@ -132,7 +146,9 @@ public final class RawRow {
   }
 
   public String text(int cell) {
-    return kind(cell) == EMPTY ? "" : new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
+    return kind(cell) == EMPTY
+        ? ""
+        : new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
   }
 
   /** True when no cell holds anything but white space. */

@@ -27,17 +27,26 @@ public interface TabularFile extends Closeable {
    */
   Notices read(String sheet, RowSink sink) throws IOException;
 
-  /** True when reading a second time costs little, so that no copy of the cells is worth keeping. */
+  /**
+   * True when reading a second time costs little, so that no copy of the cells is worth keeping.
+   */
   boolean cheapToReadAgain();
 
   /** How much of the file lies behind the reader, from 0 to 1. */
   double progress();
 
-  /** @param quote 0 where the file has none */
+  /**
+   * @param quote 0 where the file has none
+   */
   record TextForm(String encoding, char delimiter, char quote) {}
 
   /** Counts of what a reader saw and took in its own way. */
-  record Notices(long mergedAreas, long formulas, long formulasWithoutValue, long errorCells, boolean dates1904) {
+  record Notices(
+      long mergedAreas,
+      long formulas,
+      long formulasWithoutValue,
+      long errorCells,
+      boolean dates1904) {
     public static final Notices NONE = new Notices(0, 0, 0, 0, false);
   }
 }

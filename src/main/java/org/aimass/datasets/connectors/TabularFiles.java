@@ -10,12 +10,17 @@ import org.aimass.datasets.connectors.csv.CsvFile;
 import org.aimass.datasets.connectors.excel.OldWorkbook;
 import org.aimass.datasets.connectors.excel.Workbook;
 
-/** Opens a file by what its first bytes say it is; the name only decides between what the bytes leave open. */
+/**
+ * Opens a file by what its first bytes say it is; the name only decides between what the bytes
+ * leave open.
+ */
 public final class TabularFiles {
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
-  private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+  private static final byte[] OLE2 = {
+    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+  };
 
   private TabularFiles() {}
 
@@ -24,7 +29,8 @@ public final class TabularFiles {
    * @param encoding the reader's choice, or empty to find it
    * @param delimiter the reader's choice, or 0 to find it
    */
-  public static TabularFile open(Path file, String name, String encoding, char delimiter) throws IOException {
+  public static TabularFile open(Path file, String name, String encoding, char delimiter)
+      throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(4096);
@@ -63,8 +69,12 @@ public final class TabularFiles {
       start = start.substring(3);
     }
     start = start.replace("\0", "").replaceFirst("^\u00ff\u00fe", "").stripLeading();
-    return start.startsWith("<!doctype html") || start.startsWith("<html") || start.startsWith("<table")
-        || start.startsWith("<?xml") || start.startsWith("<head") || start.startsWith("<meta");
+    return start.startsWith("<!doctype html")
+        || start.startsWith("<html")
+        || start.startsWith("<table")
+        || start.startsWith("<?xml")
+        || start.startsWith("<head")
+        || start.startsWith("<meta");
   }
 
   private static String ending(String name) {

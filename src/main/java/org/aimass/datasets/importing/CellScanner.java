@@ -9,34 +9,53 @@ import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.connectors.RawRow;
 
 /**
- * Says what one cell could be, and its value as that. The common forms (plain numbers, ISO dates, words) are read from the bytes;
- * only a cell with digits and something unusual (￥, 万, 年, full width, month names) becomes a String. One object serves one column
- * or many; its fields hold the last answer.
+ * Says what one cell could be, and its value as that. The common forms (plain numbers, ISO dates,
+ * words) are read from the bytes; only a cell with digits and something unusual (￥, 万, 年, full
+ * width, month names) becomes a String. One object serves one column or many; its fields hold the
+ * last answer.
  */
 final class CellScanner {
 
   static final List<String> MISSING_MARKERS = ImportOptions.USUAL_MISSING;
 
-  enum Shape { MISSING, ERROR, INTEGER, DECIMAL, BOOLEAN, DATE, DATETIME, TEXT }
+  enum Shape {
+    MISSING,
+    ERROR,
+    INTEGER,
+    DECIMAL,
+    BOOLEAN,
+    DATE,
+    DATETIME,
+    TEXT
+  }
 
   static final int LEADING_ZERO = 1;
+
   /** Sixteen digits and more: beyond what Excel and doubles hold. */
   static final int LONG_DIGITS = 1 << 1;
+
   static final int GROUPED = 1 << 2;
   static final int PERCENT = 1 << 3;
   static final int CURRENCY = 1 << 4;
+
   /** 万, 亿, 千. */
   static final int UNIT = 1 << 5;
+
   static final int IN_BRACKETS = 1 << 6;
   static final int FULL_WIDTH = 1 << 7;
+
   /** A comma that can only be a decimal comma, as in 12,5. */
   static final int DECIMAL_COMMA = 1 << 8;
+
   /** A comma that can only part groups, as in 1,234.5 or 1,234,567. */
   static final int GROUP_COMMA = 1 << 9;
+
   static final int DAY_FIRST = 1 << 10;
   static final int MONTH_FIRST = 1 << 11;
+
   /** 3/4/2026: both are possible. */
   static final int DAY_OR_MONTH = 1 << 12;
+
   /** Yes and no in whole English words. */
   static final int YES_NO = 1 << 13;
 
@@ -52,8 +71,10 @@ final class CellScanner {
 
   private final byte[][] markers;
   private final boolean[] markerStarts = new boolean[256];
+
   /** How an ambiguous comma is read: 1,234 is one and a bit. */
   boolean decimalComma;
+
   /** How an ambiguous day is read: 3/4/2026 is the 3rd of April. */
   boolean dayFirst;
 
@@ -62,19 +83,28 @@ final class CellScanner {
   long integer;
   double decimal;
   boolean truth;
+
   /** Days since 1970. */
   long day;
+
   /** Microseconds of the day. */
   long micros;
+
   /** The trimmed cell. */
   int start;
+
   int end;
+
   /** True when the trimmed bytes are a number as a database reads it. */
   boolean plain;
 
   CellScanner(List<String> missingMarkers) {
-    markers = missingMarkers.stream().map(String::strip).filter(m -> !m.isEmpty())
-        .map(m -> m.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    markers =
+        missingMarkers.stream()
+            .map(String::strip)
+            .filter(m -> !m.isEmpty())
+            .map(m -> m.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
     for (byte[] marker : markers) {
       markerStarts[marker[0] & 0xFF] = true;
     }
@@ -106,25 +136,30 @@ final class CellScanner {
     if (start == end) {
       return shape = Shape.MISSING;
     }
-    return shape = switch (kind) {
-      case RawRow.TEXT -> text(b);
-      case RawRow.NUMBER -> {
-        if (marker(b)) {
-          yield Shape.MISSING;
-        }
-        if (!number(b, start, end)) {
-          yield Shape.TEXT;
-        }
-        // A workbook has no whole numbers of its own: 2.0 is how some programs write 2.
-        yield (flags & IS_DECIMAL) != 0 && (decimal != Math.rint(decimal) || Math.abs(decimal) >= MAX_MANTISSA) ? Shape.DECIMAL : Shape.INTEGER;
-      }
-      case RawRow.DATE, RawRow.DATETIME -> date(b) ? micros < 0 ? dateOnly() : Shape.DATETIME : Shape.TEXT;
-      case RawRow.BOOLEAN -> {
-        truth = b[start] == 't';
-        yield Shape.BOOLEAN;
-      }
-      default -> Shape.ERROR;
-    };
+    return shape =
+        switch (kind) {
+          case RawRow.TEXT -> text(b);
+          case RawRow.NUMBER -> {
+            if (marker(b)) {
+              yield Shape.MISSING;
+            }
+            if (!number(b, start, end)) {
+              yield Shape.TEXT;
+            }
+            // A workbook has no whole numbers of its own: 2.0 is how some programs write 2.
+            yield (flags & IS_DECIMAL) != 0
+                    && (decimal != Math.rint(decimal) || Math.abs(decimal) >= MAX_MANTISSA)
+                ? Shape.DECIMAL
+                : Shape.INTEGER;
+          }
+          case RawRow.DATE, RawRow.DATETIME ->
+              date(b) ? micros < 0 ? dateOnly() : Shape.DATETIME : Shape.TEXT;
+          case RawRow.BOOLEAN -> {
+            truth = b[start] == 't';
+            yield Shape.BOOLEAN;
+          }
+          default -> Shape.ERROR;
+        };
   }
 
   /** For columns of texts: only finds out whether there is a value, and where. */
@@ -138,7 +173,10 @@ final class CellScanner {
       return shape = Shape.ERROR;
     }
     trim(row.bytes(), row.start(cell), row.end(cell));
-    return shape = start == end || (kind == RawRow.TEXT || kind == RawRow.NUMBER) && marker(row.bytes()) ? Shape.MISSING : Shape.TEXT;
+    return shape =
+        start == end || (kind == RawRow.TEXT || kind == RawRow.NUMBER) && marker(row.bytes())
+            ? Shape.MISSING
+            : Shape.TEXT;
   }
 
   private static final int IS_DECIMAL = 1 << 20;
@@ -152,9 +190,15 @@ final class CellScanner {
         s++;
       } else if (c == (byte) 0xC2 && s + 1 < e && b[s + 1] == (byte) 0xA0) {
         s += 2;
-      } else if (c == (byte) 0xE3 && s + 2 < e && b[s + 1] == (byte) 0x80 && b[s + 2] == (byte) 0x80) {
+      } else if (c == (byte) 0xE3
+          && s + 2 < e
+          && b[s + 1] == (byte) 0x80
+          && b[s + 2] == (byte) 0x80) {
         s += 3;
-      } else if (c == (byte) 0xEF && s + 2 < e && b[s + 1] == (byte) 0xBB && b[s + 2] == (byte) 0xBF) {
+      } else if (c == (byte) 0xEF
+          && s + 2 < e
+          && b[s + 1] == (byte) 0xBB
+          && b[s + 2] == (byte) 0xBF) {
         s += 3;
       } else {
         break;
@@ -166,7 +210,10 @@ final class CellScanner {
         e--;
       } else if (c == (byte) 0xA0 && e - 2 >= s && b[e - 2] == (byte) 0xC2) {
         e -= 2;
-      } else if (c == (byte) 0x80 && e - 3 >= s && b[e - 2] == (byte) 0x80 && b[e - 3] == (byte) 0xE3) {
+      } else if (c == (byte) 0x80
+          && e - 3 >= s
+          && b[e - 2] == (byte) 0x80
+          && b[e - 3] == (byte) 0xE3) {
         e -= 3;
       } else {
         break;
@@ -252,7 +299,7 @@ final class CellScanner {
               truth = false;
               return Shape.BOOLEAN;
             }
-            default -> { }
+            default -> {}
           }
         }
       }
@@ -265,7 +312,7 @@ final class CellScanner {
           }
         }
       }
-      default -> { }
+      default -> {}
     }
     return null;
   }
@@ -274,7 +321,8 @@ final class CellScanner {
   private boolean unusual(byte[] b) {
     boolean digit = false;
     for (int i = start; i < end; i++) {
-      if (b[i] >= '0' && b[i] <= '9' || b[i] == (byte) 0xEF && i + 2 < end && b[i + 1] == (byte) 0xBC) {
+      if (b[i] >= '0' && b[i] <= '9'
+          || b[i] == (byte) 0xEF && i + 2 < end && b[i + 1] == (byte) 0xBC) {
         digit = true;
         break;
       }
@@ -283,8 +331,17 @@ final class CellScanner {
       return false;
     }
     byte c = b[start];
-    // What a number or a date can begin with; month names begin with a letter and need three of them.
-    return c < 0 || c >= '0' && c <= '9' || c == '(' || c == '-' || c == '+' || c == '.' || c == '$' || c == '\'' || month(b, start) > 0;
+    // What a number or a date can begin with; month names begin with a letter and need three of
+    // them.
+    return c < 0
+        || c >= '0' && c <= '9'
+        || c == '('
+        || c == '-'
+        || c == '+'
+        || c == '.'
+        || c == '$'
+        || c == '\''
+        || month(b, start) > 0;
   }
 
   private static int month(byte[] b, int at) {
@@ -314,8 +371,8 @@ final class CellScanner {
   }
 
   /**
-   * Reads [+-]digits[,ddd]*[.digits][e[+-]digits]. Exact: where 53 bits and a power of ten up to 22 do not hold it, the library
-   * reads it.
+   * Reads [+-]digits[,ddd]*[.digits][e[+-]digits]. Exact: where 53 bits and a power of ten up to 22
+   * do not hold it, the library reads it.
    */
   private boolean number(byte[] b, int from, int to) {
     int i = from;
@@ -445,7 +502,10 @@ final class CellScanner {
       plain = commas == 0 && !exponential && b[from] != '+' && b[from] != '.' && b[to - 1] != '.';
     } else {
       String text = new String(b, from, to - from, StandardCharsets.US_ASCII);
-      text = (flags & DECIMAL_COMMA) != 0 || decimalComma && commas == 1 && !point ? text.replace(',', '.') : text.replace(",", "");
+      text =
+          (flags & DECIMAL_COMMA) != 0 || decimalComma && commas == 1 && !point
+              ? text.replace(',', '.')
+              : text.replace(",", "");
       decimal = Double.parseDouble(text);
       if (Double.isInfinite(decimal)) {
         return false;
@@ -457,8 +517,8 @@ final class CellScanner {
   }
 
   /**
-   * Reads y-m-d, y/m/d, y.m.d, d.m.y, d/m/y and m/d/y, with hours, minutes, seconds and a zone of UTC or an offset behind them.
-   * Leaves -1 in {@link #micros} when there is no time of day.
+   * Reads y-m-d, y/m/d, y.m.d, d.m.y, d/m/y and m/d/y, with hours, minutes, seconds and a zone of
+   * UTC or an offset behind them. Leaves -1 in {@link #micros} when there is no time of day.
    */
   private boolean date(byte[] b) {
     int i = start;
@@ -600,7 +660,11 @@ final class CellScanner {
           return false;
         }
       }
-      offset = ((b[i + 1] - '0') * 10 + b[i + 2] - '0') * 60 + (b[minutesAt] - '0') * 10 + b[minutesAt + 1] - '0';
+      offset =
+          ((b[i + 1] - '0') * 10 + b[i + 2] - '0') * 60
+              + (b[minutesAt] - '0') * 10
+              + b[minutesAt + 1]
+              - '0';
       if (b[i] == '-') {
         offset = -offset;
       }
@@ -622,7 +686,8 @@ final class CellScanner {
     if (hour < 1 || hour > 12) {
       return false;
     }
-    micros += afternoon && hour < 12 ? 43_200_000_000L : !afternoon && hour == 12 ? -43_200_000_000L : 0;
+    micros +=
+        afternoon && hour < 12 ? 43_200_000_000L : !afternoon && hour == 12 ? -43_200_000_000L : 0;
     return true;
   }
 
@@ -837,8 +902,12 @@ final class CellScanner {
       return null;
     }
     int m = month(word.charAt(0), word.charAt(1), word.charAt(2));
-    if (m == 0 || word.length() > 3
-        && !java.time.Month.of(m).name().toLowerCase(Locale.ROOT).startsWith(word.toLowerCase(Locale.ROOT))) {
+    if (m == 0
+        || word.length() > 3
+            && !java.time.Month.of(m)
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .startsWith(word.toLowerCase(Locale.ROOT))) {
       return null;
     }
     Integer d = small(words[1 - at]);

@@ -1,10 +1,10 @@
 package org.aimass.datasets.importing;
 
-import org.aimass.datasets.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Finding;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.profiling.Hash;
@@ -12,19 +12,23 @@ import org.aimass.datasets.profiling.WordCounts;
 import org.apache.datasketches.hll.HllSketch;
 
 /**
- * What the cells of one column have shown so far, and the type that follows. A type found here fits every cell of the file: one
- * text among a million numbers makes a text column, and is named, so that somebody can decide otherwise.
+ * What the cells of one column have shown so far, and the type that follows. A type found here fits
+ * every cell of the file: one text among a million numbers makes a text column, and is named, so
+ * that somebody can decide otherwise.
  */
 final class ColumnEvidence {
 
   /** A column is a category when it repeats itself: at most this many different words ... */
   private static final int CATEGORIES = 1_000;
+
   /** ... and each on average this often. */
   private static final int REPETITIONS = 2;
+
   private static final int CATEGORY_CHARACTERS = 100;
   private static final int FAULTS_KEPT = 5;
-  private static final Pattern ID_HEADER = Pattern.compile(
-      "(?i).*([^a-z]|^)(id|uuid|guid|key)$|.*[a-z]Id$|(?i)(no|nr|number|code|sku)\\.?$|.*(编号|编码|序号|号码|学号|工号|单号|代码|证号|卡号|账号|ID)$");
+  private static final Pattern ID_HEADER =
+      Pattern.compile(
+          "(?i).*([^a-z]|^)(id|uuid|guid|key)$|.*[a-z]Id$|(?i)(no|nr|number|code|sku)\\.?$|.*(编号|编码|序号|号码|学号|工号|单号|代码|证号|卡号|账号|ID)$");
 
   /** A cell that spoke against what the others said. */
   record Odd(long row, String value) {}
@@ -163,7 +167,8 @@ final class ColumnEvidence {
     if ((flags & CellScanner.YES_NO) != 0) {
       yesNo++;
     }
-    if ((flags & (CellScanner.DAY_FIRST | CellScanner.MONTH_FIRST | CellScanner.DAY_OR_MONTH)) != 0) {
+    if ((flags & (CellScanner.DAY_FIRST | CellScanner.MONTH_FIRST | CellScanner.DAY_OR_MONTH))
+        != 0) {
       dayFirst += flags >> 10 & 1;
       monthFirst += flags >> 11 & 1;
       dayOrMonth += flags >> 12 & 1;
@@ -190,7 +195,12 @@ final class ColumnEvidence {
    * @param type fits every cell
    * @param confidence 0 to 1: how sure that the type is also what is meant
    */
-  record Verdict(ColumnType type, double confidence, boolean decimalComma, boolean dayFirst, List<Finding> findings) {}
+  record Verdict(
+      ColumnType type,
+      double confidence,
+      boolean decimalComma,
+      boolean dayFirst,
+      List<Finding> findings) {}
 
   Verdict verdict(String label) {
     List<Finding> findings = new ArrayList<>();
@@ -212,7 +222,10 @@ final class ColumnEvidence {
     double sure = 1 - 0.5 / (1 + present);
     if (numbers == present) {
       if (leadingZeros > 0 || longDigits > 0 && decimals == 0) {
-        findings.add(leadingZeros > 0 ? Finding.of("leadingZeros", leadingZeros) : Finding.of("longDigits", longDigits));
+        findings.add(
+            leadingZeros > 0
+                ? Finding.of("leadingZeros", leadingZeros)
+                : Finding.of("longDigits", longDigits));
         return new Verdict(ColumnType.ID, sure * 0.95, false, false, findings);
       }
       if (decimalComma > 0 && groupComma > 0) {
@@ -220,12 +233,20 @@ final class ColumnEvidence {
         return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
       }
       numberForms(findings);
-      boolean whole = decimals == 0 && !(commaIsPoint && (allFlags & (CellScanner.GROUPED | CellScanner.DECIMAL_COMMA)) != 0);
-      if (whole && increasing && present > 1 && missing == 0 && ID_HEADER.matcher(label.strip()).matches()) {
+      boolean whole =
+          decimals == 0
+              && !(commaIsPoint
+                  && (allFlags & (CellScanner.GROUPED | CellScanner.DECIMAL_COMMA)) != 0);
+      if (whole
+          && increasing
+          && present > 1
+          && missing == 0
+          && ID_HEADER.matcher(label.strip()).matches()) {
         findings.add(Finding.of("countsRows"));
         return new Verdict(ColumnType.ID, 0.9, false, false, findings);
       }
-      return new Verdict(whole ? ColumnType.INTEGER : ColumnType.DECIMAL, sure, commaIsPoint, false, findings);
+      return new Verdict(
+          whole ? ColumnType.INTEGER : ColumnType.DECIMAL, sure, commaIsPoint, false, findings);
     }
     if (dates + datetimes == present) {
       if (dayFirst > 0 && monthFirst > 0) {
@@ -237,10 +258,16 @@ final class ColumnEvidence {
         findings.add(Finding.of("dayOrMonth", dayOrMonth));
         certain = 0.5;
       }
-      return new Verdict(datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE, certain, false, dayBeforeMonth, findings);
+      return new Verdict(
+          datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
+          certain,
+          false,
+          dayBeforeMonth,
+          findings);
     }
     if (booleans == present && yesNo == 0) {
-      return new Verdict(ColumnType.BOOLEAN, words.size() == 2 ? sure : sure * 0.8, false, false, findings);
+      return new Verdict(
+          ColumnType.BOOLEAN, words.size() == 2 ? sure : sure * 0.8, false, false, findings);
     }
     mostly(findings, present, numbers);
     return words(label, present, sure, findings);
@@ -263,8 +290,12 @@ final class ColumnEvidence {
     if (texts == 0 || texts * 5 > present) {
       return;
     }
-    ColumnType most = numbers * 10 >= present * 8 ? decimals == 0 ? ColumnType.INTEGER : ColumnType.DECIMAL
-        : (dates + datetimes) * 10 >= present * 8 ? datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE : null;
+    ColumnType most =
+        numbers * 10 >= present * 8
+            ? decimals == 0 ? ColumnType.INTEGER : ColumnType.DECIMAL
+            : (dates + datetimes) * 10 >= present * 8
+                ? datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE
+                : null;
     if (most != null) {
       Odd first = oddTexts.get(0);
       findings.add(Finding.of("mostly", most.name(), texts, first.row(), shortened(first.value())));
@@ -278,7 +309,8 @@ final class ColumnEvidence {
   private Verdict words(String label, long present, double sure, List<Finding> findings) {
     // What came before the first text was not counted as words: it may all be different.
     long distinct = distinctWords() + present - worded;
-    boolean mixed = present > texts + booleans && integers + decimals + dates + datetimes >= texts + booleans;
+    boolean mixed =
+        present > texts + booleans && integers + decimals + dates + datetimes >= texts + booleans;
     double length = textBytes / (double) Math.max(1, worded);
     boolean spoken = withBlank * 2 > worded && length > 30;
     boolean nearlyAllDifferent = distinct * 10 >= present * 9;
@@ -289,13 +321,21 @@ final class ColumnEvidence {
     if (mixed) {
       return new Verdict(ColumnType.TEXT, 0.6, false, false, findings);
     }
-    if (nearlyAllDifferent && withBlank == 0 && length <= 64 && present >= 20
-        && (maxBytes <= 64 && ID_HEADER.matcher(label.strip()).matches() || present >= 100 && codes())) {
+    if (nearlyAllDifferent
+        && withBlank == 0
+        && length <= 64
+        && present >= 20
+        && (maxBytes <= 64 && ID_HEADER.matcher(label.strip()).matches()
+            || present >= 100 && codes())) {
       findings.add(Finding.of("tellsRowsApart"));
       return new Verdict(ColumnType.ID, 0.9, false, false, findings);
     }
-    if (!manyWords && !spoken && length <= CATEGORY_CHARACTERS && (distinct * REPETITIONS <= present || distinct == 1)) {
-      return new Verdict(ColumnType.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8), false, false, findings);
+    if (!manyWords
+        && !spoken
+        && length <= CATEGORY_CHARACTERS
+        && (distinct * REPETITIONS <= present || distinct == 1)) {
+      return new Verdict(
+          ColumnType.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8), false, false, findings);
     }
     if (codes() && withBlank == 0 && present >= 100) {
       findings.add(Finding.of("manyCodes", distinct));
@@ -309,7 +349,10 @@ final class ColumnEvidence {
     if (withBlank > 0 || maxBytes > 40) {
       return false;
     }
-    long withDigit = oddTexts.stream().filter(o -> o.value().chars().anyMatch(c -> c >= '0' && c <= '9')).count();
+    long withDigit =
+        oddTexts.stream()
+            .filter(o -> o.value().chars().anyMatch(c -> c >= '0' && c <= '9'))
+            .count();
     return !oddTexts.isEmpty() && withDigit == oddTexts.size();
   }
 

@@ -4,21 +4,36 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
-/** Whether what a scanner found fits a type; makes the scanner's fields hold the value of that type. */
+/**
+ * Whether what a scanner found fits a type; makes the scanner's fields hold the value of that type.
+ */
 final class Fit {
 
   private static final double LARGEST_WHOLE = 9_007_199_254_740_992d;
 
   private Fit() {}
 
-  /** @return true when the cell is a value of the type; missing cells are asked before */
+  /**
+   * @return true when the cell is a value of the type; missing cells are asked before
+   */
   static boolean fits(CellScanner s, ColumnType type, byte kind) {
     return switch (type) {
-      case INTEGER -> s.shape == Shape.INTEGER || s.shape == Shape.DECIMAL && whole(s) || s.shape == Shape.BOOLEAN && number(s, kind);
-      case DECIMAL -> s.shape == Shape.DECIMAL || s.shape == Shape.INTEGER || s.shape == Shape.BOOLEAN && number(s, kind);
+      case INTEGER ->
+          s.shape == Shape.INTEGER
+              || s.shape == Shape.DECIMAL && whole(s)
+              || s.shape == Shape.BOOLEAN && number(s, kind);
+      case DECIMAL ->
+          s.shape == Shape.DECIMAL
+              || s.shape == Shape.INTEGER
+              || s.shape == Shape.BOOLEAN && number(s, kind);
       case BOOLEAN -> s.shape == Shape.BOOLEAN || s.shape == Shape.INTEGER && truth(s);
-      case DATE -> s.shape == Shape.DATE || s.shape == Shape.DATETIME && s.micros == 0 || serial(s, kind) && s.micros == 0 || digits(s);
-      case DATETIME -> s.shape == Shape.DATE || s.shape == Shape.DATETIME || serial(s, kind) || digits(s);
+      case DATE ->
+          s.shape == Shape.DATE
+              || s.shape == Shape.DATETIME && s.micros == 0
+              || serial(s, kind) && s.micros == 0
+              || digits(s);
+      case DATETIME ->
+          s.shape == Shape.DATE || s.shape == Shape.DATETIME || serial(s, kind) || digits(s);
       case CATEGORY, TEXT, ID -> true;
     };
   }
@@ -64,7 +79,10 @@ final class Fit {
 
   /** 20261103. */
   private static boolean digits(CellScanner s) {
-    if (s.shape != Shape.INTEGER || s.integer < 1000_01_01 || s.integer > 9999_12_31 || s.end - s.start != 8) {
+    if (s.shape != Shape.INTEGER
+        || s.integer < 1000_01_01
+        || s.integer > 9999_12_31
+        || s.end - s.start != 8) {
       return false;
     }
     int y = (int) (s.integer / 10_000);

@@ -1,6 +1,5 @@
 package org.aimass.datasets.importing;
 
-import org.aimass.datasets.Finding;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,24 +8,97 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.aimass.datasets.Finding;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**
- * Finds the row that names the columns and makes safe names of what stands there. Title rows, blank rows and a band of merged
- * headers above are stepped over; whatever is changed is told.
+ * Finds the row that names the columns and makes safe names of what stands there. Title rows, blank
+ * rows and a band of merged headers above are stepped over; whatever is changed is told.
  */
 final class Headers {
 
   private static final int LABEL_LIMIT = 500;
   private static final int NAME_LIMIT = 60;
   private static final int LOOKED_AT = 30;
-  private static final Set<String> SQL_WORDS = Set.of("add", "all", "alter", "and", "as", "asc", "between", "by", "case", "change",
-      "check", "column", "condition", "create", "cross", "database", "default", "delete", "desc", "describe", "distinct", "drop",
-      "else", "exists", "explain", "from", "group", "groups", "having", "if", "in", "index", "inner", "insert", "int", "interval",
-      "into", "is", "join", "key", "keys", "left", "like", "limit", "lines", "load", "match", "not", "null", "on", "option", "or",
-      "order", "outer", "primary", "rank", "read", "references", "right", "row", "rows", "select", "set", "table", "then", "to",
-      "union", "unique", "update", "usage", "use", "values", "when", "where", "with", "write");
+  private static final Set<String> SQL_WORDS =
+      Set.of(
+          "add",
+          "all",
+          "alter",
+          "and",
+          "as",
+          "asc",
+          "between",
+          "by",
+          "case",
+          "change",
+          "check",
+          "column",
+          "condition",
+          "create",
+          "cross",
+          "database",
+          "default",
+          "delete",
+          "desc",
+          "describe",
+          "distinct",
+          "drop",
+          "else",
+          "exists",
+          "explain",
+          "from",
+          "group",
+          "groups",
+          "having",
+          "if",
+          "in",
+          "index",
+          "inner",
+          "insert",
+          "int",
+          "interval",
+          "into",
+          "is",
+          "join",
+          "key",
+          "keys",
+          "left",
+          "like",
+          "limit",
+          "lines",
+          "load",
+          "match",
+          "not",
+          "null",
+          "on",
+          "option",
+          "or",
+          "order",
+          "outer",
+          "primary",
+          "rank",
+          "read",
+          "references",
+          "right",
+          "row",
+          "rows",
+          "select",
+          "set",
+          "table",
+          "then",
+          "to",
+          "union",
+          "unique",
+          "update",
+          "usage",
+          "use",
+          "values",
+          "when",
+          "where",
+          "with",
+          "write");
 
   /** A column's header before its type is known. */
   record Named(int position, String name, String label, List<Finding> findings) {}
@@ -35,7 +107,8 @@ final class Headers {
    * @param row of the headers, 0 for none
    * @param candidates rows that could be the header, for choosing another
    */
-  record Found(long row, List<Long> candidates, List<String> labels, int width, List<Finding> findings) {}
+  record Found(
+      long row, List<Long> candidates, List<String> labels, int width, List<Finding> findings) {}
 
   private final CellScanner scanner = new CellScanner(CellScanner.MISSING_MARKERS);
 
@@ -104,7 +177,8 @@ final class Headers {
         }
       }
     }
-    // Rows often end early because their last cells are empty; titles are never wider than their table.
+    // Rows often end early because their last cells are empty; titles are never wider than their
+    // table.
     int widest = counts.keySet().stream().mapToInt(w -> w).max().orElse(0);
     int wide = counts.getOrDefault(widest, 0);
     return wide >= 2 && wide * 5 >= head.size() ? widest : best;
@@ -132,7 +206,9 @@ final class Headers {
           continue;
         }
         filled++;
-        if (shape == Shape.TEXT || shape == Shape.BOOLEAN && row.kind(c) == RawRow.TEXT || shape == Shape.MISSING) {
+        if (shape == Shape.TEXT
+            || shape == Shape.BOOLEAN && row.kind(c) == RawRow.TEXT
+            || shape == Shape.MISSING) {
           texts++;
         } else if (shape == Shape.INTEGER && scanner.integer >= 1900 && scanner.integer <= 2100
             || shape == Shape.DATE && c > 0) {
@@ -143,7 +219,9 @@ final class Headers {
         continue;
       }
       looked++;
-      boolean wide = filled * 10 >= width * 6 || filled >= 2 && filled * 2 >= width && filledWidth(row) >= width;
+      boolean wide =
+          filled * 10 >= width * 6
+              || filled >= 2 && filled * 2 >= width && filledWidth(row) >= width;
       if (!wide) {
         continue;
       }
@@ -157,8 +235,8 @@ final class Headers {
   }
 
   /**
-   * True when the row below the first header is a header too: all words where the data below are numbers, and the first one has
-   * gaps, as merged cells leave them.
+   * True when the row below the first header is a header too: all words where the data below are
+   * numbers, and the first one has gaps, as merged cells leave them.
    */
   private boolean secondHeader(List<RawRow> head, int at) {
     RawRow upper = head.get(at);
@@ -189,7 +267,10 @@ final class Headers {
         Shape data = scanner.scan(head.get(r), c);
         if (data != Shape.MISSING) {
           rows++;
-          if (data == Shape.INTEGER || data == Shape.DECIMAL || data == Shape.DATE || data == Shape.DATETIME) {
+          if (data == Shape.INTEGER
+              || data == Shape.DECIMAL
+              || data == Shape.DATE
+              || data == Shape.DATETIME) {
             numbers++;
           }
         }
@@ -198,7 +279,10 @@ final class Headers {
         againstData++;
       }
     }
-    return words >= 2 && seen.size() * 10 >= words * 5 && againstData > 0 && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
+    return words >= 2
+        && seen.size() * 10 >= words * 5
+        && againstData > 0
+        && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
   }
 
   private static String clean(String label) {
@@ -214,7 +298,12 @@ final class Headers {
       List<Finding> findings = new ArrayList<>();
       String label = labels.get(i);
       if (label.length() > LABEL_LIMIT) {
-        label = label.substring(0, Character.isHighSurrogate(label.charAt(LABEL_LIMIT - 1)) ? LABEL_LIMIT - 1 : LABEL_LIMIT);
+        label =
+            label.substring(
+                0,
+                Character.isHighSurrogate(label.charAt(LABEL_LIMIT - 1))
+                    ? LABEL_LIMIT - 1
+                    : LABEL_LIMIT);
         findings.add(Finding.of("headerCut", LABEL_LIMIT));
       }
       String base = base(label, i);
@@ -239,9 +328,12 @@ final class Headers {
   }
 
   private static String base(String label, int position) {
-    String plain = Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    String plain =
+        Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "");
     boolean foreign = plain.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c));
-    String name = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    String name =
+        plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
     if (name.isEmpty() || foreign) {
       return "c" + (position + 1);
     }

@@ -1,6 +1,5 @@
 package org.aimass.datasets.importing;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,9 +27,10 @@ import org.aimass.datasets.storage.RowWriter;
 import org.aimass.platform.Problem;
 
 /**
- * The road from a file to a table, in two passes. The first ({@link Survey}) decides what the columns are, over all rows. The second
- * types, profiles and hashes the rows on this thread while the database loads them on another. A workbook is unpacked once: its cells
- * wait in a {@link Spool}.
+ * The road from a file to a table, in two passes. The first ({@link Survey}) decides what the
+ * columns are, over all rows. The second types, profiles and hashes the rows on this thread while
+ * the database loads them on another. A workbook is unpacked once: its cells wait in a {@link
+ * Spool}.
  */
 public final class Import {
 
@@ -42,13 +42,16 @@ public final class Import {
    * @param skipped rows left out because a cell did not fit
    * @param emptied cells that became missing because they did not fit
    */
-  public record Result(Plan plan, long rows, String hash, Profile profile, long skipped, long emptied) {}
+  public record Result(
+      Plan plan, long rows, String hash, Profile profile, long skipped, long emptied) {}
 
   private final RowStore store;
   private final ExecutorService loader;
   private final Path temp;
 
-  /** @param temp folder for the spool */
+  /**
+   * @param temp folder for the spool
+   */
   public Import(RowStore store, ExecutorService loader, Path temp) {
     this.store = store;
     this.loader = loader;
@@ -60,12 +63,22 @@ public final class Import {
    *
    * @param name of the file where it came from
    */
-  public Result run(Path file, String name, ImportOptions options, String table, Watch watch) throws Exception {
+  public Result run(Path file, String name, ImportOptions options, String table, Watch watch)
+      throws Exception {
     watch.progress(1, "datasets.step.opening");
-    try (TabularFile source = TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter());
+    try (TabularFile source =
+            TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter());
         Spool spool = source.cheapToReadAgain() ? null : new Spool(temp)) {
-      Plan plan = Survey.of(source, options, spool, Long.MAX_VALUE,
-          () -> watch.progress(1 + (int) (source.progress() * (SURVEYED - 1)), "datasets.step.reading"), name);
+      Plan plan =
+          Survey.of(
+              source,
+              options,
+              spool,
+              Long.MAX_VALUE,
+              () ->
+                  watch.progress(
+                      1 + (int) (source.progress() * (SURVEYED - 1)), "datasets.step.reading"),
+              name);
       if (spool != null) {
         spool.finish();
       }
@@ -92,36 +105,53 @@ public final class Import {
     }
     for (PlannedColumn column : plan.columns()) {
       boolean day = column.type() == ColumnType.DATE || column.type() == ColumnType.DATETIME;
-      if (options.errors() == OnError.STOP && column.chosen() && day
+      if (options.errors() == OnError.STOP
+          && column.chosen()
+          && day
           && column.findings().stream().anyMatch(f -> f.key().endsWith(".dayMonthMixed"))) {
         throw ImportProblem.dayMonthMixed(column.column().label());
       }
     }
     if (options.errors() == OnError.STOP && plan.faultCount() > 0) {
-      List<CellFault> cells = plan.faults().stream().filter(f -> !f.reason().startsWith("too")).toList();
+      List<CellFault> cells =
+          plan.faults().stream().filter(f -> !f.reason().startsWith("too")).toList();
       if (cells.isEmpty()) {
-        throw ImportProblem.ragged(plan.ragged(), plan.faults().get(0), plan.firstRaggedCells(), plan.width());
+        throw ImportProblem.ragged(
+            plan.ragged(), plan.faults().get(0), plan.firstRaggedCells(), plan.width());
       }
       throw ImportProblem.cells(plan.faultCount(), cells);
     }
   }
 
-  private Result load(TabularFile source, Spool spool, Plan plan, ImportOptions options, String table, Watch watch) throws Exception {
+  private Result load(
+      TabularFile source, Spool spool, Plan plan, ImportOptions options, String table, Watch watch)
+      throws Exception {
     List<Column> columns = plan.imported();
     String unfinished = RowStore.unfinished(table);
     watch.progress(SURVEYED, "datasets.step.loading", 0L, plan.rows());
-    store.create(unfinished, plan.columns().stream().map(c -> new StoredColumn(c.column(), c.characters())).toList());
+    store.create(
+        unfinished,
+        plan.columns().stream().map(c -> new StoredColumn(c.column(), c.characters())).toList());
     boolean loaded = false;
     try {
       Pipe pipe = new Pipe();
-      Future<Long> database = loader.submit(() -> {
-        try {
-          return store.load(unfinished, columns, pipe.stream());
-        } finally {
-          pipe.readerGone();
-        }
-      });
-      Typing typing = new Typing(plan, options, new RowWriter(pipe, columns), new Profiler(columns), source.textForm().isPresent(), watch);
+      Future<Long> database =
+          loader.submit(
+              () -> {
+                try {
+                  return store.load(unfinished, columns, pipe.stream());
+                } finally {
+                  pipe.readerGone();
+                }
+              });
+      Typing typing =
+          new Typing(
+              plan,
+              options,
+              new RowWriter(pipe, columns),
+              new Profiler(columns),
+              source.textForm().isPresent(),
+              watch);
       String hash;
       try {
         RowSink sink = typing::row;
@@ -206,7 +236,13 @@ public final class Import {
     long skipped;
     long emptied;
 
-    Typing(Plan plan, ImportOptions options, RowWriter writer, Profiler profiler, boolean textFile, Watch watch) {
+    Typing(
+        Plan plan,
+        ImportOptions options,
+        RowWriter writer,
+        Profiler profiler,
+        boolean textFile,
+        Watch watch) {
       this.plan = plan;
       this.writer = writer;
       this.profiler = profiler;
@@ -215,7 +251,8 @@ public final class Import {
       columns = plan.columns().toArray(PlannedColumn[]::new);
       types = new ColumnType[columns.length];
       scanners = new CellScanner[columns.length];
-      List<String> markers = options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
+      List<String> markers =
+          options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
       for (int i = 0; i < columns.length; i++) {
         types[i] = columns[i].type();
         scanners[i] = new CellScanner(markers);
@@ -231,8 +268,11 @@ public final class Import {
 
     boolean row(RawRow row) throws IOException {
       if ((++seen & 0xFFF) == 0) {
-        watch.progress(SURVEYED + (int) ((LOADED - SURVEYED) * writer.rows() / Math.max(1, plan.rows())), "datasets.step.loading",
-            writer.rows(), plan.rows());
+        watch.progress(
+            SURVEYED + (int) ((LOADED - SURVEYED) * writer.rows() / Math.max(1, plan.rows())),
+            "datasets.step.loading",
+            writer.rows(),
+            plan.rows());
       }
       if (row.number() <= plan.headerRow() || row.blank() || leaveOutTotals && Survey.total(row)) {
         return true;
@@ -262,7 +302,8 @@ public final class Import {
         if (columns[i].faults() > 0) {
           int at = columns[i].position();
           Shape shape = scanners[i].scan(row, at);
-          if (shape == Shape.ERROR ? Survey.dateFault(row, at)
+          if (shape == Shape.ERROR
+              ? Survey.dateFault(row, at)
               : shape != Shape.MISSING && !Fit.fits(scanners[i], types[i], row.kind(at))) {
             return false;
           }

@@ -1,7 +1,7 @@
 package org.aimass.datasets.importing;
 
-import org.aimass.datasets.CellFault;
 import java.util.List;
+import org.aimass.datasets.CellFault;
 import org.aimass.platform.Problem;
 
 /** A file that can be read but not imported as asked. */
@@ -32,8 +32,15 @@ public final class ImportProblem extends Problem {
   /** Stopped because cells do not fit: names the first and counts the others. */
   static ImportProblem cells(long count, List<CellFault> first) {
     CellFault fault = first.get(0);
-    ImportProblem problem = new ImportProblem(422, "cells", count, fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
-        fault.label(), fault.value(), fault.type());
+    ImportProblem problem =
+        new ImportProblem(
+            422,
+            "cells",
+            count,
+            fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
+            fault.label(),
+            fault.value(),
+            fault.type());
     problem.with("cells", first);
     return problem;
   }

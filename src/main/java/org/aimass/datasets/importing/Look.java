@@ -26,44 +26,83 @@ public final class Look {
 
   /** Rows that types are based on; small files are seen whole. */
   private static final long ROWS_LOOKED_AT = 20_000;
+
   private static final int ROWS_SHOWN = 100;
 
   private Look() {}
 
   public static Preview at(Path file, String name, ImportOptions options) throws IOException {
-    try (TabularFile source = TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter())) {
-      Plan plan = Survey.of(source, options, null, ROWS_LOOKED_AT, () -> { }, name);
+    try (TabularFile source =
+        TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter())) {
+      Plan plan = Survey.of(source, options, null, ROWS_LOOKED_AT, () -> {}, name);
       List<PreviewRow> rows = new ArrayList<>();
       CellScanner[] scanners = scanners(plan, options);
-      source.read(plan.sheet().name(), row -> {
-        if (row.number() > plan.headerRow() && !row.blank() && !(options.totalsLeftOut() && Survey.total(row))) {
-          rows.add(shown(row, plan, scanners));
-        }
-        return rows.size() < ROWS_SHOWN;
-      });
+      source.read(
+          plan.sheet().name(),
+          row -> {
+            if (row.number() > plan.headerRow()
+                && !row.blank()
+                && !(options.totalsLeftOut() && Survey.total(row))) {
+              rows.add(shown(row, plan, scanners));
+            }
+            return rows.size() < ROWS_SHOWN;
+          });
       Optional<TextForm> form = source.textForm();
       List<Finding> findings = new ArrayList<>(plan.findings());
       if (!plan.whole()) {
         findings.add(Finding.of("headOnly", plan.rows()));
       }
-      List<Preview.Sheet> sheets = form.isPresent() ? List.of()
-          : source.sheets().stream().map(s -> new Preview.Sheet(s.name(), s.hidden(), s.rows(), s.columns())).toList();
-      List<PreviewColumn> columns = plan.columns().stream().map(c -> new PreviewColumn(c.column().name(), c.column().label(), c.type(),
-          c.column().role(), c.confidence(), c.chosen(), c.missing(), c.faults(), c.findings())).toList();
-      return new Preview(sheets, plan.sheet().name(), form.map(TextForm::encoding).orElse(null),
-          form.map(f -> String.valueOf(f.delimiter())).orElse(null), form.map(f -> String.valueOf(f.quote())).orElse(null), plan.headerRow(),
-          plan.headerCandidates(), columns, rows, plan.rows(), plan.whole(), plan.faultCount(), plan.faults(), findings);
+      List<Preview.Sheet> sheets =
+          form.isPresent()
+              ? List.of()
+              : source.sheets().stream()
+                  .map(s -> new Preview.Sheet(s.name(), s.hidden(), s.rows(), s.columns()))
+                  .toList();
+      List<PreviewColumn> columns =
+          plan.columns().stream()
+              .map(
+                  c ->
+                      new PreviewColumn(
+                          c.column().name(),
+                          c.column().label(),
+                          c.type(),
+                          c.column().role(),
+                          c.confidence(),
+                          c.chosen(),
+                          c.missing(),
+                          c.faults(),
+                          c.findings()))
+              .toList();
+      return new Preview(
+          sheets,
+          plan.sheet().name(),
+          form.map(TextForm::encoding).orElse(null),
+          form.map(f -> String.valueOf(f.delimiter())).orElse(null),
+          form.map(f -> String.valueOf(f.quote())).orElse(null),
+          plan.headerRow(),
+          plan.headerCandidates(),
+          columns,
+          rows,
+          plan.rows(),
+          plan.whole(),
+          plan.faultCount(),
+          plan.faults(),
+          findings);
     }
   }
 
   private static CellScanner[] scanners(Plan plan, ImportOptions options) {
-    List<String> markers = options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
-    return plan.columns().stream().map(c -> {
-      CellScanner scanner = new CellScanner(markers);
-      scanner.decimalComma = c.decimalComma();
-      scanner.dayFirst = c.dayFirst();
-      return scanner;
-    }).toArray(CellScanner[]::new);
+    List<String> markers =
+        options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
+    return plan.columns().stream()
+        .map(
+            c -> {
+              CellScanner scanner = new CellScanner(markers);
+              scanner.decimalComma = c.decimalComma();
+              scanner.dayFirst = c.dayFirst();
+              return scanner;
+            })
+        .toArray(CellScanner[]::new);
   }
 
   private static PreviewRow shown(RawRow row, Plan plan, CellScanner[] scanners) {
@@ -76,7 +115,8 @@ public final class Look {
       Shape shape = column.type().textual() ? s.scanText(row, at) : s.scan(row, at);
       if (shape == Shape.MISSING) {
         values.add(null);
-      } else if (shape == Shape.ERROR || !column.type().textual() && !Fit.fits(s, column.type(), row.kind(at))) {
+      } else if (shape == Shape.ERROR
+          || !column.type().textual() && !Fit.fits(s, column.type(), row.kind(at))) {
         bad.add(i);
         values.add(row.text(at));
       } else {
@@ -92,8 +132,11 @@ public final class Look {
       case DECIMAL -> (Object) s.decimal;
       case BOOLEAN -> (Object) s.truth;
       case DATE -> LocalDate.ofEpochDay(s.day);
-      case DATETIME -> LocalDateTime.of(LocalDate.ofEpochDay(s.day), LocalTime.ofNanoOfDay(s.micros * 1000));
-      case CATEGORY, TEXT, ID -> new String(row.bytes(), s.start, s.end - s.start, java.nio.charset.StandardCharsets.UTF_8);
+      case DATETIME ->
+          LocalDateTime.of(LocalDate.ofEpochDay(s.day), LocalTime.ofNanoOfDay(s.micros * 1000));
+      case CATEGORY, TEXT, ID ->
+          new String(
+              row.bytes(), s.start, s.end - s.start, java.nio.charset.StandardCharsets.UTF_8);
     };
   }
 }

@@ -1,14 +1,15 @@
 package org.aimass.datasets.importing;
 
-import org.aimass.datasets.CellFault;
-import org.aimass.datasets.Finding;
 import java.util.List;
+import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Finding;
 import org.aimass.datasets.connectors.TabularFile;
 
 /**
- * What a look through a file decided: which row names the columns, what each column is, what does not fit.
+ * What a look through a file decided: which row names the columns, what each column is, what does
+ * not fit.
  *
  * @param whole true when every row was seen, false for the head of a file
  * @param rows data rows seen, without blank ones

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 
-/** Keeps a workbook's cells in a compact file between the two passes: unpacking and parsing a sheet twice costs more than all the rest. */
+/**
+ * Keeps a workbook's cells in a compact file between the two passes: unpacking and parsing a sheet
+ * twice costs more than all the rest.
+ */
 final class Spool implements Closeable {
 
   private final Path file;
@@ -103,7 +106,11 @@ final class Spool implements Closeable {
       if (!ensure(4)) {
         return false;
       }
-      int payload = (b[at] & 0xFF) << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF;
+      int payload =
+          (b[at] & 0xFF) << 24
+              | (b[at + 1] & 0xFF) << 16
+              | (b[at + 2] & 0xFF) << 8
+              | b[at + 3] & 0xFF;
       at += 4;
       if (!ensure(payload)) {
         throw new IOException("The spooled cells end early.");

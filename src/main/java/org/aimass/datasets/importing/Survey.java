@@ -1,15 +1,15 @@
 package org.aimass.datasets.importing;
 
-import org.aimass.datasets.CellFault;
-import org.aimass.datasets.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.connectors.RawRow;
@@ -20,15 +20,33 @@ import org.aimass.datasets.importing.ColumnEvidence.Verdict;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
 /**
- * The first pass over a file: decides the header row from the first rows and every column's type from all of them, and finds what
- * does not fit what somebody chose. Nothing is written but the spool.
+ * The first pass over a file: decides the header row from the first rows and every column's type
+ * from all of them, and finds what does not fit what somebody chose. Nothing is written but the
+ * spool.
  */
 final class Survey {
 
   static final int HEAD = 60;
   static final int FAULTS_KEPT = 1_000;
-  private static final Set<String> TOTALS = Set.of("合计", "总计", "小计", "总和", "共计", "合 计", "总 计", "total", "totals", "grand total",
-      "subtotal", "sum", "total:", "合计:", "合计：", "总计:", "总计：");
+  private static final Set<String> TOTALS =
+      Set.of(
+          "合计",
+          "总计",
+          "小计",
+          "总和",
+          "共计",
+          "合 计",
+          "总 计",
+          "total",
+          "totals",
+          "grand total",
+          "subtotal",
+          "sum",
+          "total:",
+          "合计:",
+          "合计：",
+          "总计:",
+          "总计：");
 
   private final ImportOptions options;
   private final String sheetName;
@@ -63,25 +81,33 @@ final class Survey {
    * @param limit rows to look at
    * @param each called now and then, to report and to end a cancelled work
    */
-  static Plan of(TabularFile file, ImportOptions options, Spool spool, long limit, Runnable each, String fileName) throws IOException {
+  static Plan of(
+      TabularFile file,
+      ImportOptions options,
+      Spool spool,
+      long limit,
+      Runnable each,
+      String fileName)
+      throws IOException {
     TabularFile.Sheet sheet = sheet(file, options.sheet());
     Survey survey = new Survey(options, sheet.name(), file.textForm().isPresent());
     long[] seen = {0};
     boolean[] cut = {false};
-    RowSink sink = row -> {
-      if ((++seen[0] & 0xFFF) == 0) {
-        each.run();
-      }
-      if (seen[0] > limit) {
-        cut[0] = true;
-        return false;
-      }
-      if (spool != null) {
-        spool.add(row);
-      }
-      survey.row(row);
-      return true;
-    };
+    RowSink sink =
+        row -> {
+          if ((++seen[0] & 0xFFF) == 0) {
+            each.run();
+          }
+          if (seen[0] > limit) {
+            cut[0] = true;
+            return false;
+          }
+          if (spool != null) {
+            spool.add(row);
+          }
+          survey.row(row);
+          return true;
+        };
     TabularFile.Notices notices = file.read(sheet.name(), sink);
     if (survey.found == null) {
       survey.begin();
@@ -97,7 +123,9 @@ final class Survey {
     if (wanted == null || wanted.isEmpty() || file.textForm().isPresent()) {
       return sheets.stream().filter(s -> !s.hidden()).findFirst().orElse(sheets.get(0));
     }
-    return sheets.stream().filter(s -> s.name().equals(wanted)).findFirst()
+    return sheets.stream()
+        .filter(s -> s.name().equals(wanted))
+        .findFirst()
         .orElse(new TabularFile.Sheet(wanted, false, -1, -1));
   }
 
@@ -130,7 +158,8 @@ final class Survey {
     }
     for (ColumnChoice choice : options.choices()) {
       if (choice.name() == null
-          || named.stream().noneMatch(n -> n.name().equals(choice.name()) || n.label().equals(choice.name()))) {
+          || named.stream()
+              .noneMatch(n -> n.name().equals(choice.name()) || n.label().equals(choice.name()))) {
         throw ImportProblem.noSuchColumn(String.valueOf(choice.name()));
       }
     }
@@ -167,8 +196,13 @@ final class Survey {
         firstRagged = row.number();
         firstRaggedCells = row.size();
       }
-      fault(row, Math.min(row.size(), width), row.size() > width ? row.text(width) : "", row.size() > width ? "tooManyCells" : "tooFewCells",
-          row.size() > width ? "" : named.get(row.size()).label(), "TEXT");
+      fault(
+          row,
+          Math.min(row.size(), width),
+          row.size() > width ? row.text(width) : "",
+          row.size() > width ? "tooManyCells" : "tooFewCells",
+          row.size() > width ? "" : named.get(row.size()).label(),
+          "TEXT");
       if (options.errors() == ImportOptions.OnError.SKIP) {
         return;
       }
@@ -179,7 +213,8 @@ final class Survey {
       ColumnType type = chosenTypes[c];
       if (type != null) {
         CellScanner s = scanners[c];
-        if (s.shape != Shape.MISSING && (s.shape == Shape.ERROR ? dateFault(row, c) : !Fit.fits(s, type, row.kind(c)))) {
+        if (s.shape != Shape.MISSING
+            && (s.shape == Shape.ERROR ? dateFault(row, c) : !Fit.fits(s, type, row.kind(c)))) {
           columnFaults[c]++;
           fault(row, c, row.text(c), "type", named.get(c).label(), type.name());
         }
@@ -190,13 +225,19 @@ final class Survey {
     }
   }
 
-  /** Excel's 29 February 1900 and numbers that are no days: flagged, unlike #DIV/0!, which is counted as missing. */
+  /**
+   * Excel's 29 February 1900 and numbers that are no days: flagged, unlike #DIV/0!, which is
+   * counted as missing.
+   */
   static boolean dateFault(RawRow row, int cell) {
     String text = row.text(cell);
     return text.equals("1900-02-29") || text.equals("#DATE!");
   }
 
-  /** Text files state each row's cells; in a workbook cells are left out at will, so that only cells too many count. */
+  /**
+   * Text files state each row's cells; in a workbook cells are left out at will, so that only cells
+   * too many count.
+   */
   static boolean ragged(RawRow row, int width, boolean textFile) {
     if (row.size() == width || row.size() < width && !textFile) {
       return false;
@@ -227,7 +268,10 @@ final class Survey {
       if (first >= 0 && (first | 0x20) != 't' && (first | 0x20) != 's' && (first | 0x20) != 'g') {
         return false;
       }
-      return TOTALS.contains(new String(row.bytes(), row.start(c), length, StandardCharsets.UTF_8).strip().toLowerCase(java.util.Locale.ROOT))
+      return TOTALS.contains(
+              new String(row.bytes(), row.start(c), length, StandardCharsets.UTF_8)
+                  .strip()
+                  .toLowerCase(java.util.Locale.ROOT))
           && numbers(row, c);
     }
     return false;
@@ -248,7 +292,8 @@ final class Survey {
     return false;
   }
 
-  private void fault(RawRow row, int column, String value, String reason, String label, String type) {
+  private void fault(
+      RawRow row, int column, String value, String reason, String label, String type) {
     faultCount++;
     if (faults.size() < FAULTS_KEPT) {
       faults.add(CellFault.of(sheetName, row.number(), column, label, value, reason, type));
@@ -283,7 +328,9 @@ final class Survey {
       findings.add(Finding.of("dates1904"));
     }
     if (totalCount > 0) {
-      findings.add(Finding.of(options.totalsLeftOut() ? "totalsLeftOut" : "totals", totalCount, totals.get(0)));
+      findings.add(
+          Finding.of(
+              options.totalsLeftOut() ? "totalsLeftOut" : "totals", totalCount, totals.get(0)));
     }
     if (blankRows > 0) {
       findings.add(Finding.of("blankRows", blankRows));
@@ -291,8 +338,23 @@ final class Survey {
     if (ragged > 0) {
       findings.add(Finding.of("ragged", ragged, firstRagged, firstRaggedCells, evidence.length));
     }
-    return new Plan(sheet, found.row(), found.candidates(), columns, evidence.length, whole, rows, blankRows, faultCount, List.copyOf(faults), ragged, firstRaggedCells,
-        totalCount, List.copyOf(totals), notices, findings);
+    return new Plan(
+        sheet,
+        found.row(),
+        found.candidates(),
+        columns,
+        evidence.length,
+        whole,
+        rows,
+        blankRows,
+        faultCount,
+        List.copyOf(faults),
+        ragged,
+        firstRaggedCells,
+        totalCount,
+        List.copyOf(totals),
+        notices,
+        findings);
   }
 
   private PlannedColumn column(int c, ColumnEvidence e) {
@@ -308,7 +370,10 @@ final class Survey {
     } else if (chosen && e.dayFirst > 0) {
       dayFirst = e.dayFirst >= e.monthFirst;
     }
-    if (chosen && (type == ColumnType.DATE || type == ColumnType.DATETIME) && e.dayFirst > 0 && e.monthFirst > 0
+    if (chosen
+        && (type == ColumnType.DATE || type == ColumnType.DATETIME)
+        && e.dayFirst > 0
+        && e.monthFirst > 0
         && choice.dayFirst() == null) {
       findings.add(Finding.of("dayMonthMixed", e.dayFirst, e.monthFirst));
     }
@@ -318,9 +383,20 @@ final class Survey {
     if (columnFaults[c] > 0) {
       findings.add(Finding.of("cellsDoNotFit", columnFaults[c], type.name()));
     }
-    ColumnRole role = choice != null && choice.role() != null ? choice.role()
-        : type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
-    return new PlannedColumn(c, new Column(name.name(), name.label(), type, role), chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
-        chosen, verdict.decimalComma(), dayFirst, e.maxBytes, e.missing, columnFaults[c], findings);
+    ColumnRole role =
+        choice != null && choice.role() != null
+            ? choice.role()
+            : type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
+    return new PlannedColumn(
+        c,
+        new Column(name.name(), name.label(), type, role),
+        chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
+        chosen,
+        verdict.decimalComma(),
+        dayFirst,
+        e.maxBytes,
+        e.missing,
+        columnFaults[c],
+        findings);
   }
 }

@@ -15,9 +15,10 @@ import org.aimass.datasets.Finding;
 import org.aimass.datasets.Profile.Association;
 
 /**
- * How much each column tells about a target: the absolute value of Pearson's coefficient between numbers, the correlation ratio between
- * numbers and groups (Kelley's correction), Cramér's V between groups (Bergsma's correction 2013, without which columns of many groups
- * look related to everything); and for all the share of the target's entropy that the column's groups explain.
+ * How much each column tells about a target: the absolute value of Pearson's coefficient between
+ * numbers, the correlation ratio between numbers and groups (Kelley's correction), Cramér's V
+ * between groups (Bergsma's correction 2013, without which columns of many groups look related to
+ * everything); and for all the share of the target's entropy that the column's groups explain.
  */
 public final class Associations {
 
@@ -32,7 +33,9 @@ public final class Associations {
   private final List<Map<Object, Integer>> codes = new ArrayList<>();
   private int rows;
 
-  /** @param most rows that will come at most */
+  /**
+   * @param most rows that will come at most
+   */
   public Associations(List<Column> columns, String target, int most) {
     this.columns = columns;
     this.target = columns.stream().map(Column::name).toList().indexOf(target);
@@ -52,7 +55,9 @@ public final class Associations {
     return type.numeric() || type == ColumnType.DATE || type == ColumnType.DATETIME;
   }
 
-  /** @param values typed, in the order of the columns */
+  /**
+   * @param values typed, in the order of the columns
+   */
   public void add(Object[] values) {
     if (rows == capacity() || values[target] == null) {
       return;
@@ -125,12 +130,15 @@ public final class Associations {
     if (value > LEAKING || information > LEAKING) {
       warnings.add(Finding.of("leaking", columns.get(target).label()));
     }
-    return new Association(column.name(), column.label(), measure, round(value), round(information), warnings);
+    return new Association(
+        column.name(), column.label(), measure, round(value), round(information), warnings);
   }
 
   /** Groups that hardly repeat explain everything and predict nothing. */
   private boolean tooMany(int i) {
-    return groups[i] != null && (codes.get(i).size() > MOST_GROUPS || codes.get(i).size() * 3 > rows && codes.get(i).size() > 10);
+    return groups[i] != null
+        && (codes.get(i).size() > MOST_GROUPS
+            || codes.get(i).size() * 3 > rows && codes.get(i).size() > 10);
   }
 
   private static double round(double value) {
@@ -215,7 +223,8 @@ public final class Associations {
         n++;
       }
     }
-    // Chi square without walking through the empty cells: sum of observed squared over expected, less n.
+    // Chi square without walking through the empty cells: sum of observed squared over expected,
+    // less n.
     double sum = 0;
     for (Map.Entry<Long, Integer> cell : cells.entrySet()) {
       double expected = na[(int) (cell.getKey() / kb)] * nb[(int) (cell.getKey() % kb)] / n;
@@ -233,7 +242,8 @@ public final class Associations {
     if (groups[i] != null) {
       return groups[i];
     }
-    double[] sorted = Arrays.stream(numbers[i], 0, rows).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    double[] sorted =
+        Arrays.stream(numbers[i], 0, rows).filter(v -> !Double.isNaN(v)).sorted().toArray();
     int[] bins = new int[rows];
     double[] edges = new double[BINS - 1];
     for (int e = 0; e < edges.length && sorted.length > 0; e++) {

@@ -16,9 +16,9 @@ import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.quantilescommon.QuantileSearchCriteria;
 
 /**
- * Watches the values of one column. Moments by Welford's method with the third one of Terriberry; quantiles by a KLL sketch (Karnin,
- * Lang, Liberty 2016), exact below some thousand values and to 0.1 % above; different values exactly while they are few and then by
- * HyperLogLog to 1 %.
+ * Watches the values of one column. Moments by Welford's method with the third one of Terriberry;
+ * quantiles by a KLL sketch (Karnin, Lang, Liberty 2016), exact below some thousand values and to
+ * 0.1 % above; different values exactly while they are few and then by HyperLogLog to 1 %.
  */
 public final class ColumnProfiler {
 
@@ -45,7 +45,9 @@ public final class ColumnProfiler {
   private final WordCounts words;
   private long characters;
 
-  /** @param precise false in very wide tables, where each column gets less memory */
+  /**
+   * @param precise false in very wide tables, where each column gets less memory
+   */
   ColumnProfiler(Column column, boolean precise) {
     this.column = column;
     type = column.type();
@@ -110,22 +112,60 @@ public final class ColumnProfiler {
 
   ColumnProfile profile() {
     boolean exact = different == null;
-    long distinct = exact ? (words != null ? words.size() : numbers.size())
-        : Math.min(present, Math.round(different.getEstimate()));
+    long distinct =
+        exact
+            ? (words != null ? words.size() : numbers.size())
+            : Math.min(present, Math.round(different.getEstimate()));
     if (!exact && increasing && present > 1 && words == null) {
       distinct = present;
       exact = true;
     }
     if (words != null) {
       List<Top> top = words.top(TOPS).stream().map(w -> new Top(w.value(), w.count())).toList();
-      return new ColumnProfile(column.name(), column.label(), type, missing, distinct, exact, null, null, null, null, null, null, null,
-          top, words.exact(), present == 0 ? null : characters / (double) present, warnings(distinct, top, Double.NaN));
+      return new ColumnProfile(
+          column.name(),
+          column.label(),
+          type,
+          missing,
+          distinct,
+          exact,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          top,
+          words.exact(),
+          present == 0 ? null : characters / (double) present,
+          warnings(distinct, top, Double.NaN));
     }
-    List<Top> top = exact && different == null
-        ? numbers.top(TOPS).stream().map(n -> new Top(text(Double.longBitsToDouble(n.bits())), n.count())).toList() : List.of();
+    List<Top> top =
+        exact && different == null
+            ? numbers.top(TOPS).stream()
+                .map(n -> new Top(text(Double.longBitsToDouble(n.bits())), n.count()))
+                .toList()
+            : List.of();
     if (present == 0) {
-      return new ColumnProfile(column.name(), column.label(), type, missing, 0, true, null, null, null, null, null, List.of(), null,
-          List.of(), true, null, warnings(0, List.of(), Double.NaN));
+      return new ColumnProfile(
+          column.name(),
+          column.label(),
+          type,
+          missing,
+          0,
+          true,
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          List.of(),
+          true,
+          null,
+          warnings(0, List.of(), Double.NaN));
     }
     double deviation = present > 1 ? Math.sqrt(m2 / (present - 1)) : 0;
     double skewness = m2 > 0 ? Math.sqrt(present) * m3 / Math.pow(m2, 1.5) : 0;
@@ -134,13 +174,29 @@ public final class ColumnProfiler {
     for (double rank : RANKS) {
       marks.add(value(quantiles.getQuantile(rank, QuantileSearchCriteria.INCLUSIVE)));
     }
-    return new ColumnProfile(column.name(), column.label(), type, missing, distinct, exact, value(min), value(max),
-        type == ColumnType.BOOLEAN || measured ? (Object) mean : value(mean), measured ? deviation : null, measured ? skewness : null,
-        type == ColumnType.BOOLEAN ? List.of() : marks, type == ColumnType.BOOLEAN ? null : histogram(), top, true, null,
+    return new ColumnProfile(
+        column.name(),
+        column.label(),
+        type,
+        missing,
+        distinct,
+        exact,
+        value(min),
+        value(max),
+        type == ColumnType.BOOLEAN || measured ? (Object) mean : value(mean),
+        measured ? deviation : null,
+        measured ? skewness : null,
+        type == ColumnType.BOOLEAN ? List.of() : marks,
+        type == ColumnType.BOOLEAN ? null : histogram(),
+        top,
+        true,
+        null,
         warnings(distinct, top, measured ? skewness : Double.NaN));
   }
 
-  /** Bins of equal width over the whole range; a column of few whole numbers gets a bin for each. */
+  /**
+   * Bins of equal width over the whole range; a column of few whole numbers gets a bin for each.
+   */
   private Histogram histogram() {
     List<Object> edges = new ArrayList<>();
     List<Long> counts = new ArrayList<>();
@@ -156,11 +212,14 @@ public final class ColumnProfiler {
     }
     if (different == null) {
       long[] exact = new long[bins];
-      numbers.top(Integer.MAX_VALUE).forEach(n -> {
-        double value = Double.longBitsToDouble(n.bits());
-        int bin = (int) Math.min(bins - 1, (value - min) / width);
-        exact[bin] += n.count();
-      });
+      numbers
+          .top(Integer.MAX_VALUE)
+          .forEach(
+              n -> {
+                double value = Double.longBitsToDouble(n.bits());
+                int bin = (int) Math.min(bins - 1, (value - min) / width);
+                exact[bin] += n.count();
+              });
       for (long count : exact) {
         counts.add(count);
       }
@@ -178,17 +237,25 @@ public final class ColumnProfiler {
 
   private Object value(double number) {
     return switch (type) {
-      case INTEGER -> number == Math.rint(number) && Math.abs(number) < 9e15 ? (Object) (long) number : (Object) number;
+      case INTEGER ->
+          number == Math.rint(number) && Math.abs(number) < 9e15
+              ? (Object) (long) number
+              : (Object) number;
       case BOOLEAN -> number >= 0.5;
       case DATE -> LocalDate.ofEpochDay(Math.round(number)).toString();
-      case DATETIME -> LocalDateTime.ofEpochSecond(Math.floorDiv(Math.round(number * 1e3), 1000L), 0, ZoneOffset.UTC).toString();
+      case DATETIME ->
+          LocalDateTime.ofEpochSecond(
+                  Math.floorDiv(Math.round(number * 1e3), 1000L), 0, ZoneOffset.UTC)
+              .toString();
       default -> number;
     };
   }
 
   private String text(double number) {
     Object value = value(number);
-    return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 ? String.valueOf((long) (double) d) : String.valueOf(value);
+    return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
+        ? String.valueOf((long) (double) d)
+        : String.valueOf(value);
   }
 
   private List<Finding> warnings(long distinct, List<Top> top, double skewness) {
@@ -201,15 +268,23 @@ public final class ColumnProfiler {
       found.add(Finding.of("mostlyMissing", Math.round(missing * 100.0 / all)));
     }
     boolean unique = present >= 20 && distinct >= present * 0.985;
-    if (type == ColumnType.ID || unique && (type == ColumnType.INTEGER && increasing || type == ColumnType.CATEGORY)
+    if (type == ColumnType.ID
+        || unique && (type == ColumnType.INTEGER && increasing || type == ColumnType.CATEGORY)
         || unique && type == ColumnType.TEXT && characters < present * 40L) {
       found.add(Finding.of("idLike"));
     }
     if (!Double.isNaN(skewness) && Math.abs(skewness) > 3 && distinct > 2) {
       found.add(Finding.of("skewed", Math.round(skewness * 10) / 10.0));
     }
-    if ((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN) && distinct > 1 && !top.isEmpty() && top.get(0).count() > present * 0.97) {
-      found.add(Finding.of("oneValueRules", top.get(0).value(), Math.round(top.get(0).count() * 1000.0 / present) / 10.0));
+    if ((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN)
+        && distinct > 1
+        && !top.isEmpty()
+        && top.get(0).count() > present * 0.97) {
+      found.add(
+          Finding.of(
+              "oneValueRules",
+              top.get(0).value(),
+              Math.round(top.get(0).count() * 1000.0 / present) / 10.0));
     }
     if (type == ColumnType.CATEGORY && distinct > 100) {
       found.add(Finding.of("manyCategories", distinct));

@@ -17,7 +17,9 @@ final class NumberCounts {
 
   record Counted(long bits, long count) {}
 
-  /** @return false when the number is one too many: it was not counted */
+  /**
+   * @return false when the number is one too many: it was not counted
+   */
   boolean add(long bits) {
     int at = (int) (Hash.mix(bits) >>> 40) & SLOTS - 1;
     while (counts[at] != 0) {

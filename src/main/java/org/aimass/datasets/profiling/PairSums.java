@@ -6,9 +6,9 @@ import java.util.List;
 import org.aimass.datasets.Profile.Correlations;
 
 /**
- * Sums for Pearson's coefficient of every pair of numeric columns, over the rows in which both have a value. Works on blocks of rows,
- * column by column, which the processor likes better than rows; values are taken from each column's first one, so that large offsets
- * do not eat the digits.
+ * Sums for Pearson's coefficient of every pair of numeric columns, over the rows in which both have
+ * a value. Works on blocks of rows, column by column, which the processor likes better than rows;
+ * values are taken from each column's first one, so that large offsets do not eat the digits.
  */
 final class PairSums {
 

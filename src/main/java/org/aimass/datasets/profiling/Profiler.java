@@ -12,14 +12,17 @@ public final class Profiler {
   private static final double MICROS_PER_SECOND = 1e6;
 
   private final ColumnProfiler[] columns;
+
   /** Place of a column among the numeric ones, or -1. */
   private final int[] pair;
+
   private final PairSums pairs;
   private long rows;
 
   public Profiler(List<Column> columns) {
     boolean precise = columns.size() <= 100;
-    this.columns = columns.stream().map(c -> new ColumnProfiler(c, precise)).toArray(ColumnProfiler[]::new);
+    this.columns =
+        columns.stream().map(c -> new ColumnProfiler(c, precise)).toArray(ColumnProfiler[]::new);
     pair = new int[columns.size()];
     Arrays.fill(pair, -1);
     List<String> numeric = new ArrayList<>();
@@ -68,6 +71,7 @@ public final class Profiler {
   }
 
   public Profile profile() {
-    return new Profile(rows, Arrays.stream(columns).map(ColumnProfiler::profile).toList(), pairs.correlations());
+    return new Profile(
+        rows, Arrays.stream(columns).map(ColumnProfiler::profile).toList(), pairs.correlations());
   }
 }

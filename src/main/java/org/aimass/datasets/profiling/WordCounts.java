@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Counts words given as bytes: exactly as long as there are few different ones; beyond that the rarest are let go and every
- * remaining count is too low by at most {@link #error()} (Misra and Gries 1982, with the purge of Anderson et al. 2017).
+ * Counts words given as bytes: exactly as long as there are few different ones; beyond that the
+ * rarest are let go and every remaining count is too low by at most {@link #error()} (Misra and
+ * Gries 1982, with the purge of Anderson et al. 2017).
  */
 public final class WordCounts {
 
@@ -34,7 +35,9 @@ public final class WordCounts {
     words = new byte[slots][];
   }
 
-  /** @param hash of the bytes, by {@link Hash} */
+  /**
+   * @param hash of the bytes, by {@link Hash}
+   */
   public void add(long hash, byte[] b, int start, int end) {
     int mask = hashes.length - 1;
     int at = (int) (hash >>> 20) & mask;

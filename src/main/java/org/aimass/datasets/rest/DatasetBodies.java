@@ -26,16 +26,49 @@ final class DatasetBodies {
 
   record StartedBody(String id, int version, String job) {}
 
-  record CardBody(String id, String name, String description, int version, long rows, int columnCount, String state, String owner, Instant changed) {
+  record CardBody(
+      String id,
+      String name,
+      String description,
+      int version,
+      long rows,
+      int columnCount,
+      String state,
+      String owner,
+      Instant changed) {
     static CardBody of(DatasetCard card) {
-      return new CardBody(String.valueOf(card.id()), card.name(), card.description(), card.version(), card.rows(), card.columns(), card.state(),
-          card.createdBy(), card.changed());
+      return new CardBody(
+          String.valueOf(card.id()),
+          card.name(),
+          card.description(),
+          card.version(),
+          card.rows(),
+          card.columns(),
+          card.state(),
+          card.createdBy(),
+          card.changed());
     }
   }
 
-  record DatasetBody(String id, String name, String description, int version, long rows, String hash, List<Column> columns, String state) {
+  record DatasetBody(
+      String id,
+      String name,
+      String description,
+      int version,
+      long rows,
+      String hash,
+      List<Column> columns,
+      String state) {
     static DatasetBody of(DatasetVersion v, String description) {
-      return new DatasetBody(String.valueOf(v.datasetId()), v.name(), description, v.version(), v.rows(), v.ready() ? v.hash() : null, v.columns(), v.state());
+      return new DatasetBody(
+          String.valueOf(v.datasetId()),
+          v.name(),
+          description,
+          v.version(),
+          v.rows(),
+          v.ready() ? v.hash() : null,
+          v.columns(),
+          v.state());
     }
   }
 
@@ -46,56 +79,183 @@ final class DatasetBodies {
 
   record RowsBody(List<String> columns, List<Map<String, Object>> rows, String nextCursor) {}
 
-  record VersionBody(String id, int version, String state, long rows, String hash, String fileName, String fileHash, String createdBy, Instant created,
-      ImportOptions settings, String error) {
+  record VersionBody(
+      String id,
+      int version,
+      String state,
+      long rows,
+      String hash,
+      String fileName,
+      String fileHash,
+      String createdBy,
+      Instant created,
+      ImportOptions settings,
+      String error) {
     static VersionBody of(String id, ImportEntry e, Locale locale) {
-      return new VersionBody(id, e.version(), e.state(), e.rows() == null ? 0 : e.rows(), e.hash(), e.fileName(), e.fileHash(), e.startedBy(),
-          e.created(), e.options(), e.error(locale));
+      return new VersionBody(
+          id,
+          e.version(),
+          e.state(),
+          e.rows() == null ? 0 : e.rows(),
+          e.hash(),
+          e.fileName(),
+          e.fileHash(),
+          e.startedBy(),
+          e.created(),
+          e.options(),
+          e.error(locale));
     }
   }
 
   record SheetBody(String name, Long rows, Integer columns, boolean hidden) {}
 
-  record CellProblemBody(String sheet, String cell, long row, String column, String value, String reason, String remedy) {
+  record CellProblemBody(
+      String sheet,
+      String cell,
+      long row,
+      String column,
+      String value,
+      String reason,
+      String remedy) {
     static CellProblemBody of(CellFault f, Locale locale) {
-      return new CellProblemBody(f.sheet(), f.cell(), f.row(), f.label(), f.value(), f.reasonText(locale), f.remedyText(locale));
+      return new CellProblemBody(
+          f.sheet(),
+          f.cell(),
+          f.row(),
+          f.label(),
+          f.value(),
+          f.reasonText(locale),
+          f.remedyText(locale));
     }
   }
 
-  record PreviewColumnBody(String name, String label, ColumnType type, ColumnRole role, double confidence, long problems, List<String> notes) {}
+  record PreviewColumnBody(
+      String name,
+      String label,
+      ColumnType type,
+      ColumnRole role,
+      double confidence,
+      long problems,
+      List<String> notes) {}
 
-  record PreviewBody(List<SheetBody> sheets, String sheet, String encoding, String delimiter, long headerRow, List<PreviewColumnBody> columns,
-      List<Map<String, Object>> rows, long rowCount, boolean complete, long problemCount, List<CellProblemBody> problems, List<String> notes) {
+  record PreviewBody(
+      List<SheetBody> sheets,
+      String sheet,
+      String encoding,
+      String delimiter,
+      long headerRow,
+      List<PreviewColumnBody> columns,
+      List<Map<String, Object>> rows,
+      long rowCount,
+      boolean complete,
+      long problemCount,
+      List<CellProblemBody> problems,
+      List<String> notes) {
     static PreviewBody of(Preview p, Locale locale) {
       List<String> names = p.columns().stream().map(Preview.PreviewColumn::name).toList();
       return new PreviewBody(
-          p.sheets().stream().map(s -> new SheetBody(s.name(), s.rows() < 0 ? null : s.rows(), s.columns() < 0 ? null : s.columns(), s.hidden())).toList(),
-          p.sheet(), p.encoding(), p.delimiter(), p.headerRow(),
+          p.sheets().stream()
+              .map(
+                  s ->
+                      new SheetBody(
+                          s.name(),
+                          s.rows() < 0 ? null : s.rows(),
+                          s.columns() < 0 ? null : s.columns(),
+                          s.hidden()))
+              .toList(),
+          p.sheet(),
+          p.encoding(),
+          p.delimiter(),
+          p.headerRow(),
           p.columns().stream()
-              .map(c -> new PreviewColumnBody(c.name(), c.label(), c.type(), c.role(), c.confidence(), c.faults(), texts(c.problems(), locale)))
+              .map(
+                  c ->
+                      new PreviewColumnBody(
+                          c.name(),
+                          c.label(),
+                          c.type(),
+                          c.role(),
+                          c.confidence(),
+                          c.faults(),
+                          texts(c.problems(), locale)))
               .toList(),
           p.rows().stream().map(r -> row(names, r.values().toArray())).toList(),
-          p.rowsSeen(), p.whole(), p.faultCount(), p.faults().stream().map(f -> CellProblemBody.of(f, locale)).toList(), texts(p.findings(), locale));
+          p.rowsSeen(),
+          p.whole(),
+          p.faultCount(),
+          p.faults().stream().map(f -> CellProblemBody.of(f, locale)).toList(),
+          texts(p.findings(), locale));
     }
   }
 
-  record ColumnProfileBody(String name, String label, ColumnType type, long missing, long distinct, boolean distinctExact, Object min, Object max,
-      Object mean, Double deviation, Double skewness, List<Object> quantiles, Profile.Histogram histogram, List<Profile.Top> top, boolean topExact,
-      Double meanLength, List<String> warnings) {
+  record ColumnProfileBody(
+      String name,
+      String label,
+      ColumnType type,
+      long missing,
+      long distinct,
+      boolean distinctExact,
+      Object min,
+      Object max,
+      Object mean,
+      Double deviation,
+      Double skewness,
+      List<Object> quantiles,
+      Profile.Histogram histogram,
+      List<Profile.Top> top,
+      boolean topExact,
+      Double meanLength,
+      List<String> warnings) {
     static ColumnProfileBody of(Profile.ColumnProfile c, Locale locale) {
-      return new ColumnProfileBody(c.name(), c.label(), c.type(), c.missing(), c.distinct(), c.distinctExact(), c.min(), c.max(), c.mean(), c.deviation(),
-          c.skewness(), c.quantiles() == null ? List.of() : c.quantiles(), c.histogram(), c.top() == null ? List.of() : c.top(), c.topExact(),
-          c.meanLength(), texts(c.warnings(), locale));
+      return new ColumnProfileBody(
+          c.name(),
+          c.label(),
+          c.type(),
+          c.missing(),
+          c.distinct(),
+          c.distinctExact(),
+          c.min(),
+          c.max(),
+          c.mean(),
+          c.deviation(),
+          c.skewness(),
+          c.quantiles() == null ? List.of() : c.quantiles(),
+          c.histogram(),
+          c.top() == null ? List.of() : c.top(),
+          c.topExact(),
+          c.meanLength(),
+          texts(c.warnings(), locale));
     }
   }
 
-  record AssociationBody(String column, String label, String measure, double value, double information, List<String> warnings) {}
+  record AssociationBody(
+      String column,
+      String label,
+      String measure,
+      double value,
+      double information,
+      List<String> warnings) {}
 
-  record ProfileBody(long rows, List<ColumnProfileBody> columns, Profile.Correlations correlations, List<AssociationBody> associations) {
+  record ProfileBody(
+      long rows,
+      List<ColumnProfileBody> columns,
+      Profile.Correlations correlations,
+      List<AssociationBody> associations) {
     static ProfileBody of(Profile p, List<Profile.Association> associations, Locale locale) {
-      return new ProfileBody(p.rows(), p.columns().stream().map(c -> ColumnProfileBody.of(c, locale)).toList(), p.correlations(),
+      return new ProfileBody(
+          p.rows(),
+          p.columns().stream().map(c -> ColumnProfileBody.of(c, locale)).toList(),
+          p.correlations(),
           associations.stream()
-              .map(a -> new AssociationBody(a.column(), a.label(), a.measure(), a.value(), a.information(), texts(a.warnings(), locale)))
+              .map(
+                  a ->
+                      new AssociationBody(
+                          a.column(),
+                          a.label(),
+                          a.measure(),
+                          a.value(),
+                          a.information(),
+                          texts(a.warnings(), locale)))
               .toList());
     }
   }
@@ -115,7 +275,9 @@ final class DatasetBodies {
 
   /** The name of a file for saving: plain for old clients, whole (RFC 6266) for the others. */
   static String attachment(String name) {
-    return "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._ -]", "_") + "\"; filename*=UTF-8''"
+    return "attachment; filename=\""
+        + name.replaceAll("[^A-Za-z0-9._ -]", "_")
+        + "\"; filename*=UTF-8''"
         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

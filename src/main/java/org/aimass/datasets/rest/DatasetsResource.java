@@ -53,7 +53,12 @@ import org.aimass.platform.rest.Page;
 @Path("v1/datasets")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+@RolesAllowed({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
 public class DatasetsResource {
   private static final int ROWS = 100;
   private static final int MOST_FILTERS = 20;
@@ -69,8 +74,14 @@ public class DatasetsResource {
   public Response importFile(InputStream body) {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
-      ImportStarted started = datasets.importFile(parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
-      return Response.accepted(new StartedBody(String.valueOf(started.datasetId()), started.version(), String.valueOf(started.job())))
+      ImportStarted started =
+          datasets.importFile(
+              parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
+      return Response.accepted(
+              new StartedBody(
+                  String.valueOf(started.datasetId()),
+                  started.version(),
+                  String.valueOf(started.job())))
           .location(URI.create("v1/jobs/" + started.job()))
           .build();
     } finally {
@@ -85,18 +96,25 @@ public class DatasetsResource {
   public PreviewBody preview(InputStream body) {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
-      return PreviewBody.of(datasets.preview(parts.file().path(), parts.file().fileName(), parts.options()), locale());
+      return PreviewBody.of(
+          datasets.preview(parts.file().path(), parts.file().fileName(), parts.options()),
+          locale());
     } finally {
       uploads.discard(parts.file().id());
     }
   }
 
   @GET
-  public Page<CardBody> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @QueryParam("q") String search) {
+  public Page<CardBody> list(
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("q") String search) {
     int most = Page.limit(limit, 100);
     int offset = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, Page.cursor(cursor, 0)));
     List<DatasetCard> found = datasets.list(search == null ? "" : search, offset, most + 1);
-    return new Page<>(found.stream().limit(most).map(CardBody::of).toList(), found.size() > most ? String.valueOf(offset + most) : null);
+    return new Page<>(
+        found.stream().limit(most).map(CardBody::of).toList(),
+        found.size() > most ? String.valueOf(offset + most) : null);
   }
 
   @GET
@@ -118,12 +136,17 @@ public class DatasetsResource {
     datasets.card(number);
     if (change.columns() != null) {
       Map<String, ColumnRole> roles = new HashMap<>();
-      change.columns().forEach(c -> {
-        if (c.name() == null || c.role() == null) {
-          throw new Problem(400, "platform.problem.required", c.name() == null ? "name" : "role").at("columns");
-        }
-        roles.put(c.name(), c.role());
-      });
+      change
+          .columns()
+          .forEach(
+              c -> {
+                if (c.name() == null || c.role() == null) {
+                  throw new Problem(
+                          400, "platform.problem.required", c.name() == null ? "name" : "role")
+                      .at("columns");
+                }
+                roles.put(c.name(), c.role());
+              });
       datasets.roles(number, newest(id).version(), roles);
     }
     if (change.name() != null) {
@@ -145,8 +168,12 @@ public class DatasetsResource {
 
   @GET
   @Path("{id}/rows")
-  public RowsBody rows(@PathParam("id") String id, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor,
-      @QueryParam("sort") String sort, @QueryParam("filter") List<String> filters) {
+  public RowsBody rows(
+      @PathParam("id") String id,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("sort") String sort,
+      @QueryParam("filter") List<String> filters) {
     return rows(newest(id), limit, cursor, sort, filters);
   }
 
@@ -166,7 +193,11 @@ public class DatasetsResource {
   @GET
   @Path("{id}/versions")
   public Page<VersionBody> versions(@PathParam("id") String id) {
-    return new Page<>(datasets.history(Ids.number(id)).stream().map(e -> VersionBody.of(id, e, locale())).toList(), null);
+    return new Page<>(
+        datasets.history(Ids.number(id)).stream()
+            .map(e -> VersionBody.of(id, e, locale()))
+            .toList(),
+        null);
   }
 
   @GET
@@ -177,14 +208,22 @@ public class DatasetsResource {
 
   @GET
   @Path("{id}/versions/{version}/rows")
-  public RowsBody versionRows(@PathParam("id") String id, @PathParam("version") String version, @QueryParam("limit") Integer limit,
-      @QueryParam("cursor") String cursor, @QueryParam("sort") String sort, @QueryParam("filter") List<String> filters) {
+  public RowsBody versionRows(
+      @PathParam("id") String id,
+      @PathParam("version") String version,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("sort") String sort,
+      @QueryParam("filter") List<String> filters) {
     return rows(one(id, version), limit, cursor, sort, filters);
   }
 
   @GET
   @Path("{id}/versions/{version}/profile")
-  public ProfileBody versionProfile(@PathParam("id") String id, @PathParam("version") String version, @QueryParam("target") String target) {
+  public ProfileBody versionProfile(
+      @PathParam("id") String id,
+      @PathParam("version") String version,
+      @QueryParam("target") String target) {
     return profile(one(id, version), target);
   }
 
@@ -211,40 +250,68 @@ public class DatasetsResource {
     return DatasetBody.of(version, datasets.card(version.datasetId()).description());
   }
 
-  /** The cursor is the last row's number; sorted rows have no such order, so that there it counts the rows that have been given. */
-  private RowsBody rows(DatasetVersion version, Integer limit, String cursor, String sort, List<String> filters) {
+  /**
+   * The cursor is the last row's number; sorted rows have no such order, so that there it counts
+   * the rows that have been given.
+   */
+  private RowsBody rows(
+      DatasetVersion version, Integer limit, String cursor, String sort, List<String> filters) {
     int most = Page.limit(limit, ROWS);
     long from = Math.max(0, Page.cursor(cursor, 0));
     boolean descending = sort != null && sort.startsWith("-");
     String by = sort == null || sort.isEmpty() ? null : descending ? sort.substring(1) : sort;
-    List<RowQuery.Filter> conditions = filters.stream().limit(MOST_FILTERS)
-        .map(f -> RowFilters.read(f).orElseThrow(() -> new Problem(400, "datasets.page.rows.unreadable", f).at("filter")))
-        .toList();
-    RowsPage page = datasets.rows(version.datasetId(), version.version(),
-        new RowQuery(by == null ? from : 0, by == null ? 0 : from, most, by, descending, conditions));
-    Long next = by == null ? page.next() : page.rows().size() == most ? Long.valueOf(from + most) : null;
+    List<RowQuery.Filter> conditions =
+        filters.stream()
+            .limit(MOST_FILTERS)
+            .map(
+                f ->
+                    RowFilters.read(f)
+                        .orElseThrow(
+                            () ->
+                                new Problem(400, "datasets.page.rows.unreadable", f).at("filter")))
+            .toList();
+    RowsPage page =
+        datasets.rows(
+            version.datasetId(),
+            version.version(),
+            new RowQuery(
+                by == null ? from : 0, by == null ? 0 : from, most, by, descending, conditions));
+    Long next =
+        by == null ? page.next() : page.rows().size() == most ? Long.valueOf(from + most) : null;
     List<String> names = page.columns().stream().map(Column::name).toList();
-    return new RowsBody(names, page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(), next == null ? null : next.toString());
+    return new RowsBody(
+        names,
+        page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(),
+        next == null ? null : next.toString());
   }
 
   private ProfileBody profile(DatasetVersion version, String target) {
     Profile profile = datasets.profile(version.datasetId(), version.version());
-    return ProfileBody.of(profile,
-        target == null || target.isEmpty() ? List.of() : datasets.associations(version.datasetId(), version.version(), target), locale());
+    return ProfileBody.of(
+        profile,
+        target == null || target.isEmpty()
+            ? List.of()
+            : datasets.associations(version.datasetId(), version.version(), target),
+        locale());
   }
 
   private Response export(DatasetVersion version) {
     // Asked before the answer begins: what is not ready answers as a problem, not as an empty file.
     datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
-    StreamingOutput rows = out -> {
-      CsvExport csv = new CsvExport(out, version.columns());
-      try {
-        datasets.read(version.datasetId(), version.version(), version.columns().stream().map(Column::name).toList(), csv);
-      } catch (IllegalStateException e) {
-        throw new IOException(e);
-      }
-      csv.finish();
-    };
+    StreamingOutput rows =
+        out -> {
+          CsvExport csv = new CsvExport(out, version.columns());
+          try {
+            datasets.read(
+                version.datasetId(),
+                version.version(),
+                version.columns().stream().map(Column::name).toList(),
+                csv);
+          } catch (IllegalStateException e) {
+            throw new IOException(e);
+          }
+          csv.finish();
+        };
     return Response.ok(rows, "text/csv;charset=UTF-8")
         .header("Content-Disposition", DatasetBodies.attachment(version.name() + ".csv"))
         .build();

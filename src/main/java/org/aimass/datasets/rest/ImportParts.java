@@ -15,10 +15,14 @@ import org.aimass.datasets.Uploads.Upload;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
-/** The parts of an import's request: the file, which has gone to disk as it came, a name, and options. */
+/**
+ * The parts of an import's request: the file, which has gone to disk as it came, a name, and
+ * options.
+ */
 record ImportParts(Upload file, String name, ImportOptions options) {
 
   private static final int TEXT_BYTES = 1 << 20;
+
   /** What a request needs beside its file. */
   private static final long AROUND = 1 << 20;
 
@@ -32,7 +36,9 @@ record ImportParts(Upload file, String name, ImportOptions options) {
       MultipartStream parts = new MultipartStream(body, request.getContentType());
       String name = null;
       ImportOptions options = ImportOptions.NONE;
-      for (Optional<MultipartStream.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+      for (Optional<MultipartStream.Part> part = parts.next();
+          part.isPresent();
+          part = parts.next()) {
         MultipartStream.Part p = part.get();
         switch (p.name()) {
           case "file" -> {
@@ -56,7 +62,9 @@ record ImportParts(Upload file, String name, ImportOptions options) {
     } catch (EOFException e) {
       throw UploadRefused.cut(file == null ? 0 : file.bytes());
     } catch (IOException e) {
-      throw e.getClass().getSimpleName().contains("TooBig") ? UploadRefused.tooLarge(uploads.limit()) : UploadRefused.cut(0);
+      throw e.getClass().getSimpleName().contains("TooBig")
+          ? UploadRefused.tooLarge(uploads.limit())
+          : UploadRefused.cut(0);
     } finally {
       if (!whole && file != null) {
         uploads.discard(file.id());
@@ -80,15 +88,19 @@ record ImportParts(Upload file, String name, ImportOptions options) {
       ImportOptions options = Json.MAPPER.readValue(json, ImportOptions.class);
       return options == null ? ImportOptions.NONE : options;
     } catch (UnrecognizedPropertyException e) {
-      throw new Problem(400, "platform.problem.unknownField", e.getPropertyName()).at("options." + e.getPropertyName());
+      throw new Problem(400, "platform.problem.unknownField", e.getPropertyName())
+          .at("options." + e.getPropertyName());
     } catch (JsonProcessingException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
         if (t instanceof Problem problem) {
           throw problem;
         }
       }
-      String plain = e.getOriginalMessage().replaceAll("\\(?(?:class )?`?(?:com|org|java)\\.[\\w.$<>,]+`?\\)?", "value");
-      throw new Problem(400, "datasets.problem.options", plain.lines().findFirst().orElse("")).at("options");
+      String plain =
+          e.getOriginalMessage()
+              .replaceAll("\\(?(?:class )?`?(?:com|org|java)\\.[\\w.$<>,]+`?\\)?", "value");
+      throw new Problem(400, "datasets.problem.options", plain.lines().findFirst().orElse(""))
+          .at("options");
     }
   }
 }

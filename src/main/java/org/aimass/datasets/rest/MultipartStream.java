@@ -12,13 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a multipart/form-data body (RFC 7578) one after another, each as a stream: a file of any size passes through without
- * lying in memory or in a folder that is not ours. Bounded in parts and headers.
+ * The parts of a multipart/form-data body (RFC 7578) one after another, each as a stream: a file of
+ * any size passes through without lying in memory or in a folder that is not ours. Bounded in parts
+ * and headers.
  */
 final class MultipartStream {
 
-  private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
-  private static final Pattern PARAMETER = Pattern.compile("(?i);\\s*([a-z]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
+  private static final Pattern BOUNDARY =
+      Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?i);\\s*([a-z]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
   private static final int HEADER_BYTES = 16 << 10;
   private static final int PARTS = 20;
   private static final int BUFFER = 1 << 16;
@@ -40,7 +43,9 @@ final class MultipartStream {
     }
   }
 
-  /** @param fileName null for a part that is no file */
+  /**
+   * @param fileName null for a part that is no file
+   */
   record Part(String name, String fileName, InputStream body) {}
 
   MultipartStream(InputStream in, String contentType) throws Malformed {
@@ -82,9 +87,10 @@ final class MultipartStream {
       throw new Malformed("a part without a name");
     }
     String extended = parameter(disposition, "filename*");
-    String fileName = extended != null && extended.toLowerCase(Locale.ROOT).startsWith("utf-8''")
-        ? decoded(extended.substring(7))
-        : parameter(disposition, "filename");
+    String fileName =
+        extended != null && extended.toLowerCase(Locale.ROOT).startsWith("utf-8''")
+            ? decoded(extended.substring(7))
+            : parameter(disposition, "filename");
     open = new PartBody();
     return Optional.of(new Part(name, fileName, open));
   }
@@ -124,7 +130,9 @@ final class MultipartStream {
     while (matcher.find()) {
       if (matcher.group(1).equalsIgnoreCase(wanted)) {
         // Browsers write a quote in a name as %22, curl writes \".
-        return matcher.group(2) != null ? matcher.group(2).replace("\\\"", "\"").replace("%22", "\"") : matcher.group(3);
+        return matcher.group(2) != null
+            ? matcher.group(2).replace("\\\"", "\"").replace("%22", "\"")
+            : matcher.group(3);
       }
     }
     return null;
@@ -190,7 +198,10 @@ final class MultipartStream {
       }
     }
 
-    /** Where the delimiter, or what may become it when more has come, begins; the end of what is there without either. */
+    /**
+     * Where the delimiter, or what may become it when more has come, begins; the end of what is
+     * there without either.
+     */
     private int candidate() {
       for (int i = position; i < limit; i++) {
         if (buffer[i] == '\r') {

@@ -7,8 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hands blocks of bytes from the thread that makes rows to the thread that loads them. Holds a few blocks only, so that the faster
- * side waits for the slower one; when one side fails the other hears of it.
+ * Hands blocks of bytes from the thread that makes rows to the thread that loads them. Holds a few
+ * blocks only, so that the faster side waits for the slower one; when one side fails the other
+ * hears of it.
  */
 public final class Pipe {
 
@@ -49,8 +50,8 @@ public final class Pipe {
   }
 
   /**
-   * The writer gives up: the reader sees an early end. Not an error, which would leave the connection in the middle of a file; the
-   * table is thrown away anyhow.
+   * The writer gives up: the reader sees an early end. Not an error, which would leave the
+   * connection in the middle of a file; the table is thrown away anyhow.
    */
   public void fail() {
     blocks.clear();

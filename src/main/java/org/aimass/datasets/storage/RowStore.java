@@ -1,5 +1,6 @@
 package org.aimass.datasets.storage;
 
+import com.mysql.cj.jdbc.JdbcStatement;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
@@ -26,14 +27,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
-import org.aimass.datasets.RowReader;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Filter;
-import com.mysql.cj.jdbc.JdbcStatement;
+import org.aimass.datasets.RowReader;
 
 /**
- * The rows of datasets: one table per version with a column {@code row_no} that counts from 1 in the order of the file. A table is
- * loaded once, under a name that shows it is unfinished, and never changed after it got its own.
+ * The rows of datasets: one table per version with a column {@code row_no} that counts from 1 in
+ * the order of the file. A table is loaded once, under a name that shows it is unfinished, and
+ * never changed after it got its own.
  */
 @ApplicationScoped
 public class RowStore {
@@ -46,8 +47,13 @@ public class RowStore {
   private static final int READ_AT_ONCE = 10_000;
   private static final int BATCH = 1_000;
 
-  /** MySQL's and MariaDB's "not allowed here": the command, the client's part, the server's part, a missing privilege. */
-  private static final Set<Integer> LOCAL_INFILE_FORBIDDEN = Set.of(1148, 3948, 3950, 4166, 2068, 1227);
+  /**
+   * MySQL's and MariaDB's "not allowed here": the command, the client's part, the server's part, a
+   * missing privilege.
+   */
+  private static final Set<Integer> LOCAL_INFILE_FORBIDDEN =
+      Set.of(1148, 3948, 3950, 4166, 2068, 1227);
+
   private static final Set<Integer> FULL = Set.of(1021, 1114, 3019, 1030);
   private static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
 
@@ -60,7 +66,9 @@ public class RowStore {
     this.database = database;
   }
 
-  /** @param bytes the longest value of a text column */
+  /**
+   * @param bytes the longest value of a text column
+   */
   public record StoredColumn(Column column, int bytes) {}
 
   /** The name under which a table is loaded. */
@@ -73,11 +81,18 @@ public class RowStore {
     if (columns.size() > MOST_COLUMNS) {
       throw RowsNotStored.tooManyColumns(columns.size(), MOST_COLUMNS);
     }
-    String sql = "create table " + quoted(table) + " (`row_no` bigint not null, " + definitions(columns)
-        + ", primary key (`row_no`)) engine = InnoDB row_format = dynamic default charset = utf8mb4 collate = utf8mb4_general_ci";
-    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+    String sql =
+        "create table "
+            + quoted(table)
+            + " (`row_no` bigint not null, "
+            + definitions(columns)
+            + ", primary key (`row_no`)) engine = InnoDB row_format = dynamic default charset ="
+            + " utf8mb4 collate = utf8mb4_general_ci";
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
       statement.execute("drop table if exists " + quoted(table));
-      boolean lenient = columns.size() > 100 && tried(statement, "set session innodb_strict_mode = 0");
+      boolean lenient =
+          columns.size() > 100 && tried(statement, "set session innodb_strict_mode = 0");
       try {
         statement.execute(sql);
       } catch (SQLException e) {
@@ -98,37 +113,43 @@ public class RowStore {
     boolean wide = columns.size() > 60;
     List<String> definitions = new ArrayList<>();
     for (StoredColumn c : columns) {
-      String type = switch (c.column().type()) {
-        case INTEGER -> "bigint";
-        case DECIMAL -> "double";
-        case BOOLEAN -> "tinyint(1)";
-        case DATE -> "date";
-        case DATETIME -> "datetime(6)";
-        case CATEGORY, TEXT, ID -> {
-          // 64 characters and more may lie outside of the page; in a wide table that leaves room for the others.
-          int characters = Math.max(wide ? 64 : 1, c.bytes());
-          if (characters <= 1000 && budget - characters * 4 > 0) {
-            budget -= characters * 4;
-            yield "varchar(" + characters + ")";
-          }
-          yield c.bytes() <= 65_535 ? "text" : "mediumtext";
-        }
-      };
+      String type =
+          switch (c.column().type()) {
+            case INTEGER -> "bigint";
+            case DECIMAL -> "double";
+            case BOOLEAN -> "tinyint(1)";
+            case DATE -> "date";
+            case DATETIME -> "datetime(6)";
+            case CATEGORY, TEXT, ID -> {
+              // 64 characters and more may lie outside of the page; in a wide table that leaves
+              // room for the others.
+              int characters = Math.max(wide ? 64 : 1, c.bytes());
+              if (characters <= 1000 && budget - characters * 4 > 0) {
+                budget -= characters * 4;
+                yield "varchar(" + characters + ")";
+              }
+              yield c.bytes() <= 65_535 ? "text" : "mediumtext";
+            }
+          };
       definitions.add(quoted(c.column().name()) + " " + type + " null");
     }
     return String.join(", ", definitions);
   }
 
   /**
-   * Loads rows from a stream as {@link RowWriter} makes it: by LOAD DATA LOCAL INFILE, and where the server forbids that by
-   * batches of inserts.
+   * Loads rows from a stream as {@link RowWriter} makes it: by LOAD DATA LOCAL INFILE, and where
+   * the server forbids that by batches of inserts.
    *
    * @return number of rows loaded
    */
-  public long load(String table, List<Column> columns, InputStream rows) throws SQLException, IOException {
-    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+  public long load(String table, List<Column> columns, InputStream rows)
+      throws SQLException, IOException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
       // An empty table of our own: nothing to check against, and MariaDB may load it page by page.
-      boolean unchecked = tried(statement, "set session unique_checks = 0") & tried(statement, "set session foreign_key_checks = 0");
+      boolean unchecked =
+          tried(statement, "set session unique_checks = 0")
+              & tried(statement, "set session foreign_key_checks = 0");
       try {
         return loadFile(connection, table, columns, rows);
       } catch (SQLException e) {
@@ -141,7 +162,10 @@ public class RowStore {
         if (!LOCAL_INFILE_FORBIDDEN.contains(e.getErrorCode())) {
           throw e;
         }
-        LOG.log(Level.INFO, "The database forbids LOAD DATA LOCAL ({0}); rows are inserted in batches.", e.getMessage());
+        LOG.log(
+            Level.INFO,
+            "The database forbids LOAD DATA LOCAL ({0}); rows are inserted in batches.",
+            e.getMessage());
         return insert(connection, table, columns, rows);
       } finally {
         if (unchecked && !connection.isClosed()) {
@@ -152,13 +176,22 @@ public class RowStore {
     }
   }
 
-  private static long loadFile(Connection connection, String table, List<Column> columns, InputStream rows) throws SQLException {
+  private static long loadFile(
+      Connection connection, String table, List<Column> columns, InputStream rows)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows);
-      long loaded = statement.executeLargeUpdate("load data local infile 'rows' into table " + quoted(table)
-          + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines terminated by '\\n' ("
-          + "`row_no`, " + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", ")) + ")");
-      // With LOCAL the server makes warnings of faults: a value that it cut or changed must not pass.
+      long loaded =
+          statement.executeLargeUpdate(
+              "load data local infile 'rows' into table "
+                  + quoted(table)
+                  + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines"
+                  + " terminated by '\\n"
+                  + "' (`row_no`, "
+                  + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "))
+                  + ")");
+      // With LOCAL the server makes warnings of faults: a value that it cut or changed must not
+      // pass.
       warnings(connection);
       return loaded;
     }
@@ -180,7 +213,9 @@ public class RowStore {
     }
   }
 
-  private static long insert(Connection connection, String table, List<Column> columns, InputStream rows) throws SQLException, IOException {
+  private static long insert(
+      Connection connection, String table, List<Column> columns, InputStream rows)
+      throws SQLException, IOException {
     String sql = "insert into " + quoted(table) + " values (?" + ", ?".repeat(columns.size()) + ")";
     BufferedInputStream in = new BufferedInputStream(rows, 1 << 16);
     ByteArrayOutputStream field = new ByteArrayOutputStream();
@@ -199,7 +234,8 @@ public class RowStore {
           int escaped = in.read();
           missing = escaped == 'N';
           if (!missing) {
-            field.write(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+            field.write(
+                escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
           }
         } else if (c == '\t' || c == '\n') {
           if (missing) {
@@ -256,7 +292,8 @@ public class RowStore {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
       tried(statement, "set session lock_wait_timeout = 30");
       statement.execute(sql);
     }
@@ -266,8 +303,10 @@ public class RowStore {
   public List<String> tables(String prefix) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(
-            "select table_name from information_schema.tables where table_schema = database() and table_name like ? escape '!'")) {
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select table_name from information_schema.tables where table_schema = database()"
+                    + " and table_name like ? escape '!'")) {
       query.setString(1, prefix.replace("_", "!_") + "%");
       try (ResultSet result = query.executeQuery()) {
         while (result.next()) {
@@ -279,16 +318,30 @@ public class RowStore {
   }
 
   /** Rows with their numbers first. */
-  public List<Object[]> page(String table, List<Column> columns, RowQuery query) throws SQLException {
+  public List<Object[]> page(String table, List<Column> columns, RowQuery query)
+      throws SQLException {
     List<Object> parameters = new ArrayList<>();
     String where = where(columns, query, parameters);
-    String order = query.sort() == null ? " order by `row_no`" + (query.descending() ? " desc" : "")
-        : " order by " + quoted(column(columns, query.sort()).name()) + (query.descending() ? " desc" : "") + ", `row_no`";
-    String sql = "select `row_no`" + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
-        + " from " + quoted(table) + where + order + " limit " + Math.max(0, query.limit())
-        + (query.offset() > 0 ? " offset " + query.offset() : "");
+    String order =
+        query.sort() == null
+            ? " order by `row_no`" + (query.descending() ? " desc" : "")
+            : " order by "
+                + quoted(column(columns, query.sort()).name())
+                + (query.descending() ? " desc" : "")
+                + ", `row_no`";
+    String sql =
+        "select `row_no`"
+            + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+            + " from "
+            + quoted(table)
+            + where
+            + order
+            + " limit "
+            + Math.max(0, query.limit())
+            + (query.offset() > 0 ? " offset " + query.offset() : "");
     List<Object[]> rows = new ArrayList<>();
-    try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -308,7 +361,8 @@ public class RowStore {
   public long count(String table, List<Column> columns, RowQuery query) throws SQLException {
     List<Object> parameters = new ArrayList<>();
     String sql = "select count(*) from " + quoted(table) + where(columns, query, parameters);
-    try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, parameters);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
@@ -319,23 +373,33 @@ public class RowStore {
     }
   }
 
-  private static void set(PreparedStatement statement, List<Object> parameters) throws SQLException {
+  private static void set(PreparedStatement statement, List<Object> parameters)
+      throws SQLException {
     statement.setQueryTimeout(QUERY_SECONDS);
     for (int i = 0; i < parameters.size(); i++) {
       statement.setObject(i + 1, parameters.get(i));
     }
   }
 
-  /** Streams typed rows in the order of the file; asks the database for some at a time, so that a slow reader holds nothing open. */
+  /**
+   * Streams typed rows in the order of the file; asks the database for some at a time, so that a
+   * slow reader holds nothing open.
+   */
   public void read(String table, List<Column> columns, RowReader reader) throws Exception {
-    String sql = "select `row_no`" + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
-        + " from " + quoted(table) + " where `row_no` > ? order by `row_no` limit " + READ_AT_ONCE;
+    String sql =
+        "select `row_no`"
+            + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+            + " from "
+            + quoted(table)
+            + " where `row_no` > ? order by `row_no` limit "
+            + READ_AT_ONCE;
     long last = 0;
     int count;
     do {
       List<Object[]> rows = new ArrayList<>(READ_AT_ONCE);
       count = 0;
-      try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+      try (Connection connection = database.getConnection();
+          PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, last);
         try (ResultSet result = statement.executeQuery()) {
           while (result.next()) {
@@ -354,11 +418,19 @@ public class RowStore {
   }
 
   /** Streams every n-th row. */
-  public void sample(String table, List<Column> columns, long every, RowReader reader) throws Exception {
-    String sql = "select " + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", ")) + " from " + quoted(table)
-        + (every > 1 ? " where `row_no` % " + every + " = 0" : "") + " order by `row_no`";
+  public void sample(String table, List<Column> columns, long every, RowReader reader)
+      throws Exception {
+    String sql =
+        "select "
+            + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "))
+            + " from "
+            + quoted(table)
+            + (every > 1 ? " where `row_no` % " + every + " = 0" : "")
+            + " order by `row_no`";
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        PreparedStatement statement =
+            connection.prepareStatement(
+                sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
       statement.setQueryTimeout(QUERY_SECONDS);
       // The driver's word for "row by row".
       statement.setFetchSize(Integer.MIN_VALUE);
@@ -374,17 +446,20 @@ public class RowStore {
     }
   }
 
-  private static void values(ResultSet result, List<Column> columns, Object[] to, int first, int index) throws SQLException {
+  private static void values(
+      ResultSet result, List<Column> columns, Object[] to, int first, int index)
+      throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
       int at = index + i;
-      Object value = switch (columns.get(i).type()) {
-        case INTEGER -> result.getLong(at);
-        case DECIMAL -> result.getDouble(at);
-        case BOOLEAN -> result.getBoolean(at);
-        case DATE -> result.getObject(at, LocalDate.class);
-        case DATETIME -> result.getObject(at, LocalDateTime.class);
-        case CATEGORY, TEXT, ID -> result.getString(at);
-      };
+      Object value =
+          switch (columns.get(i).type()) {
+            case INTEGER -> result.getLong(at);
+            case DECIMAL -> result.getDouble(at);
+            case BOOLEAN -> result.getBoolean(at);
+            case DATE -> result.getObject(at, LocalDate.class);
+            case DATETIME -> result.getObject(at, LocalDateTime.class);
+            case CATEGORY, TEXT, ID -> result.getString(at);
+          };
       to[first + i] = result.wasNull() ? null : value;
     }
   }
@@ -402,8 +477,11 @@ public class RowStore {
         case MISSING -> conditions.add(name + " is null");
         case PRESENT -> conditions.add(name + " is not null");
         case CONTAINS -> {
-          conditions.add((column.type().textual() ? name : "cast(" + name + " as char)") + " like ? escape '!'");
-          parameters.add("%" + filter.value().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+          conditions.add(
+              (column.type().textual() ? name : "cast(" + name + " as char)")
+                  + " like ? escape '!'");
+          parameters.add(
+              "%" + filter.value().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
         }
         case EQUALS -> compare(conditions, parameters, name, "=", column, filter.value());
         case DIFFERS -> compare(conditions, parameters, name, "<>", column, filter.value());
@@ -414,7 +492,13 @@ public class RowStore {
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
-  private static void compare(List<String> conditions, List<Object> parameters, String name, String sign, Column column, String value) {
+  private static void compare(
+      List<String> conditions,
+      List<Object> parameters,
+      String name,
+      String sign,
+      Column column,
+      String value) {
     conditions.add(name + " " + sign + " ?");
     parameters.add(typed(column, value));
   }
@@ -426,7 +510,10 @@ public class RowStore {
         case INTEGER, DECIMAL -> Double.valueOf(value);
         case BOOLEAN -> truth(column, value);
         case DATE -> LocalDate.parse(value);
-        case DATETIME -> value.length() == 10 ? LocalDate.parse(value).atStartOfDay() : LocalDateTime.parse(value.replace(' ', 'T'));
+        case DATETIME ->
+            value.length() == 10
+                ? LocalDate.parse(value).atStartOfDay()
+                : LocalDateTime.parse(value.replace(' ', 'T'));
         case CATEGORY, TEXT, ID -> text;
       };
     } catch (NumberFormatException | DateTimeException e) {
@@ -443,7 +530,10 @@ public class RowStore {
   }
 
   private static Column column(List<Column> columns, String name) {
-    return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> new UnknownColumn(name));
+    return columns.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UnknownColumn(name));
   }
 
   /** The one place where a name becomes part of SQL. */

@@ -14,8 +14,9 @@ import org.aimass.datasets.Column;
 /**
  * Writes typed rows as the database's LOAD DATA reads them, and their content hash on the way.
  *
- * <p>The hash is SHA-256 over the columns (name, type) and then over every value in order in a fixed binary form, so that it says
- * the same for the same data however they were written in the file.
+ * <p>The hash is SHA-256 over the columns (name, type) and then over every value in order in a
+ * fixed binary form, so that it says the same for the same data however they were written in the
+ * file.
  */
 public final class RowWriter {
 
@@ -76,7 +77,9 @@ public final class RowWriter {
     hash((byte) 1, value);
   }
 
-  /** @param text the number as the database reads it, or null */
+  /**
+   * @param text the number as the database reads it, or null
+   */
   public void decimal(double value, byte[] text, int start, int end) {
     int length = text == null ? 32 : end - start;
     ensure(length + 1);

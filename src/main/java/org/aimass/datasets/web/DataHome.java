@@ -40,7 +40,8 @@ public class DataHome {
     running = jobs.open(ImportJob.KIND);
     failed =
         jobs.list(ImportJob.KIND, null, Long.MAX_VALUE, 50).stream()
-            .filter(j -> j.state() == JobState.FAILED && j.ended() != null && j.ended().isAfter(since))
+            .filter(
+                j -> j.state() == JobState.FAILED && j.ended() != null && j.ended().isAfter(since))
             .toList();
   }
 

@@ -90,8 +90,23 @@ public class DatasetPage implements Serializable {
   }
 
   /** An import in the history. */
-  public record ShownImport(int version, boolean usable, boolean running, String stateText, String tone, Instant created, String createdBy,
-      String fileName, String rowsText, String hash, String fileHash, String fault, List<String> changes, List<String> notes, String settings, String job,
+  public record ShownImport(
+      int version,
+      boolean usable,
+      boolean running,
+      String stateText,
+      String tone,
+      Instant created,
+      String createdBy,
+      String fileName,
+      String rowsText,
+      String hash,
+      String fileHash,
+      String fault,
+      List<String> changes,
+      List<String> notes,
+      String settings,
+      String job,
       boolean undoable) {}
 
   public void load() {
@@ -206,12 +221,21 @@ public class DatasetPage implements Serializable {
       return "";
     }
     long numbers = getColumns().stream().filter(c -> c.type().numeric()).count();
-    long categories = getColumns().stream().filter(c -> c.type() == ColumnType.CATEGORY || c.type() == ColumnType.BOOLEAN).count();
-    return FacesText.text("datasets.page.dataset.columnsHint", numbers, categories, getColumns().size() - numbers - categories);
+    long categories =
+        getColumns().stream()
+            .filter(c -> c.type() == ColumnType.CATEGORY || c.type() == ColumnType.BOOLEAN)
+            .count();
+    return FacesText.text(
+        "datasets.page.dataset.columnsHint",
+        numbers,
+        categories,
+        getColumns().size() - numbers - categories);
   }
 
   public String getImportedText() {
-    return entry() == null ? "" : FacesText.text("datasets.page.dataset.imported", entry().fileName(), entry().startedBy());
+    return entry() == null
+        ? ""
+        : FacesText.text("datasets.page.dataset.imported", entry().fileName(), entry().startedBy());
   }
 
   private Profile profile() {
@@ -230,8 +254,12 @@ public class DatasetPage implements Serializable {
   }
 
   public String getMissingHint() {
-    return isReady() ? FacesText.text("datasets.page.dataset.missingHint",
-        profile().columns().stream().filter(c -> c.missing() > 0).count(), getColumns().size()) : "";
+    return isReady()
+        ? FacesText.text(
+            "datasets.page.dataset.missingHint",
+            profile().columns().stream().filter(c -> c.missing() > 0).count(),
+            getColumns().size())
+        : "";
   }
 
   private List<ImportEntry> history() {
@@ -242,7 +270,10 @@ public class DatasetPage implements Serializable {
   }
 
   private ImportEntry entry() {
-    return history().stream().filter(e -> e.version() == version && e.state().equals(DatasetVersion.READY)).findFirst().orElse(null);
+    return history().stream()
+        .filter(e -> e.version() == version && e.state().equals(DatasetVersion.READY))
+        .findFirst()
+        .orElse(null);
   }
 
   public List<ShownImport> getVersions() {
@@ -251,12 +282,34 @@ public class DatasetPage implements Serializable {
     for (ImportEntry e : history()) {
       boolean running = e.state().equals(DatasetVersion.IMPORTING);
       boolean usable = e.hash() != null;
-      all.add(new ShownImport(e.version(), usable, running, Words.state(e.state()), Words.tone(e.state()), e.created(), e.startedBy(),
-          e.fileName() + " · " + Shown.size(locale, e.fileBytes()),
-          usable ? FacesText.text("datasets.page.versions.sizeText", Shown.count(locale, e.rows()), Shown.count(locale, e.columns())) : "",
-          e.hash(), e.fileHash(), e.error(locale), usable && e.version() > 1 ? changes(e.version()) : List.of(),
-          usable ? notes(e.version()) : List.of(), settings(e), e.job() == null ? "" : e.job().toString(),
-          usable && e.version() == card().version() && e.version() > 1 && card().job() == null && isMayChange()));
+      all.add(
+          new ShownImport(
+              e.version(),
+              usable,
+              running,
+              Words.state(e.state()),
+              Words.tone(e.state()),
+              e.created(),
+              e.startedBy(),
+              e.fileName() + " · " + Shown.size(locale, e.fileBytes()),
+              usable
+                  ? FacesText.text(
+                      "datasets.page.versions.sizeText",
+                      Shown.count(locale, e.rows()),
+                      Shown.count(locale, e.columns()))
+                  : "",
+              e.hash(),
+              e.fileHash(),
+              e.error(locale),
+              usable && e.version() > 1 ? changes(e.version()) : List.of(),
+              usable ? notes(e.version()) : List.of(),
+              settings(e),
+              e.job() == null ? "" : e.job().toString(),
+              usable
+                  && e.version() == card().version()
+                  && e.version() > 1
+                  && card().job() == null
+                  && isMayChange()));
     }
     return all;
   }
@@ -266,10 +319,14 @@ public class DatasetPage implements Serializable {
     ImportNotes notes = datasets.notes(number(), number);
     List<String> all = new ArrayList<>(Words.of(notes.findings()));
     if (notes.skipped() > 0) {
-      all.add(FacesText.text("datasets.page.versions.skipped", Shown.count(FacesText.locale(), notes.skipped())));
+      all.add(
+          FacesText.text(
+              "datasets.page.versions.skipped", Shown.count(FacesText.locale(), notes.skipped())));
     }
     if (notes.emptied() > 0) {
-      all.add(FacesText.text("datasets.page.versions.emptied", Shown.count(FacesText.locale(), notes.emptied())));
+      all.add(
+          FacesText.text(
+              "datasets.page.versions.emptied", Shown.count(FacesText.locale(), notes.emptied())));
     }
     return all;
   }
@@ -305,7 +362,9 @@ public class DatasetPage implements Serializable {
   }
 
   public List<SelectItem> getRoleChoices() {
-    return Arrays.stream(ColumnRole.values()).map(r -> new SelectItem(r.name(), FacesText.text("datasets.page.role." + r))).toList();
+    return Arrays.stream(ColumnRole.values())
+        .map(r -> new SelectItem(r.name(), FacesText.text("datasets.page.role." + r)))
+        .toList();
   }
 
   public List<RoleRow> getRoles() {

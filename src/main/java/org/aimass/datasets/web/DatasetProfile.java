@@ -25,6 +25,7 @@ public class DatasetProfile {
 
   /** More bars than this nobody reads. */
   private static final int BARS = 15;
+
   private static final int CORRELATED = 25;
   private static final int TOP = 8;
   private static final int FEW = 10;
@@ -44,7 +45,13 @@ public class DatasetProfile {
 
   /** A column's card. */
   public record ColumnCard(
-      String name, String label, String typeText, String chart, String chartLabel, List<Fact> facts, List<String> warnings) {}
+      String name,
+      String label,
+      String typeText,
+      String chart,
+      String chartLabel,
+      List<Fact> facts,
+      List<String> warnings) {}
 
   private Profile profile() {
     if (profile == null) {
@@ -59,20 +66,31 @@ public class DatasetProfile {
 
   public List<Warning> getWarnings() {
     return profile().columns().stream()
-        .flatMap(c -> c.warnings().stream().map(w -> new Warning(c.name(), c.label(), w.text(locale()))))
+        .flatMap(
+            c -> c.warnings().stream().map(w -> new Warning(c.name(), c.label(), w.text(locale()))))
         .toList();
   }
 
   /** Columns that a model could predict. */
   public List<Column> getTargets() {
-    return page.getColumns().stream().filter(c -> c.type() != ColumnType.TEXT && c.type() != ColumnType.ID).toList();
+    return page.getColumns().stream()
+        .filter(c -> c.type() != ColumnType.TEXT && c.type() != ColumnType.ID)
+        .toList();
   }
 
   /** The chosen target, otherwise the column that has that role. */
   public String getTarget() {
     if (target == null || page.getColumns().stream().noneMatch(c -> c.name().equals(target))) {
-      target = page.getColumns().stream().filter(c -> c.role() == ColumnRole.TARGET).map(Column::name).findFirst()
-          .or(() -> datasets.suggestedTargets(page.number(), page.getVersion()).stream().findFirst()).orElse(null);
+      target =
+          page.getColumns().stream()
+              .filter(c -> c.role() == ColumnRole.TARGET)
+              .map(Column::name)
+              .findFirst()
+              .or(
+                  () ->
+                      datasets.suggestedTargets(page.number(), page.getVersion()).stream()
+                          .findFirst())
+              .orElse(null);
     }
     return target;
   }
@@ -83,24 +101,33 @@ public class DatasetProfile {
 
   private List<Association> associations() {
     if (associations == null) {
-      associations = getTarget() == null ? List.of() : datasets.associations(page.number(), page.getVersion(), getTarget());
+      associations =
+          getTarget() == null
+              ? List.of()
+              : datasets.associations(page.number(), page.getVersion(), getTarget());
     }
     return associations;
   }
 
   public String getAssociationChart() {
-    List<Association> strongest = associations().stream()
-        .filter(a -> !a.measure().equals("NONE"))
-        .sorted((a, b) -> Double.compare(b.value(), a.value()))
-        .limit(BARS)
-        .toList();
+    List<Association> strongest =
+        associations().stream()
+            .filter(a -> !a.measure().equals("NONE"))
+            .sorted((a, b) -> Double.compare(b.value(), a.value()))
+            .limit(BARS)
+            .toList();
     if (strongest.isEmpty()) {
       return null;
     }
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("type", "hbar");
     chart.put("x", strongest.stream().map(a -> brief(a.label())).toList());
-    chart.put("series", List.of(Map.of("data", strongest.stream().map(a -> Math.round(a.value() * 1000) / 1000.0).toList())));
+    chart.put(
+        "series",
+        List.of(
+            Map.of(
+                "data",
+                strongest.stream().map(a -> Math.round(a.value() * 1000) / 1000.0).toList())));
     chart.put("min", 0);
     chart.put("max", 1);
     return Json.write(chart);
@@ -112,12 +139,19 @@ public class DatasetProfile {
 
   public List<Warning> getAssociationWarnings() {
     return associations().stream()
-        .flatMap(a -> a.warnings().stream().map(w -> new Warning(a.column(), a.label(), w.text(locale()))))
+        .flatMap(
+            a ->
+                a.warnings().stream()
+                    .map(w -> new Warning(a.column(), a.label(), w.text(locale()))))
         .toList();
   }
 
   private String label(String name) {
-    return page.getColumns().stream().filter(c -> c.name().equals(name)).map(Column::label).findFirst().orElse(name);
+    return page.getColumns().stream()
+        .filter(c -> c.name().equals(name))
+        .map(Column::label)
+        .findFirst()
+        .orElse(name);
   }
 
   /** The correlations of the number columns; of many, those that hang together most. */
@@ -160,7 +194,8 @@ public class DatasetProfile {
         }
       }
     }
-    return java.util.stream.IntStream.range(0, count).boxed()
+    return java.util.stream.IntStream.range(0, count)
+        .boxed()
         .sorted((a, b) -> Double.compare(most[b], most[a]))
         .limit(CORRELATED)
         .sorted()
@@ -179,11 +214,21 @@ public class DatasetProfile {
     // Few different numbers are told by their values, not by ranges.
     boolean few = c.distinct() <= FEW && c.topExact() && c.top() != null && !c.top().isEmpty();
     boolean histogram = !few && c.histogram() != null && !c.histogram().counts().isEmpty();
-    boolean top = !histogram && c.top() != null && !c.top().isEmpty() && c.distinct() < profile().rows();
-    String chart = histogram ? histogram(c) : !top ? null : few && c.type().numeric() ? values(c) : top(c);
-    String label = histogram ? FacesText.text("datasets.page.profile.histogramLabel", c.label())
-        : FacesText.text("datasets.page.profile.topLabel", c.label());
-    return new ColumnCard(c.name(), c.label(), FacesText.text("datasets.type." + c.type()), chart, label, facts(c),
+    boolean top =
+        !histogram && c.top() != null && !c.top().isEmpty() && c.distinct() < profile().rows();
+    String chart =
+        histogram ? histogram(c) : !top ? null : few && c.type().numeric() ? values(c) : top(c);
+    String label =
+        histogram
+            ? FacesText.text("datasets.page.profile.histogramLabel", c.label())
+            : FacesText.text("datasets.page.profile.topLabel", c.label());
+    return new ColumnCard(
+        c.name(),
+        c.label(),
+        FacesText.text("datasets.type." + c.type()),
+        chart,
+        label,
+        facts(c),
         c.warnings().stream().map(w -> w.text(locale())).toList());
   }
 
@@ -191,7 +236,8 @@ public class DatasetProfile {
     List<Object> edges = c.histogram().edges();
     List<String> ranges = new ArrayList<>();
     for (int i = 0; i < c.histogram().counts().size(); i++) {
-      ranges.add(Shown.figure(locale(), edges.get(i)) + " – " + Shown.figure(locale(), edges.get(i + 1)));
+      ranges.add(
+          Shown.figure(locale(), edges.get(i)) + " – " + Shown.figure(locale(), edges.get(i + 1)));
     }
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("type", "bar");
@@ -211,7 +257,10 @@ public class DatasetProfile {
   }
 
   private static String values(ColumnProfile c) {
-    List<Profile.Top> values = c.top().stream().sorted((a, b) -> Double.compare(numeric(a.value()), numeric(b.value()))).toList();
+    List<Profile.Top> values =
+        c.top().stream()
+            .sorted((a, b) -> Double.compare(numeric(a.value()), numeric(b.value())))
+            .toList();
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("type", "bar");
     chart.put("x", values.stream().map(Profile.Top::value).toList());
@@ -231,9 +280,22 @@ public class DatasetProfile {
     Locale locale = locale();
     long rows = Math.max(1, profile().rows());
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("missing", c.missing() == 0 ? "0" : Shown.count(locale, c.missing()) + " (" + Shown.percent(locale, c.missing() / (double) rows) + ")"));
+    facts.add(
+        fact(
+            "missing",
+            c.missing() == 0
+                ? "0"
+                : Shown.count(locale, c.missing())
+                    + " ("
+                    + Shown.percent(locale, c.missing() / (double) rows)
+                    + ")"));
     String distinct = Shown.count(locale, c.distinct());
-    facts.add(fact("distinct", c.distinctExact() ? distinct : FacesText.text("datasets.page.profile.about", distinct)));
+    facts.add(
+        fact(
+            "distinct",
+            c.distinctExact()
+                ? distinct
+                : FacesText.text("datasets.page.profile.about", distinct)));
     boolean time = c.type() == ColumnType.DATE || c.type() == ColumnType.DATETIME;
     if (c.type().numeric() || time) {
       facts.add(fact(time ? "earliest" : "min", Shown.figure(locale, c.min())));
@@ -244,8 +306,13 @@ public class DatasetProfile {
       facts.add(fact("deviation", Shown.figure(locale, c.deviation())));
       if (c.quantiles() != null && c.quantiles().size() == 5) {
         facts.add(fact("median", Shown.figure(locale, c.quantiles().get(2))));
-        facts.add(fact("middle", FacesText.text("datasets.page.profile.range",
-            Shown.figure(locale, c.quantiles().get(1)), Shown.figure(locale, c.quantiles().get(3)))));
+        facts.add(
+            fact(
+                "middle",
+                FacesText.text(
+                    "datasets.page.profile.range",
+                    Shown.figure(locale, c.quantiles().get(1)),
+                    Shown.figure(locale, c.quantiles().get(3)))));
       }
     }
     if (c.meanLength() != null && c.type() == ColumnType.TEXT) {

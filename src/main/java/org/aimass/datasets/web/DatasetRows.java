@@ -21,7 +21,10 @@ import org.aimass.datasets.RowsPage;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
-/** The tab Rows of a dataset's page. All that it shows follows from the address: page, order, filters. */
+/**
+ * The tab Rows of a dataset's page. All that it shows follows from the address: page, order,
+ * filters.
+ */
 @Named
 @RequestScoped
 public class DatasetRows {
@@ -45,7 +48,8 @@ public class DatasetRows {
   public record ShownFilter(String text, String words, String withoutIt) {}
 
   /** A column's header, and the address that sorts by it. */
-  public record Header(String label, String typeText, boolean number, String ariaSort, String sortAddress) {}
+  public record Header(
+      String label, String typeText, boolean number, String ariaSort, String sortAddress) {}
 
   @PostConstruct
   void read() {
@@ -59,7 +63,8 @@ public class DatasetRows {
     String column = request.getParameter("column");
     String value = request.getParameter("value");
     if (column != null && !column.isEmpty()) {
-      String text = column + ":" + request.getParameter("is") + ":" + (value == null ? "" : value.strip());
+      String text =
+          column + ":" + request.getParameter("is") + ":" + (value == null ? "" : value.strip());
       RowFilters.read(text).ifPresentOrElse(filters::add, () -> unreadable(text));
       page = 1;
     }
@@ -87,9 +92,15 @@ public class DatasetRows {
       if (sort != null && dataset.getColumns().stream().noneMatch(c -> c.name().equals(sort))) {
         sort = null;
       }
-      count = filters.isEmpty() ? dataset.rows() : datasets.count(dataset.number(), dataset.getVersion(), query());
+      count =
+          filters.isEmpty()
+              ? dataset.rows()
+              : datasets.count(dataset.number(), dataset.getVersion(), query());
       page = (int) Math.min(page, getPages());
-      rows = datasets.rows(dataset.number(), dataset.getVersion(), query()).rows().stream().map(this::shown).toList();
+      rows =
+          datasets.rows(dataset.number(), dataset.getVersion(), query()).rows().stream()
+              .map(this::shown)
+              .toList();
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
     }
@@ -97,9 +108,11 @@ public class DatasetRows {
 
   private RowQuery query() {
     long before = (page - 1L) * ROWS;
-    // Rows are numbered without gaps: in the order of the file every page costs the same, even the last of a million.
+    // Rows are numbered without gaps: in the order of the file every page costs the same, even the
+    // last of a million.
     boolean inOrder = sort == null && filters.isEmpty();
-    return new RowQuery(inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters);
+    return new RowQuery(
+        inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters);
   }
 
   private ShownRow shown(RowsPage.Row row) {
@@ -110,7 +123,13 @@ public class DatasetRows {
       String text = Shown.value(FacesText.locale(), value);
       String brief = Shown.shortened(text);
       String style = value == null ? "none" : value instanceof Number ? "number" : "";
-      cells.add(new ShownRow.Cell(value == null ? "—" : brief, style, value == null ? FacesText.text("datasets.page.noValue") : brief.equals(text) && text.length() < 40 ? null : text));
+      cells.add(
+          new ShownRow.Cell(
+              value == null ? "—" : brief,
+              style,
+              value == null
+                  ? FacesText.text("datasets.page.noValue")
+                  : brief.equals(text) && text.length() < 40 ? null : text));
     }
     return new ShownRow(row.number(), cells);
   }
@@ -133,19 +152,42 @@ public class DatasetRows {
   private Header header(Column column) {
     boolean sorted = column.name().equals(sort);
     // The third click gives the order of the file back.
-    String next = !sorted ? address(1, column.name(), false, filters)
-        : descending ? address(1, null, false, filters) : address(1, column.name(), true, filters);
-    return new Header(column.label(), FacesText.text("datasets.type." + column.type()), column.type().numeric(),
-        sorted ? descending ? "descending" : "ascending" : "none", next);
+    String next =
+        !sorted
+            ? address(1, column.name(), false, filters)
+            : descending
+                ? address(1, null, false, filters)
+                : address(1, column.name(), true, filters);
+    return new Header(
+        column.label(),
+        FacesText.text("datasets.type." + column.type()),
+        column.type().numeric(),
+        sorted ? descending ? "descending" : "ascending" : "none",
+        next);
   }
 
   public List<ShownFilter> getFilters() {
-    return filters.stream().map(f -> new ShownFilter(RowFilters.write(f), words(f),
-        address(1, sort, descending, filters.stream().filter(other -> !other.equals(f)).toList()))).toList();
+    return filters.stream()
+        .map(
+            f ->
+                new ShownFilter(
+                    RowFilters.write(f),
+                    words(f),
+                    address(
+                        1,
+                        sort,
+                        descending,
+                        filters.stream().filter(other -> !other.equals(f)).toList())))
+        .toList();
   }
 
   private String words(Filter filter) {
-    String label = dataset.getColumns().stream().filter(c -> c.name().equals(filter.column())).map(Column::label).findFirst().orElse(filter.column());
+    String label =
+        dataset.getColumns().stream()
+            .filter(c -> c.name().equals(filter.column()))
+            .map(Column::label)
+            .findFirst()
+            .orElse(filter.column());
     String is = FacesText.text("datasets.page.comparison." + filter.comparison());
     return filter.value().isEmpty() ? label + " " + is : label + " " + is + " " + filter.value();
   }
@@ -175,8 +217,11 @@ public class DatasetRows {
     load();
     Locale locale = FacesText.locale();
     long first = count == 0 ? 0 : (page - 1L) * ROWS + 1;
-    return FacesText.text("datasets.page.rows.range", Shown.count(locale, first),
-        Shown.count(locale, Math.min(count, (page - 1L) * ROWS + rows.size())), Shown.count(locale, count));
+    return FacesText.text(
+        "datasets.page.rows.range",
+        Shown.count(locale, first),
+        Shown.count(locale, Math.min(count, (page - 1L) * ROWS + rows.size())),
+        Shown.count(locale, count));
   }
 
   /** The address of another page of the same rows. */
@@ -185,13 +230,19 @@ public class DatasetRows {
   }
 
   private String address(int otherPage, String by, boolean down, List<Filter> left) {
-    StringBuilder address = new StringBuilder("/datasets/dataset.xhtml?id=").append(dataset.getId())
-        .append("&version=").append(dataset.getVersion()).append("&tab=rows");
+    StringBuilder address =
+        new StringBuilder("/datasets/dataset.xhtml?id=")
+            .append(dataset.getId())
+            .append("&version=")
+            .append(dataset.getVersion())
+            .append("&tab=rows");
     if (by != null) {
       address.append("&sort=").append(encoded(by)).append(down ? "&order=desc" : "");
     }
     left.forEach(f -> address.append("&filter=").append(encoded(RowFilters.write(f))));
-    return otherPage == 1 ? address.toString() : address.append("&page=").append(otherPage).toString();
+    return otherPage == 1
+        ? address.toString()
+        : address.append("&page=").append(otherPage).toString();
   }
 
   private static String encoded(String text) {

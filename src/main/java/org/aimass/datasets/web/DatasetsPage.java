@@ -34,13 +34,23 @@ public class DatasetsPage implements Serializable {
   private transient List<ShownCard> cards = List.of();
 
   /** A dataset as its line in the list. */
-  public record ShownCard(long id, String name, String description, String stateText, String tone, String rowsText, String columnsText,
-      String version, String owner, Instant changed) {}
+  public record ShownCard(
+      long id,
+      String name,
+      String description,
+      String stateText,
+      String tone,
+      String rowsText,
+      String columnsText,
+      String version,
+      String owner,
+      Instant changed) {}
 
   public void load() {
     Locale locale = FacesText.locale();
     page = Math.max(1, page);
-    List<DatasetCard> found = datasets.list(search == null ? "" : search.strip(), (page - 1) * CARDS, CARDS + 1);
+    List<DatasetCard> found =
+        datasets.list(search == null ? "" : search.strip(), (page - 1) * CARDS, CARDS + 1);
     more = found.size() > CARDS;
     cards = found.stream().limit(CARDS).map(card -> shown(locale, card)).toList();
     nothingYet = cards.isEmpty() && search == null && page == 1;
@@ -50,12 +60,23 @@ public class DatasetsPage implements Serializable {
     boolean importing = card.job() != null || card.state().equals(DatasetVersion.IMPORTING);
     boolean usable = card.version() > 0;
     String state = importing ? DatasetVersion.IMPORTING : card.state();
-    return new ShownCard(card.id(), card.name(), card.description(), Words.state(state), Words.tone(state),
-        usable ? Shown.count(locale, card.rows()) : "—", usable ? Shown.count(locale, card.columns()) : "—",
-        usable ? String.valueOf(card.version()) : "—", card.createdBy(), card.changed());
+    return new ShownCard(
+        card.id(),
+        card.name(),
+        card.description(),
+        Words.state(state),
+        Words.tone(state),
+        usable ? Shown.count(locale, card.rows()) : "—",
+        usable ? Shown.count(locale, card.columns()) : "—",
+        usable ? String.valueOf(card.version()) : "—",
+        card.createdBy(),
+        card.changed());
   }
 
-  /** Brings the sample workbook as if somebody had chosen it: the next page shows what an import looks like. */
+  /**
+   * Brings the sample workbook as if somebody had chosen it: the next page shows what an import
+   * looks like.
+   */
   public void sample() {
     try (InputStream in = DatasetsPage.class.getResourceAsStream(SAMPLE)) {
       Uploads.Upload upload = uploads.receive("telco-churn.xlsx", in, -1);

@@ -17,7 +17,10 @@ import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.ProblemJson;
 
-/** {@code GET /datasets/export?id=...&version=...}: the rows of a version as a CSV file, for the page's button. */
+/**
+ * {@code GET /datasets/export?id=...&version=...}: the rows of a version as a CSV file, for the
+ * page's button.
+ */
 @WebServlet("/datasets/export")
 public class ExportServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -25,13 +28,21 @@ public class ExportServlet extends HttpServlet {
   @Inject transient Datasets datasets;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
-      DatasetVersion version = datasets.version(Ids.number(request.getParameter("id")), (int) Ids.number(request.getParameter("version")));
+      DatasetVersion version =
+          datasets.version(
+              Ids.number(request.getParameter("id")),
+              (int) Ids.number(request.getParameter("version")));
       response.setContentType("text/csv;charset=UTF-8");
       response.setHeader("Content-Disposition", disposition(version.name() + ".csv"));
       CsvExport csv = new CsvExport(response.getOutputStream(), version.columns());
-      datasets.read(version.datasetId(), version.version(), version.columns().stream().map(Column::name).toList(), csv);
+      datasets.read(
+          version.datasetId(),
+          version.version(),
+          version.columns().stream().map(Column::name).toList(),
+          csv);
       csv.finish();
     } catch (RuntimeException e) {
       Problem problem = ProblemJson.problem(e);
@@ -47,6 +58,9 @@ public class ExportServlet extends HttpServlet {
   /** The name for saving: plain for old browsers, whole (RFC 6266) for the others. */
   static String disposition(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "attachment; filename=\""
+        + plain
+        + "\"; filename*=UTF-8''"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -14,7 +14,8 @@ import org.aimass.platform.Messages;
 final class Shown {
 
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final int LONGEST = 200;
 
   private Shown() {}
@@ -59,10 +60,12 @@ final class Shown {
       return count(locale, (long) d);
     }
     if (Math.abs(d) >= 1e9 || d != 0 && Math.abs(d) < 1e-4) {
-      return new java.text.DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(locale)).format(d);
+      return new java.text.DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(locale))
+          .format(d);
     }
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(Math.max(0, 4 - (int) Math.ceil(Math.log10(Math.abs(d) + 1e-12))));
+    format.setMaximumFractionDigits(
+        Math.max(0, 4 - (int) Math.ceil(Math.log10(Math.abs(d) + 1e-12))));
     return format.format(d);
   }
 
@@ -85,6 +88,8 @@ final class Shown {
     if (text.length() <= LONGEST) {
       return text;
     }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
+    return text.substring(
+            0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST)
+        + "…";
   }
 }

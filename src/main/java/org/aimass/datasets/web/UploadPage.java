@@ -30,8 +30,9 @@ import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
 /**
- * The import page: bring a file, check how it is read, import it. The address holds the step, and what was chosen stays with the
- * uploaded file, so that a wrong click, Back or a reload loses nothing.
+ * The import page: bring a file, check how it is read, import it. The address holds the step, and
+ * what was chosen stays with the uploaded file, so that a wrong click, Back or a reload loses
+ * nothing.
  */
 @Named
 @ViewScoped
@@ -39,7 +40,16 @@ public class UploadPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ADDRESS = "/datasets/upload.xhtml";
   private static final int FAULTS_SHOWN = 100;
-  private static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "windows-1252", "Big5", "Shift_JIS", "EUC-KR");
+  private static final List<String> ENCODINGS =
+      List.of(
+          "UTF-8",
+          "GB18030",
+          "UTF-16LE",
+          "UTF-16BE",
+          "windows-1252",
+          "Big5",
+          "Shift_JIS",
+          "EUC-KR");
 
   @Inject Datasets datasets;
   @Inject Uploads uploads;
@@ -70,7 +80,8 @@ public class UploadPage implements Serializable {
   record Choices(String name, ImportOptions options) {}
 
   /** A cell that does not fit, in words. */
-  public record ShownFault(String place, String label, String value, String reason, String remedy) {}
+  public record ShownFault(
+      String place, String label, String value, String reason, String remedy) {}
 
   /** A column of the preview: its type can be changed. */
   public static final class ColumnChip {
@@ -113,17 +124,24 @@ public class UploadPage implements Serializable {
     }
 
     public String getFaultsText() {
-      return column.faults() == 1 ? FacesText.text("datasets.page.upload.oneCellDoesNotFit")
-          : FacesText.text("datasets.page.upload.cellsDoNotFit", Shown.count(FacesText.locale(), column.faults()));
+      return column.faults() == 1
+          ? FacesText.text("datasets.page.upload.oneCellDoesNotFit")
+          : FacesText.text(
+              "datasets.page.upload.cellsDoNotFit",
+              Shown.count(FacesText.locale(), column.faults()));
     }
 
     public String getConfidenceText() {
-      return column.chosen() ? FacesText.text("datasets.page.upload.chosen")
-          : FacesText.text("datasets.page.upload.confidence", Math.round(column.confidence() * 100));
+      return column.chosen()
+          ? FacesText.text("datasets.page.upload.chosen")
+          : FacesText.text(
+              "datasets.page.upload.confidence", Math.round(column.confidence() * 100));
     }
 
     public boolean isAsksDayOrMonth() {
-      return !dayFirst.isEmpty() || column.problems().stream().anyMatch(f -> f.key().contains("dayOrMonth") || f.key().contains("dayMonthMixed"));
+      return !dayFirst.isEmpty()
+          || column.problems().stream()
+              .anyMatch(f -> f.key().contains("dayOrMonth") || f.key().contains("dayMonthMixed"));
     }
 
     public List<String> getNotes() {
@@ -132,7 +150,9 @@ public class UploadPage implements Serializable {
 
     public String getNotesText() {
       int notes = column.problems().size();
-      return notes == 1 ? FacesText.text("datasets.page.upload.oneNote") : FacesText.text("datasets.page.upload.notes", notes);
+      return notes == 1
+          ? FacesText.text("datasets.page.upload.oneNote")
+          : FacesText.text("datasets.page.upload.notes", notes);
     }
   }
 
@@ -146,7 +166,8 @@ public class UploadPage implements Serializable {
       uploadId = null;
       return;
     }
-    Optional<Choices> kept = uploads.remembered(uploadId).map(json -> Json.read(json, Choices.class));
+    Optional<Choices> kept =
+        uploads.remembered(uploadId).map(json -> Json.read(json, Choices.class));
     options = kept.map(Choices::options).orElse(ImportOptions.NONE);
     name = name != null ? name : kept.map(Choices::name).orElse(nameOf(upload.fileName()));
     onError = options.errors().word();
@@ -181,9 +202,17 @@ public class UploadPage implements Serializable {
     encoding = preview.encoding();
     delimiter = "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
     missing = markers();
-    columns = preview.columns().stream()
-        .map(c -> new ColumnChip(c, options.choice(c.name(), c.label()).map(ColumnChoice::dayFirst).orElse(null)))
-        .toList();
+    columns =
+        preview.columns().stream()
+            .map(
+                c ->
+                    new ColumnChip(
+                        c,
+                        options
+                            .choice(c.name(), c.label())
+                            .map(ColumnChoice::dayFirst)
+                            .orElse(null)))
+            .toList();
     rows = preview.rows().stream().map(UploadPage::shown).toList();
     compare();
   }
@@ -195,29 +224,44 @@ public class UploadPage implements Serializable {
       boolean bad = row.bad().contains(i);
       String text = value == null ? "—" : Shown.value(FacesText.locale(), value);
       String brief = Shown.shortened(text);
-      cells.add(new ShownRow.Cell(brief, bad ? "bad" : value == null ? "none" : value instanceof Number ? "number" : "",
-          brief.length() < 40 && brief.equals(text) ? null : text));
+      cells.add(
+          new ShownRow.Cell(
+              brief,
+              bad ? "bad" : value == null ? "none" : value instanceof Number ? "number" : "",
+              brief.length() < 40 && brief.equals(text) ? null : text));
     }
     return new ShownRow(row.number(), cells);
   }
 
   /** Says whether the name exists, and what differs from its newest version. */
   private void compare() {
-    Optional<DatasetCard> existing = name == null || name.isBlank() ? Optional.empty() : datasets.byName(name.strip());
+    Optional<DatasetCard> existing =
+        name == null || name.isBlank() ? Optional.empty() : datasets.byName(name.strip());
     nextVersion = existing.map(DatasetCard::version).orElse(0) + 1;
     differences = List.of();
     if (existing.isPresent() && existing.get().version() > 0 && preview != null) {
-      differences = Differences.between(datasets.version(existing.get().id(), existing.get().version()).columns(),
-          preview.columns().stream().map(c -> new Column(c.name(), c.label(), c.type(), c.role())).toList());
+      differences =
+          Differences.between(
+              datasets.version(existing.get().id(), existing.get().version()).columns(),
+              preview.columns().stream()
+                  .map(c -> new Column(c.name(), c.label(), c.type(), c.role()))
+                  .toList());
     }
   }
 
-  /** Takes the choices about the whole file over and looks again. Choices about columns hold as long as the columns are the same. */
+  /**
+   * Takes the choices about the whole file over and looks again. Choices about columns hold as long
+   * as the columns are the same.
+   */
   public void readAnew() {
-    boolean otherColumns = preview != null
-        && (sheet != null && !sheet.equals(preview.sheet()) || !String.valueOf(preview.headerRow()).equals(headerRow)
-            || delimiter != null && !delimiter.equals("\t".equals(preview.delimiter()) ? "tab" : preview.delimiter())
-            || encoding != null && !encoding.equals(preview.encoding()));
+    boolean otherColumns =
+        preview != null
+            && (sheet != null && !sheet.equals(preview.sheet())
+                || !String.valueOf(preview.headerRow()).equals(headerRow)
+                || delimiter != null
+                    && !delimiter.equals(
+                        "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter())
+                || encoding != null && !encoding.equals(preview.encoding()));
     boolean otherSheet = preview != null && sheet != null && !sheet.equals(preview.sheet());
     ImportOptions wanted = options.withSheet(sheet == null || sheet.isEmpty() ? null : sheet);
     Integer row = number(headerRow);
@@ -226,8 +270,13 @@ public class UploadPage implements Serializable {
     if (isTextFile()) {
       wanted = wanted.withEncoding(encoding).withDelimiter(delimiter);
     }
-    List<String> markers = missing == null ? List.of()
-        : Arrays.stream(missing.split("[,，、]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    List<String> markers =
+        missing == null
+            ? List.of()
+            : Arrays.stream(missing.split("[,，、]"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
     wanted = wanted.withSkipTotals(skipTotals ? true : null);
     options = otherColumns ? wanted.withColumns(null) : wanted;
@@ -236,7 +285,8 @@ public class UploadPage implements Serializable {
   }
 
   private String markers() {
-    return String.join(", ", options.missing() == null ? ImportOptions.USUAL_MISSING : options.missing());
+    return String.join(
+        ", ", options.missing() == null ? ImportOptions.USUAL_MISSING : options.missing());
   }
 
   private static Integer number(String text) {
@@ -250,10 +300,17 @@ public class UploadPage implements Serializable {
   /** Somebody chose a type, or which of day and month comes first. */
   public void retype(ColumnChip chip) {
     List<ColumnChoice> choices = new ArrayList<>(options.choices());
-    ColumnChoice before = choices.stream().filter(c -> c.name().equals(chip.getName())).findFirst().orElse(null);
+    ColumnChoice before =
+        choices.stream().filter(c -> c.name().equals(chip.getName())).findFirst().orElse(null);
     choices.remove(before);
-    choices.add(new ColumnChoice(chip.getName(), ColumnType.valueOf(chip.getType()), before == null ? null : before.role(),
-        chip.getDayFirst() == null || chip.getDayFirst().isEmpty() ? null : Boolean.valueOf(chip.getDayFirst())));
+    choices.add(
+        new ColumnChoice(
+            chip.getName(),
+            ColumnType.valueOf(chip.getType()),
+            before == null ? null : before.role(),
+            chip.getDayFirst() == null || chip.getDayFirst().isEmpty()
+                ? null
+                : Boolean.valueOf(chip.getDayFirst())));
     options = options.withColumns(choices);
     remember();
     look();
@@ -272,10 +329,22 @@ public class UploadPage implements Serializable {
 
   public void start() {
     remember();
-    // A second name for the file: if the import stops at a cell that does not fit, the upload is still here for another try.
-    ImportStarted started = datasets.importFile(name.strip(), uploads.secondName(uploadId), upload.fileName(), options);
-    FacesText.redirect(ADDRESS + "?job=" + started.job() + "&dataset=" + started.datasetId() + "&version=" + started.version()
-        + "&upload=" + uploadId + "&name=" + URLEncoder.encode(name.strip(), StandardCharsets.UTF_8));
+    // A second name for the file: if the import stops at a cell that does not fit, the upload is
+    // still here for another try.
+    ImportStarted started =
+        datasets.importFile(name.strip(), uploads.secondName(uploadId), upload.fileName(), options);
+    FacesText.redirect(
+        ADDRESS
+            + "?job="
+            + started.job()
+            + "&dataset="
+            + started.datasetId()
+            + "&version="
+            + started.version()
+            + "&upload="
+            + uploadId
+            + "&name="
+            + URLEncoder.encode(name.strip(), StandardCharsets.UTF_8));
   }
 
   public int getStep() {
@@ -292,7 +361,9 @@ public class UploadPage implements Serializable {
 
   /** Where a file that has come is looked at: a name that was asked for stays. */
   public String getNextAddress() {
-    return name == null || name.isEmpty() ? ADDRESS : ADDRESS + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return name == null || name.isEmpty()
+        ? ADDRESS
+        : ADDRESS + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
   public String getPreviewAddress() {
@@ -300,7 +371,11 @@ public class UploadPage implements Serializable {
   }
 
   public String getDatasetAddress() {
-    return "/datasets/dataset.xhtml?id=" + dataset + "&version=" + version + (uploadId == null ? "" : "&imported=" + uploadId);
+    return "/datasets/dataset.xhtml?id="
+        + dataset
+        + "&version="
+        + version
+        + (uploadId == null ? "" : "&imported=" + uploadId);
   }
 
   public boolean isReadable() {
@@ -311,19 +386,30 @@ public class UploadPage implements Serializable {
     if (preview != null) {
       return preview.encoding() != null;
     }
-    return upload != null && upload.fileName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)");
+    return upload != null
+        && upload.fileName().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)");
   }
 
   public List<SelectItem> getSheets() {
     if (preview == null || preview.encoding() != null) {
       return List.of();
     }
-    return preview.sheets().stream().map(s -> {
-      String label = s.rows() >= 0
-          ? FacesText.text("datasets.page.upload.sheetSize", s.name(), Shown.count(FacesText.locale(), s.rows()), Shown.count(FacesText.locale(), s.columns()))
-          : s.name();
-      return new SelectItem(s.name(), s.hidden() ? FacesText.text("datasets.page.upload.sheetHidden", label) : label);
-    }).toList();
+    return preview.sheets().stream()
+        .map(
+            s -> {
+              String label =
+                  s.rows() >= 0
+                      ? FacesText.text(
+                          "datasets.page.upload.sheetSize",
+                          s.name(),
+                          Shown.count(FacesText.locale(), s.rows()),
+                          Shown.count(FacesText.locale(), s.columns()))
+                      : s.name();
+              return new SelectItem(
+                  s.name(),
+                  s.hidden() ? FacesText.text("datasets.page.upload.sheetHidden", label) : label);
+            })
+        .toList();
   }
 
   public List<String> getEncodings() {
@@ -335,7 +421,9 @@ public class UploadPage implements Serializable {
   }
 
   public List<SelectItem> getTypes() {
-    return Arrays.stream(ColumnType.values()).map(t -> new SelectItem(t.name(), Words.type(t))).toList();
+    return Arrays.stream(ColumnType.values())
+        .map(t -> new SelectItem(t.name(), Words.type(t)))
+        .toList();
   }
 
   public List<String> getFindings() {
@@ -345,8 +433,15 @@ public class UploadPage implements Serializable {
   public String getRowsText() {
     Locale locale = FacesText.locale();
     return preview.whole()
-        ? FacesText.text("datasets.page.upload.rowsShown", Shown.count(locale, columns.size()), Shown.count(locale, preview.rowsSeen()), Shown.count(locale, rows.size()))
-        : FacesText.text("datasets.page.upload.rowsShownHead", Shown.count(locale, columns.size()), Shown.count(locale, rows.size()));
+        ? FacesText.text(
+            "datasets.page.upload.rowsShown",
+            Shown.count(locale, columns.size()),
+            Shown.count(locale, preview.rowsSeen()),
+            Shown.count(locale, rows.size()))
+        : FacesText.text(
+            "datasets.page.upload.rowsShownHead",
+            Shown.count(locale, columns.size()),
+            Shown.count(locale, rows.size()));
   }
 
   public List<ShownFault> getFaults() {
@@ -355,13 +450,19 @@ public class UploadPage implements Serializable {
 
   private static ShownFault shown(CellFault fault) {
     Locale locale = FacesText.locale();
-    return new ShownFault(fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(), fault.label(), fault.value(),
-        fault.reasonText(locale), fault.remedyText(locale));
+    return new ShownFault(
+        fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
+        fault.label(),
+        fault.value(),
+        fault.reasonText(locale),
+        fault.remedyText(locale));
   }
 
   public String getFaultsTitle() {
-    return preview.faultCount() == 1 ? FacesText.text("datasets.page.fault.titleOne")
-        : FacesText.text("datasets.page.fault.title", Shown.count(FacesText.locale(), preview.faultCount()));
+    return preview.faultCount() == 1
+        ? FacesText.text("datasets.page.fault.titleOne")
+        : FacesText.text(
+            "datasets.page.fault.title", Shown.count(FacesText.locale(), preview.faultCount()));
   }
 
   public String getFaultsMore() {
@@ -370,7 +471,8 @@ public class UploadPage implements Serializable {
   }
 
   public boolean isTotals() {
-    return skipTotals || preview != null && preview.findings().stream().anyMatch(f -> f.key().contains("totals"));
+    return skipTotals
+        || preview != null && preview.findings().stream().anyMatch(f -> f.key().contains("totals"));
   }
 
   public String getFileName() {

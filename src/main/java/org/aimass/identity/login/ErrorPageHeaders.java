@@ -11,8 +11,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * A page that fails has sent its content security policy already; the error page in its place brings its own, with another
- * nonce. Two policies would both hold, and forbid each other's scripts: the later one takes the place.
+ * A page that fails has sent its content security policy already; the error page in its place
+ * brings its own, with another nonce. Two policies would both hold, and forbid each other's
+ * scripts: the later one takes the place.
  */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR)
 public class ErrorPageHeaders extends HttpFilter {
@@ -20,7 +21,8 @@ public class ErrorPageHeaders extends HttpFilter {
   private static final String POLICY = "Content-Security-Policy";
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     chain.doFilter(
         request,

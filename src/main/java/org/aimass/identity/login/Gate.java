@@ -18,9 +18,10 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.Users;
 
 /**
- * Stands before every address: sets the headers that keep browsers strict, refuses foreign origins, sends strangers to the
- * sign-in page (and back afterwards), and closes each page to roles that it is not for. The API's own gate are the
- * annotations of its resources, without which nothing answers.
+ * Stands before every address: sets the headers that keep browsers strict, refuses foreign origins,
+ * sends strangers to the sign-in page (and back afterwards), and closes each page to roles that it
+ * is not for. The API's own gate are the annotations of its resources, without which nothing
+ * answers.
  */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
 public class Gate extends HttpFilter {
@@ -31,7 +32,8 @@ public class Gate extends HttpFilter {
   private transient volatile boolean somebodyIsHere;
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     headers(response);
     String path = Paths.of(request);
@@ -105,7 +107,8 @@ public class Gate extends HttpFilter {
             + "/identity/login.xhtml?next="
             + URLEncoder.encode(next, StandardCharsets.UTF_8);
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-      // A redirect would be swallowed by the page's script: Faces has its own way to say "go there".
+      // A redirect would be swallowed by the page's script: Faces has its own way to say "go
+      // there".
       response.setContentType("text/xml;charset=UTF-8");
       String referer = request.getHeader("Referer");
       String back = referer == null ? next : localPart(referer);

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Which roles may open which page. Each capability's {@code pages.properties} has a line for each of its pages; a page
- * without a line is open to nobody.
+ * Which roles may open which page. Each capability's {@code pages.properties} has a line for each
+ * of its pages; a page without a line is open to nobody.
  */
 @ApplicationScoped
 public class PageAccess {
@@ -27,11 +27,14 @@ public class PageAccess {
 
   public PageAccess() {
     for (String capability : CAPABILITIES) {
-      try (InputStream in = PageAccess.class.getResourceAsStream("/org/aimass/" + capability + "/pages.properties")) {
+      try (InputStream in =
+          PageAccess.class.getResourceAsStream("/org/aimass/" + capability + "/pages.properties")) {
         if (in != null) {
           Properties lines = new Properties();
           lines.load(in);
-          lines.forEach((page, who) -> roles.put((String) page, Set.of(((String) who).strip().split("\\s+"))));
+          lines.forEach(
+              (page, who) ->
+                  roles.put((String) page, Set.of(((String) who).strip().split("\\s+"))));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -8,7 +8,8 @@ public final class Paths {
 
   /** The address below the application's root, without a session id or parameters. */
   public static String of(HttpServletRequest request) {
-    String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    String path =
+        request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     return path.isEmpty() ? "/" : path;
   }
 
@@ -17,7 +18,10 @@ public final class Paths {
     return under(path, "/api") || under(path, "/v2") || under(path, "/invocations");
   }
 
-  /** Addresses that need no sign-in and have no page: resources of pages, health, metrics, the API's description. */
+  /**
+   * Addresses that need no sign-in and have no page: resources of pages, health, metrics, the API's
+   * description.
+   */
   public static boolean isOpen(String path) {
     return path.startsWith("/jakarta.faces.resource/")
         || path.startsWith("/resources/")

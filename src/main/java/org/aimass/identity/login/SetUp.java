@@ -16,8 +16,9 @@ import org.aimass.platform.Configuration;
 import org.aimass.platform.Problem;
 
 /**
- * Brings the first administrator in: from AIMASS_ADMIN_PASSWORD at the first start (user name "admin"), otherwise by a page
- * that asks for the code which the server printed into its log. After its first use the code is gone.
+ * Brings the first administrator in: from AIMASS_ADMIN_PASSWORD at the first start (user name
+ * "admin"), otherwise by a page that asks for the code which the server printed into its log. After
+ * its first use the code is gone.
  */
 @Singleton
 @Startup
@@ -38,10 +39,14 @@ public class SetUp {
     Optional<String> password = Configuration.text("AIMASS_ADMIN_PASSWORD");
     if (password.isPresent()) {
       users.first("admin", password.get(), "Administrator");
-      LOG.log(Level.INFO, "The first administrator \"admin\" has the password of AIMASS_ADMIN_PASSWORD.");
+      LOG.log(
+          Level.INFO,
+          "The first administrator \"admin\" has the password of AIMASS_ADMIN_PASSWORD.");
     } else {
       code = new String(Passwords.randomLetters(12));
-      LOG.log(Level.INFO, "Nobody is here yet. Open the product in a browser and set it up with the code " + code);
+      LOG.log(
+          Level.INFO,
+          "Nobody is here yet. Open the product in a browser and set it up with the code " + code);
     }
   }
 
@@ -55,7 +60,9 @@ public class SetUp {
     if (!open()) {
       throw new Problem(409, "identity.problem.setUpDone");
     }
-    if (wrongCodes >= WRONG_CODES || given == null || !MessageDigest.isEqual(given.strip().getBytes(), code.getBytes())) {
+    if (wrongCodes >= WRONG_CODES
+        || given == null
+        || !MessageDigest.isEqual(given.strip().getBytes(), code.getBytes())) {
       wrongCodes++;
       throw new WrongCode();
     }

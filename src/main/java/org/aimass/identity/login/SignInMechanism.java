@@ -16,8 +16,9 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 
 /**
- * Tells the container who calls: on the API by the bearer's secret and never by a browser's session; on the pages by the
- * session and never by a header. Who may do what is decided later, by {@link Gate} and the front doors.
+ * Tells the container who calls: on the API by the bearer's secret and never by a browser's
+ * session; on the pages by the session and never by a header. Who may do what is decided later, by
+ * {@link Gate} and the front doors.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
@@ -33,8 +34,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Optional<Caller> caller =
-        Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
+    Optional<Caller> caller = Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
     if (caller.isEmpty()) {
       return context.doNothing();
     }

@@ -11,7 +11,10 @@ import org.aimass.identity.KnownUsers;
 import org.aimass.identity.Secret;
 import org.aimass.identity.Tokens;
 
-/** Knows the bearers of personal access tokens. Remembers them for two seconds, so that a revocation is soon felt. */
+/**
+ * Knows the bearers of personal access tokens. Remembers them for two seconds, so that a revocation
+ * is soon felt.
+ */
 @ApplicationScoped
 public class TokenAuthority implements BearerAuthority {
   private static final long FRESH_NANOS = 2_000_000_000L;
@@ -39,6 +42,9 @@ public class TokenAuthority implements BearerAuthority {
       }
       seen.put(hash, last);
     }
-    return last.bearer.flatMap(b -> users.find(b.accountId())).filter(u -> !u.disabled()).map(Callers::person);
+    return last.bearer
+        .flatMap(b -> users.find(b.accountId()))
+        .filter(u -> !u.disabled())
+        .map(Callers::person);
   }
 }

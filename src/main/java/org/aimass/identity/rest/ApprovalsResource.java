@@ -24,7 +24,10 @@ import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.Page;
 import org.aimass.serving.Releases;
 
-/** {@code /api/v1/approvals}: one person asks, another decides. Today the thing to ask for is a release. */
+/**
+ * {@code /api/v1/approvals}: one person asks, another decides. Today the thing to ask for is a
+ * release.
+ */
 @Path("v1/approvals")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,7 +41,12 @@ public class ApprovalsResource {
 
   /** What is asked for. */
   public record ApprovalRequest(
-      String kind, String deployment, String model, Integer version, Strategy strategy, String comment) {}
+      String kind,
+      String deployment,
+      String model,
+      Integer version,
+      Strategy strategy,
+      String comment) {}
 
   /** APPROVE or REFUSE. */
   public record DecisionRequest(String decision, String comment) {}
@@ -83,15 +91,20 @@ public class ApprovalsResource {
                 strategy == null ? null : strategy.kind(),
                 strategy == null ? null : strategy.percent(),
                 wanted.comment()));
-    return Response.created(URI.create("v1/approvals/" + id)).entity(body(approvals.find(id))).build();
+    return Response.created(URI.create("v1/approvals/" + id))
+        .entity(body(approvals.find(id)))
+        .build();
   }
 
   @GET
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Page<ApprovalBody> list(
-      @QueryParam("state") String state, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+      @QueryParam("state") String state,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor) {
     int most = Page.limit(limit, 100);
-    List<Approval> found = approvals.list(state(state), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
+    List<Approval> found =
+        approvals.list(state(state), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
     String next = found.size() > most ? String.valueOf(found.get(most - 1).id()) : null;
     return new Page<>(found.stream().limit(most).map(this::body).toList(), next);
   }
@@ -127,7 +140,8 @@ public class ApprovalsResource {
         switch (wanted.decision()) {
           case "APPROVE" -> true;
           case "REFUSE" -> false;
-          default -> throw new Problem(400, "identity.problem.decision", wanted.decision()).at("decision");
+          default ->
+              throw new Problem(400, "identity.problem.decision", wanted.decision()).at("decision");
         };
     return body(approvals.decide(Ids.number(id), approve, wanted.comment()));
   }

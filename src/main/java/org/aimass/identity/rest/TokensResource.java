@@ -66,7 +66,8 @@ public class TokensResource {
     }
     try {
       String text =
-          new String(Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
+          new String(
+              Base64.getDecoder().decode(basic.substring(6).strip()), StandardCharsets.UTF_8);
       int colon = text.indexOf(':');
       if (colon < 0) {
         throw new Problem(401, "identity.problem.signIn");

@@ -51,7 +51,9 @@ public class AdminHome {
   }
 
   public String getDatabaseTime() {
-    return database.map(t -> FacesText.text("identity.admin.millis", t.toNanos() / 100_000 / 10.0)).orElse("");
+    return database
+        .map(t -> FacesText.text("identity.admin.millis", t.toNanos() / 100_000 / 10.0))
+        .orElse("");
   }
 
   public boolean isJobsUp() {

@@ -67,11 +67,16 @@ public class ApprovalPage implements Serializable {
     return ApprovalsPage.kind(getRequest()) + " · " + getRequest().subject();
   }
 
-  /** The part of the house that asks (WEB-INF/parts/approval/KIND.xhtml), where it has one; otherwise the plain facts. */
+  /**
+   * The part of the house that asks (WEB-INF/parts/approval/KIND.xhtml), where it has one;
+   * otherwise the plain facts.
+   */
   public String getDetail() {
-    String own = "/WEB-INF/parts/approval/" + getRequest().kind().toLowerCase(Locale.ROOT) + ".xhtml";
+    String own =
+        "/WEB-INF/parts/approval/" + getRequest().kind().toLowerCase(Locale.ROOT) + ".xhtml";
     try {
-      boolean there = FacesContext.getCurrentInstance().getExternalContext().getResource(own) != null;
+      boolean there =
+          FacesContext.getCurrentInstance().getExternalContext().getResource(own) != null;
       return there ? own : "/WEB-INF/parts/approval/facts.xhtml";
     } catch (MalformedURLException e) {
       return "/WEB-INF/parts/approval/facts.xhtml";
@@ -82,7 +87,13 @@ public class ApprovalPage implements Serializable {
   public Map<String, String> getFacts() {
     Map<String, String> facts = new LinkedHashMap<>();
     JsonNode payload = Json.read(getRequest().payload(), JsonNode.class);
-    payload.properties().forEach(e -> facts.put(e.getKey(), e.getValue().isValueNode() ? e.getValue().asText() : e.getValue().toString()));
+    payload
+        .properties()
+        .forEach(
+            e ->
+                facts.put(
+                    e.getKey(),
+                    e.getValue().isValueNode() ? e.getValue().asText() : e.getValue().toString()));
     return facts;
   }
 

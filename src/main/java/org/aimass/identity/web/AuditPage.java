@@ -44,7 +44,12 @@ public class AuditPage {
   }
 
   private String address() {
-    return "/identity/audit.xhtml?actor=" + encoded(actor) + "&action=" + encoded(action) + "&object=" + encoded(object);
+    return "/identity/audit.xhtml?actor="
+        + encoded(actor)
+        + "&action="
+        + encoded(action)
+        + "&object="
+        + encoded(object);
   }
 
   private static String encoded(String text) {

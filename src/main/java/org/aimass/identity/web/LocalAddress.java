@@ -4,7 +4,10 @@ package org.aimass.identity.web;
 final class LocalAddress {
   private LocalAddress() {}
 
-  /** The address if it is one of our pages; anything that a browser might take for another host leads elsewhere. */
+  /**
+   * The address if it is one of our pages; anything that a browser might take for another host
+   * leads elsewhere.
+   */
   static String of(String wanted, String otherwise) {
     boolean ours =
         wanted != null

@@ -25,8 +25,7 @@ public class LoginPage {
     Users.SignIn result = users.signIn(username, password, request.getRemoteAddr());
     if (result.user().isEmpty()) {
       long seconds = result.waiting().toSeconds() + (result.waiting().toNanosPart() > 0 ? 1 : 0);
-      FacesText.error(
-          seconds > 0 ? "identity.problem.wait" : "identity.problem.signIn", seconds);
+      FacesText.error(seconds > 0 ? "identity.problem.wait" : "identity.problem.signIn", seconds);
       return null;
     }
     Session.begin(request, result.user().get());

@@ -11,7 +11,10 @@ import org.aimass.identity.CurrentUser;
 import org.aimass.identity.ThemeCookie;
 import org.aimass.identity.Users;
 
-/** How the pages look for this reader: language, light or dark, and the address that brings back here. */
+/**
+ * How the pages look for this reader: language, light or dark, and the address that brings back
+ * here.
+ */
 @Named
 @RequestScoped
 public class Look {
@@ -79,7 +82,10 @@ public class Look {
     return VERSION;
   }
 
-  /** This page's own address below the application's root; the page itself when an error page stands in its place. */
+  /**
+   * This page's own address below the application's root; the page itself when an error page stands
+   * in its place.
+   */
   public String getHere() {
     Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
     String path = failed == null ? request.getRequestURI() : (String) failed;

@@ -14,8 +14,8 @@ import org.aimass.identity.Users;
 import org.aimass.platform.Messages;
 
 /**
- * {@code POST /identity/look} with language or theme: keeps the choice in a cookie and, when somebody is signed in, with
- * the account. Then the browser is where it was.
+ * {@code POST /identity/look} with language or theme: keeps the choice in a cookie and, when
+ * somebody is signed in, with the account. Then the browser is where it was.
  */
 @WebServlet("/identity/look")
 public class LookServlet extends HttpServlet {
@@ -25,7 +25,8 @@ public class LookServlet extends HttpServlet {
   @Inject transient Users users;
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String language = request.getParameter("language");
     String theme = request.getParameter("theme");
     if (language != null) {
@@ -44,6 +45,8 @@ public class LookServlet extends HttpServlet {
           language == null ? current.chosenLanguage() : language,
           theme == null ? current.theme() : theme);
     }
-    response.sendRedirect(request.getContextPath() + LocalAddress.of(request.getParameter("next"), "/portal/home.xhtml"));
+    response.sendRedirect(
+        request.getContextPath()
+            + LocalAddress.of(request.getParameter("next"), "/portal/home.xhtml"));
   }
 }

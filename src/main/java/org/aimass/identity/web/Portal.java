@@ -15,8 +15,8 @@ import org.aimass.identity.Role;
 import org.aimass.identity.login.PageAccess;
 
 /**
- * The portal that a person is in: one menu and one home page for each role; who has several roles changes between them, and
- * the browser's session remembers.
+ * The portal that a person is in: one menu and one home page for each role; who has several roles
+ * changes between them, and the browser's session remembers.
  */
 @Named
 @RequestScoped
@@ -34,19 +34,27 @@ public class Portal {
   }
 
   /**
-   * The present portal's role. Who opens a page of another of their roles (by a link, from a bookmark) is in that role's
-   * portal from then on.
+   * The present portal's role. Who opens a page of another of their roles (by a link, from a
+   * bookmark) is in that role's portal from then on.
    */
   public Role getRole() {
     if (role == null) {
       HttpSession session = request.getSession(false);
       Object chosen = session == null ? null : session.getAttribute(ROLE);
-      role = getRoles().stream().filter(r -> r.name().equals(chosen)).findFirst().orElseGet(() -> getRoles().stream().findFirst().orElse(null));
+      role =
+          getRoles().stream()
+              .filter(r -> r.name().equals(chosen))
+              .findFirst()
+              .orElseGet(() -> getRoles().stream().findFirst().orElse(null));
       if (role != null && !opens(role)) {
-        getRoles().stream().filter(this::opens).findFirst().ifPresent(other -> {
-          role = other;
-          enter(other.name());
-        });
+        getRoles().stream()
+            .filter(this::opens)
+            .findFirst()
+            .ifPresent(
+                other -> {
+                  role = other;
+                  enter(other.name());
+                });
       }
     }
     return role;
@@ -56,7 +64,11 @@ public class Portal {
   private boolean opens(Role candidate) {
     return access
         .of(request.getServletPath())
-        .map(roles -> roles.contains(Role.Names.SIGNED_IN) || roles.contains(PageAccess.PUBLIC) || roles.contains(candidate.name()))
+        .map(
+            roles ->
+                roles.contains(Role.Names.SIGNED_IN)
+                    || roles.contains(PageAccess.PUBLIC)
+                    || roles.contains(candidate.name()))
         .orElse(true);
   }
 
@@ -87,17 +99,24 @@ public class Portal {
   /** The first thing that people of the present portal come to do: a page, its words, its sign. */
   public record Step(String page, String text, String icon) {}
 
-  /** The one primary action of the home page; null where its page is not there or not open to the reader. */
+  /**
+   * The one primary action of the home page; null where its page is not there or not open to the
+   * reader.
+   */
   public Step getStep() {
     if (getRole() == null) {
       return null;
     }
     Step step =
         switch (role) {
-          case DATA_ENGINEER -> new Step("/datasets/upload.xhtml", "identity.step.import", "pi-upload");
-          case MODEL_DEVELOPER -> new Step("/modelling/train.xhtml", "identity.step.train", "pi-bolt");
-          case MODEL_OPERATOR -> new Step("/identity/approvals.xhtml", "identity.step.decide", "pi-inbox");
-          case APP_DEVELOPER -> new Step("/apps/catalogue.xhtml", "identity.step.connect", "pi-th-large");
+          case DATA_ENGINEER ->
+              new Step("/datasets/upload.xhtml", "identity.step.import", "pi-upload");
+          case MODEL_DEVELOPER ->
+              new Step("/modelling/train.xhtml", "identity.step.train", "pi-bolt");
+          case MODEL_OPERATOR ->
+              new Step("/identity/approvals.xhtml", "identity.step.decide", "pi-inbox");
+          case APP_DEVELOPER ->
+              new Step("/apps/catalogue.xhtml", "identity.step.connect", "pi-th-large");
           case ADMIN -> new Step("/identity/user.xhtml", "identity.users.add", "pi-plus");
         };
     return shows(step.page()) ? step : null;

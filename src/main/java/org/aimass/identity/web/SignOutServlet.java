@@ -19,9 +19,11 @@ public class SignOutServlet extends HttpServlet {
   @Inject transient Audit audit;
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (current.isSignedIn()) {
-      audit.record(current.username(), "SIGN_OUT", current.username(), "OK", null, request.getRemoteAddr());
+      audit.record(
+          current.username(), "SIGN_OUT", current.username(), "OK", null, request.getRemoteAddr());
     }
     Session.end(request);
     response.sendRedirect(request.getContextPath() + "/identity/login.xhtml");

@@ -16,7 +16,10 @@ import org.aimass.identity.Users;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.web.FacesText;
 
-/** One person, for administrators: new without an id, otherwise name, roles, whether they may sign in, and a new password. */
+/**
+ * One person, for administrators: new without an id, otherwise name, roles, whether they may sign
+ * in, and a new password.
+ */
 @Named
 @ViewScoped
 public class UserPage implements Serializable {
@@ -63,7 +66,10 @@ public class UserPage implements Serializable {
     FacesText.redirect("/identity/user.xhtml?id=" + user.id());
   }
 
-  /** The version that this window has seen goes along: a second window's save is refused in words, and nothing is lost. */
+  /**
+   * The version that this window has seen goes along: a second window's save is refused in words,
+   * and nothing is lost.
+   */
   public void save() {
     show(users.change(current.username(), id, version, displayName, roles(), disabled));
     FacesText.info("identity.users.saved");

@@ -27,8 +27,13 @@ public class UsersPage {
   public List<User> getUsers() {
     String wanted = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
     return all.stream()
-        .filter(u -> (u.displayName() + " " + u.username()).toLowerCase(Locale.ROOT).contains(wanted))
-        .filter(u -> role == null || role.isBlank() || u.roles().stream().anyMatch(r -> r.name().equals(role)))
+        .filter(
+            u -> (u.displayName() + " " + u.username()).toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(
+            u ->
+                role == null
+                    || role.isBlank()
+                    || u.roles().stream().anyMatch(r -> r.name().equals(role)))
         .toList();
   }
 

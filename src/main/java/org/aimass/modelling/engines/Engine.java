@@ -8,8 +8,8 @@ import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.TrainingRefused;
 
 /**
- * A library that learns. Found by CDI in the server and by its class name in the training process, so it has a public
- * constructor without arguments and wants nothing injected.
+ * A library that learns. Found by CDI in the server and by its class name in the training process,
+ * so it has a public constructor without arguments and wants nothing injected.
  */
 public interface Engine {
   /** Short, stable, lower case: written into model files. */
@@ -24,17 +24,20 @@ public interface Engine {
         .filter(algorithm -> algorithm.id().equals(id))
         .findFirst()
         .orElseThrow(
-            () -> new TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
+            () ->
+                new TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
   }
 
   /**
-   * Learns from all examples. The same examples, settings and seed give a model with the same answers.
+   * Learns from all examples. The same examples, settings and seed give a model with the same
+   * answers.
    *
    * @param settings complete, as {@link Algorithm#complete} gives them
    * @throws TrainingRefused when the examples cannot be learnt from, in words
    * @throws TrainingStopped when asked to stop, or when the calling thread was interrupted
    */
-  EngineModel train(String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
+  EngineModel train(
+      String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
       throws Exception;
 
   /** True for an algorithm that {@link #combine} knows. */
@@ -43,10 +46,11 @@ public interface Engine {
   }
 
   /**
-   * Makes one model of several that were trained on all examples, learning how to weigh them from what each said about rows
-   * that it had not seen.
+   * Makes one model of several that were trained on all examples, learning how to weigh them from
+   * what each said about rows that it had not seen.
    *
-   * @param outOfFold [member][row][class], or [member][row][0] for numbers; in the order of the examples
+   * @param outOfFold [member][row][class], or [member][row][0] for numbers; in the order of the
+   *     examples
    */
   default Combination combine(
       String algorithm,

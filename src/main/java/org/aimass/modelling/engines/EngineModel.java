@@ -8,7 +8,8 @@ public interface EngineModel {
   /**
    * What the model says about one row.
    *
-   * @param row features in the order of the examples, then one slot for the target, which is ignored and not changed
+   * @param row features in the order of the examples, then one slot for the target, which is
+   *     ignored and not changed
    * @return for classes and clusters their probabilities in order, for a number an array of one
    */
   double[] predict(double[] row) throws Exception;

@@ -23,7 +23,10 @@ public final class Engines {
             .map(
                 name -> {
                   try {
-                    return Class.forName(name).asSubclass(Engine.class).getDeclaredConstructor().newInstance();
+                    return Class.forName(name)
+                        .asSubclass(Engine.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
                   } catch (ReflectiveOperationException e) {
                     throw new IllegalStateException("No engine " + name, e);
                   }

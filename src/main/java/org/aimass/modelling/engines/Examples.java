@@ -7,10 +7,16 @@ import org.aimass.modelling.Task;
  * Prepared rows to learn from: numbers only, nothing missing.
  *
  * @param classes for classification; for regression and clustering empty
- * @param rows each with the features and, last, the target: index of the class, or the number; NaN for clustering
+ * @param rows each with the features and, last, the target: index of the class, or the number; NaN
+ *     for clustering
  */
 public record Examples(
-    Task task, List<Feature> features, List<String> classes, double[][] rows, long seed, int threads) {
+    Task task,
+    List<Feature> features,
+    List<String> classes,
+    double[][] rows,
+    long seed,
+    int threads) {
 
   /**
    * One prepared column.

@@ -17,6 +17,10 @@ public class InstalledEngines {
 
   /** For the training process, which makes them anew. */
   public List<String> classNames() {
-    return found.handlesStream().map(handle -> handle.getBean().getBeanClass().getName()).sorted().toList();
+    return found
+        .handlesStream()
+        .map(handle -> handle.getBean().getBeanClass().getName())
+        .sorted()
+        .toList();
   }
 }

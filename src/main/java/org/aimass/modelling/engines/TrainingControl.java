@@ -14,7 +14,9 @@ public interface TrainingControl {
         }
       };
 
-  /** @param share from 0 to 1, never less than before */
+  /**
+   * @param share from 0 to 1, never less than before
+   */
   void progress(double share);
 
   boolean stopped();

@@ -23,7 +23,8 @@ public final class ClassEvaluation {
   private static final int CURVES = 10;
   private static final Set<String> YES = Set.of("yes", "true", "1", "y", "是", "positive");
   private static final List<Metric> WITH_INTERVAL =
-      List.of(Metric.AUC, Metric.ACCURACY, Metric.F1, Metric.LOG_LOSS, Metric.PRECISION, Metric.RECALL);
+      List.of(
+          Metric.AUC, Metric.ACCURACY, Metric.F1, Metric.LOG_LOSS, Metric.PRECISION, Metric.RECALL);
 
   private final List<String> classes;
   private final int[] actual;
@@ -73,7 +74,9 @@ public final class ClassEvaluation {
     return first < actual.length - first ? 0 : 1;
   }
 
-  /** @param weights how often each row counts; null: once */
+  /**
+   * @param weights how often each row counts; null: once
+   */
   double value(Metric metric, int[] weights) {
     return switch (metric) {
       case AUC -> area(weights);
@@ -189,7 +192,11 @@ public final class ClassEvaluation {
       if (positives > 0 && negatives > 0) {
         roc.add(curve(c, steps, step -> step[1] / negatives, step -> step[0] / positives));
         precisionRecall.add(
-            curve(c, steps, step -> step[0] / positives, step -> step[0] + step[1] == 0 ? 1 : step[0] / (step[0] + step[1])));
+            curve(
+                c,
+                steps,
+                step -> step[0] / positives,
+                step -> step[0] + step[1] == 0 ? 1 : step[0] / (step[0] + step[1])));
       }
     }
     return new EvaluationReport(
@@ -233,7 +240,9 @@ public final class ClassEvaluation {
       }
     }
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    drawn.forEach((metric, values) -> Bootstrap.interval(values).ifPresent(i -> intervals.put(metric.name(), i)));
+    drawn.forEach(
+        (metric, values) ->
+            Bootstrap.interval(values).ifPresent(i -> intervals.put(metric.name(), i)));
     return intervals;
   }
 
@@ -255,7 +264,10 @@ public final class ClassEvaluation {
     double positives = steps[steps.length - 1][0];
     List<double[]> points = new ArrayList<>();
     for (double[] step : steps) {
-      points.add(new double[] {(step[0] + step[1]) / actual.length, positives == 0 ? 0 : step[0] / positives});
+      points.add(
+          new double[] {
+            (step[0] + step[1]) / actual.length, positives == 0 ? 0 : step[0] / positives
+          });
     }
     return Curves.thin(classes.get(positive), points, CURVE_POINTS);
   }

@@ -15,8 +15,8 @@ import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * Evaluates groups by their shape, since no truth is known. Distances are Euclidean over numbers in standard deviations and
- * levels as 0 and 1.
+ * Evaluates groups by their shape, since no truth is known. Distances are Euclidean over numbers in
+ * standard deviations and levels as 0 and 1.
  */
 public final class ClusterEvaluation {
   private static final int SAMPLE = 1_000;
@@ -28,7 +28,9 @@ public final class ClusterEvaluation {
   private final double[] mean;
   private final double[] deviation;
 
-  /** @param group of each row, 0 to groups - 1 */
+  /**
+   * @param group of each row, 0 to groups - 1
+   */
   public ClusterEvaluation(List<Feature> features, double[][] rows, int[] group, int groups) {
     this.features = features;
     this.rows = rows;
@@ -81,7 +83,8 @@ public final class ClusterEvaluation {
         rows.length <= SAMPLE
             ? IntStream.range(0, rows.length).toArray()
             : new Random(seed).ints(0, rows.length).distinct().limit(SAMPLE).sorted().toArray();
-    double[][] places = Arrays.stream(sample).mapToObj(i -> place(rows[i])).toArray(double[][]::new);
+    double[][] places =
+        Arrays.stream(sample).mapToObj(i -> place(rows[i])).toArray(double[][]::new);
     double[] silhouettes = new double[sample.length];
     for (int i = 0; i < sample.length; i++) {
       double[] sums = new double[groups];
@@ -115,7 +118,12 @@ public final class ClusterEvaluation {
     Random random = new Random(seed);
     double[] drawn = new double[200];
     for (int s = 0; s < drawn.length; s++) {
-      drawn[s] = random.ints(silhouettes.length, 0, silhouettes.length).mapToDouble(i -> silhouettes[i]).average().orElse(0);
+      drawn[s] =
+          random
+              .ints(silhouettes.length, 0, silhouettes.length)
+              .mapToDouble(i -> silhouettes[i])
+              .average()
+              .orElse(0);
     }
     List<Cluster> clusters = new ArrayList<>();
     double total = 0;
@@ -125,13 +133,19 @@ public final class ClusterEvaluation {
       double within = within(members);
       total += within * members.length;
       clusters.add(
-          new Cluster(names.get(g), members.length, (double) members.length / rows.length, within, centre(members)));
+          new Cluster(
+              names.get(g),
+              members.length,
+              (double) members.length / rows.length,
+              within,
+              centre(members)));
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(Metric.SILHOUETTE.name(), silhouette);
     metrics.put(Metric.WITHIN_DISTANCE.name(), total / rows.length);
     Map<String, Interval> intervals = new LinkedHashMap<>();
-    Bootstrap.interval(drawn).ifPresent(interval -> intervals.put(Metric.SILHOUETTE.name(), interval));
+    Bootstrap.interval(drawn)
+        .ifPresent(interval -> intervals.put(Metric.SILHOUETTE.name(), interval));
     return new EvaluationReport(
         Task.CLUSTERING,
         ranked,
@@ -183,10 +197,15 @@ public final class ClusterEvaluation {
         for (int i : members) {
           counts[(int) rows[i][feature]]++;
         }
-        int best = IntStream.range(0, counts.length).reduce((a, b) -> counts[b] > counts[a] ? b : a).orElse(0);
+        int best =
+            IntStream.range(0, counts.length)
+                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
+                .orElse(0);
         centre.put(each.name(), each.levels().get(best));
       } else {
-        centre.put(each.name(), Arrays.stream(members).mapToDouble(i -> rows[i][feature]).average().orElse(0));
+        centre.put(
+            each.name(),
+            Arrays.stream(members).mapToDouble(i -> rows[i][feature]).average().orElse(0));
       }
     }
     return centre;

@@ -12,8 +12,9 @@ import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.files.Answers;
 
 /**
- * Permutation importance (Breiman 2001, Fisher et al. 2019): the values of one field are shuffled among rows that the model has
- * not seen, and the metric is taken again. All features of a field move together.
+ * Permutation importance (Breiman 2001, Fisher et al. 2019): the values of one field are shuffled
+ * among rows that the model has not seen, and the metric is taken again. All features of a field
+ * move together.
  */
 public final class Importances {
   private static final int REPEATS = 3;
@@ -52,11 +53,17 @@ public final class Importances {
     double[][] some =
         rows.length == most
             ? rows
-            : random.ints(0, rows.length).distinct().limit(most).mapToObj(i -> rows[i]).toArray(double[][]::new);
+            : random
+                .ints(0, rows.length)
+                .distinct()
+                .limit(most)
+                .mapToObj(i -> rows[i])
+                .toArray(double[][]::new);
     long start = System.nanoTime();
     double[][] said = answers(model, some, usual);
     double perRow = (System.nanoTime() - start) / 1e9 / most;
-    int affordable = (int) Math.min(most, seconds / (perRow * REPEATS * Math.max(1, fields.size())));
+    int affordable =
+        (int) Math.min(most, seconds / (perRow * REPEATS * Math.max(1, fields.size())));
     if (affordable < Math.min(FEWEST_ROWS, most)) {
       return List.of();
     }
@@ -77,7 +84,8 @@ public final class Importances {
         if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
           return List.of();
         }
-        double shuffled = score.of(some, answers(model, shuffled(some, origins, field, random), usual));
+        double shuffled =
+            score.of(some, answers(model, shuffled(some, origins, field, random), usual));
         losses[repeat] = metric.higherIsBetter() ? base - shuffled : shuffled - base;
       }
       double mean = (losses[0] + losses[1] + losses[2]) / REPEATS;
@@ -86,7 +94,8 @@ public final class Importances {
         squares += (loss - mean) * (loss - mean);
       }
       if (!Double.isNaN(mean)) {
-        importances.add(new Importance(fields.get(field).name(), mean, Math.sqrt(squares / (REPEATS - 1))));
+        importances.add(
+            new Importance(fields.get(field).name(), mean, Math.sqrt(squares / (REPEATS - 1))));
       }
     }
     importances.sort(Comparator.comparingDouble(Importance::loss).reversed());
@@ -102,7 +111,8 @@ public final class Importances {
     return false;
   }
 
-  private static double[][] answers(EngineModel model, double[][] rows, double[] usual) throws Exception {
+  private static double[][] answers(EngineModel model, double[][] rows, double[] usual)
+      throws Exception {
     double[][] said = new double[rows.length][];
     for (int i = 0; i < rows.length; i++) {
       said[i] = Answers.sound(model.predict(rows[i]), usual);

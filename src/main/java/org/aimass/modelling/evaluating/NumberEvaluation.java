@@ -110,9 +110,16 @@ public final class NumberEvaluation {
     }
     long[] counts = new long[BINS];
     for (double miss : misses) {
-      counts[(int) Math.max(0, Math.min(BINS - 1, Math.floor((miss - low) / (high - low) * BINS)))]++;
+      counts[
+          (int) Math.max(0, Math.min(BINS - 1, Math.floor((miss - low) / (high - low) * BINS)))]++;
     }
-    int[] shown = new Random(seed).ints(0, actual.length).distinct().limit(Math.min(SHOWN, actual.length)).sorted().toArray();
+    int[] shown =
+        new Random(seed)
+            .ints(0, actual.length)
+            .distinct()
+            .limit(Math.min(SHOWN, actual.length))
+            .sorted()
+            .toArray();
     return new Residuals(
         edges,
         counts,

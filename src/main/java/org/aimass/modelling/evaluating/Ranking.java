@@ -3,7 +3,10 @@ package org.aimass.modelling.evaluating;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The rows in the order of their probability of one class, the most probable first; equal ones stand together. */
+/**
+ * The rows in the order of their probability of one class, the most probable first; equal ones
+ * stand together.
+ */
 final class Ranking {
   private final int[] order;
   private final double[] shares;
@@ -20,7 +23,9 @@ final class Ranking {
             .toArray();
   }
 
-  /** Area under the ROC curve with ties counted half (Mann and Whitney); NaN when a side is empty. */
+  /**
+   * Area under the ROC curve with ties counted half (Mann and Whitney); NaN when a side is empty.
+   */
   double area(int[] weights) {
     double positives = 0;
     double negatives = 0;
@@ -45,7 +50,10 @@ final class Ranking {
     return positives == 0 || negatives == 0 ? Double.NaN : area / (positives * negatives);
   }
 
-  /** After each group of equal rows: how many positives and negatives stand at or before it, and its probability. */
+  /**
+   * After each group of equal rows: how many positives and negatives stand at or before it, and its
+   * probability.
+   */
   double[][] steps() {
     double[][] steps = new double[order.length + 1][];
     int count = 0;

@@ -1,10 +1,15 @@
 package org.aimass.modelling.files;
 
-/** Keeps what an engine says within what a caller may expect: finite, and probabilities that sum up to one. */
+/**
+ * Keeps what an engine says within what a caller may expect: finite, and probabilities that sum up
+ * to one.
+ */
 public final class Answers {
   private Answers() {}
 
-  /** @param usual what to say instead when the answer is not a number; of the same length */
+  /**
+   * @param usual what to say instead when the answer is not a number; of the same length
+   */
   public static double[] sound(double[] said, double[] usual) {
     double sum = 0;
     for (double each : said) {

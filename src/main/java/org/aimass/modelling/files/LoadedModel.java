@@ -14,8 +14,9 @@ import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 
 /**
- * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise there are as many objects
- * as processors, because more could not work at once anyway, and a thread takes one for the time of its question.
+ * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
+ * there are as many objects as processors, because more could not work at once anyway, and a thread
+ * takes one for the time of its question.
  */
 final class LoadedModel implements Predictor {
   private final ModelHeader header;

@@ -39,7 +39,8 @@ import org.aimass.platform.Json;
  * 32 bytes  SHA-256 of everything before
  * </pre>
  *
- * <p>Reading checks the sum first: a file that was changed or cut off is refused before anything in it is believed.
+ * <p>Reading checks the sum first: a file that was changed or cut off is refused before anything in
+ * it is believed.
  */
 public final class ModelFile {
   private static final byte[] MAGIC = "AIMASSM1".getBytes(StandardCharsets.US_ASCII);
@@ -66,7 +67,8 @@ public final class ModelFile {
       MessageDigest digest = sha256();
       try (OutputStream raw = Files.newOutputStream(temporary);
           DataOutputStream out =
-              new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(raw, digest), 1 << 16))) {
+              new DataOutputStream(
+                  new BufferedOutputStream(new DigestOutputStream(raw, digest), 1 << 16))) {
         byte[] json = Json.MAPPER.writeValueAsBytes(header);
         out.write(MAGIC);
         out.writeInt(json.length);
@@ -79,7 +81,8 @@ public final class ModelFile {
         raw.write(digest.digest());
       }
       try {
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -113,13 +116,15 @@ public final class ModelFile {
     if (!Arrays.equals(sum, 0, 32, bytes, bytes.length - 32, bytes.length)) {
       throw new ModelFileDamaged(name, "its checksum does not fit");
     }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 8, bytes.length - 8))) {
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, 8, bytes.length - 8))) {
       int headerLength = in.readInt();
       long engineLength = (long) bytes.length - MAGIC.length - 4 - headerLength - TRAILER;
       if (headerLength < 0 || headerLength > LONGEST_HEADER || engineLength < 0) {
         throw new ModelFileDamaged(name, "its header has an impossible length");
       }
-      ModelHeader header = Json.MAPPER.readValue(bytes, MAGIC.length + 4, headerLength, ModelHeader.class);
+      ModelHeader header =
+          Json.MAPPER.readValue(bytes, MAGIC.length + 4, headerLength, ModelHeader.class);
       int start = MAGIC.length + 4 + headerLength;
       long told = ByteBuffer.wrap(bytes, bytes.length - TRAILER, 8).getLong();
       if (told != engineLength) {

@@ -12,7 +12,8 @@ import org.aimass.modelling.preparing.Preparation;
  *
  * @param targetLabel the header of the target's column in the customer's file, null for clustering
  * @param classes classes or clusters in the order of the probabilities; empty for a number
- * @param usual shares of the classes, or the mean, in training: the answer where the arithmetic of an engine fails
+ * @param usual shares of the classes, or the mean, in training: the answer where the arithmetic of
+ *     an engine fails
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelHeader(

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * A category stays a category of its most frequent values; the rest, and what training never saw, is "other". Missing is a
- * level of its own where training rows missed it, otherwise "other" too.
+ * A category stays a category of its most frequent values; the rest, and what training never saw,
+ * is "other". Missing is a level of its own where training rows missed it, otherwise "other" too.
  */
 final class CategoryEncoder implements Encoder {
   private static final int LEVELS = 40;
@@ -22,7 +22,8 @@ final class CategoryEncoder implements Encoder {
 
   @JsonCreator
   CategoryEncoder(
-      @JsonProperty("levels") List<String> levels, @JsonProperty("missingLevel") boolean missingLevel) {
+      @JsonProperty("levels") List<String> levels,
+      @JsonProperty("missingLevel") boolean missingLevel) {
     this.levels = List.copyOf(levels);
     this.missingLevel = missingLevel;
     for (int i = 0; i < levels.size(); i++) {
@@ -30,7 +31,10 @@ final class CategoryEncoder implements Encoder {
     }
   }
 
-  /** @return null when the column has nothing to say: one value only, or a different one in nearly every row */
+  /**
+   * @return null when the column has nothing to say: one value only, or a different one in nearly
+   *     every row
+   */
   static CategoryEncoder fit(String[] values) {
     Map<String, Integer> counts = new HashMap<>();
     int known = 0;

@@ -9,14 +9,15 @@ import java.util.Locale;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * A date becomes its parts: the day as a running number, year, month, day of month, day of week (1 = Monday), and the hour for
- * a time. Parts that never change in training are left out; missing ones become the median.
+ * A date becomes its parts: the day as a running number, year, month, day of month, day of week (1
+ * = Monday), and the hour for a time. Parts that never change in training are left out; missing
+ * ones become the median.
  *
  * @param time true for seconds since 1970, false for days
  * @param parts the kept ones, each prepared like a number
  */
-record DateEncoder(
-    @JsonProperty("time") boolean time, @JsonProperty("parts") List<Kept> parts) implements Encoder {
+record DateEncoder(@JsonProperty("time") boolean time, @JsonProperty("parts") List<Kept> parts)
+    implements Encoder {
 
   /** One part that is kept, and how it is filled. */
   record Kept(@JsonProperty("part") Part part, @JsonProperty("number") NumberEncoder number) {}
@@ -41,7 +42,9 @@ record DateEncoder(
     }
   }
 
-  /** @return null when the column has nothing to say */
+  /**
+   * @return null when the column has nothing to say
+   */
   static DateEncoder fit(double[] values, boolean time) {
     LocalDateTime[] moments = new LocalDateTime[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -60,7 +63,9 @@ record DateEncoder(
       if (number != null) {
         // One indicator is enough for all parts.
         boolean indicator = number.indicator() && parts.isEmpty();
-        parts.add(new Kept(part, new NumberEncoder(number.fill(), indicator, number.low(), number.high())));
+        parts.add(
+            new Kept(
+                part, new NumberEncoder(number.fill(), indicator, number.low(), number.high())));
       }
     }
     return parts.isEmpty() ? null : new DateEncoder(time, parts);
@@ -77,7 +82,8 @@ record DateEncoder(
   public List<Feature> features(String column) {
     List<Feature> features = new ArrayList<>();
     for (Kept kept : parts) {
-      features.addAll(kept.number().features(column + "." + kept.part().name().toLowerCase(Locale.ROOT)));
+      features.addAll(
+          kept.number().features(column + "." + kept.part().name().toLowerCase(Locale.ROOT)));
     }
     return features;
   }

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.InputRefused;
 
-/** What a caller may send for a field of each type; the rules stand at {@link org.aimass.modelling.Predictor}. */
+/**
+ * What a caller may send for a field of each type; the rules stand at {@link
+ * org.aimass.modelling.Predictor}.
+ */
 final class InputRules {
   // The words that the import of a file reads as booleans.
   private static final Set<String> TRUE = Set.of("true", "yes", "y", "t", "是");
@@ -49,7 +52,8 @@ final class InputRules {
       }
       // Java reads "1d" and "0x1p3" as numbers; people and other languages do not.
       char last = stripped.charAt(stripped.length() - 1);
-      if (Double.isFinite(number) && !Character.isDigit(last) && last != '.' || stripped.contains("x")) {
+      if (Double.isFinite(number) && !Character.isDigit(last) && last != '.'
+          || stripped.contains("x")) {
         throw InputRefused.wrongType(field, type.name(), value);
       }
     } else {
@@ -97,7 +101,8 @@ final class InputRules {
       } else {
         throw InputRefused.wrongType(field, type.name(), value);
       }
-      // Four digits, as the database and ISO 8601 have them: parts of other years are beyond what was learnt anyway.
+      // Four digits, as the database and ISO 8601 have them: parts of other years are beyond what
+      // was learnt anyway.
       if (moment.getYear() < 1 || moment.getYear() > 9999) {
         throw InputRefused.wrongType(field, type.name(), value);
       }

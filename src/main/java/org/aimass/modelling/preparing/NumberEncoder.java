@@ -6,10 +6,11 @@ import java.util.List;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * A number stays a number. What is missing becomes the median, with a second feature that says so where enough training rows
- * missed it to learn from that.
+ * A number stays a number. What is missing becomes the median, with a second feature that says so
+ * where enough training rows missed it to learn from that.
  *
- * @param low smaller values are read as this one: far outside of everything seen, arithmetic of the learners overflows
+ * @param low smaller values are read as this one: far outside of everything seen, arithmetic of the
+ *     learners overflows
  */
 record NumberEncoder(
     @JsonProperty("fill") double fill,
@@ -20,7 +21,9 @@ record NumberEncoder(
   private static final double FEW = 0.005;
   private static final double RANGES = 10;
 
-  /** @return null when the column has nothing to say */
+  /**
+   * @return null when the column has nothing to say
+   */
   static NumberEncoder fit(double[] values) {
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (known.length == 0) {

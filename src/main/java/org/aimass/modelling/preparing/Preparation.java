@@ -15,13 +15,16 @@ import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * The way from raw values to the features of a model. Fitted on training rows only; a part of the model; one code for
- * training and prediction, so that both get the same numbers.
+ * The way from raw values to the features of a model. Fitted on training rows only; a part of the
+ * model; one code for training and prediction, so that both get the same numbers.
  */
 public final class Preparation {
   private static final int CATEGORIES_SHOWN = 100;
 
-  /** One input and how it is encoded; an encoder of null: the column is asked for but has nothing to say. */
+  /**
+   * One input and how it is encoded; an encoder of null: the column is asked for but has nothing to
+   * say.
+   */
   record Input(@JsonProperty("field") Field field, @JsonProperty("encoder") Encoder encoder) {}
 
   private final List<Input> inputs;
@@ -49,7 +52,8 @@ public final class Preparation {
    */
   public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
     double[] goal = null;
-    if (!target.classes().isEmpty() || !Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
+    if (!target.classes().isEmpty()
+        || !Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
       double[] byRow = new double[table.rows()];
       for (int i = 0; i < target.rows().length; i++) {
         byRow[target.rows()[i]] = target.values()[i];
@@ -69,7 +73,8 @@ public final class Preparation {
     return new Preparation(inputs);
   }
 
-  private static Input input(RawTable table, int[] rows, int c, Column column, double[] goal, int classes) {
+  private static Input input(
+      RawTable table, int[] rows, int c, Column column, double[] goal, int classes) {
     Encoder encoder;
     List<String> categories = List.of();
     Double min = null;
@@ -131,7 +136,9 @@ public final class Preparation {
       }
     }
     return new Input(
-        new Field(column.name(), column.label(), column.type(), false, categories, min, max, example), encoder);
+        new Field(
+            column.name(), column.label(), column.type(), false, categories, min, max, example),
+        encoder);
   }
 
   private static Object example(ColumnType type, double value) {
@@ -178,7 +185,8 @@ public final class Preparation {
       for (int i = 0; i < columns.length; i++) {
         Encoder encoder = inputs.get(i).encoder();
         if (encoder != null) {
-          encoder.encode(table.number(columns[i], rows[r]), table.text(columns[i], rows[r]), row, places[i]);
+          encoder.encode(
+              table.number(columns[i], rows[r]), table.text(columns[i], rows[r]), row, places[i]);
         }
       }
       row[features.size()] = targets[r];

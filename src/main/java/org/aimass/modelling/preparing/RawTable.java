@@ -13,8 +13,8 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 
 /**
- * A dataset version in memory, column by column: numbers, booleans (0, 1) and dates (days, seconds since 1970) as doubles
- * with NaN for missing; the rest as strings with null for missing.
+ * A dataset version in memory, column by column: numbers, booleans (0, 1) and dates (days, seconds
+ * since 1970) as doubles with NaN for missing; the rest as strings with null for missing.
  */
 public final class RawTable {
   private final List<Column> columns;
@@ -58,12 +58,16 @@ public final class RawTable {
   }
 
   public boolean missing(int column, int row) {
-    return numbers[column] == null ? texts[column][row] == null : Double.isNaN(numbers[column][row]);
+    return numbers[column] == null
+        ? texts[column][row] == null
+        : Double.isNaN(numbers[column][row]);
   }
 
   /** The value as a class name or a person would write it; null for missing. */
   public String shown(int column, int row) {
-    return numbers[column] == null ? texts[column][row] : shown(columns.get(column).type(), numbers[column][row]);
+    return numbers[column] == null
+        ? texts[column][row]
+        : shown(columns.get(column).type(), numbers[column][row]);
   }
 
   static String shown(ColumnType type, double number) {
@@ -74,9 +78,10 @@ public final class RawTable {
       case BOOLEAN -> number != 0 ? "true" : "false";
       case DATE -> LocalDate.ofEpochDay((long) number).toString();
       case DATETIME -> time(number).toString();
-      default -> number == Math.rint(number) && Math.abs(number) < 1e15
-          ? Long.toString((long) number)
-          : Double.toString(number);
+      default ->
+          number == Math.rint(number) && Math.abs(number) < 1e15
+              ? Long.toString((long) number)
+              : Double.toString(number);
     };
   }
 

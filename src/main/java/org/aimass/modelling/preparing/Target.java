@@ -38,11 +38,15 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
     }
     int column = name == null ? -1 : table.position(name);
     if (column < 0) {
-      throw new TrainingRefused("modelling.problem.labelUnknown", String.valueOf(name)).field("target");
+      throw new TrainingRefused("modelling.problem.labelUnknown", String.valueOf(name))
+          .field("target");
     }
     ColumnType type = table.columns().get(column).type();
     String label = table.columns().get(column).label();
-    int[] rows = java.util.stream.IntStream.range(0, table.rows()).filter(row -> !table.missing(column, row)).toArray();
+    int[] rows =
+        java.util.stream.IntStream.range(0, table.rows())
+            .filter(row -> !table.missing(column, row))
+            .toArray();
     if (rows.length == 0) {
       throw new TrainingRefused("modelling.problem.labelMissing", label).field("target");
     }
@@ -66,7 +70,8 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
     for (int row : rows) {
       names.add(table.shown(column, row));
       if (names.size() > MOST_CLASSES) {
-        throw new TrainingRefused("modelling.problem.labelManyValues", label, MOST_CLASSES).field("target");
+        throw new TrainingRefused("modelling.problem.labelManyValues", label, MOST_CLASSES)
+            .field("target");
       }
     }
     if (names.size() == 1) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * A text becomes the weights of the words that tell most about the target (chi-squared for classes, squared correlation for
- * numbers, otherwise the frequent ones): term frequency x inverse document frequency, of length one; and its length.
+ * A text becomes the weights of the words that tell most about the target (chi-squared for classes,
+ * squared correlation for numbers, otherwise the frequent ones): term frequency x inverse document
+ * frequency, of length one; and its length.
  */
 final class TextEncoder implements Encoder {
   private static final int KEPT = 300;
@@ -101,7 +102,9 @@ final class TextEncoder implements Encoder {
     List<Map.Entry<String, Count>> kept = useful.subList(0, Math.min(KEPT, useful.size()));
     List<String> words = kept.stream().map(Map.Entry::getKey).toList();
     double[] idf =
-        kept.stream().mapToDouble(e -> Math.log((1.0 + all) / (1.0 + e.getValue().texts)) + 1).toArray();
+        kept.stream()
+            .mapToDouble(e -> Math.log((1.0 + all) / (1.0 + e.getValue().texts)) + 1)
+            .toArray();
     return new TextEncoder(words, idf);
   }
 

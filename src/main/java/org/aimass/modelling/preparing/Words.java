@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text as its words: runs of letters and digits in lower case. Chinese has no spaces, so a run of Han characters gives its
- * pairs of neighbours (a lone character gives itself), which does nearly as well as a dictionary.
+ * A text as its words: runs of letters and digits in lower case. Chinese has no spaces, so a run of
+ * Han characters gives its pairs of neighbours (a lone character gives itself), which does nearly
+ * as well as a dictionary.
  */
 final class Words {
   private static final int LONGEST = 40;
@@ -25,7 +26,8 @@ final class Words {
       if (Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN) {
         end(word, words);
         if (previousHan >= 0) {
-          words.add(new StringBuilder().appendCodePoint(previousHan).appendCodePoint(point).toString());
+          words.add(
+              new StringBuilder().appendCodePoint(previousHan).appendCodePoint(point).toString());
         }
         previousHan = point;
         hanRun++;

@@ -22,7 +22,10 @@ import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
 import org.aimass.platform.rest.Page;
 
-/** {@code /api/v1/algorithms}: the ways of learning that the installed engines offer, with their settings. */
+/**
+ * {@code /api/v1/algorithms}: the ways of learning that the installed engines offer, with their
+ * settings.
+ */
 @Path("v1/algorithms")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,25 +36,51 @@ public class AlgorithmsResource {
 
   /** A knob of an algorithm on the wire. */
   public record SettingBody(
-      String name, Setting.Kind kind, Double min, Double max, Object usual, List<String> choices, String label, String help) {}
+      String name,
+      Setting.Kind kind,
+      Double min,
+      Double max,
+      Object usual,
+      List<String> choices,
+      String label,
+      String help) {}
 
   /** An algorithm on the wire. */
   public record AlgorithmBody(
-      String engine, String algorithm, String label, String help, Set<Task> tasks, long maxRows, List<SettingBody> settings) {
+      String engine,
+      String algorithm,
+      String label,
+      String help,
+      Set<Task> tasks,
+      long maxRows,
+      List<SettingBody> settings) {
     static AlgorithmBody of(Algorithm a, Locale locale) {
       return new AlgorithmBody(
-          a.engine(), a.id(), Messages.text(locale, a.label()), Messages.text(locale, a.help()), a.tasks(), a.maxRows(),
+          a.engine(),
+          a.id(),
+          Messages.text(locale, a.label()),
+          Messages.text(locale, a.help()),
+          a.tasks(),
+          a.maxRows(),
           a.settings().stream()
               .map(
                   s ->
                       new SettingBody(
-                          s.name(), s.kind(), s.min(), s.max(), s.usual(), s.choices(),
-                          Messages.text(locale, s.label()), Messages.text(locale, s.help())))
+                          s.name(),
+                          s.kind(),
+                          s.min(),
+                          s.max(),
+                          s.usual(),
+                          s.choices(),
+                          Messages.text(locale, s.label()),
+                          Messages.text(locale, s.help())))
               .toList());
     }
   }
 
-  /** @param task only those that answer this kind of question */
+  /**
+   * @param task only those that answer this kind of question
+   */
   @GET
   public Page<AlgorithmBody> list(@QueryParam("task") Task task) {
     Stream<Task> tasks = task == null ? Arrays.stream(Task.values()) : Stream.of(task);

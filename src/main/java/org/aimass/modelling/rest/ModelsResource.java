@@ -36,20 +36,37 @@ import org.aimass.platform.rest.Page;
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+@RolesAllowed({
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.APP_DEVELOPER,
+  Role.Names.ADMIN
+})
 public class ModelsResource {
   @Inject Models models;
 
   /** A candidate to keep. */
-  public record ModelOrder(String name, String trainingId, String candidateId, String description) {}
+  public record ModelOrder(
+      String name, String trainingId, String candidateId, String description) {}
 
   public record ModelKeptBody(String name, int version, String state) {}
 
   /** A model on the wire. */
   public record ModelBody(
-      String name, int versions, Integer released, String createdBy, Instant created, VersionBody latest) {
+      String name,
+      int versions,
+      Integer released,
+      String createdBy,
+      Instant created,
+      VersionBody latest) {
     static ModelBody of(ModelSummary m) {
-      return new ModelBody(m.name(), m.versions(), m.released(), m.createdBy(), m.created(), VersionBody.of(m.latest()));
+      return new ModelBody(
+          m.name(),
+          m.versions(),
+          m.released(),
+          m.createdBy(),
+          m.created(),
+          VersionBody.of(m.latest()));
     }
   }
 
@@ -84,15 +101,39 @@ public class ModelsResource {
       int revision) {
     static VersionBody of(ModelVersion v) {
       return new VersionBody(
-          v.name(), v.version(), v.state(), v.task(), v.target(), v.targetLabel(), v.classes(), v.inputs(), v.engine(),
-          v.algorithm(), v.metric(), v.score(), v.scoreLow(), v.scoreHigh(), v.metrics(), v.predictMicros(),
-          v.sizeBytes(), v.sha256(), String.valueOf(v.trainingId()), String.valueOf(v.candidateId()), v.description(),
-          v.intendedUse(), v.limitations(), v.provenance(), v.createdBy(), v.created(), v.revision());
+          v.name(),
+          v.version(),
+          v.state(),
+          v.task(),
+          v.target(),
+          v.targetLabel(),
+          v.classes(),
+          v.inputs(),
+          v.engine(),
+          v.algorithm(),
+          v.metric(),
+          v.score(),
+          v.scoreLow(),
+          v.scoreHigh(),
+          v.metrics(),
+          v.predictMicros(),
+          v.sizeBytes(),
+          v.sha256(),
+          String.valueOf(v.trainingId()),
+          String.valueOf(v.candidateId()),
+          v.description(),
+          v.intendedUse(),
+          v.limitations(),
+          v.provenance(),
+          v.createdBy(),
+          v.created(),
+          v.revision());
     }
   }
 
   /** The words of a model card; the revision is the one that was read. */
-  public record CardOrder(Integer revision, String description, String intendedUse, String limitations) {}
+  public record CardOrder(
+      Integer revision, String description, String intendedUse, String limitations) {}
 
   @GET
   public Page<ModelBody> list() {
@@ -114,7 +155,8 @@ public class ModelsResource {
             id(order.candidateId(), "candidateId"),
             order.description());
     return Response.created(
-            UriBuilder.fromPath("v1/models/{name}/versions/{version}").build(version.name(), version.version()))
+            UriBuilder.fromPath("v1/models/{name}/versions/{version}")
+                .build(version.name(), version.version()))
         .entity(new ModelKeptBody(version.name(), version.version(), version.state()))
         .build();
   }
@@ -155,7 +197,8 @@ public class ModelsResource {
   /** How good the version is, on rows that it had not seen. */
   @GET
   @Path("{name}/versions/{version}/evaluation")
-  public EvaluationReport evaluation(@PathParam("name") String name, @PathParam("version") String version) {
+  public EvaluationReport evaluation(
+      @PathParam("name") String name, @PathParam("version") String version) {
     return models.evaluation(name, number(version));
   }
 
@@ -170,7 +213,12 @@ public class ModelsResource {
     }
     return VersionBody.of(
         models.describe(
-            name, number(version), card.revision(), card.description(), card.intendedUse(), card.limitations()));
+            name,
+            number(version),
+            card.revision(),
+            card.description(),
+            card.intendedUse(),
+            card.limitations()));
   }
 
   private static int number(String version) {

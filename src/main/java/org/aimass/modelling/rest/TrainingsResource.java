@@ -82,10 +82,21 @@ public class TrainingsResource {
         throw new TrainingRefused("modelling.problem.templateUnknown", template).field("template");
       }
       return new TrainingRequest(
-          name, Ids.number(datasetId), datasetVersion, target, task, choices(), metric,
-          budget == null ? null : budget.seconds(), budget == null ? null : budget.memoryMb(),
-          validation == null ? null : validation.folds(), validation == null ? null : validation.holdout(), seed,
-          resource, ignored, null);
+          name,
+          Ids.number(datasetId),
+          datasetVersion,
+          target,
+          task,
+          choices(),
+          metric,
+          budget == null ? null : budget.seconds(),
+          budget == null ? null : budget.memoryMb(),
+          validation == null ? null : validation.folds(),
+          validation == null ? null : validation.holdout(),
+          seed,
+          resource,
+          ignored,
+          null);
     }
 
     /** An algorithm is named by its id, or described with its engine and settings. */
@@ -98,7 +109,11 @@ public class TrainingsResource {
         }
         try {
           AlgorithmOrder order = Json.MAPPER.treeToValue(node, AlgorithmOrder.class);
-          choices.add(new Choice(order.engine(), order.algorithm(), order.settings() == null ? Map.of() : order.settings()));
+          choices.add(
+              new Choice(
+                  order.engine(),
+                  order.algorithm(),
+                  order.settings() == null ? Map.of() : order.settings()));
         } catch (JsonProcessingException e) {
           throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
         }
@@ -144,11 +159,29 @@ public class TrainingsResource {
     static LeaderboardBody of(Leaderboard board, Locale locale) {
       Training t = board.training();
       return new LeaderboardBody(
-          String.valueOf(t.id()), t.name(), t.state().name(), t.job().percent(), t.job().message(locale),
-          t.job().error(locale), String.valueOf(t.datasetId()), t.datasetVersion(), t.datasetHash(), t.target(), t.task(),
-          t.metric(), new Budget(t.seconds(), t.memoryMb()), new Validation(t.folds(), t.holdout()), t.seed(),
-          t.resource(), t.engineVersions(), String.valueOf(t.job().id()), t.owner(), t.created(), t.job().started(),
-          t.job().ended(), board.candidates().stream().map(c -> CandidateBody.of(c, locale)).toList(),
+          String.valueOf(t.id()),
+          t.name(),
+          t.state().name(),
+          t.job().percent(),
+          t.job().message(locale),
+          t.job().error(locale),
+          String.valueOf(t.datasetId()),
+          t.datasetVersion(),
+          t.datasetHash(),
+          t.target(),
+          t.task(),
+          t.metric(),
+          new Budget(t.seconds(), t.memoryMb()),
+          new Validation(t.folds(), t.holdout()),
+          t.seed(),
+          t.resource(),
+          t.engineVersions(),
+          String.valueOf(t.job().id()),
+          t.owner(),
+          t.created(),
+          t.job().started(),
+          t.job().ended(),
+          board.candidates().stream().map(c -> CandidateBody.of(c, locale)).toList(),
           board.best().map(c -> String.valueOf(c.id())).orElse(null));
     }
   }
@@ -171,9 +204,20 @@ public class TrainingsResource {
       Double score) {
     static TrainingBody of(Training t, Candidate best) {
       return new TrainingBody(
-          String.valueOf(t.id()), t.name(), t.state().name(), t.job().percent(), String.valueOf(t.datasetId()),
-          t.datasetVersion(), t.target(), t.task(), t.metric(), String.valueOf(t.job().id()), t.owner(), t.created(),
-          best == null ? null : String.valueOf(best.id()), best == null ? null : best.score());
+          String.valueOf(t.id()),
+          t.name(),
+          t.state().name(),
+          t.job().percent(),
+          String.valueOf(t.datasetId()),
+          t.datasetVersion(),
+          t.target(),
+          t.task(),
+          t.metric(),
+          String.valueOf(t.job().id()),
+          t.owner(),
+          t.created(),
+          best == null ? null : String.valueOf(best.id()),
+          best == null ? null : best.score());
     }
   }
 
@@ -204,8 +248,19 @@ public class TrainingsResource {
         error = error + " " + c.errorDetail();
       }
       return new CandidateBody(
-          String.valueOf(c.id()), c.engine(), c.algorithm(), c.settings(), c.score(), c.scoreLow(), c.scoreHigh(),
-          c.metrics(), c.trainSeconds(), c.predictMicros(), c.sizeBytes(), c.state().name(), error,
+          String.valueOf(c.id()),
+          c.engine(),
+          c.algorithm(),
+          c.settings(),
+          c.score(),
+          c.scoreLow(),
+          c.scoreHigh(),
+          c.metrics(),
+          c.trainSeconds(),
+          c.predictMicros(),
+          c.sizeBytes(),
+          c.state().name(),
+          error,
           c.errorKey() == null ? null : c.errorKey().substring(c.errorKey().lastIndexOf('.') + 1));
     }
   }
@@ -231,10 +286,12 @@ public class TrainingsResource {
       throw new Problem(400, "platform.problem.required", "datasetId").at("datasetId");
     }
     if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw new Problem(400, "platform.problem.tooLong", "Idempotency-Key", LONGEST_KEY).at("Idempotency-Key");
+      throw new Problem(400, "platform.problem.tooLong", "Idempotency-Key", LONGEST_KEY)
+          .at("Idempotency-Key");
     }
     Training training = startOnce(order.request(), key);
-    return Response.accepted(new TrainingStarted(String.valueOf(training.id()), String.valueOf(training.job().id())))
+    return Response.accepted(
+            new TrainingStarted(String.valueOf(training.id()), String.valueOf(training.job().id())))
         .location(URI.create("v1/jobs/" + training.job().id()))
         .build();
   }
@@ -246,13 +303,15 @@ public class TrainingsResource {
       if (key == null) {
         throw e;
       }
-      // Two calls with one key at the same moment: the database let one in, and the other finds it now.
+      // Two calls with one key at the same moment: the database let one in, and the other finds it
+      // now.
       return trainings.start(wanted, key);
     }
   }
 
   @GET
-  public Page<TrainingBody> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+  public Page<TrainingBody> list(
+      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
     int most = Page.limit(limit, 50);
     List<Training> found = trainings.list(Page.cursor(cursor, Long.MAX_VALUE), most + 1);
     String next = found.size() > most ? String.valueOf(found.get(most - 1).id()) : null;
@@ -261,7 +320,10 @@ public class TrainingsResource {
     return new Page<>(shown.stream().map(t -> TrainingBody.of(t, best.get(t.id()))).toList(), next);
   }
 
-  /** What a training on this target would be: tasks, metrics, classes, and the warnings to read before the start. */
+  /**
+   * What a training on this target would be: tasks, metrics, classes, and the warnings to read
+   * before the start.
+   */
   @GET
   @Path("outlook")
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
@@ -278,9 +340,19 @@ public class TrainingsResource {
     }
     Outlook outlook = trainings.outlook(Ids.number(datasetId), datasetVersion, target, task);
     return new OutlookBody(
-        outlook.target(), outlook.tasks(), outlook.task(), outlook.metrics(), outlook.classes(), outlook.rowsSeen(),
+        outlook.target(),
+        outlook.tasks(),
+        outlook.task(),
+        outlook.metrics(),
+        outlook.classes(),
+        outlook.rowsSeen(),
         outlook.warnings().stream()
-            .map(w -> new WarningBody(w.kind().name(), w.column(), Messages.text(locale(), w.message(), w.facts().toArray())))
+            .map(
+                w ->
+                    new WarningBody(
+                        w.kind().name(),
+                        w.column(),
+                        Messages.text(locale(), w.message(), w.facts().toArray())))
             .toList());
   }
 
@@ -307,14 +379,16 @@ public class TrainingsResource {
 
   @GET
   @Path("{id}/candidates/{candidate}")
-  public CandidateBody candidate(@PathParam("id") String id, @PathParam("candidate") String candidate) {
+  public CandidateBody candidate(
+      @PathParam("id") String id, @PathParam("candidate") String candidate) {
     return CandidateBody.of(found(id, candidate), locale());
   }
 
   /** How good a candidate is, on rows that it had not seen. */
   @GET
   @Path("{id}/candidates/{candidate}/evaluation")
-  public EvaluationReport evaluation(@PathParam("id") String id, @PathParam("candidate") String candidate) {
+  public EvaluationReport evaluation(
+      @PathParam("id") String id, @PathParam("candidate") String candidate) {
     return trainings
         .evaluation(found(id, candidate).id())
         .orElseThrow(() -> new NotFound("modelling.noun.evaluation", candidate));

@@ -1,2 +1,5 @@
-/** Trainings, algorithms and models for programs: {@code /api/v1/trainings}, {@code /api/v1/algorithms}, {@code /api/v1/models}. */
+/**
+ * Trainings, algorithms and models for programs: {@code /api/v1/trainings}, {@code
+ * /api/v1/algorithms}, {@code /api/v1/models}.
+ */
 package org.aimass.modelling.rest;

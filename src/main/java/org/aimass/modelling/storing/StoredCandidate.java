@@ -67,7 +67,12 @@ public class StoredCandidate {
   protected StoredCandidate() {}
 
   public StoredCandidate(
-      long trainingId, String key, String engine, String algorithm, Map<String, Object> settings, Instant now) {
+      long trainingId,
+      String key,
+      String engine,
+      String algorithm,
+      Map<String, Object> settings,
+      Instant now) {
     this.trainingId = trainingId;
     this.key = key;
     this.engine = engine;
@@ -146,10 +151,23 @@ public class StoredCandidate {
 
   public Candidate view() {
     return new Candidate(
-        id, trainingId, key, engine, algorithm,
+        id,
+        trainingId,
+        key,
+        engine,
+        algorithm,
         Stored.map(settings, new TypeReference<Map<String, Object>>() {}),
-        state, score, scoreLow, scoreHigh,
+        state,
+        score,
+        scoreLow,
+        scoreHigh,
         Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
-        trainSeconds, predictMicros, sizeBytes, errorKey, errorDetail, started, ended);
+        trainSeconds,
+        predictMicros,
+        sizeBytes,
+        errorKey,
+        errorDetail,
+        started,
+        ended);
   }
 }

@@ -12,15 +12,16 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "evaluation")
 public class StoredEvaluation {
-  @Id
-  long candidateId;
+  @Id long candidateId;
 
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String report;
 
   protected StoredEvaluation() {}
 
-  /** @param report an {@link EvaluationReport} as JSON */
+  /**
+   * @param report an {@link EvaluationReport} as JSON
+   */
   public StoredEvaluation(long candidateId, String report) {
     this.candidateId = candidateId;
     this.report = report;

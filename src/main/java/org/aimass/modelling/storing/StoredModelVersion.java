@@ -103,7 +103,8 @@ public class StoredModelVersion {
 
   protected StoredModelVersion() {}
 
-  public StoredModelVersion(StoredModel model, Training training, Candidate candidate, String createdBy, Instant now) {
+  public StoredModelVersion(
+      StoredModel model, Training training, Candidate candidate, String createdBy, Instant now) {
     this.model = model;
     this.version = model.nextVersion();
     this.state = "REGISTERED";
@@ -131,7 +132,9 @@ public class StoredModelVersion {
     this.provenance = Stored.json(provenance);
   }
 
-  /** @param file below the data folder */
+  /**
+   * @param file below the data folder
+   */
   public void lies(String file, String sha256, long sizeBytes) {
     this.file = file;
     this.sha256 = sha256;
@@ -176,21 +179,48 @@ public class StoredModelVersion {
     return state;
   }
 
-  /** @param released number of the model's newest released version, or null */
+  /**
+   * @param released number of the model's newest released version, or null
+   */
   public ModelSummary summary(Integer released) {
     return new ModelSummary(
-        model.id(), model.name(), model.latestVersion(), model.created(), model.createdBy(), view(), released);
+        model.id(),
+        model.name(),
+        model.latestVersion(),
+        model.created(),
+        model.createdBy(),
+        view(),
+        released);
   }
 
   public ModelVersion view() {
     return new ModelVersion(
-        model.name(), version, state, task, target,
+        model.name(),
+        version,
+        state,
+        task,
+        target,
         Stored.list(classes, new TypeReference<List<String>>() {}),
         Stored.list(inputs, new TypeReference<List<Field>>() {}),
-        engine, algorithm,
+        engine,
+        algorithm,
         Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
-        trainingId, candidateId, createdBy, created, sizeBytes, targetLabel, metric, score, scoreLow, scoreHigh,
-        predictMicros, description, intendedUse, limitations, sha256,
-        Json.read(provenance, Provenance.class), revision);
+        trainingId,
+        candidateId,
+        createdBy,
+        created,
+        sizeBytes,
+        targetLabel,
+        metric,
+        score,
+        scoreLow,
+        scoreHigh,
+        predictMicros,
+        description,
+        intendedUse,
+        limitations,
+        sha256,
+        Json.read(provenance, Provenance.class),
+        revision);
   }
 }

@@ -103,7 +103,9 @@ public class StoredTraining {
     this.datasetRows = rows;
   }
 
-  /** @param target null for clustering */
+  /**
+   * @param target null for clustering
+   */
   public void predicts(String target, String label) {
     this.target = target;
     this.targetLabel = label;
@@ -122,7 +124,10 @@ public class StoredTraining {
   }
 
   public void tries(
-      List<Choice> choices, List<String> ignored, Map<String, String> engineVersions, Long retrainedFrom) {
+      List<Choice> choices,
+      List<String> ignored,
+      Map<String, String> engineVersions,
+      Long retrainedFrom) {
     this.choices = Stored.json(choices);
     this.ignoredColumns = Stored.json(ignored);
     this.engineVersions = Stored.json(engineVersions);
@@ -155,11 +160,30 @@ public class StoredTraining {
 
   public Training view(JobView job) {
     return new Training(
-        id, name, datasetId, datasetVersion, datasetName, datasetHash, datasetRows, target, targetLabel, task, metric,
-        seconds, memoryMb, folds, holdout, seed, resource,
+        id,
+        name,
+        datasetId,
+        datasetVersion,
+        datasetName,
+        datasetHash,
+        datasetRows,
+        target,
+        targetLabel,
+        task,
+        metric,
+        seconds,
+        memoryMb,
+        folds,
+        holdout,
+        seed,
+        resource,
         Stored.list(choices, new TypeReference<List<Choice>>() {}),
         Stored.list(ignoredColumns, new TypeReference<List<String>>() {}),
         Stored.map(engineVersions, new TypeReference<Map<String, String>>() {}),
-        retrainedFrom, ownerId, ownerName, created, job);
+        retrainedFrom,
+        ownerId,
+        ownerName,
+        created,
+        job);
   }
 }

@@ -10,8 +10,8 @@ import org.aimass.modelling.Predictor;
 import org.aimass.platform.Configuration;
 
 /**
- * The models in memory. A version never changes, so that a loaded one stays right; when they grow beyond the limit
- * (AIMASS_WARM_MODELS_MB of files), those unasked for longest are let go.
+ * The models in memory. A version never changes, so that a loaded one stays right; when they grow
+ * beyond the limit (AIMASS_WARM_MODELS_MB of files), those unasked for longest are let go.
  */
 @ApplicationScoped
 public class WarmModels {
@@ -24,7 +24,9 @@ public class WarmModels {
 
   private final Map<Key, CompletableFuture<Loaded>> byUse = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** The model, from memory or by the loader; whoever comes while it loads waits for the same one. */
+  /**
+   * The model, from memory or by the loader; whoever comes while it loads waits for the same one.
+   */
   public Predictor get(String name, int version, Supplier<Loaded> loader) {
     Key key = new Key(name, version);
     CompletableFuture<Loaded> loading = new CompletableFuture<>();
@@ -60,7 +62,11 @@ public class WarmModels {
 
   private void makeRoom() {
     synchronized (byUse) {
-      long bytes = byUse.values().stream().filter(WarmModels::ready).mapToLong(loaded -> loaded.join().bytes()).sum();
+      long bytes =
+          byUse.values().stream()
+              .filter(WarmModels::ready)
+              .mapToLong(loaded -> loaded.join().bytes())
+              .sum();
       var oldest = byUse.values().iterator();
       while (bytes > LIMIT && byUse.size() > 1 && oldest.hasNext()) {
         CompletableFuture<Loaded> candidate = oldest.next();

@@ -19,8 +19,8 @@ import org.aimass.modelling.TrainingWarning.Kind;
 import org.aimass.modelling.preparing.RawTable;
 
 /**
- * What to know before a training starts: a target and a task that suggest themselves, and warnings. A sample of some ten
- * thousand rows is enough to ask about.
+ * What to know before a training starts: a target and a task that suggest themselves, and warnings.
+ * A sample of some ten thousand rows is enough to ask about.
  */
 public final class Advice {
   private static final int FEW_ROWS = 200;
@@ -35,7 +35,10 @@ public final class Advice {
 
   private Advice() {}
 
-  /** The column with the role of a target; else one whose name says so; else the last that can be learnt. */
+  /**
+   * The column with the role of a target; else one whose name says so; else the last that can be
+   * learnt.
+   */
   public static Optional<String> target(RawTable rows) {
     for (Column column : rows.columns()) {
       if (column.role() == ColumnRole.TARGET) {
@@ -70,7 +73,10 @@ public final class Advice {
     };
   }
 
-  /** Which class, for words and few whole numbers; how much, for other numbers; which rows are alike, without a target. */
+  /**
+   * Which class, for words and few whole numbers; how much, for other numbers; which rows are
+   * alike, without a target.
+   */
   public static Task task(RawTable rows, String target) {
     int c = target == null ? -1 : rows.position(target);
     if (c < 0) {
@@ -78,22 +84,32 @@ public final class Advice {
     }
     return switch (rows.columns().get(c).type()) {
       case DECIMAL -> distinct(rows, c) <= 2 ? Task.CLASSIFICATION : Task.REGRESSION;
-      case INTEGER -> distinct(rows, c) <= CLASSES_OF_NUMBERS ? Task.CLASSIFICATION : Task.REGRESSION;
+      case INTEGER ->
+          distinct(rows, c) <= CLASSES_OF_NUMBERS ? Task.CLASSIFICATION : Task.REGRESSION;
       default -> Task.CLASSIFICATION;
     };
   }
 
-  /** @param target null for clustering */
+  /**
+   * @param target null for clustering
+   */
   public static List<TrainingWarning> warnings(RawTable rows, String target, Task task) {
     List<TrainingWarning> warnings = new ArrayList<>();
     if (rows.rows() < FEW_ROWS) {
       warnings.add(warning(Kind.FEW_ROWS, null, rows.rows()));
     }
     int goal = target == null ? -1 : rows.position(target);
-    int[] known = IntStream.range(0, rows.rows()).filter(row -> goal < 0 || !rows.missing(goal, row)).toArray();
+    int[] known =
+        IntStream.range(0, rows.rows())
+            .filter(row -> goal < 0 || !rows.missing(goal, row))
+            .toArray();
     if (known.length < rows.rows()) {
       warnings.add(
-          warning(Kind.TARGET_MISSING, target, rows.columns().get(goal).label(), rows.rows() - known.length));
+          warning(
+              Kind.TARGET_MISSING,
+              target,
+              rows.columns().get(goal).label(),
+              rows.rows() - known.length));
     }
     if (goal >= 0 && task == Task.CLASSIFICATION && known.length > 0) {
       Map<String, Integer> counts = new HashMap<>();
@@ -101,7 +117,11 @@ public final class Advice {
         counts.merge(rows.shown(goal, row), 1, Integer::sum);
       }
       Map.Entry<String, Integer> rarest =
-          counts.entrySet().stream().min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey())).orElseThrow();
+          counts.entrySet().stream()
+              .min(
+                  Map.Entry.<String, Integer>comparingByValue()
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .orElseThrow();
       double share = (double) rarest.getValue() / known.length;
       if (share < RARE && share < 0.5 / counts.size()) {
         warnings.add(warning(Kind.IMBALANCE, target, rarest.getKey(), percent(share)));
@@ -149,7 +169,8 @@ public final class Advice {
     ColumnType type = rows.columns().get(c).type();
     boolean candidate =
         type == ColumnType.CATEGORY
-            // Measured numbers and dates differ in every row too; a number of a customer is whole and hardly leaves gaps.
+            // Measured numbers and dates differ in every row too; a number of a customer is whole
+            // and hardly leaves gaps.
             || type == ColumnType.INTEGER && dense(rows, c, distinct);
     return candidate && rows.rows() >= 50 && distinct >= ID_LIKE * rows.rows();
   }
@@ -167,8 +188,9 @@ public final class Advice {
   }
 
   /**
-   * How well this column alone tells the target in rows that were not looked at: right answers beyond those of the most
-   * frequent class for classes, explained share of the variation for numbers; 0 to 1.
+   * How well this column alone tells the target in rows that were not looked at: right answers
+   * beyond those of the most frequent class for classes, explained share of the variation for
+   * numbers; 0 to 1.
    */
   private static double tells(RawTable rows, int c, int goal, int[] known, Task task) {
     Object[] groups = groups(rows, c, known);
@@ -196,7 +218,11 @@ public final class Advice {
       return seen.size() > Math.min(MOST_LEVELS, known.length / 4) ? null : groups;
     }
     double[] sorted =
-        java.util.Arrays.stream(known).mapToDouble(row -> rows.number(c, row)).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        java.util.Arrays.stream(known)
+            .mapToDouble(row -> rows.number(c, row))
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
     for (int i = 0; i < known.length; i++) {
       double value = rows.number(c, known[i]);
       if (Double.isNaN(value)) {
@@ -233,13 +259,15 @@ public final class Advice {
 
   private static String most(Map<String, Integer> counts) {
     return counts.entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .orElseThrow()
         .getKey();
   }
 
   private static double tellsNumber(RawTable rows, int c, Object[] groups, int goal, int[] known) {
-    double[] y = java.util.Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
+    double[] y =
+        java.util.Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
     ColumnType type = rows.columns().get(c).type();
     double best = 0;
     if (type == ColumnType.INTEGER || type == ColumnType.DECIMAL) {

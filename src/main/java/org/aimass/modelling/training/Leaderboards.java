@@ -16,8 +16,9 @@ import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.training.worker.WorkerEvent;
 
 /**
- * Takes down what a training process tells of its candidates, in the transaction of the caller, which is fenced by the job's
- * attempt. Told twice (a process that takes over tells what was finished before it), it is taken down once.
+ * Takes down what a training process tells of its candidates, in the transaction of the caller,
+ * which is fenced by the job's attempt. Told twice (a process that takes over tells what was
+ * finished before it), it is taken down once.
  */
 @Stateless
 @PermitAll
@@ -26,7 +27,8 @@ public class Leaderboards {
   @Inject Clock clock;
 
   public boolean started(long training, WorkerEvent.CandidateStarted told) {
-    StoredCandidate candidate = candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
+    StoredCandidate candidate =
+        candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
     candidate.started(clock.instant());
     return !candidate.done();
   }
@@ -36,7 +38,8 @@ public class Leaderboards {
    * @return false when it was known before
    */
   public boolean done(long training, WorkerEvent.CandidateDone told, String report) {
-    StoredCandidate candidate = candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
+    StoredCandidate candidate =
+        candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
     if (candidate.done()) {
       return false;
     }
@@ -46,7 +49,8 @@ public class Leaderboards {
   }
 
   public boolean failed(long training, WorkerEvent.CandidateFailed told) {
-    StoredCandidate candidate = candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
+    StoredCandidate candidate =
+        candidate(training, told.key(), told.engine(), told.algorithm(), told.settings());
     boolean news = candidate.view().state() == Candidate.State.RUNNING;
     candidate.failed(told.reason(), told.detail(), clock.instant());
     return news;
@@ -56,7 +60,8 @@ public class Leaderboards {
       long training, String key, String engine, String algorithm, Map<String, Object> settings) {
     return database
         .createQuery(
-            "select c from StoredCandidate c where c.trainingId = :training and c.key = :key", StoredCandidate.class)
+            "select c from StoredCandidate c where c.trainingId = :training and c.key = :key",
+            StoredCandidate.class)
         .setParameter("training", training)
         .setParameter("key", key)
         .getResultStream()
@@ -86,7 +91,9 @@ public class Leaderboards {
 
   private List<StoredCandidate> candidates(long training) {
     return database
-        .createQuery("select c from StoredCandidate c where c.trainingId = :training order by c.id", StoredCandidate.class)
+        .createQuery(
+            "select c from StoredCandidate c where c.trainingId = :training order by c.id",
+            StoredCandidate.class)
         .setParameter("training", training)
         .getResultList();
   }

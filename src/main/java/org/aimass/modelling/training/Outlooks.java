@@ -40,7 +40,10 @@ public final class Outlooks {
         Advice.warnings(rows, target, task));
   }
 
-  /** What can be asked of the target, the likeliest first: a number may be an amount or the name of a class. */
+  /**
+   * What can be asked of the target, the likeliest first: a number may be an amount or the name of
+   * a class.
+   */
   private static List<Task> tasks(RawTable rows, String target, int column) {
     Task likeliest = Advice.task(rows, target);
     if (column < 0) {
@@ -72,7 +75,10 @@ public final class Outlooks {
     }
     double all = known;
     return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(entry -> new ClassShare(entry.getKey(), entry.getValue(), entry.getValue() / all))
         .toList();
   }

@@ -23,8 +23,8 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
 /**
- * A training's folder as the server sees it: the order for the worker process, and the log, one JSON line for each entry, kept
- * as message keys so that every reader gets it in the own language.
+ * A training's folder as the server sees it: the order for the worker process, and the log, one
+ * JSON line for each entry, kept as message keys so that every reader gets it in the own language.
  */
 public final class TrainingFolder {
   private static final int LINES_SHOWN = 500;
@@ -70,7 +70,8 @@ public final class TrainingFolder {
       return List.of();
     }
     Deque<String> last = new ArrayDeque<>();
-    try (BufferedReader lines = java.nio.file.Files.newBufferedReader(logFile(), StandardCharsets.UTF_8)) {
+    try (BufferedReader lines =
+        java.nio.file.Files.newBufferedReader(logFile(), StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (last.size() == LINES_SHOWN) {
           last.removeFirst();
@@ -95,7 +96,8 @@ public final class TrainingFolder {
     List<Object> facts = new ArrayList<>();
     line.path("facts").forEach(fact -> facts.add(fact(fact)));
     return new LogLine(
-        Instant.parse(line.get("time").asText()), Messages.text(locale, line.get("key").asText(), facts.toArray()));
+        Instant.parse(line.get("time").asText()),
+        Messages.text(locale, line.get("key").asText(), facts.toArray()));
   }
 
   /** A fact that is itself a message is put into the reader's language, too. */

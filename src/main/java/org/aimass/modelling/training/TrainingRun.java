@@ -41,8 +41,9 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
 /**
- * Does a training: writes the order and the rows into the training's folder, lets a process of its own learn, and takes down
- * what that tells. Started again after a crash, it goes on: finished candidates lie in the folder and are taken up once.
+ * Does a training: writes the order and the rows into the training's folder, lets a process of its
+ * own learn, and takes down what that tells. Started again after a crash, it goes on: finished
+ * candidates lie in the folder and are taken up once.
  */
 @ApplicationScoped
 public class TrainingRun implements JobHandler {
@@ -78,12 +79,15 @@ public class TrainingRun implements JobHandler {
     Training training = job.write(() -> database.find(StoredTraining.class, id).view(null));
     TrainingFolder folder = new TrainingFolder(files, id);
     job.progress(0, "modelling.step.reading");
-    folder.log(clock.instant(), job.attempt() == 1 ? "modelling.log.begun" : "modelling.log.begunAgain",
+    folder.log(
+        clock.instant(),
+        job.attempt() == 1 ? "modelling.log.begun" : "modelling.log.begunAgain",
         List.of(training.datasetName(), training.datasetVersion(), job.attempt()));
     order(job, training, folder);
 
     WorkerProcess worker =
-        new WorkerProcess(installation.classPath(), folder.job(), event -> take(job, id, folder, event));
+        new WorkerProcess(
+            installation.classPath(), folder.job(), event -> take(job, id, folder, event));
     job.onCancel(worker::cancel);
     worker.run();
     job.checkCancelled();
@@ -116,10 +120,22 @@ public class TrainingRun implements JobHandler {
     }
     order.spec(
         new TrainingSpec(
-            columns, training.target(), training.task(), training.metric(), training.seconds(), training.memoryMb(),
-            training.folds(), training.holdout(), training.seed(), training.algorithms(), engines.classNames(),
+            columns,
+            training.target(),
+            training.task(),
+            training.metric(),
+            training.seconds(),
+            training.memoryMb(),
+            training.folds(),
+            training.holdout(),
+            training.seed(),
+            training.algorithms(),
+            engines.classNames(),
             new TrainingSpec.Source(
-                training.datasetId(), training.datasetVersion(), training.datasetName(), training.datasetHash(),
+                training.datasetId(),
+                training.datasetVersion(),
+                training.datasetName(),
+                training.datasetHash(),
                 training.owner())));
   }
 
@@ -128,13 +144,17 @@ public class TrainingRun implements JobHandler {
     List<Column> columns = new ArrayList<>();
     for (Column column : data.columns()) {
       boolean target = column.name().equals(training.target());
-      // A column with the role "target" that this training is not about is another answer: not to be learnt from.
+      // A column with the role "target" that this training is not about is another answer: not to
+      // be learnt from.
       boolean feature =
           column.role() == ColumnRole.FEATURE
               && column.type() != ColumnType.ID
               && !training.ignored().contains(column.name());
       if (target || feature) {
-        columns.add(target ? column : new Column(column.name(), column.label(), column.type(), ColumnRole.FEATURE));
+        columns.add(
+            target
+                ? column
+                : new Column(column.name(), column.label(), column.type(), ColumnRole.FEATURE));
       }
     }
     return columns;
@@ -148,13 +168,18 @@ public class TrainingRun implements JobHandler {
     } else if (event instanceof WorkerEvent.CandidateDone done) {
       String report = report(folder, done);
       if (patiently(job, () -> leaderboards.done(training, done, report))) {
-        folder.log(clock.instant(), "modelling.log.done", List.of(done.algorithm(), done.score(), done.trainSeconds()));
+        folder.log(
+            clock.instant(),
+            "modelling.log.done",
+            List.of(done.algorithm(), done.score(), done.trainSeconds()));
       }
     } else if (event instanceof WorkerEvent.CandidateFailed failed) {
       if (patiently(job, () -> leaderboards.failed(training, failed))) {
         folder.log(
-            clock.instant(), "modelling.log.failed",
-            List.of(failed.algorithm(), failed.detail() == null ? failed.reason() : failed.detail()));
+            clock.instant(),
+            "modelling.log.failed",
+            List.of(
+                failed.algorithm(), failed.detail() == null ? failed.reason() : failed.detail()));
       }
     } else if (event instanceof WorkerEvent.Log log) {
       folder.log(clock.instant(), log.message(), log.facts());
@@ -163,7 +188,8 @@ public class TrainingRun implements JobHandler {
 
   private static void told(JobContext job, WorkerEvent.Progress progress) {
     try {
-      job.progress(Math.min(progress.percent(), 99), progress.step(), String.valueOf(progress.subject()));
+      job.progress(
+          Math.min(progress.percent(), 99), progress.step(), String.valueOf(progress.subject()));
     } catch (JobCancelled e) {
       throw e;
     } catch (RuntimeException e) {
@@ -172,7 +198,10 @@ public class TrainingRun implements JobHandler {
     }
   }
 
-  /** Writes, and tries again while the database is away: the process learns on, nothing that it found is lost. */
+  /**
+   * Writes, and tries again while the database is away: the process learns on, nothing that it
+   * found is lost.
+   */
   private static <T> T patiently(JobContext job, Callable<T> work) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -227,7 +256,9 @@ public class TrainingRun implements JobHandler {
     job.result(Json.write(result));
     job.write(
         () -> {
-          trained.fire(new ModelTrained(training.id(), best.id(), training.metric(), best.score(), training.owner()));
+          trained.fire(
+              new ModelTrained(
+                  training.id(), best.id(), training.metric(), best.score(), training.owner()));
           return null;
         });
   }
@@ -243,10 +274,14 @@ public class TrainingRun implements JobHandler {
             return null;
           });
     } catch (JobCancelled e) {
-      // The job is at its end already (cancelled before it ran, or while its server was down): no attempt is left to fence off.
+      // The job is at its end already (cancelled before it ran, or while its server was down): no
+      // attempt is left to fence off.
       leaderboards.stopped(id);
     }
-    folder.log(clock.instant(), job.cancelled() ? "modelling.log.cancelled" : "modelling.log.ended", List.of());
+    folder.log(
+        clock.instant(),
+        job.cancelled() ? "modelling.log.cancelled" : "modelling.log.ended",
+        List.of());
     folder.tidy();
   }
 }

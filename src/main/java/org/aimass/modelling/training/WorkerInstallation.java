@@ -26,16 +26,29 @@ import java.util.stream.Stream;
 import org.aimass.platform.Files;
 
 /**
- * The class path of the training process: the WAR's own classes and the jars that learning needs, copied once per version of
- * the WAR into the data folder, because a server that unpacks a WAR promises no place where another process could read it.
+ * The class path of the training process: the WAR's own classes and the jars that learning needs,
+ * copied once per version of the WAR into the data folder, because a server that unpacks a WAR
+ * promises no place where another process could read it.
  */
 @ApplicationScoped
 public class WorkerInstallation {
   /** Jars of pages, imports, migrations and secrets: the training process has no use for them. */
   private static final List<String> NOT_NEEDED =
       List.of(
-          "primefaces", "omnifaces", "flyway", "poi", "xmlbeans", "curvesapi", "commons-compress", "SparseBitSet",
-          "fastcsv", "datasketches", "bcprov", "jackson-dataformat", "snakeyaml", "mysql");
+          "primefaces",
+          "omnifaces",
+          "flyway",
+          "poi",
+          "xmlbeans",
+          "curvesapi",
+          "commons-compress",
+          "SparseBitSet",
+          "fastcsv",
+          "datasketches",
+          "bcprov",
+          "jackson-dataformat",
+          "snakeyaml",
+          "mysql");
 
   private static final Duration OLD = Duration.ofDays(7);
 
@@ -114,12 +127,15 @@ public class WorkerInstallation {
   private void copyFile(String path, Path target, MessageDigest digest) throws IOException {
     digest.update(path.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     try (InputStream in = war.getResourceAsStream(path);
-        DigestOutputStream out = new DigestOutputStream(java.nio.file.Files.newOutputStream(target), digest)) {
+        DigestOutputStream out =
+            new DigestOutputStream(java.nio.file.Files.newOutputStream(target), digest)) {
       in.transferTo(out);
     }
   }
 
-  /** A process of an earlier version may still run and load classes: only what is old for sure goes. */
+  /**
+   * A process of an earlier version may still run and load classes: only what is old for sure goes.
+   */
   private static void forgetOld(Path workers, Path present) throws IOException {
     try (Stream<Path> versions = java.nio.file.Files.list(workers)) {
       for (Path version : versions.toList()) {

@@ -45,11 +45,19 @@ public class AlgorithmChoice implements Serializable {
       if (setting.min() == null || setting.max() == null) {
         return help;
       }
-      return help + " " + Messages.text(locale, "modelling.train.range", plain(setting, setting.min()), plain(setting, setting.max()));
+      return help
+          + " "
+          + Messages.text(
+              locale,
+              "modelling.train.range",
+              plain(setting, setting.min()),
+              plain(setting, setting.max()));
     }
 
     private static Object plain(Setting setting, double value) {
-      return setting.kind() == Setting.Kind.INT ? String.valueOf((long) value) : String.valueOf(value);
+      return setting.kind() == Setting.Kind.INT
+          ? String.valueOf((long) value)
+          : String.valueOf(value);
     }
 
     Object value() {

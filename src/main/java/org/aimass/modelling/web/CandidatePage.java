@@ -17,7 +17,9 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
-/** A candidate of a training: what it is worth, what made it; keep it as a model, or train it again. */
+/**
+ * A candidate of a training: what it is worth, what made it; keep it as a model, or train it again.
+ */
 @Named
 @ViewScoped
 public class CandidatePage extends WorthPage {
@@ -45,7 +47,8 @@ public class CandidatePage extends WorthPage {
 
   /** The dataset's name in the letters that a model's name may have. */
   private static String suggestedName(String dataset) {
-    String name = dataset.strip().replaceAll("\\.[A-Za-z]{2,5}$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    String name =
+        dataset.strip().replaceAll("\\.[A-Za-z]{2,5}$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
     name = name.replaceAll("^[^\\p{L}\\p{N}]+", "").toLowerCase(java.util.Locale.ROOT);
     return name.length() > 60 ? name.substring(0, 60) : name;
   }
@@ -60,7 +63,9 @@ public class CandidatePage extends WorthPage {
     EvaluationReport report =
         trainings.evaluation(id).orElseThrow(() -> new NotFound("modelling.noun.evaluation", id));
     Map<String, String> labels = new HashMap<>();
-    datasets.version(getTraining().datasetId(), getTraining().datasetVersion()).columns()
+    datasets
+        .version(getTraining().datasetId(), getTraining().datasetVersion())
+        .columns()
         .forEach(column -> labels.put(column.name(), column.label()));
     return new EvaluationView(report, labels, locale());
   }
@@ -86,7 +91,8 @@ public class CandidatePage extends WorthPage {
   }
 
   public List<SettingRow> getSettings() {
-    return settingRows(getTraining(), candidate.engine(), candidate.algorithm(), candidate.settings());
+    return settingRows(
+        getTraining(), candidate.engine(), candidate.algorithm(), candidate.settings());
   }
 
   public List<Fact> getOrigin() {
@@ -106,7 +112,10 @@ public class CandidatePage extends WorthPage {
     ModelVersion version = models.keep(name, getTraining().id(), id, description);
     FacesText.info("modelling.candidate.kept", version.name(), version.version());
     FacesText.redirect(
-        "/modelling/model.xhtml?name=" + Address.of(version.name()) + "&version=" + version.version());
+        "/modelling/model.xhtml?name="
+            + Address.of(version.name())
+            + "&version="
+            + version.version());
     return null;
   }
 

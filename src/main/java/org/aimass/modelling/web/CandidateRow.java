@@ -27,11 +27,20 @@ public record CandidateRow(
       error = error + " " + c.errorDetail();
     }
     return new CandidateRow(
-        c.id(), place, Shown.algorithm(locale, c.engine(), c.algorithm()), Shown.settings(c.settings()), c.done(),
-        "ZeroR".equals(c.algorithm()), Shown.score(locale, c.score()),
-        c.scoreLow() == null ? "" : Shown.score(locale, c.scoreLow()) + " – " + Shown.score(locale, c.scoreHigh()),
-        Shown.micros(locale, c.predictMicros()), Shown.bytes(locale, c.sizeBytes()),
-        Shown.seconds(locale, c.trainSeconds()), Messages.text(locale, "modelling.candidate.state." + c.state()),
+        c.id(),
+        place,
+        Shown.algorithm(locale, c.engine(), c.algorithm()),
+        Shown.settings(c.settings()),
+        c.done(),
+        "ZeroR".equals(c.algorithm()),
+        Shown.score(locale, c.score()),
+        c.scoreLow() == null
+            ? ""
+            : Shown.score(locale, c.scoreLow()) + " – " + Shown.score(locale, c.scoreHigh()),
+        Shown.micros(locale, c.predictMicros()),
+        Shown.bytes(locale, c.sizeBytes()),
+        Shown.seconds(locale, c.trainSeconds()),
+        Messages.text(locale, "modelling.candidate.state." + c.state()),
         switch (c.state()) {
           case DONE -> "success";
           case RUNNING -> "running";

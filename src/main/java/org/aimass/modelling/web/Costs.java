@@ -13,7 +13,8 @@ public class Costs implements Serializable {
   private Double falseNegative = 5.0;
 
   EvaluationReport.Costs costs() {
-    return new EvaluationReport.Costs(number(truePositive), number(falsePositive), number(trueNegative), number(falseNegative));
+    return new EvaluationReport.Costs(
+        number(truePositive), number(falsePositive), number(trueNegative), number(falseNegative));
   }
 
   private static double number(Double value) {

@@ -19,7 +19,10 @@ import org.aimass.modelling.Trainings;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Messages;
 
-/** The model developer's home page: the own trainings, the queue, the models that were kept, and requests on their way. */
+/**
+ * The model developer's home page: the own trainings, the queue, the models that were kept, and
+ * requests on their way.
+ */
 @Named
 @RequestScoped
 public class DeveloperHome {
@@ -107,14 +110,20 @@ public class DeveloperHome {
     Locale locale = user.locale();
     Candidate candidate = best.get(training.id());
     String metric = Messages.text(locale, "modelling.metric." + training.metric());
-    return candidate == null ? metric : metric + " · " + Shown.algorithm(locale, candidate.engine(), candidate.algorithm());
+    return candidate == null
+        ? metric
+        : metric + " · " + Shown.algorithm(locale, candidate.engine(), candidate.algorithm());
   }
 
   public String score(ModelSummary model) {
-    return model.latest().score() == null ? "–" : Shown.score(user.locale(), model.latest().score());
+    return model.latest().score() == null
+        ? "–"
+        : Shown.score(user.locale(), model.latest().score());
   }
 
   public String metric(ModelSummary model) {
-    return model.latest().metric() == null ? "" : Messages.text(user.locale(), "modelling.metric." + model.latest().metric());
+    return model.latest().metric() == null
+        ? ""
+        : Messages.text(user.locale(), "modelling.metric." + model.latest().metric());
   }
 }

@@ -23,7 +23,9 @@ public class EvaluationView {
   private final Locale locale;
   private final Map<String, String> labels;
 
-  /** @param labels headers of the columns by internal name, for the importances */
+  /**
+   * @param labels headers of the columns by internal name, for the importances
+   */
   EvaluationView(EvaluationReport report, Map<String, String> labels, Locale locale) {
     this.report = report;
     this.labels = labels;
@@ -85,12 +87,18 @@ public class EvaluationView {
     for (Metric metric : Metric.of(report.task())) {
       Double value = report.metrics().get(metric.name());
       if (value != null) {
-        Interval interval = report.intervals() == null ? null : report.intervals().get(metric.name());
+        Interval interval =
+            report.intervals() == null ? null : report.intervals().get(metric.name());
         figures.add(
             new Figure(
-                text("modelling.metric." + metric), text("modelling.metric." + metric + ".help"),
+                text("modelling.metric." + metric),
+                text("modelling.metric." + metric + ".help"),
                 Shown.score(locale, value),
-                interval == null ? "" : Shown.score(locale, interval.low()) + " – " + Shown.score(locale, interval.high()),
+                interval == null
+                    ? ""
+                    : Shown.score(locale, interval.low())
+                        + " – "
+                        + Shown.score(locale, interval.high()),
                 metric == report.metric()));
       }
     }
@@ -129,7 +137,9 @@ public class EvaluationView {
       }
       rows.add(
           new ConfusionRow(
-              report.classes().get(i), cells, all == 0 ? "–" : Shown.percent(locale, (double) counts[i] / all)));
+              report.classes().get(i),
+              cells,
+              all == 0 ? "–" : Shown.percent(locale, (double) counts[i] / all)));
     }
     return rows;
   }
@@ -145,17 +155,27 @@ public class EvaluationView {
   }
 
   public String getRoc() {
-    return curves(report.roc(), "modelling.evaluation.falsePositiveRate", "modelling.evaluation.truePositiveRate", true);
+    return curves(
+        report.roc(),
+        "modelling.evaluation.falsePositiveRate",
+        "modelling.evaluation.truePositiveRate",
+        true);
   }
 
   public String getPrecisionRecall() {
-    return curves(report.precisionRecall(), "modelling.evaluation.recall", "modelling.evaluation.precision", false);
+    return curves(
+        report.precisionRecall(),
+        "modelling.evaluation.recall",
+        "modelling.evaluation.precision",
+        false);
   }
 
   public String getLift() {
     return curves(
         report.lift() == null ? List.of() : List.of(report.lift()),
-        "modelling.evaluation.asked", "modelling.evaluation.found", true);
+        "modelling.evaluation.asked",
+        "modelling.evaluation.found",
+        true);
   }
 
   private String curves(List<Curve> curves, String xName, String yName, boolean diagonal) {
@@ -165,11 +185,14 @@ public class EvaluationView {
       for (int i = 0; i < curve.x().length; i++) {
         points.add(new double[] {rounded(curve.x()[i]), rounded(curve.y()[i])});
       }
-      series.add(series(curves.size() == 1 ? text("modelling.evaluation.model") : curve.name(), points));
+      series.add(
+          series(curves.size() == 1 ? text("modelling.evaluation.model") : curve.name(), points));
     }
     if (diagonal) {
       Map<String, Object> chance =
-          series(text("modelling.evaluation.chance"), List.of(new double[] {0, 0}, new double[] {1, 1}));
+          series(
+              text("modelling.evaluation.chance"),
+              List.of(new double[] {0, 0}, new double[] {1, 1}));
       chance.put("dashed", true);
       series.add(chance);
     }
@@ -194,7 +217,8 @@ public class EvaluationView {
     Map<String, Object> model = series(text("modelling.evaluation.model"), points);
     model.put("showSymbol", true);
     Map<String, Object> honest =
-        series(text("modelling.evaluation.honest"), List.of(new double[] {0, 0}, new double[] {1, 1}));
+        series(
+            text("modelling.evaluation.honest"), List.of(new double[] {0, 0}, new double[] {1, 1}));
     honest.put("dashed", true);
     Map<String, Object> chart = chart("line");
     chart.put("series", List.of(model, honest));
@@ -217,7 +241,10 @@ public class EvaluationView {
     chart.put("x", strongest.stream().map(i -> labels.getOrDefault(i.field(), i.field())).toList());
     chart.put(
         "series",
-        List.of(series(text("modelling.evaluation.loss"), strongest.stream().map(i -> rounded(i.loss())).toList())));
+        List.of(
+            series(
+                text("modelling.evaluation.loss"),
+                strongest.stream().map(i -> rounded(i.loss())).toList())));
     return Json.write(chart);
   }
 
@@ -254,7 +281,8 @@ public class EvaluationView {
   public String getResidualWords() {
     return text(
         "modelling.evaluation.residualWords",
-        Shown.score(locale, report.residuals().median()), Shown.score(locale, report.residuals().p90Absolute()));
+        Shown.score(locale, report.residuals().median()),
+        Shown.score(locale, report.residuals().p90Absolute()));
   }
 
   public List<ClusterRow> getClusters() {
@@ -262,12 +290,16 @@ public class EvaluationView {
         .map(
             c ->
                 new ClusterRow(
-                    c.name(), Shown.whole(locale, c.rows()), Shown.percent(locale, c.share()),
-                    Shown.score(locale, c.withinDistance()), centre(c.centre())))
+                    c.name(),
+                    Shown.whole(locale, c.rows()),
+                    Shown.percent(locale, c.share()),
+                    Shown.score(locale, c.withinDistance()),
+                    centre(c.centre())))
         .toList();
   }
 
-  public record ClusterRow(String name, String rows, String share, String distance, String centre) {}
+  public record ClusterRow(
+      String name, String rows, String share, String distance, String centre) {}
 
   private String centre(Map<String, Object> centre) {
     List<String> parts = new ArrayList<>();
@@ -281,7 +313,9 @@ public class EvaluationView {
     return String.join(" · ", parts);
   }
 
-  /** Cost (or share of right answers) over the threshold, to see how sharply the best one matters. */
+  /**
+   * Cost (or share of right answers) over the threshold, to see how sharply the best one matters.
+   */
   public String getCostCurve(Costs costs) {
     List<double[]> points = new ArrayList<>();
     for (Threshold each : report.thresholds()) {
@@ -302,16 +336,26 @@ public class EvaluationView {
   /** The kept threshold next to the wanted one. */
   public AtThreshold at(double threshold, Costs costs) {
     return report.thresholds().stream()
-        .min((a, b) -> Double.compare(Math.abs(a.threshold() - threshold), Math.abs(b.threshold() - threshold)))
+        .min(
+            (a, b) ->
+                Double.compare(
+                    Math.abs(a.threshold() - threshold), Math.abs(b.threshold() - threshold)))
         .map(t -> at(t, costs))
         .orElse(null);
   }
 
   private AtThreshold at(Threshold t, Costs costs) {
     return new AtThreshold(
-        Shown.number(locale, t.threshold(), 2), t.truePositive(), t.falsePositive(), t.trueNegative(), t.falseNegative(),
-        Shown.percent(locale, t.precision()), Shown.percent(locale, t.recall()), Shown.number(locale, t.f1(), 3),
-        Shown.percent(locale, t.accuracy()), Shown.number(locale, t.cost(costs), 0));
+        Shown.number(locale, t.threshold(), 2),
+        t.truePositive(),
+        t.falsePositive(),
+        t.trueNegative(),
+        t.falseNegative(),
+        Shown.percent(locale, t.precision()),
+        Shown.percent(locale, t.recall()),
+        Shown.number(locale, t.f1(), 3),
+        Shown.percent(locale, t.accuracy()),
+        Shown.number(locale, t.cost(costs), 0));
   }
 
   private static Map<String, Object> chart(String type) {
@@ -328,7 +372,9 @@ public class EvaluationView {
   }
 
   private static double rounded(double value) {
-    return Double.isFinite(value) ? Double.parseDouble(String.format(Locale.ROOT, "%.5g", value)) : 0;
+    return Double.isFinite(value)
+        ? Double.parseDouble(String.format(Locale.ROOT, "%.5g", value))
+        : 0;
   }
 
   private String text(String key, Object... facts) {

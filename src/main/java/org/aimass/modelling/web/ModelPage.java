@@ -20,7 +20,10 @@ import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
-/** A version of a model: what it is worth, its card, what it asks for, its settings, origin and sisters. */
+/**
+ * A version of a model: what it is worth, its card, what it asks for, its settings, origin and
+ * sisters.
+ */
 @Named
 @ViewScoped
 public class ModelPage extends WorthPage {
@@ -43,7 +46,14 @@ public class ModelPage extends WorthPage {
 
   /** A version in the list of versions. */
   public record VersionRow(
-      int version, String algorithm, String score, String state, String tone, Instant created, String by, boolean present) {}
+      int version,
+      String algorithm,
+      String score,
+      String state,
+      String tone,
+      Instant created,
+      String by,
+      boolean present) {}
 
   /** A setting or metric of several versions side by side. */
   public record CompareRow(String label, List<String> values, boolean different) {}
@@ -89,7 +99,9 @@ public class ModelPage extends WorthPage {
 
   private boolean seesTrainings() {
     Set<Role> roles = user.roles();
-    return roles.contains(Role.MODEL_DEVELOPER) || roles.contains(Role.MODEL_OPERATOR) || roles.contains(Role.ADMIN);
+    return roles.contains(Role.MODEL_DEVELOPER)
+        || roles.contains(Role.MODEL_OPERATOR)
+        || roles.contains(Role.ADMIN);
   }
 
   private List<ModelVersion> versions() {
@@ -133,7 +145,9 @@ public class ModelPage extends WorthPage {
   }
 
   public String getInterval() {
-    return Shown.score(locale(), getModel().scoreLow()) + " – " + Shown.score(locale(), getModel().scoreHigh());
+    return Shown.score(locale(), getModel().scoreLow())
+        + " – "
+        + Shown.score(locale(), getModel().scoreHigh());
   }
 
   public String getMetricText() {
@@ -170,13 +184,19 @@ public class ModelPage extends WorthPage {
       values = Shown.score(locale(), field.min()) + " – " + Shown.score(locale(), field.max());
     }
     return new Input(
-        field.label(), field.name(), text("modelling.type." + field.type()), values,
+        field.label(),
+        field.name(),
+        text("modelling.type." + field.type()),
+        values,
         field.example() == null ? "" : String.valueOf(field.example()));
   }
 
   public List<SettingRow> getSettings() {
     return settingRows(
-        getTraining(), getModel().engine(), getModel().algorithm(), getModel().provenance().settings());
+        getTraining(),
+        getModel().engine(),
+        getModel().algorithm(),
+        getModel().provenance().settings());
   }
 
   public List<Fact> getOrigin() {
@@ -194,8 +214,13 @@ public class ModelPage extends WorthPage {
         .map(
             v ->
                 new VersionRow(
-                    v.version(), Shown.algorithm(locale(), v.engine(), v.algorithm()), Shown.score(locale(), v.score()),
-                    text("modelling.model.state." + v.state()), Shown.tone(v.state()), v.created(), v.createdBy(),
+                    v.version(),
+                    Shown.algorithm(locale(), v.engine(), v.algorithm()),
+                    Shown.score(locale(), v.score()),
+                    text("modelling.model.state." + v.state()),
+                    Shown.tone(v.state()),
+                    v.created(),
+                    v.createdBy(),
                     v.version() == version))
         .toList();
   }
@@ -208,18 +233,37 @@ public class ModelPage extends WorthPage {
   public List<CompareRow> getComparison() {
     List<ModelVersion> compared = versions().stream().limit(5).toList();
     List<CompareRow> rows = new ArrayList<>();
-    rows.add(row("modelling.compare.algorithm", compared.stream().map(v -> Shown.algorithm(locale(), v.engine(), v.algorithm())).toList()));
-    rows.add(row("modelling.compare.data", compared.stream().map(v -> v.provenance().datasetName() + " · " + v.provenance().datasetVersion()).toList()));
+    rows.add(
+        row(
+            "modelling.compare.algorithm",
+            compared.stream()
+                .map(v -> Shown.algorithm(locale(), v.engine(), v.algorithm()))
+                .toList()));
+    rows.add(
+        row(
+            "modelling.compare.data",
+            compared.stream()
+                .map(v -> v.provenance().datasetName() + " · " + v.provenance().datasetVersion())
+                .toList()));
     compared.stream()
         .flatMap(v -> v.metrics().keySet().stream())
         .distinct()
         .forEach(
             metric ->
                 rows.add(
-                    row("modelling.metric." + metric,
-                        compared.stream().map(v -> Shown.score(locale(), v.metrics().get(metric))).toList())));
-    rows.add(row("modelling.leaderboard.latency", compared.stream().map(v -> Shown.micros(locale(), v.predictMicros())).toList()));
-    rows.add(row("modelling.leaderboard.size", compared.stream().map(v -> Shown.bytes(locale(), v.sizeBytes())).toList()));
+                    row(
+                        "modelling.metric." + metric,
+                        compared.stream()
+                            .map(v -> Shown.score(locale(), v.metrics().get(metric)))
+                            .toList())));
+    rows.add(
+        row(
+            "modelling.leaderboard.latency",
+            compared.stream().map(v -> Shown.micros(locale(), v.predictMicros())).toList()));
+    rows.add(
+        row(
+            "modelling.leaderboard.size",
+            compared.stream().map(v -> Shown.bytes(locale(), v.sizeBytes())).toList()));
     compared.stream()
         .flatMap(v -> v.provenance().settings().keySet().stream())
         .distinct()
@@ -228,7 +272,11 @@ public class ModelPage extends WorthPage {
               List<String> values =
                   compared.stream()
                       .map(v -> v.provenance().settings().get(setting))
-                      .map(value -> value == null ? "–" : value instanceof Iterable<?> ? "…" : String.valueOf(value))
+                      .map(
+                          value ->
+                              value == null
+                                  ? "–"
+                                  : value instanceof Iterable<?> ? "…" : String.valueOf(value))
                       .toList();
               rows.add(new CompareRow(setting, values, values.stream().distinct().count() > 1));
             });

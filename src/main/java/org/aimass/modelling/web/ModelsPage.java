@@ -46,11 +46,21 @@ public class ModelsPage {
   private static Row row(ModelSummary m, Locale locale) {
     ModelVersion v = m.latest();
     return new Row(
-        m.name(), Address.of(m.name()), m.versions(), m.released() == null ? "–" : String.valueOf(m.released()),
-        v.targetLabel() == null ? Messages.text(locale, "modelling.task." + v.task()) : v.targetLabel(),
-        Shown.algorithm(locale, v.engine(), v.algorithm()), Messages.text(locale, "modelling.metric." + v.metric()),
-        Shown.score(locale, v.score()), Shown.micros(locale, v.predictMicros()),
-        Messages.text(locale, "modelling.model.state." + v.state()), Shown.tone(v.state()), v.description(), v.created(),
+        m.name(),
+        Address.of(m.name()),
+        m.versions(),
+        m.released() == null ? "–" : String.valueOf(m.released()),
+        v.targetLabel() == null
+            ? Messages.text(locale, "modelling.task." + v.task())
+            : v.targetLabel(),
+        Shown.algorithm(locale, v.engine(), v.algorithm()),
+        Messages.text(locale, "modelling.metric." + v.metric()),
+        Shown.score(locale, v.score()),
+        Shown.micros(locale, v.predictMicros()),
+        Messages.text(locale, "modelling.model.state." + v.state()),
+        Shown.tone(v.state()),
+        v.description(),
+        v.created(),
         v.createdBy());
   }
 

@@ -25,7 +25,10 @@ final class Shown {
     return NumberFormat.getIntegerInstance(locale).format(value);
   }
 
-  /** A score with as many digits as tell candidates apart: three for shares, fewer for large numbers. */
+  /**
+   * A score with as many digits as tell candidates apart: three for shares, fewer for large
+   * numbers.
+   */
   static String score(Locale locale, Double value) {
     if (value == null) {
       return "–";
@@ -77,7 +80,8 @@ final class Shown {
 
   static String settings(Map<String, Object> settings) {
     StringJoiner text = new StringJoiner(", ");
-    settings.forEach((name, value) -> text.add(name + " " + (value instanceof Iterable<?> ? "…" : value)));
+    settings.forEach(
+        (name, value) -> text.add(name + " " + (value instanceof Iterable<?> ? "…" : value)));
     return text.toString();
   }
 

@@ -27,7 +27,10 @@ import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.web.FacesText;
 
-/** The training wizard, on one page: everything is chosen already, so that one press starts; whoever wants more opens it. */
+/**
+ * The training wizard, on one page: everything is chosen already, so that one press starts; whoever
+ * wants more opens it.
+ */
 @Named
 @ViewScoped
 public class TrainPage implements Serializable {
@@ -132,10 +135,13 @@ public class TrainPage implements Serializable {
       Locale locale = user.locale();
       algorithms =
           new ArrayList<>(
-              trainings.algorithms(task).stream().map(a -> new AlgorithmChoice(a, Map.of(), locale)).toList());
+              trainings.algorithms(task).stream()
+                  .map(a -> new AlgorithmChoice(a, Map.of(), locale))
+                  .toList());
     }
     for (TrainingWarning warning : outlook.warnings()) {
-      if (warning.kind() == TrainingWarning.Kind.LEAKAGE || warning.kind() == TrainingWarning.Kind.ID_FEATURE) {
+      if (warning.kind() == TrainingWarning.Kind.LEAKAGE
+          || warning.kind() == TrainingWarning.Kind.ID_FEATURE) {
         ignored.putIfAbsent(warning.column(), false);
       }
     }
@@ -156,7 +162,9 @@ public class TrainPage implements Serializable {
         .map(
             w ->
                 new Warning(
-                    FacesText.text(w.message(), w.facts().toArray()), w.column(), ignored.containsKey(w.column())))
+                    FacesText.text(w.message(), w.facts().toArray()),
+                    w.column(),
+                    ignored.containsKey(w.column())))
         .toList();
   }
 
@@ -182,7 +190,9 @@ public class TrainPage implements Serializable {
   }
 
   public String getMetricHelp() {
-    return metric == null ? "" : Messages.text(user.locale(), "modelling.metric." + metric + ".help");
+    return metric == null
+        ? ""
+        : Messages.text(user.locale(), "modelling.metric." + metric + ".help");
   }
 
   public String getTaskText() {
@@ -193,13 +203,30 @@ public class TrainPage implements Serializable {
     Training training =
         trainings.start(
             new TrainingRequest(
-                name, dataset, version, target.isEmpty() ? null : target, task,
-                all ? List.of() : algorithms.stream().filter(AlgorithmChoice::isTaken).map(AlgorithmChoice::choice).toList(),
-                metric, seconds, memoryMb,
+                name,
+                dataset,
+                version,
+                target.isEmpty() ? null : target,
+                task,
+                all
+                    ? List.of()
+                    : algorithms.stream()
+                        .filter(AlgorithmChoice::isTaken)
+                        .map(AlgorithmChoice::choice)
+                        .toList(),
+                metric,
+                seconds,
+                memoryMb,
                 validation == Validation.FOLDS ? folds : null,
-                validation == Validation.HOLDOUT && holdoutPercent != null ? (Double) (holdoutPercent / 100.0) : null,
-                seed, null,
-                ignored.entrySet().stream().filter(e -> Boolean.TRUE.equals(e.getValue())).map(Map.Entry::getKey).toList(),
+                validation == Validation.HOLDOUT && holdoutPercent != null
+                    ? (Double) (holdoutPercent / 100.0)
+                    : null,
+                seed,
+                null,
+                ignored.entrySet().stream()
+                    .filter(e -> Boolean.TRUE.equals(e.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList(),
                 null),
             key);
     FacesText.redirect("/modelling/training.xhtml?id=" + training.id());

@@ -71,7 +71,10 @@ public class TrainingPage implements Serializable {
   }
 
   public String getBestName() {
-    return board().best().map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm())).orElse("");
+    return board()
+        .best()
+        .map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm()))
+        .orElse("");
   }
 
   public String getBestScore() {
@@ -81,7 +84,8 @@ public class TrainingPage implements Serializable {
   /** "3 of 5": how many candidates are ready, of those begun. */
   public String getReady() {
     long done = board().candidates().stream().filter(Candidate::done).count();
-    return Messages.text(user.locale(), "modelling.training.readyOf", done, board().candidates().size());
+    return Messages.text(
+        user.locale(), "modelling.training.readyOf", done, board().candidates().size());
   }
 
   public String getStateText() {
@@ -118,7 +122,8 @@ public class TrainingPage implements Serializable {
       return Messages.text(user.locale(), "modelling.training.folds", t.folds());
     }
     return t.holdout() != null
-        ? Messages.text(user.locale(), "modelling.training.holdout", Shown.percent(user.locale(), t.holdout()))
+        ? Messages.text(
+            user.locale(), "modelling.training.holdout", Shown.percent(user.locale(), t.holdout()))
         : Messages.text(user.locale(), "modelling.training.validationAuto");
   }
 
@@ -128,7 +133,9 @@ public class TrainingPage implements Serializable {
         ? Messages.text(user.locale(), "modelling.train.all")
         : String.join(
             ", ",
-            t.algorithms().stream().map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm())).toList());
+            t.algorithms().stream()
+                .map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm()))
+                .toList());
   }
 
   public String getTime(LogLine line) {

@@ -53,11 +53,19 @@ public class TrainingsPage {
 
   private static Row row(Training t, Candidate best, Locale locale) {
     return new Row(
-        t.id(), t.name(), t.datasetName() + " · " + t.datasetVersion(),
-        Messages.text(locale, "modelling.task." + t.task()), Messages.text(locale, "platform.state." + t.state()),
-        Shown.tone(t.state()), t.job().percent(), !t.ended(), Messages.text(locale, "modelling.metric." + t.metric()),
+        t.id(),
+        t.name(),
+        t.datasetName() + " · " + t.datasetVersion(),
+        Messages.text(locale, "modelling.task." + t.task()),
+        Messages.text(locale, "platform.state." + t.state()),
+        Shown.tone(t.state()),
+        t.job().percent(),
+        !t.ended(),
+        Messages.text(locale, "modelling.metric." + t.metric()),
         best == null ? "–" : Shown.score(locale, best.score()),
-        best == null ? "" : Shown.algorithm(locale, best.engine(), best.algorithm()), t.owner(), t.created());
+        best == null ? "" : Shown.algorithm(locale, best.engine(), best.algorithm()),
+        t.owner(),
+        t.created());
   }
 
   /** True while something in the list moves. */

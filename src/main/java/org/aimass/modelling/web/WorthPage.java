@@ -14,7 +14,10 @@ import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
 
-/** What the pages of a candidate and of a model share: tabs, evaluation with threshold and costs, settings, origin. */
+/**
+ * What the pages of a candidate and of a model share: tabs, evaluation with threshold and costs,
+ * settings, origin.
+ */
 public abstract class WorthPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -27,7 +30,8 @@ public abstract class WorthPage implements Serializable {
   private transient EvaluationView evaluation;
 
   /** A setting with its value, and whether it differs from the usual one. */
-  public record SettingRow(String label, String value, String usual, boolean different, String help) {}
+  public record SettingRow(
+      String label, String value, String usual, boolean different, String help) {}
 
   /** A fact about where something comes from. */
   public record Fact(String label, String value) {}
@@ -68,7 +72,9 @@ public abstract class WorthPage implements Serializable {
   }
 
   public EvaluationView.AtThreshold getChosen() {
-    return thresholdPercent == null ? null : getEvaluation().at(thresholdPercent / 100.0, costs.costs());
+    return thresholdPercent == null
+        ? null
+        : getEvaluation().at(thresholdPercent / 100.0, costs.costs());
   }
 
   public String getCostCurve() {
@@ -83,7 +89,8 @@ public abstract class WorthPage implements Serializable {
     this.thresholdPercent = thresholdPercent;
   }
 
-  List<SettingRow> settingRows(Training training, String engine, String algorithm, Map<String, Object> values) {
+  List<SettingRow> settingRows(
+      Training training, String engine, String algorithm, Map<String, Object> values) {
     List<SettingRow> rows = new ArrayList<>();
     Algorithm known =
         trainings.algorithms(training.task()).stream()
@@ -95,16 +102,26 @@ public abstract class WorthPage implements Serializable {
           Setting setting =
               known == null
                   ? null
-                  : known.settings().stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
+                  : known.settings().stream()
+                      .filter(s -> s.name().equals(name))
+                      .findFirst()
+                      .orElse(null);
           if (value instanceof Iterable<?> members) {
-            members.forEach(member -> rows.add(new SettingRow(text("modelling.settings.member"), member(member), "", false, "")));
+            members.forEach(
+                member ->
+                    rows.add(
+                        new SettingRow(
+                            text("modelling.settings.member"), member(member), "", false, "")));
           } else if (setting == null) {
             rows.add(new SettingRow(name, String.valueOf(value), "", false, ""));
           } else {
             rows.add(
                 new SettingRow(
-                    text(setting.label()), String.valueOf(value), String.valueOf(setting.usual()),
-                    !same(setting.usual(), value), text(setting.help())));
+                    text(setting.label()),
+                    String.valueOf(value),
+                    String.valueOf(setting.usual()),
+                    !same(setting.usual(), value),
+                    text(setting.help())));
           }
         });
     return rows;
@@ -121,7 +138,11 @@ public abstract class WorthPage implements Serializable {
       return String.valueOf(member);
     }
     Object engine = map.get("engine");
-    String name = Shown.algorithm(locale(), engine == null ? "weka" : engine.toString(), String.valueOf(map.get("algorithm")));
+    String name =
+        Shown.algorithm(
+            locale(),
+            engine == null ? "weka" : engine.toString(),
+            String.valueOf(map.get("algorithm")));
     Object settings = map.get("settings");
     return settings == null ? name : name + " " + settings;
   }
@@ -132,21 +153,27 @@ public abstract class WorthPage implements Serializable {
     facts.add(fact("hash", training.datasetHash()));
     facts.add(fact("rows", Shown.whole(locale(), training.datasetRows())));
     facts.add(fact("target", training.targetLabel() == null ? "–" : training.targetLabel()));
-    facts.add(fact("ignored", training.ignored().isEmpty() ? "–" : String.join(", ", training.ignored())));
+    facts.add(
+        fact(
+            "ignored", training.ignored().isEmpty() ? "–" : String.join(", ", training.ignored())));
     facts.add(fact("seed", String.valueOf(training.seed())));
-    facts.add(fact("validation",
-        training.folds() != null
-            ? text("modelling.training.folds", training.folds())
-            : training.holdout() != null
-                ? text("modelling.training.holdout", Shown.percent(locale(), training.holdout()))
-                : text("modelling.training.validationAuto")));
+    facts.add(
+        fact(
+            "validation",
+            training.folds() != null
+                ? text("modelling.training.folds", training.folds())
+                : training.holdout() != null
+                    ? text(
+                        "modelling.training.holdout", Shown.percent(locale(), training.holdout()))
+                    : text("modelling.training.validationAuto")));
     List<String> engines = new ArrayList<>();
     training.engineVersions().forEach((engine, version) -> engines.add(engine + " " + version));
     facts.add(fact("engines", String.join(", ", engines)));
     if (made != null) {
       facts.add(fact("java", made.java()));
     }
-    facts.add(fact("budget", text("modelling.training.budget", training.seconds(), training.memoryMb())));
+    facts.add(
+        fact("budget", text("modelling.training.budget", training.seconds(), training.memoryMb())));
     facts.add(fact("by", training.owner()));
     return facts;
   }

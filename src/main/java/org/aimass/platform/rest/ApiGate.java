@@ -14,8 +14,9 @@ import java.util.Arrays;
 import org.aimass.platform.Problem;
 
 /**
- * The gate of the API: a resource method answers only those whom its {@code @RolesAllowed} (or its class's) names; one
- * without any annotation answers nobody. 401 without a caller, 403 for the wrong one.
+ * The gate of the API: a resource method answers only those whom its {@code @RolesAllowed} (or its
+ * class's) names; one without any annotation answers nobody. 401 without a caller, 403 for the
+ * wrong one.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -35,7 +36,8 @@ public class ApiGate implements ContainerRequestFilter {
     if (request.getSecurityContext().getUserPrincipal() == null) {
       throw new Problem(401, "platform.problem.signIn");
     }
-    if (roles == null || Arrays.stream(roles.value()).noneMatch(request.getSecurityContext()::isUserInRole)) {
+    if (roles == null
+        || Arrays.stream(roles.value()).noneMatch(request.getSecurityContext()::isUserInRole)) {
       throw new Problem(403, "platform.problem.forbidden");
     }
   }

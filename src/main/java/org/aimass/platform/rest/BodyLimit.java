@@ -14,8 +14,9 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
 /**
- * Refuses bodies that nobody honest sends, before anything reads them. Files have their own limit where they are received, and
- * stream to disk; what is left are forms and JSON, which lie in memory.
+ * Refuses bodies that nobody honest sends, before anything reads them. Files have their own limit
+ * where they are received, and stream to disk; what is left are forms and JSON, which lie in
+ * memory.
  */
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
 public class BodyLimit extends HttpFilter {
@@ -23,18 +24,27 @@ public class BodyLimit extends HttpFilter {
   private static final long BYTES = 64L << 20;
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getContentLengthLong() > BYTES && !isFile(request)) {
       response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       response.setHeader("Connection", "close");
       response.setContentType("application/problem+json;charset=UTF-8");
       Locale language = Messages.language(request.getLocale());
-      response.getWriter().write(Json.write(Map.of(
-          "type", "urn:aimass:problem:platform.problem.tooLarge",
-          "title", "Request Entity Too Large",
-          "status", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          "detail", Messages.text(language, "platform.problem.tooLarge", BYTES))));
+      response
+          .getWriter()
+          .write(
+              Json.write(
+                  Map.of(
+                      "type",
+                      "urn:aimass:problem:platform.problem.tooLarge",
+                      "title",
+                      "Request Entity Too Large",
+                      "status",
+                      HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                      "detail",
+                      Messages.text(language, "platform.problem.tooLarge", BYTES))));
       return;
     }
     chain.doFilter(request, response);
@@ -44,6 +54,7 @@ public class BodyLimit extends HttpFilter {
     String type = request.getContentType();
     return type != null
         && (type.startsWith("application/octet-stream")
-            || type.startsWith("multipart/form-data") && request.getServletPath().startsWith("/api"));
+            || type.startsWith("multipart/form-data")
+                && request.getServletPath().startsWith("/api"));
   }
 }

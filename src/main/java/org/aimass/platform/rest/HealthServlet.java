@@ -12,8 +12,8 @@ import org.aimass.platform.Health;
 import org.aimass.platform.Json;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: database, migrations (without which nothing would have
- * been deployed) and job runner are up, otherwise 503.
+ * {@code /health/live}: the process answers. {@code /health/ready}: database, migrations (without
+ * which nothing would have been deployed) and job runner are up, otherwise 503.
  */
 @WebServlet({"/health/live", "/health/ready"})
 public class HealthServlet extends HttpServlet {
@@ -22,7 +22,8 @@ public class HealthServlet extends HttpServlet {
   @Inject transient Health health;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Map<String, Boolean> checks = new LinkedHashMap<>();
     if (request.getServletPath().endsWith("ready")) {
       checks.put("database", health.database().isPresent());

@@ -21,8 +21,9 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
 /**
- * Gives a repeated write the answer of the first one. A key is its caller's own and holds for one address and a day; while the
- * first call is at work, a second one is told so with 409. A call that failed leaves nothing, so that it can be tried again.
+ * Gives a repeated write the answer of the first one. A key is its caller's own and holds for one
+ * address and a day; while the first call is at work, a second one is told so with 409. A call that
+ * failed leaves nothing, so that it can be tried again.
  */
 @Provider
 @Idempotent
@@ -55,7 +56,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
       throw new Problem(409, "platform.problem.sameKeyAtWork").at(HEADER);
     }
     Response.ResponseBuilder again =
-        Response.status(answer.status()).header("Idempotency-Replayed", "true").entity(answer.body());
+        Response.status(answer.status())
+            .header("Idempotency-Replayed", "true")
+            .entity(answer.body());
     if (answer.body() != null) {
       again.type(MediaType.APPLICATION_JSON_TYPE);
     }
@@ -85,10 +88,18 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
   private static String hash(ContainerRequestContext request, String key) {
     String caller = request.getSecurityContext().getUserPrincipal().getName();
-    String text = caller + "\n" + request.getMethod() + " " + request.getUriInfo().getPath() + "\n" + key.strip();
+    String text =
+        caller
+            + "\n"
+            + request.getMethod()
+            + " "
+            + request.getUriInfo().getPath()
+            + "\n"
+            + key.strip();
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

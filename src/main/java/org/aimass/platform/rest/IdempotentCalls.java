@@ -40,7 +40,9 @@ public class IdempotentCalls {
   public Optional<Answer> claim(String hash) {
     Instant now = clock.instant();
     database
-        .createNativeQuery("delete from idempotent_call where hash = ?1 and (created < ?2 or status is null and created < ?3)")
+        .createNativeQuery(
+            "delete from idempotent_call where hash = ?1 and (created < ?2 or status is null and"
+                + " created < ?3)")
         .setParameter(1, hash)
         .setParameter(2, utc(now.minus(KEPT)))
         .setParameter(3, utc(now.minus(LONGEST_WORK)))
@@ -64,12 +66,14 @@ public class IdempotentCalls {
     }
     Object[] row = (Object[]) rows.get(0);
     return Optional.of(
-        new Answer(row[0] == null ? 0 : ((Number) row[0]).intValue(), (String) row[1], (String) row[2]));
+        new Answer(
+            row[0] == null ? 0 : ((Number) row[0]).intValue(), (String) row[1], (String) row[2]));
   }
 
   public void answered(String hash, int status, String location, String body) {
     database
-        .createNativeQuery("update idempotent_call set status = ?1, location = ?2, body = ?3 where hash = ?4")
+        .createNativeQuery(
+            "update idempotent_call set status = ?1, location = ?2, body = ?3 where hash = ?4")
         .setParameter(1, status)
         .setParameter(2, location)
         .setParameter(3, body)

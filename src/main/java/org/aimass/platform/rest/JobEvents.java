@@ -19,8 +19,9 @@ import org.aimass.platform.JobView;
 import org.aimass.platform.Jobs;
 
 /**
- * Sends the changes of jobs to those who follow them, once a second, with a comment as heartbeat in between. An event's id is
- * the job's revision, so that a client that comes back misses no state. Streams are closed when the application goes.
+ * Sends the changes of jobs to those who follow them, once a second, with a comment as heartbeat in
+ * between. An event's id is the job's revision, so that a client that comes back misses no state.
+ * Streams are closed when the application goes.
  */
 @Singleton
 @PermitAll
@@ -77,7 +78,8 @@ public class JobEvents {
     } else if (job.revision() > follower.revision) {
       follower.revision = job.revision();
       follower.sink.send(
-          follower.sse
+          follower
+              .sse
               .newEventBuilder()
               .id(String.valueOf(job.revision()))
               .name("job")

@@ -26,7 +26,10 @@ import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 
-/** {@code /api/v1/jobs}: follow and cancel long work. People see their own jobs, administrators and operators all. */
+/**
+ * {@code /api/v1/jobs}: follow and cancel long work. People see their own jobs, administrators and
+ * operators all.
+ */
 @Path("v1/jobs")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +74,9 @@ public class JobsResource {
 
   @GET
   public Page<JobBody> list(
-      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor, @QueryParam("kind") String kind) {
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("kind") String kind) {
     int most = Page.limit(limit, 100);
     List<JobView> found =
         jobs.list(kind, seesAll() ? null : name(), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
@@ -95,7 +100,10 @@ public class JobsResource {
     return Response.accepted(get(id)).build();
   }
 
-  /** The job's changes as server-sent events, until its end; Last-Event-ID goes on where a broken connection stopped. */
+  /**
+   * The job's changes as server-sent events, until its end; Last-Event-ID goes on where a broken
+   * connection stopped.
+   */
   @GET
   @Path("{id}/events")
   @Produces(MediaType.SERVER_SENT_EVENTS)

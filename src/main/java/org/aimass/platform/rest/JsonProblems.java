@@ -10,8 +10,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Set;
 
 /**
- * Leads JSON's own exceptions to {@link ProblemJson}. The server brings mappers of its own for exactly these types, which
- * answer in bare English text; the most special mapper wins, so each type needs one of ours.
+ * Leads JSON's own exceptions to {@link ProblemJson}. The server brings mappers of its own for
+ * exactly these types, which answer in bare English text; the most special mapper wins, so each
+ * type needs one of ours.
  */
 public final class JsonProblems {
   private JsonProblems() {}

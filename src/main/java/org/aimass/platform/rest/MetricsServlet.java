@@ -17,7 +17,8 @@ public class MetricsServlet extends HttpServlet {
   @Inject transient Metrics metrics;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (!Configuration.flag("AIMASS_METRICS_PUBLIC", true)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

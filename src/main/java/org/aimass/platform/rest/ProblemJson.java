@@ -1,8 +1,8 @@
 package org.aimass.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 
-/** The one place that puts what went wrong into problem+json (RFC 9457), in the language of Accept-Language. */
+/**
+ * The one place that puts what went wrong into problem+json (RFC 9457), in the language of
+ * Accept-Language.
+ */
 @Provider
 public class ProblemJson implements ExceptionMapper<Throwable> {
   private static final Logger LOG = System.getLogger(ProblemJson.class.getName());
@@ -39,8 +42,11 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
     Locale locale = language(headers);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:aimass:problem:" + problem.key());
-    body.put("title", Response.Status.fromStatusCode(problem.status()) == null
-        ? "Error" : Response.Status.fromStatusCode(problem.status()).getReasonPhrase());
+    body.put(
+        "title",
+        Response.Status.fromStatusCode(problem.status()) == null
+            ? "Error"
+            : Response.Status.fromStatusCode(problem.status()).getReasonPhrase());
     body.put("status", problem.status());
     body.put("detail", problem.text(locale));
     if (problem.field() != null) {
@@ -62,7 +68,10 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
-  /** What a thrown thing means to the caller. What we did not foresee gets a number that also stands in the log. */
+  /**
+   * What a thrown thing means to the caller. What we did not foresee gets a number that also stands
+   * in the log.
+   */
   public static Problem problem(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof Problem p) {
@@ -103,8 +112,11 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
       case 406 -> new Problem(406, "platform.problem.notAcceptable");
       case 413 -> new Problem(413, "platform.problem.tooLargeRequest");
       case 415 -> new Problem(415, "platform.problem.mediaType");
-      default -> new Problem(status, status >= 500 ? "platform.problem.busy" : "platform.problem.unreadable",
-          String.valueOf(e.getMessage()));
+      default ->
+          new Problem(
+              status,
+              status >= 500 ? "platform.problem.busy" : "platform.problem.unreadable",
+              String.valueOf(e.getMessage()));
     };
   }
 
@@ -116,7 +128,14 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
 
   /** Jackson's sentence without the Java classes in it. */
   private static String plain(JsonProcessingException e) {
-    String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
     String text = e.getOriginalMessage();
     int end = text.indexOf('\n');
     text = end > 0 ? text.substring(0, end) : text;

@@ -37,7 +37,8 @@ public final class FacesText {
     FacesContext faces = FacesContext.getCurrentInstance();
     faces.getExternalContext().getFlash().setKeepMessages(true);
     try {
-      faces.getExternalContext()
+      faces
+          .getExternalContext()
           .redirect(faces.getExternalContext().getRequestContextPath() + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

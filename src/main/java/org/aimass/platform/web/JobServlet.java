@@ -17,8 +17,8 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
 /**
- * {@code /portal/job?id=7}: a job's progress for the pages (the API knows no browser sessions); a POST cancels it. People
- * see their own jobs, administrators and operators all.
+ * {@code /portal/job?id=7}: a job's progress for the pages (the API knows no browser sessions); a
+ * POST cancels it. People see their own jobs, administrators and operators all.
  */
 @WebServlet("/portal/job")
 public class JobServlet extends HttpServlet {
@@ -28,7 +28,8 @@ public class JobServlet extends HttpServlet {
   @Inject transient CurrentUser current;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<JobView> job = visible(request);
     if (job.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -38,7 +39,8 @@ public class JobServlet extends HttpServlet {
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<JobView> job = visible(request);
     if (job.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -54,7 +56,11 @@ public class JobServlet extends HttpServlet {
       return Optional.empty();
     }
     return jobs.find(Long.parseLong(id))
-        .filter(j -> j.owner().equals(current.username()) || current.may("ADMIN") || current.may("MODEL_OPERATOR"));
+        .filter(
+            j ->
+                j.owner().equals(current.username())
+                    || current.may("ADMIN")
+                    || current.may("MODEL_OPERATOR"));
   }
 
   private void write(HttpServletResponse response, JobView job) throws IOException {

@@ -12,12 +12,16 @@ import org.aimass.platform.JobState;
 import org.aimass.platform.JobView;
 import org.aimass.platform.Jobs;
 
-/** Long work: what runs now, and how the last jobs ended. People see their own, administrators and operators all. */
+/**
+ * Long work: what runs now, and how the last jobs ended. People see their own, administrators and
+ * operators all.
+ */
 @Named
 @RequestScoped
 public class JobsPage {
   private static final int ROWS = 100;
-  private static final Set<JobState> ENDED = Set.of(JobState.DONE, JobState.FAILED, JobState.CANCELLED);
+  private static final Set<JobState> ENDED =
+      Set.of(JobState.DONE, JobState.FAILED, JobState.CANCELLED);
 
   @Inject Jobs jobs;
   @Inject CurrentUser current;

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.aimass.platform.Problem;
 
 /**
- * The one place that puts what went wrong on a page. In an action it becomes a message on the page where the user is; while
- * a page is being opened it becomes the error page with its status.
+ * The one place that puts what went wrong on a page. In an action it becomes a message on the page
+ * where the user is; while a page is being opened it becomes the error page with its status.
  */
 public class ProblemOnPage extends ExceptionHandlerWrapper {
   private static final Logger LOG = System.getLogger(ProblemOnPage.class.getName());
@@ -42,7 +42,8 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
   @Override
   public void handle() {
     FacesContext faces = FacesContext.getCurrentInstance();
-    for (Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator(); events.hasNext(); ) {
+    for (Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+        events.hasNext(); ) {
       Throwable thrown = events.next().getContext().getException();
       events.remove();
       handle(faces, thrown);
@@ -74,12 +75,17 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
     }
   }
 
-  /** The session has ended: open the same page anew (the gate asks for a sign-in first, where one is needed). */
+  /**
+   * The session has ended: open the same page anew (the gate asks for a sign-in first, where one is
+   * needed).
+   */
   private static void expired(FacesContext faces) {
     String referer = faces.getExternalContext().getRequestHeaderMap().get("Referer");
     try {
-      faces.getExternalContext()
-          .redirect(referer != null ? referer : faces.getExternalContext().getRequestContextPath() + "/");
+      faces
+          .getExternalContext()
+          .redirect(
+              referer != null ? referer : faces.getExternalContext().getRequestContextPath() + "/");
       faces.responseComplete();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

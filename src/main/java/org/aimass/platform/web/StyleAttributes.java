@@ -1,9 +1,9 @@
 package org.aimass.platform.web;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseStream;
 import jakarta.faces.context.ResponseWriter;
 import jakarta.faces.context.ResponseWriterWrapper;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.render.RenderKit;
 import jakarta.faces.render.RenderKitFactory;
 import jakarta.faces.render.RenderKitWrapper;
@@ -12,9 +12,10 @@ import java.io.Writer;
 import java.util.Iterator;
 
 /**
- * Writes data-style where a component would write a style attribute: the content security policy forbids style attributes,
- * many components of PrimeFaces write some, and resources/aimass/js/styles.js puts them into force through the element's
- * style object, which the policy allows. Named in faces-config.xml.
+ * Writes data-style where a component would write a style attribute: the content security policy
+ * forbids style attributes, many components of PrimeFaces write some, and
+ * resources/aimass/js/styles.js puts them into force through the element's style object, which the
+ * policy allows. Named in faces-config.xml.
  */
 public class StyleAttributes extends RenderKitFactory {
   public StyleAttributes(RenderKitFactory wrapped) {

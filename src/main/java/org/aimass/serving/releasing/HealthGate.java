@@ -19,8 +19,8 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.routing.Router;
 
 /**
- * Tries a model before it may serve: a row of its own examples, a row with everything missing, and both together must be
- * answered, in time, with answers that make sense.
+ * Tries a model before it may serve: a row of its own examples, a row with everything missing, and
+ * both together must be answered, in time, with answers that make sense.
  */
 @ApplicationScoped
 public class HealthGate {
@@ -40,13 +40,17 @@ public class HealthGate {
       trial.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       trial.cancel(true);
-      throw new Problem(503, "serving.problem.gateSlow", model.about().name(), model.about().version(), seconds);
+      throw new Problem(
+          503, "serving.problem.gateSlow", model.about().name(), model.about().version(), seconds);
     } catch (InterruptedException e) {
       trial.cancel(true);
       Thread.currentThread().interrupt();
-      throw new Problem(503, "serving.problem.gateSlow", model.about().name(), model.about().version(), seconds);
+      throw new Problem(
+          503, "serving.problem.gateSlow", model.about().name(), model.about().version(), seconds);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Problem p && p.key().startsWith("serving.") ? p : thrown(model, e.getCause());
+      throw e.getCause() instanceof Problem p && p.key().startsWith("serving.")
+          ? p
+          : thrown(model, e.getCause());
     }
   }
 
@@ -89,13 +93,18 @@ public class HealthGate {
   }
 
   private static Problem unsound(Router.Loaded model) {
-    return new Problem(503, "serving.problem.gateUnsound", model.about().name(), model.about().version());
+    return new Problem(
+        503, "serving.problem.gateUnsound", model.about().name(), model.about().version());
   }
 
   private static Problem thrown(Router.Loaded model, Throwable cause) {
     Problem problem =
         new Problem(
-            503, "serving.problem.gateThrew", model.about().name(), model.about().version(), String.valueOf(cause.getMessage()));
+            503,
+            "serving.problem.gateThrew",
+            model.about().name(),
+            model.about().version(),
+            String.valueOf(cause.getMessage()));
     problem.initCause(cause);
     return problem;
   }

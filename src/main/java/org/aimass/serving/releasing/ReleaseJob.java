@@ -13,8 +13,8 @@ import org.aimass.serving.Releases;
 import org.aimass.serving.routing.Router;
 
 /**
- * Carries a release out: loads the model (which verifies its file), tries it, makes it champion. Whatever goes wrong before
- * the swap leaves the present champion where it is.
+ * Carries a release out: loads the model (which verifies its file), tries it, makes it champion.
+ * Whatever goes wrong before the swap leaves the present champion where it is.
  */
 @ApplicationScoped
 public class ReleaseJob implements JobHandler {

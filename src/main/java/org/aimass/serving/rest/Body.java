@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +20,10 @@ import org.aimass.platform.Problem;
 import org.aimass.platform.rest.ProblemJson;
 import org.aimass.serving.Predictions;
 
-/** Bodies of requests for predictions: bounded, and read as a stream, because they come a thousand times a second. */
+/**
+ * Bodies of requests for predictions: bounded, and read as a stream, because they come a thousand
+ * times a second.
+ */
 final class Body {
   static final int MOST_ROWS = 10_000;
   static final int MOST_BYTES = 8 * 1024 * 1024;
@@ -31,7 +33,10 @@ final class Body {
   static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(1_000_000).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(1_000_000)
+                  .build())
           // NaN and the infinities are read so that they can be refused by the name of their field.
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
@@ -88,7 +93,10 @@ final class Body {
     return new Problem(400, "serving.problem.expected." + what, field).at(field);
   }
 
-  /** The value that the parser stands on, as a model reads it: Long, Double, String, Boolean or null; else refused. */
+  /**
+   * The value that the parser stands on, as a model reads it: Long, Double, String, Boolean or
+   * null; else refused.
+   */
   static Object scalar(JsonParser json, String field) throws IOException {
     JsonToken token = json.currentToken();
     if (token == null) {
@@ -117,7 +125,10 @@ final class Body {
     }
   }
 
-  /** Any value as plain Java, for what we only echo or look into seldom; bounded by the nesting limit. */
+  /**
+   * Any value as plain Java, for what we only echo or look into seldom; bounded by the nesting
+   * limit.
+   */
   static Object any(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case START_ARRAY -> {

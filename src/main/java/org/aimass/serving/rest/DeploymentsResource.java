@@ -32,7 +32,10 @@ import org.aimass.serving.watching.Traffic;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
-  Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.APP_DEVELOPER, Role.Names.ADMIN
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.APP_DEVELOPER,
+  Role.Names.ADMIN
 })
 public class DeploymentsResource {
   @Inject Deployments deployments;
@@ -43,7 +46,8 @@ public class DeploymentsResource {
   public record FiguresBody(
       long requests, long errors, long rows, double p50Millis, double p95Millis, double p99Millis) {
     static FiguresBody of(Traffic.Figures f) {
-      return new FiguresBody(f.requests(), f.errors(), f.rows(), f.p50() / 1e3, f.p95() / 1e3, f.p99() / 1e3);
+      return new FiguresBody(
+          f.requests(), f.errors(), f.rows(), f.p50() / 1e3, f.p95() / 1e3, f.p99() / 1e3);
     }
   }
 
@@ -80,10 +84,24 @@ public class DeploymentsResource {
 
   /** One input of the champion. */
   public record FieldBody(
-      String name, String label, String type, boolean required, List<String> categories, Double min, Double max, Object example) {
+      String name,
+      String label,
+      String type,
+      boolean required,
+      List<String> categories,
+      Double min,
+      Double max,
+      Object example) {
     static FieldBody of(Field f) {
       return new FieldBody(
-          f.name(), f.label(), f.type().name(), f.required(), f.categories(), f.min(), f.max(), f.example());
+          f.name(),
+          f.label(),
+          f.type().name(),
+          f.required(),
+          f.categories(),
+          f.min(),
+          f.max(),
+          f.example());
     }
   }
 
@@ -133,7 +151,8 @@ public class DeploymentsResource {
   @GET
   public Page<DeploymentBody> list() {
     return new Page<>(
-        deployments.list().stream().map(c -> DeploymentBody.of(c, request.getLocale())).toList(), null);
+        deployments.list().stream().map(c -> DeploymentBody.of(c, request.getLocale())).toList(),
+        null);
   }
 
   @GET

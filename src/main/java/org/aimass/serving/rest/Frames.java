@@ -17,12 +17,13 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 
 /**
- * MLflow's four ways to send a table, of which a request uses exactly one: {@code dataframe_split} (columns and data),
- * {@code dataframe_records} (objects), {@code instances} (objects, or lists in the order of the model's inputs) and
- * {@code inputs} (a list for each column, or as instances).
+ * MLflow's four ways to send a table, of which a request uses exactly one: {@code dataframe_split}
+ * (columns and data), {@code dataframe_records} (objects), {@code instances} (objects, or lists in
+ * the order of the model's inputs) and {@code inputs} (a list for each column, or as instances).
  */
 final class Frames {
-  private static final Set<String> FORMS = Set.of("dataframe_split", "dataframe_records", "instances", "inputs");
+  private static final Set<String> FORMS =
+      Set.of("dataframe_split", "dataframe_records", "instances", "inputs");
 
   private Frames() {}
 
@@ -64,7 +65,10 @@ final class Frames {
         switch (form) {
           case "dataframe_split" -> split(value);
           case "dataframe_records" -> records(form, value, List.of());
-          case "inputs" -> value instanceof Map<?, ?> columns ? columns(columns) : records(form, value, names(inputs));
+          case "inputs" ->
+              value instanceof Map<?, ?> columns
+                  ? columns(columns)
+                  : records(form, value, names(inputs));
           default -> records(form, value, names(inputs));
         };
     Body.checkRows(rows.size());
@@ -81,7 +85,8 @@ final class Frames {
     }
     for (Object member : frame.keySet()) {
       if (!Set.of("columns", "data", "index").contains(member)) {
-        throw new Problem(400, "platform.problem.unknownField", member).at("dataframe_split." + member);
+        throw new Problem(400, "platform.problem.unknownField", member)
+            .at("dataframe_split." + member);
       }
     }
     if (!(frame.get("columns") instanceof List<?> columns)) {
@@ -92,7 +97,8 @@ final class Frames {
       names.add(String.valueOf(column));
     }
     if (new HashSet<>(names).size() < names.size()) {
-      throw new Problem(400, "serving.problem.twice", "dataframe_split.columns").at("dataframe_split.columns");
+      throw new Problem(400, "serving.problem.twice", "dataframe_split.columns")
+          .at("dataframe_split.columns");
     }
     return records("dataframe_split.data", frame.get("data"), names);
   }
@@ -106,10 +112,12 @@ final class Frames {
     for (Object item : items) {
       Map<String, Object> row = new HashMap<>();
       if (item instanceof Map<?, ?> members && !form.equals("dataframe_split.data")) {
-        members.forEach((name, cell) -> row.put((String) name, cell(cell, (String) name, rows.size())));
+        members.forEach(
+            (name, cell) -> row.put((String) name, cell(cell, (String) name, rows.size())));
       } else if (item instanceof List<?> cells && !form.equals("dataframe_records")) {
         if (cells.size() != names.size()) {
-          throw new Problem(400, "serving.problem.rowLength", rows.size(), cells.size(), names.size())
+          throw new Problem(
+                  400, "serving.problem.rowLength", rows.size(), cells.size(), names.size())
               .at(form)
               .with("row", rows.size());
         }
@@ -138,10 +146,14 @@ final class Frames {
         first = false;
       }
       if (cells.size() != rows.size()) {
-        throw new Problem(400, "serving.problem.tensorSize", name, rows.size(), cells.size()).at(name);
+        throw new Problem(400, "serving.problem.tensorSize", name, rows.size(), cells.size())
+            .at(name);
       }
       for (int i = 0; i < cells.size(); i++) {
-        Object cell = cells.get(i) instanceof List<?> single && single.size() == 1 ? single.get(0) : cells.get(i);
+        Object cell =
+            cells.get(i) instanceof List<?> single && single.size() == 1
+                ? single.get(0)
+                : cells.get(i);
         rows.get(i).put(name, cell(cell, name, i));
       }
     }

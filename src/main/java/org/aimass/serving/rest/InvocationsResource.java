@@ -36,6 +36,8 @@ public class InvocationsResource {
     byte[] body = Body.read(request);
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
     return Frames.write(
-        predictions.predict(deployment, caller, Body.reader(inputs -> Frames.read(body, inputs))).predictions());
+        predictions
+            .predict(deployment, caller, Body.reader(inputs -> Frames.read(body, inputs)))
+            .predictions());
   }
 }

@@ -17,6 +17,7 @@ public class OpenInferenceErrors implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     Problem problem = ProblemJson.problem(thrown);
-    return ProtocolAnswer.of(problem, Map.of("error", problem.text(ProtocolAnswer.language(headers))));
+    return ProtocolAnswer.of(
+        problem, Map.of("error", problem.text(ProtocolAnswer.language(headers))));
   }
 }

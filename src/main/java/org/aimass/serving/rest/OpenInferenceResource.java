@@ -28,8 +28,8 @@ import org.aimass.serving.Predictions;
 import org.aimass.serving.routing.Router;
 
 /**
- * The open inference protocol (KServe V2, REST) at {@code /v2}. A "model" of the protocol is a deployment of ours; its one
- * version is the champion's.
+ * The open inference protocol (KServe V2, REST) at {@code /v2}. A "model" of the protocol is a
+ * deployment of ours; its one version is the champion's.
  */
 @Path("/")
 @RequestScoped
@@ -61,11 +61,16 @@ public class OpenInferenceResource {
   public record ModelReadyBody(String name, boolean ready) {}
 
   /** A tensor that a model takes or gives. */
-  public record TensorBody(String name, String datatype, List<Integer> shape, Map<String, String> parameters) {}
+  public record TensorBody(
+      String name, String datatype, List<Integer> shape, Map<String, String> parameters) {}
 
   /** A model. */
   public record ModelBody(
-      String name, List<String> versions, String platform, List<TensorBody> inputs, List<TensorBody> outputs) {}
+      String name,
+      List<String> versions,
+      String platform,
+      List<TensorBody> inputs,
+      List<TensorBody> outputs) {}
 
   @GET
   @PermitAll
@@ -85,7 +90,9 @@ public class OpenInferenceResource {
   @Path("health/ready")
   @PermitAll
   public Response ready() {
-    return Response.status(router.ready() ? 200 : 503).entity(new ReadyBody(router.ready())).build();
+    return Response.status(router.ready() ? 200 : 503)
+        .entity(new ReadyBody(router.ready()))
+        .build();
   }
 
   @GET
@@ -96,7 +103,8 @@ public class OpenInferenceResource {
 
   @GET
   @Path("models/{model}/versions/{version}")
-  public ModelBody modelVersion(@PathParam("model") String model, @PathParam("version") String version) {
+  public ModelBody modelVersion(
+      @PathParam("model") String model, @PathParam("version") String version) {
     return body(model, about(model, version));
   }
 
@@ -138,7 +146,8 @@ public class OpenInferenceResource {
     byte[] body = Body.read(request);
     Tensors.Request asked = new Tensors.Request();
     Predictions.Answer answer =
-        predictions.predict(model, caller(), Body.reader(inputs -> Tensors.read(body, inputs, asked)));
+        predictions.predict(
+            model, caller(), Body.reader(inputs -> Tensors.read(body, inputs, asked)));
     if (version != null) {
       same(model, version, answer.by());
     }
@@ -169,7 +178,8 @@ public class OpenInferenceResource {
       Map<String, String> parameters = new LinkedHashMap<>();
       parameters.put("label", field.label());
       parameters.put("type", field.type().name());
-      inputs.add(new TensorBody(field.name(), Tensors.datatype(field.type()), List.of(-1, 1), parameters));
+      inputs.add(
+          new TensorBody(field.name(), Tensors.datatype(field.type()), List.of(-1, 1), parameters));
     }
     List<TensorBody> outputs = new ArrayList<>();
     switch (about.task()) {
@@ -186,6 +196,10 @@ public class OpenInferenceResource {
               Map.of("classes", Json.write(about.classes()))));
     }
     return new ModelBody(
-        name, List.of(String.valueOf(about.version())), "aimass_" + about.engine(), inputs, outputs);
+        name,
+        List.of(String.valueOf(about.version())),
+        "aimass_" + about.engine(),
+        inputs,
+        outputs);
   }
 }

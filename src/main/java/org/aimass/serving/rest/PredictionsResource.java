@@ -15,7 +15,10 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
-/** {@code POST /api/v1/deployments/{name}/predictions}: the row-wise way, for people and their programs. */
+/**
+ * {@code POST /api/v1/deployments/{name}/predictions}: the row-wise way, for people and their
+ * programs.
+ */
 @Path("v1/deployments/{name}/predictions")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,6 +38,7 @@ public class PredictionsResource {
   public byte[] predict(@PathParam("name") String name) throws IOException {
     byte[] body = Body.read(request);
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
-    return RowWise.write(name, predictions.predict(name, caller, Body.reader(inputs -> RowWise.read(body, inputs))));
+    return RowWise.write(
+        name, predictions.predict(name, caller, Body.reader(inputs -> RowWise.read(body, inputs))));
   }
 }

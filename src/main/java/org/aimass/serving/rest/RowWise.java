@@ -15,8 +15,9 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 
 /**
- * Our own way to ask, row by row: {@code {"rows":[{"tenure":12, "id":"a"}]}}. A member {@code id} is the caller's name for the
- * row and comes back with its answer; when the model itself has an input of that name, it is that as well.
+ * Our own way to ask, row by row: {@code {"rows":[{"tenure":12, "id":"a"}]}}. A member {@code id}
+ * is the caller's name for the row and comes back with its answer; when the model itself has an
+ * input of that name, it is that as well.
  */
 final class RowWise {
   private static final String ID = "id";
@@ -63,7 +64,8 @@ final class RowWise {
   }
 
   private static Map<String, Object> row(
-      JsonParser json, int size, int number, boolean idIsInput, List<Object> ids) throws IOException {
+      JsonParser json, int size, int number, boolean idIsInput, List<Object> ids)
+      throws IOException {
     Map<String, Object> row = new HashMap<>(size * 4 / 3 + 2);
     Object id = null;
     String name;
@@ -109,7 +111,8 @@ final class RowWise {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, Object id, Prediction prediction) throws IOException {
+  private static void write(JsonGenerator json, Object id, Prediction prediction)
+      throws IOException {
     json.writeStartObject();
     if (id != null) {
       json.writeFieldName(ID);

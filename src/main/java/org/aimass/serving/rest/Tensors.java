@@ -20,8 +20,9 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 
 /**
- * The open inference protocol's way to ask: one tensor for each column, of shape [n] or [n,1], its data flat or nested. A
- * column that is not sent is missing in every row; a null in the data (our extension) is missing in that row.
+ * The open inference protocol's way to ask: one tensor for each column, of shape [n] or [n,1], its
+ * data flat or nested. A column that is not sent is missing in every row; a null in the data (our
+ * extension) is missing in that row.
  */
 final class Tensors {
   static final String LABEL = "label";
@@ -57,7 +58,8 @@ final class Tensors {
     };
   }
 
-  static Predictions.Rows read(byte[] body, List<Field> inputs, Request request) throws IOException {
+  static Predictions.Rows read(byte[] body, List<Field> inputs, Request request)
+      throws IOException {
     Map<String, Tensor> tensors = null;
     try (JsonParser json = Body.JSON.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -109,7 +111,9 @@ final class Tensors {
         switch (member) {
           case "name" -> name = text(json, "outputs.name");
           case "parameters" -> json.skipChildren();
-          default -> throw new Problem(400, "platform.problem.unknownField", member).at("outputs." + member);
+          default ->
+              throw new Problem(400, "platform.problem.unknownField", member)
+                  .at("outputs." + member);
         }
       }
       if (name == null) {
@@ -154,7 +158,8 @@ final class Tensors {
           tensor.data = new ArrayList<>();
           data(json, tensor.data, 2);
         }
-        default -> throw new Problem(400, "platform.problem.unknownField", member).at("inputs." + member);
+        default ->
+            throw new Problem(400, "platform.problem.unknownField", member).at("inputs." + member);
       }
     }
     if (tensor.name == null) {
@@ -183,7 +188,8 @@ final class Tensors {
         throw Body.expected("inputs.shape", "shape");
       }
       // A number beyond long is no size of anything that fits into a body.
-      shape.add(json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1L : json.getLongValue());
+      shape.add(
+          json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1L : json.getLongValue());
     }
     return shape;
   }
@@ -206,12 +212,14 @@ final class Tensors {
       throw new Problem(400, "serving.problem.expected.shape", tensor.name).at(tensor.name);
     }
     if (shape.get(0) != tensor.data.size()) {
-      throw new Problem(400, "serving.problem.tensorSize", tensor.name, shape.get(0), tensor.data.size())
+      throw new Problem(
+              400, "serving.problem.tensorSize", tensor.name, shape.get(0), tensor.data.size())
           .at(tensor.name);
     }
     for (Object value : tensor.data) {
       if (value != null && !fits(value, tensor.datatype, tensor.name)) {
-        throw new Problem(400, "serving.problem.tensorType", tensor.name, tensor.datatype).at(tensor.name);
+        throw new Problem(400, "serving.problem.tensorType", tensor.name, tensor.datatype)
+            .at(tensor.name);
       }
     }
   }
@@ -289,7 +297,8 @@ final class Tensors {
     return out.toByteArray();
   }
 
-  private static void writeProbabilities(JsonGenerator json, List<Prediction> predictions) throws IOException {
+  private static void writeProbabilities(JsonGenerator json, List<Prediction> predictions)
+      throws IOException {
     Set<String> classes = predictions.get(0).probabilities().keySet();
     begin(json, PROBABILITIES, "FP64", predictions.size(), classes.size());
     json.writeObjectFieldStart("parameters");

@@ -1,2 +1,5 @@
-/** The REST resources of serving: our own, the open inference protocol and MLflow's. They translate JSON, no more. */
+/**
+ * The REST resources of serving: our own, the open inference protocol and MLflow's. They translate
+ * JSON, no more.
+ */
 package org.aimass.serving.rest;

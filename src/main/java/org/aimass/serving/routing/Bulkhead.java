@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The places of one deployment: so many requests at once, a few more may wait a moment, the rest is turned away. A model that
- * hangs takes its own places and nobody else's threads.
+ * The places of one deployment: so many requests at once, a few more may wait a moment, the rest is
+ * turned away. A model that hangs takes its own places and nobody else's threads.
  */
 public final class Bulkhead {
   private final int places;

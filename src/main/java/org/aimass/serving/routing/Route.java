@@ -9,10 +9,11 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.PredictionServed.Outcome;
 
 /**
- * The way to the model that answers for a deployment, complete and unchanging: who holds one gets model and version of the
- * same release, whatever is swapped meanwhile.
+ * The way to the model that answers for a deployment, complete and unchanging: who holds one gets
+ * model and version of the same release, whatever is swapped meanwhile.
  *
- * @param release the champion's release; the model may be an earlier one when the champion cannot be loaded
+ * @param release the champion's release; the model may be an earlier one when the champion cannot
+ *     be loaded
  * @param about null when nothing could be loaded
  * @param predictor null when nothing could be loaded
  * @param problem why the champion does not answer; null when all is well
@@ -52,10 +53,18 @@ public record Route(
             metrics.counter(
                 REQUESTS,
                 "Requests for predictions.",
-                Map.of("model", model, "version", String.valueOf(version), "outcome", outcome.label())));
+                Map.of(
+                    "model",
+                    model,
+                    "version",
+                    String.valueOf(version),
+                    "outcome",
+                    outcome.label())));
       }
       return new Meters(
-          requests, metrics.histogram(DURATION, "From admission to answer of a request for predictions.", labels));
+          requests,
+          metrics.histogram(
+              DURATION, "From admission to answer of a request for predictions.", labels));
     }
 
     public void count(Outcome outcome, long nanos) {

@@ -29,7 +29,9 @@ public class RouteKeeper {
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
-        LOG.log(Level.WARNING, "The deployments cannot be looked up; what was known stays. " + e.getMessage());
+        LOG.log(
+            Level.WARNING,
+            "The deployments cannot be looked up; what was known stays. " + e.getMessage());
       }
       failing = true;
     }

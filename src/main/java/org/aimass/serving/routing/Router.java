@@ -21,8 +21,9 @@ import org.aimass.serving.Deployments;
 import org.aimass.serving.Deployments.Champion;
 
 /**
- * Knows in memory which loaded model answers for each deployment. It is brought up to date after every release and every two
- * seconds; while the database is away, or a model is still loading, what was known stays.
+ * Knows in memory which loaded model answers for each deployment. It is brought up to date after
+ * every release and every two seconds; while the database is away, or a model is still loading,
+ * what was known stays.
  */
 @ApplicationScoped
 public class Router {
@@ -52,7 +53,8 @@ public class Router {
   public Router(Deployments deployments, Models models, Metrics metrics) {
     this(
         deployments::champions,
-        (model, version) -> new Loaded(models.version(model, version), models.predictor(model, version)),
+        (model, version) ->
+            new Loaded(models.version(model, version), models.predictor(model, version)),
         metrics,
         (int) Configuration.number("AIMASS_PREDICTIONS_AT_ONCE", 8));
   }
@@ -83,14 +85,19 @@ public class Router {
     return loader.load(model, version);
   }
 
-  /** Makes the routes those of the database. Each route changes by itself, from one whole state to the next. */
+  /**
+   * Makes the routes those of the database. Each route changes by itself, from one whole state to
+   * the next.
+   */
   public synchronized void refresh() {
     List<Champion> wanted = champions.get();
     Map<String, Route> next = new HashMap<>(routes);
     next.keySet().retainAll(wanted.stream().map(Champion::deployment).toList());
     for (Champion champion : wanted) {
       Route old = next.get(champion.deployment());
-      if (old == null || old.release() != champion.release() || old.problem() != null && mayTry(champion.release())) {
+      if (old == null
+          || old.release() != champion.release()
+          || old.problem() != null && mayTry(champion.release())) {
         Route fresh = open(champion, old);
         next.put(champion.deployment(), fresh);
         routes = Map.copyOf(next);
@@ -131,8 +138,14 @@ public class Router {
       } catch (RuntimeException e) {
         LOG.log(
             Level.ERROR,
-            "Deployment " + champion.deployment() + " cannot load " + candidate.model() + " version "
-                + candidate.version() + ": " + e.getMessage());
+            "Deployment "
+                + champion.deployment()
+                + " cannot load "
+                + candidate.model()
+                + " version "
+                + candidate.version()
+                + ": "
+                + e.getMessage());
         if (problem == null) {
           problem = why(e);
           failures.put(champion.release(), new Failure(problem, System.nanoTime()));
@@ -140,11 +153,19 @@ public class Router {
       }
     }
     if (old != null && old.open()) {
-      // What answers now goes on answering: a damaged successor must not take its predecessor with it.
+      // What answers now goes on answering: a damaged successor must not take its predecessor with
+      // it.
       return new Route(
-          old.deployment(), champion.release(), old.about(), old.predictor(), bulkhead, problem, old.meters());
+          old.deployment(),
+          champion.release(),
+          old.about(),
+          old.predictor(),
+          bulkhead,
+          problem,
+          old.meters());
     }
-    return new Route(champion.deployment(), champion.release(), null, null, bulkhead, problem, null);
+    return new Route(
+        champion.deployment(), champion.release(), null, null, bulkhead, problem, null);
   }
 
   private static Problem why(RuntimeException e) {

@@ -1,6 +1,9 @@
 package org.aimass.serving.watching;
 
-/** Counts latencies in classes whose width is an eighth of their size, so that a quantile is right to about 6 %. */
+/**
+ * Counts latencies in classes whose width is an eighth of their size, so that a quantile is right
+ * to about 6 %.
+ */
 final class Latencies {
   private static final int CLASSES = 264;
   private final int[] counts = new int[CLASSES];

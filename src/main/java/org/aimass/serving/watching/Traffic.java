@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aimass.serving.PredictionServed;
 
 /**
- * Counts the requests of each deployment in memory: the last five minutes for whoever looks now, and whole minutes for the
- * {@link TrafficLedger}. Only deployments that exist are counted, so that made-up names cost nothing.
+ * Counts the requests of each deployment in memory: the last five minutes for whoever looks now,
+ * and whole minutes for the {@link TrafficLedger}. Only deployments that exist are counted, so that
+ * made-up names cost nothing.
  */
 @ApplicationScoped
 public class Traffic {
@@ -33,7 +34,14 @@ public class Traffic {
    * @param p50 microseconds, of answered requests; 0 without any
    */
   public record Figures(
-      long requests, long refused, long overloaded, long failed, long rows, long p50, long p95, long p99) {
+      long requests,
+      long refused,
+      long overloaded,
+      long failed,
+      long rows,
+      long p50,
+      long p95,
+      long p99) {
     public long errors() {
       return refused + overloaded + failed;
     }

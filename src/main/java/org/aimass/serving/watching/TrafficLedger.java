@@ -26,7 +26,10 @@ import javax.sql.DataSource;
 import org.aimass.platform.Configuration;
 import org.aimass.platform.Problem;
 
-/** Writes the minutes that have passed into the database and reads them for charts. Requests never wait for it. */
+/**
+ * Writes the minutes that have passed into the database and reads them for charts. Requests never
+ * wait for it.
+ */
 @Singleton
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -67,12 +70,13 @@ public class TrafficLedger {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into deployment_traffic (deployment, minute, node, requests, refused, failed, row_total,"
-                    + " p50_us, p95_us, p99_us) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
-                    + " requests = requests + values(requests), refused = refused + values(refused),"
-                    + " failed = failed + values(failed), row_total = row_total + values(row_total),"
-                    + " p50_us = greatest(p50_us, values(p50_us)), p95_us = greatest(p95_us, values(p95_us)),"
-                    + " p99_us = greatest(p99_us, values(p99_us))")) {
+                "insert into deployment_traffic (deployment, minute, node, requests, refused,"
+                    + " failed, row_total, p50_us, p95_us, p99_us) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?) on duplicate key update requests = requests + values(requests),"
+                    + " refused = refused + values(refused), failed = failed + values(failed),"
+                    + " row_total = row_total + values(row_total), p50_us = greatest(p50_us,"
+                    + " values(p50_us)), p95_us = greatest(p95_us, values(p95_us)), p99_us ="
+                    + " greatest(p99_us, values(p99_us))")) {
       for (Traffic.Minute minute : minutes) {
         Traffic.Figures figures = minute.figures();
         insert.setString(1, minute.deployment());
@@ -98,7 +102,8 @@ public class TrafficLedger {
   @Schedule(hour = "3", minute = "40", persistent = false)
   public void forget() {
     try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement("delete from deployment_traffic where minute < ?")) {
+        PreparedStatement delete =
+            connection.prepareStatement("delete from deployment_traffic where minute < ?")) {
       delete.setObject(1, utc(clock.instant().minusSeconds(DAYS_KEPT * 86_400L)));
       delete.executeUpdate();
     } catch (SQLException e) {
@@ -106,7 +111,10 @@ public class TrafficLedger {
     }
   }
 
-  /** The last minutes of a deployment, in steps of so many minutes; steps without a request are there with zeros. */
+  /**
+   * The last minutes of a deployment, in steps of so many minutes; steps without a request are
+   * there with zeros.
+   */
   public List<Point> points(String deployment, int minutes, int step) {
     long end = clock.instant().getEpochSecond() / 60 / step * step;
     long begin = end - minutes + step;
@@ -117,8 +125,8 @@ public class TrafficLedger {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "select minute, requests, refused + failed, p50_us, p95_us, p99_us from deployment_traffic"
-                    + " where deployment = ? and minute >= ? order by minute")) {
+                "select minute, requests, refused + failed, p50_us, p95_us, p99_us from"
+                    + " deployment_traffic where deployment = ? and minute >= ? order by minute")) {
       select.setString(1, deployment);
       select.setObject(2, utc(Instant.ofEpochSecond(begin * 60)));
       try (ResultSet rows = select.executeQuery()) {

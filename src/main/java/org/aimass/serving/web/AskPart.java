@@ -13,7 +13,10 @@ import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 import org.aimass.serving.Releases;
 
-/** "Ask for release" on a model's page: {@code WEB-INF/parts/serving/ask.xhtml} with parameters model and version. */
+/**
+ * "Ask for release" on a model's page: {@code WEB-INF/parts/serving/ask.xhtml} with parameters
+ * model and version.
+ */
 @Named
 @ViewScoped
 public class AskPart implements Serializable {
@@ -27,7 +30,9 @@ public class AskPart implements Serializable {
   private String comment;
 
   public boolean isMayAsk() {
-    return current.has(Role.MODEL_DEVELOPER) || current.has(Role.MODEL_OPERATOR) || current.has(Role.ADMIN);
+    return current.has(Role.MODEL_DEVELOPER)
+        || current.has(Role.MODEL_OPERATOR)
+        || current.has(Role.ADMIN);
   }
 
   /** The deployments there are; a new name makes a new one. */
@@ -50,7 +55,8 @@ public class AskPart implements Serializable {
 
   /** A name that may stand in addresses, made from the model's. */
   public String suggestion(String model) {
-    String plain = Normalizer.normalize(model, Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9._-]+", "-");
+    String plain =
+        Normalizer.normalize(model, Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9._-]+", "-");
     plain = plain.replaceAll("^[^A-Za-z0-9]+|[-._]+$", "");
     return plain.isEmpty() ? "model" : plain.substring(0, Math.min(60, plain.length()));
   }

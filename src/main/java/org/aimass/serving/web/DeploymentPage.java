@@ -22,7 +22,8 @@ import org.aimass.serving.watching.TrafficLedger;
 @ViewScoped
 public class DeploymentPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
   @Inject Deployments deployments;
   @Inject Releases releases;
@@ -89,8 +90,16 @@ public class DeploymentPage implements Serializable {
     return chart(
         "bar",
         List.of(
-            Map.of("name", FacesText.text("serving.deployment.answered"), "data", points().stream().map(p -> p.requests() - p.errors()).toList()),
-            Map.of("name", FacesText.text("serving.deployment.errors"), "data", points().stream().map(TrafficLedger.Point::errors).toList())),
+            Map.of(
+                "name",
+                FacesText.text("serving.deployment.answered"),
+                "data",
+                points().stream().map(p -> p.requests() - p.errors()).toList()),
+            Map.of(
+                "name",
+                FacesText.text("serving.deployment.errors"),
+                "data",
+                points().stream().map(TrafficLedger.Point::errors).toList())),
         true);
   }
 
@@ -107,13 +116,20 @@ public class DeploymentPage implements Serializable {
   private String chart(String type, List<Map<String, Object>> series, boolean stack) {
     return Json.write(
         Map.of(
-            "type", type,
-            "x", points().stream().map(p -> MINUTE.format(p.from())).toList(),
-            "series", series,
-            "stack", stack,
-            "min", 0,
-            "xName", "UTC",
-            "yName", stack ? FacesText.text("serving.deployment.requests") : "ms"));
+            "type",
+            type,
+            "x",
+            points().stream().map(p -> MINUTE.format(p.from())).toList(),
+            "series",
+            series,
+            "stack",
+            stack,
+            "min",
+            0,
+            "xName",
+            "UTC",
+            "yName",
+            stack ? FacesText.text("serving.deployment.requests") : "ms"));
   }
 
   private List<TrafficLedger.Point> points() {

@@ -12,7 +12,10 @@ import org.aimass.identity.CurrentUser;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
-/** The operator's home page: what answers and how it is, the single worst thing in words, and what waits for a decision. */
+/**
+ * The operator's home page: what answers and how it is, the single worst thing in words, and what
+ * waits for a decision.
+ */
 @Named
 @RequestScoped
 public class OperatorHome {
@@ -81,6 +84,8 @@ public class OperatorHome {
 
   /** Microseconds as milliseconds for people; empty without requests. */
   public String millis(long micros) {
-    return micros == 0 ? "–" : FacesText.text("serving.home.millis", Math.round(micros / 10.0) / 100.0);
+    return micros == 0
+        ? "–"
+        : FacesText.text("serving.home.millis", Math.round(micros / 10.0) / 100.0);
   }
 }

@@ -15,7 +15,10 @@ import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 import org.aimass.serving.Releases;
 
-/** What an operator looks at before deciding: the champion beside the candidate, and what would change for callers. */
+/**
+ * What an operator looks at before deciding: the champion beside the candidate, and what would
+ * change for callers.
+ */
 @Named
 @RequestScoped
 public class ReleaseRequestPart {
@@ -40,7 +43,8 @@ public class ReleaseRequestPart {
     }
     loaded = true;
     // The page that includes this part was opened with the id of the approval.
-    String id = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
+    String id =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
     request = releases.request(Long.parseLong(id));
     candidate = models.version(request.model(), request.version());
     if (deployments.exists(request.deployment())) {
@@ -80,10 +84,10 @@ public class ReleaseRequestPart {
     for (String metric : metrics) {
       Double before = champion == null ? null : champion.metrics().get(metric);
       Double after = candidate.metrics().get(metric);
-      lines.add(new Line(metricName(metric), number(before), number(after), tone(metric, before, after)));
+      lines.add(
+          new Line(metricName(metric), number(before), number(after), tone(metric, before, after)));
     }
-    lines.add(
-        line("serving.compare.latency", micros(champion), micros(candidate)));
+    lines.add(line("serving.compare.latency", micros(champion), micros(candidate)));
     lines.add(line("serving.compare.size", size(champion), size(candidate)));
     lines.add(line("serving.compare.rows", rows(champion), rows(candidate)));
     return lines;
@@ -108,7 +112,9 @@ public class ReleaseRequestPart {
   }
 
   private static String rows(ModelVersion version) {
-    return version == null || version.provenance() == null ? "–" : Words.number(version.provenance().rows(), 0);
+    return version == null || version.provenance() == null
+        ? "–"
+        : Words.number(version.provenance().rows(), 0);
   }
 
   private static String number(Double value) {
@@ -147,6 +153,9 @@ public class ReleaseRequestPart {
   private static List<String> missing(ModelVersion from, ModelVersion in) {
     Set<String> there = new LinkedHashSet<>();
     in.inputs().forEach(field -> there.add(field.name()));
-    return from.inputs().stream().map(field -> field.name()).filter(name -> !there.contains(name)).toList();
+    return from.inputs().stream()
+        .map(field -> field.name())
+        .filter(name -> !there.contains(name))
+        .toList();
   }
 }

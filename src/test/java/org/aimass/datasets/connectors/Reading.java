@@ -20,14 +20,16 @@ final class Reading {
   static List<List<String>> rows(Path file, String name, String sheet) {
     try (TabularFile table = TabularFiles.open(file, name, "", (char) 0)) {
       List<List<String>> rows = new ArrayList<>();
-      table.read(sheet, row -> {
-        List<String> cells = new ArrayList<>();
-        for (int c = 0; c < row.size(); c++) {
-          cells.add(row.text(c));
-        }
-        rows.add(cells);
-        return true;
-      });
+      table.read(
+          sheet,
+          row -> {
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < row.size(); c++) {
+              cells.add(row.text(c));
+            }
+            rows.add(cells);
+            return true;
+          });
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,36 +36,60 @@ class WorkbooksTest {
 
   @Test
   void cells_are_read_as_excel_shows_them() {
-    Path file = aWorkbook().row("a", "b", null, "d").row(1, 2.5, true, date(46329)).row("x", null, false, date(46329.5)).write(folder);
+    Path file =
+        aWorkbook()
+            .row("a", "b", null, "d")
+            .row(1, 2.5, true, date(46329))
+            .row("x", null, false, date(46329.5))
+            .write(folder);
 
-    assertThat(Reading.rows(file)).containsExactly(
-        List.of("a", "b", "", "d"), List.of("1", "2.5", "true", "2026-11-03"), List.of("x", "", "false", "2026-11-03T12:00:00"));
+    assertThat(Reading.rows(file))
+        .containsExactly(
+            List.of("a", "b", "", "d"),
+            List.of("1", "2.5", "true", "2026-11-03"),
+            List.of("x", "", "false", "2026-11-03T12:00:00"));
   }
 
   @Test
   void dates_of_the_1904_system_are_the_same_days() {
     Path file = aWorkbook().dates1904().row("d").row(date(44867)).row(date(0.0)).write(folder);
 
-    assertThat(Reading.rows(file)).containsExactly(List.of("d"), List.of("2026-11-03"), List.of("1904-01-01"));
+    assertThat(Reading.rows(file))
+        .containsExactly(List.of("d"), List.of("2026-11-03"), List.of("1904-01-01"));
   }
 
   @Test
   void the_29th_of_february_1900_is_an_error_and_its_neighbours_are_days() throws IOException {
     Path file = aWorkbook().row("d").row(date(59)).row(date(60)).row(date(61)).write(folder);
 
-    assertThat(Reading.rows(file)).containsExactly(List.of("d"), List.of("1900-02-28"), List.of("1900-02-29"), List.of("1900-03-01"));
+    assertThat(Reading.rows(file))
+        .containsExactly(
+            List.of("d"), List.of("1900-02-28"), List.of("1900-02-29"), List.of("1900-03-01"));
     try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
-      table.read("", row -> {
-        assertThat(row.kind(0)).isEqualTo(row.number() == 3 ? RawRow.ERROR : row.number() == 1 ? RawRow.TEXT : RawRow.DATE);
-        return true;
-      });
+      table.read(
+          "",
+          row -> {
+            assertThat(row.kind(0))
+                .isEqualTo(
+                    row.number() == 3
+                        ? RawRow.ERROR
+                        : row.number() == 1 ? RawRow.TEXT : RawRow.DATE);
+            return true;
+          });
     }
   }
 
   @Test
   void errors_formulas_and_merged_cells_are_counted() throws IOException {
-    Path file = aWorkbook().row("a").row(error("#DIV/0!")).row(formula("1+1", "2")).row(formula("NOW()", null))
-        .row(formula("'[other.xlsx]Sheet1'!A1", "7")).merged("A1:A2").write(folder);
+    Path file =
+        aWorkbook()
+            .row("a")
+            .row(error("#DIV/0!"))
+            .row(formula("1+1", "2"))
+            .row(formula("NOW()", null))
+            .row(formula("'[other.xlsx]Sheet1'!A1", "7"))
+            .merged("A1:A2")
+            .write(folder);
 
     try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
       TabularFile.Notices notices = table.read("", row -> true);
@@ -77,21 +101,31 @@ class WorkbooksTest {
   @Test
   void hidden_sheets_are_marked_and_the_first_shown_one_is_read() throws IOException {
     Path file = aWorkbook().row("shown").sheet("secret", "hidden").row("hidden").write(folder);
-    Path reversed = new SheetFile().sheet("secret", "veryHidden").row("hidden").sheet("shown", "visible").row("shown").write(folder);
+    Path reversed =
+        new SheetFile()
+            .sheet("secret", "veryHidden")
+            .row("hidden")
+            .sheet("shown", "visible")
+            .row("shown")
+            .write(folder);
 
     try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
-      assertThat(table.sheets()).extracting(TabularFile.Sheet::name).containsExactly("Sheet1", "secret");
+      assertThat(table.sheets())
+          .extracting(TabularFile.Sheet::name)
+          .containsExactly("Sheet1", "secret");
       assertThat(table.sheets()).extracting(TabularFile.Sheet::hidden).containsExactly(false, true);
     }
     assertThat(Reading.rows(reversed)).containsExactly(List.of("shown"));
     assertThat(Reading.rows(reversed, "a.xlsx", "secret")).containsExactly(List.of("hidden"));
-    assertThatThrownBy(() -> Reading.rows(reversed, "a.xlsx", "nowhere")).hasMessageContaining("secret, shown");
+    assertThatThrownBy(() -> Reading.rows(reversed, "a.xlsx", "nowhere"))
+        .hasMessageContaining("secret, shown");
   }
 
   @Test
   void an_old_workbook_reads_like_a_new_one() throws IOException {
     Path file = folder.resolve("old.xls");
-    try (HSSFWorkbook book = new HSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
       CellStyle day = book.createCellStyle();
       day.setDataFormat((short) 14);
       Sheet sheet = book.createSheet("数据");
@@ -108,10 +142,14 @@ class WorkbooksTest {
       book.write(out);
     }
 
-    assertThat(Reading.rows(file)).containsExactly(List.of("名", "d"), List.of("12.5", "2026-11-03"), List.of("", "", "3", "true"));
+    assertThat(Reading.rows(file))
+        .containsExactly(
+            List.of("名", "d"), List.of("12.5", "2026-11-03"), List.of("", "", "3", "true"));
     assertThat(Reading.rows(file, "old.xls", "two")).containsExactly(List.of("second"));
     try (TabularFile table = TabularFiles.open(file, "old.xls", "", (char) 0)) {
-      assertThat(table.sheets()).containsExactly(new TabularFile.Sheet("数据", false, 4, 4), new TabularFile.Sheet("two", true, 1, 1));
+      assertThat(table.sheets())
+          .containsExactly(
+              new TabularFile.Sheet("数据", false, 4, 4), new TabularFile.Sheet("two", true, 1, 1));
     }
   }
 
@@ -121,12 +159,14 @@ class WorkbooksTest {
     Path truncated = Reading.file(folder, "t.xlsx", Arrays.copyOf(whole, whole.length - 200));
     Path html = Reading.text(folder, "h.xlsx", "<html><table><tr><td>1</td></tr></table></html>");
     Path old = folder.resolve("o.xlsx");
-    try (HSSFWorkbook book = new HSSFWorkbook(); OutputStream out = Files.newOutputStream(old)) {
+    try (HSSFWorkbook book = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(old)) {
       book.createSheet("a");
       book.write(out);
     }
     Path encrypted = folder.resolve("e.xlsx");
-    try (POIFSFileSystem files = new POIFSFileSystem(); OutputStream out = Files.newOutputStream(encrypted)) {
+    try (POIFSFileSystem files = new POIFSFileSystem();
+        OutputStream out = Files.newOutputStream(encrypted)) {
       Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
       encryptor.confirmPassword("secret");
       try (OutputStream inside = encryptor.getDataStream(files)) {
@@ -171,13 +211,30 @@ class WorkbooksTest {
   @Test
   void entities_are_never_resolved() {
     Path canary = Reading.text(folder, "canary.txt", "SECRET");
-    Path outside = aWorkbook().part("xl/worksheets/sheet1.xml", "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY x SYSTEM \"" + canary.toUri()
-        + "\">]><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&x;</v></c></row></sheetData></worksheet>").write(folder);
-    StringBuilder laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY l0 \"lol\">");
+    Path outside =
+        aWorkbook()
+            .part(
+                "xl/worksheets/sheet1.xml",
+                "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY x SYSTEM \""
+                    + canary.toUri()
+                    + "\">]><worksheet><sheetData><row r=\"1\"><c r=\"A1\""
+                    + " t=\"str\"><v>&x;</v></c></row></sheetData></worksheet>")
+            .write(folder);
+    StringBuilder laughs =
+        new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY l0 \"lol\">");
     for (int i = 1; i < 10; i++) {
-      laughs.append("<!ENTITY l").append(i).append(" \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+      laughs
+          .append("<!ENTITY l")
+          .append(i)
+          .append(" \"")
+          .append(("&l" + (i - 1) + ";").repeat(10))
+          .append("\">");
     }
-    Path laughing = aWorkbook().row("a").part("xl/sharedStrings.xml", laughs + "]><sst><si><t>&l9;</t></si></sst>").write(folder);
+    Path laughing =
+        aWorkbook()
+            .row("a")
+            .part("xl/sharedStrings.xml", laughs + "]><sst><si><t>&l9;</t></si></sst>")
+            .write(folder);
 
     assertThat(key(outside)).isEqualTo("datasets.file.documentType");
     assertThat(key(laughing)).isEqualTo("datasets.file.documentType");
@@ -195,7 +252,11 @@ class WorkbooksTest {
 
   @Test
   void rows_and_columns_beyond_excels_own_are_refused() {
-    Path row = aWorkbook().row("a").raw("<row r=\"2000000\"><c r=\"A2000000\"><v>1</v></c></row>").write(folder);
+    Path row =
+        aWorkbook()
+            .row("a")
+            .raw("<row r=\"2000000\"><c r=\"A2000000\"><v>1</v></c></row>")
+            .write(folder);
     Path column = aWorkbook().raw("<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>").write(folder);
 
     assertThat(key(row)).isEqualTo("datasets.file.tooManyRows");
@@ -204,9 +265,16 @@ class WorkbooksTest {
 
   @Test
   void shared_texts_keep_their_parts_and_lose_their_reading_aids() {
-    Path file = aWorkbook().raw("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>")
-        .part("xl/sharedStrings.xml", "<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><t>text_x000A_😀</t></r>"
-            + "<rPh sb=\"0\" eb=\"1\"><t>aid</t></rPh></si></sst>").write(folder);
+    Path file =
+        aWorkbook()
+            .raw(
+                "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\""
+                    + " t=\"s\"><v>0</v></c></row>")
+            .part(
+                "xl/sharedStrings.xml",
+                "<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><t>text_x000A_😀</t></r>"
+                    + "<rPh sb=\"0\" eb=\"1\"><t>aid</t></rPh></si></sst>")
+            .write(folder);
 
     assertThat(Reading.rows(file)).containsExactly(List.of("rich text\n😀", "plain"));
   }

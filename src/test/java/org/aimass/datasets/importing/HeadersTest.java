@@ -29,13 +29,25 @@ class HeadersTest {
   }
 
   private static List<String> keys(List<Finding> findings) {
-    return findings.stream().map(Finding::key).map(k -> k.substring(k.lastIndexOf('.') + 1)).toList();
+    return findings.stream()
+        .map(Finding::key)
+        .map(k -> k.substring(k.lastIndexOf('.') + 1))
+        .toList();
   }
 
   @Test
   void the_header_is_found_below_titles_and_blank_rows() {
-    Preview look = look(SheetFile.aWorkbook().blankRow().row("Sales report 2026").row("made on Monday").blankRow().row("city", "sales", "share")
-        .row("Paris", 12, 0.5).row("Rome", 13, 0.5), ImportOptions.NONE);
+    Preview look =
+        look(
+            SheetFile.aWorkbook()
+                .blankRow()
+                .row("Sales report 2026")
+                .row("made on Monday")
+                .blankRow()
+                .row("city", "sales", "share")
+                .row("Paris", 12, 0.5)
+                .row("Rome", 13, 0.5),
+            ImportOptions.NONE);
 
     assertThat(look.headerRow()).isEqualTo(5);
     assertThat(look.rows()).hasSize(2);
@@ -44,12 +56,21 @@ class HeadersTest {
 
   @Test
   void two_header_rows_are_offered_and_their_gaps_filled() {
-    Preview look = look(SheetFile.aWorkbook().row("city", "2025", null, "2026").row(null, "sales", "costs", "sales").row("Paris", 12, 5, 7)
-        .row("Rome", 13, 6, 8).merged("B1:C1"), ImportOptions.NONE);
+    Preview look =
+        look(
+            SheetFile.aWorkbook()
+                .row("city", "2025", null, "2026")
+                .row(null, "sales", "costs", "sales")
+                .row("Paris", 12, 5, 7)
+                .row("Rome", 13, 6, 8)
+                .merged("B1:C1"),
+            ImportOptions.NONE);
 
     assertThat(look.headerRow()).isEqualTo(2);
     assertThat(look.headerCandidates()).containsExactly(1L, 2L);
-    assertThat(look.columns()).extracting(PreviewColumn::label).containsExactly("city", "sales", "costs", "sales");
+    assertThat(look.columns())
+        .extracting(PreviewColumn::label)
+        .containsExactly("city", "sales", "costs", "sales");
     assertThat(keys(look.findings())).contains("twoHeaderRows", "merged");
   }
 
@@ -57,10 +78,16 @@ class HeadersTest {
   void the_header_can_be_moved_and_left_out() {
     SheetFile sheet = SheetFile.aWorkbook().row("a", "b").row("c", "d").row("e", "f");
 
-    assertThat(look(sheet, ImportOptions.NONE.withHeaderRow(2)).columns()).extracting(PreviewColumn::name).containsExactly("c", "d");
+    assertThat(look(sheet, ImportOptions.NONE.withHeaderRow(2)).columns())
+        .extracting(PreviewColumn::name)
+        .containsExactly("c", "d");
     assertThat(look(sheet, ImportOptions.NONE.withHeaderRow(0)).rows()).hasSize(3);
-    assertThat(look(sheet, ImportOptions.NONE.withHeaderRow(0)).columns()).extracting(PreviewColumn::name).containsExactly("c1", "c2");
-    assertThatThrownBy(() -> look(sheet, ImportOptions.NONE.withHeaderRow(99))).isInstanceOf(Problem.class).hasMessageContaining("99");
+    assertThat(look(sheet, ImportOptions.NONE.withHeaderRow(0)).columns())
+        .extracting(PreviewColumn::name)
+        .containsExactly("c1", "c2");
+    assertThatThrownBy(() -> look(sheet, ImportOptions.NONE.withHeaderRow(99)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("99");
   }
 
   @Test
@@ -75,14 +102,43 @@ class HeadersTest {
   @Test
   void empty_double_long_and_sql_headers_are_repaired_visibly() {
     String longest = "long ".repeat(60).strip();
-    Preview look = look(SheetFile.aWorkbook().row("x", null, "x", longest, "select", "Total Charges", "客户 😀", "Größe (m²)", "2026", "row_no", "x 2")
-        .row(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), ImportOptions.NONE);
+    Preview look =
+        look(
+            SheetFile.aWorkbook()
+                .row(
+                    "x",
+                    null,
+                    "x",
+                    longest,
+                    "select",
+                    "Total Charges",
+                    "客户 😀",
+                    "Größe (m²)",
+                    "2026",
+                    "row_no",
+                    "x 2")
+                .row(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+            ImportOptions.NONE);
 
     List<String> names = look.columns().stream().map(PreviewColumn::name).toList();
-    assertThat(names).containsExactly("x", "c2", "x_2", names.get(3), "select", "total_charges", "c7", "grosse_m2", "c_2026", "row_no_2", "x_2_2");
+    assertThat(names)
+        .containsExactly(
+            "x",
+            "c2",
+            "x_2",
+            names.get(3),
+            "select",
+            "total_charges",
+            "c7",
+            "grosse_m2",
+            "c_2026",
+            "row_no_2",
+            "x_2_2");
     assertThat(names.get(3)).hasSizeLessThanOrEqualTo(60).startsWith("long_long");
     assertThat(names).doesNotHaveDuplicates();
-    assertThat(look.columns()).extracting(PreviewColumn::label).contains(longest, "客户 😀", "Total Charges");
+    assertThat(look.columns())
+        .extracting(PreviewColumn::label)
+        .contains(longest, "客户 😀", "Total Charges");
     assertThat(keys(look.columns().get(1).problems())).contains("headerEmpty");
     assertThat(keys(look.columns().get(2).problems())).contains("headerTwice");
     assertThat(keys(look.columns().get(3).problems())).contains("headerLong");
@@ -91,7 +147,8 @@ class HeadersTest {
 
   @Test
   void an_empty_column_at_the_edge_is_no_column() {
-    Preview look = look(SheetFile.aWorkbook().row("a", "b", "", "").row(1, 2, null, ""), ImportOptions.NONE);
+    Preview look =
+        look(SheetFile.aWorkbook().row("a", "b", "", "").row(1, 2, null, ""), ImportOptions.NONE);
 
     assertThat(look.columns()).extracting(PreviewColumn::name).containsExactly("a", "b");
   }
@@ -103,6 +160,7 @@ class HeadersTest {
     Preview look = Look.at(file, "h.csv", ImportOptions.NONE);
 
     assertThat(look.rows()).isEmpty();
-    assertThat(Set.copyOf(look.columns().stream().map(PreviewColumn::name).toList())).containsExactlyInAnyOrder("a", "b");
+    assertThat(Set.copyOf(look.columns().stream().map(PreviewColumn::name).toList()))
+        .containsExactlyInAnyOrder("a", "b");
   }
 }

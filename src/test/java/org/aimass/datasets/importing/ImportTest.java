@@ -39,7 +39,9 @@ class ImportTest {
   private String table = "ds_test_" + ++tables;
 
   private Import.Result imported(Path file, ImportOptions options) throws Exception {
-    Import.Result result = new Import(store, TestDatabase.loader(), folder).run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
+    Import.Result result =
+        new Import(store, TestDatabase.loader(), folder)
+            .run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
     store.drop(table);
     store.publish(table);
     return result;
@@ -57,34 +59,75 @@ class ImportTest {
 
   @Test
   void every_type_comes_back_as_it_went_in() throws Exception {
-    Path file = csv("""
-        n,x,ok,day,at,kind,words,id
-        1,1.5,是,2026-11-03,2026-11-03 08:30:00,a,"the quick brown fox, jumps
-        over \\ a\tlazy dog",007
-        -20,1e3,否,2026/11/4,2026-11-03T08:30:00.123456,a,😀 emoji,008
-        ,,,,,,,
-        3,"1,234.5",是,2026年11月5日,2026-11-03 23:59,b,say ""hi"",009
-        4,12%,否,5.11.2026,2026-11-03,b,NA,010
-        """.replace("\"\"hi\"\"", "hi"));
+    Path file =
+        csv(
+            """
+            n,x,ok,day,at,kind,words,id
+            1,1.5,是,2026-11-03,2026-11-03 08:30:00,a,"the quick brown fox, jumps
+            over \\ a\tlazy dog",007
+            -20,1e3,否,2026/11/4,2026-11-03T08:30:00.123456,a,😀 emoji,008
+            ,,,,,,,
+            3,"1,234.5",是,2026年11月5日,2026-11-03 23:59,b,say ""hi"",009
+            4,12%,否,5.11.2026,2026-11-03,b,NA,010
+            """
+                .replace("\"\"hi\"\"", "hi"));
 
     Import.Result result = imported(file, ImportOptions.NONE);
 
-    assertThat(result.plan().imported()).extracting(Column::type).containsExactly(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN,
-        ColumnType.DATE, ColumnType.DATETIME, ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.ID);
+    assertThat(result.plan().imported())
+        .extracting(Column::type)
+        .containsExactly(
+            ColumnType.INTEGER,
+            ColumnType.DECIMAL,
+            ColumnType.BOOLEAN,
+            ColumnType.DATE,
+            ColumnType.DATETIME,
+            ColumnType.CATEGORY,
+            ColumnType.TEXT,
+            ColumnType.ID);
     List<Object[]> rows = rows(result);
     // The row of nothing but commas is a blank row.
     assertThat(rows).hasSize(4);
-    assertThat(rows.get(0)).containsExactly(1L, 1.5, true, LocalDate.of(2026, 11, 3), LocalDateTime.of(2026, 11, 3, 8, 30), "a",
-        "the quick brown fox, jumps\nover \\ a\tlazy dog", "007");
-    assertThat(rows.get(1)).containsExactly(-20L, 1000.0, false, LocalDate.of(2026, 11, 4), LocalDateTime.of(2026, 11, 3, 8, 30, 0, 123456000),
-        "a", "😀 emoji", "008");
-    assertThat(rows.get(3)).containsExactly(4L, 0.12, false, LocalDate.of(2026, 11, 5), LocalDateTime.of(2026, 11, 3, 0, 0), "b", null, "010");
+    assertThat(rows.get(0))
+        .containsExactly(
+            1L,
+            1.5,
+            true,
+            LocalDate.of(2026, 11, 3),
+            LocalDateTime.of(2026, 11, 3, 8, 30),
+            "a",
+            "the quick brown fox, jumps\nover \\ a\tlazy dog",
+            "007");
+    assertThat(rows.get(1))
+        .containsExactly(
+            -20L,
+            1000.0,
+            false,
+            LocalDate.of(2026, 11, 4),
+            LocalDateTime.of(2026, 11, 3, 8, 30, 0, 123456000),
+            "a",
+            "😀 emoji",
+            "008");
+    assertThat(rows.get(3))
+        .containsExactly(
+            4L,
+            0.12,
+            false,
+            LocalDate.of(2026, 11, 5),
+            LocalDateTime.of(2026, 11, 3, 0, 0),
+            "b",
+            null,
+            "010");
   }
 
   @Test
   void the_same_values_have_the_same_hash_however_they_are_written() throws Exception {
     String first = imported(csv("a,b\n1,x\n2.50,y\n"), ImportOptions.NONE).hash();
-    String same = imported(aWorkbook().row("a", "b").row(1, "x").row(2.5, "y").write(folder), ImportOptions.NONE).hash();
+    String same =
+        imported(
+                aWorkbook().row("a", "b").row(1, "x").row(2.5, "y").write(folder),
+                ImportOptions.NONE)
+            .hash();
     String other = imported(csv("a,b\n2.50,y\n1,x\n"), ImportOptions.NONE).hash();
 
     assertThat(same).isEqualTo(first).hasSize(64);
@@ -99,7 +142,9 @@ class ImportTest {
       text.append(i).append(",\"line\n").append(i).append(" \\ x\"\n");
     }
 
-    Import.Result result = new Import(careful, TestDatabase.loader(), folder).run(csv(text.toString()), "a.csv", ImportOptions.NONE, table, Watch.NOBODY);
+    Import.Result result =
+        new Import(careful, TestDatabase.loader(), folder)
+            .run(csv(text.toString()), "a.csv", ImportOptions.NONE, table, Watch.NOBODY);
     store.drop(table);
     store.publish(table);
 
@@ -121,40 +166,56 @@ class ImportTest {
     Plan plan = imported(file, ImportOptions.NONE).plan();
 
     assertThat(plan.columns().get(0).type()).isEqualTo(ColumnType.TEXT);
-    assertThat(plan.columns().get(0).findings()).anySatisfy(f -> {
-      assertThat(f.key()).endsWith(".mostly");
-      assertThat(f.arguments()).containsExactly("INTEGER", 1L, 900_000L, "oops");
-    });
-    assertThat(store.page(table, plan.imported(), new RowQuery(899_998, 0, 1, null, false, List.of())).get(0)).containsExactly(899_999L, "oops", 1L);
+    assertThat(plan.columns().get(0).findings())
+        .anySatisfy(
+            f -> {
+              assertThat(f.key()).endsWith(".mostly");
+              assertThat(f.arguments()).containsExactly("INTEGER", 1L, 900_000L, "oops");
+            });
+    assertThat(
+            store
+                .page(table, plan.imported(), new RowQuery(899_998, 0, 1, null, false, List.of()))
+                .get(0))
+        .containsExactly(899_999L, "oops", 1L);
     assertThat(store.count(table, plan.imported(), RowQuery.first(0))).isEqualTo(900_000);
   }
 
   @Test
   void a_cell_that_does_not_fit_a_chosen_type_stops_the_import_and_is_named() throws Exception {
     Path file = csv("a,b\n1,2\n3,four\n5,6\n");
-    ImportOptions chosen = ImportOptions.NONE.withColumns(List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)));
+    ImportOptions chosen =
+        ImportOptions.NONE.withColumns(
+            List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)));
 
-    assertThatThrownBy(() -> imported(file, chosen)).isInstanceOfSatisfying(Problem.class, p -> {
-      assertThat(p.key()).isEqualTo("datasets.problem.cells");
-      assertThat(p.getMessage()).contains("B3", "\"four\" does not fit the type INTEGER");
-    });
+    assertThatThrownBy(() -> imported(file, chosen))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.key()).isEqualTo("datasets.problem.cells");
+              assertThat(p.getMessage()).contains("B3", "\"four\" does not fit the type INTEGER");
+            });
     assertThat(store.tables(table)).isEmpty();
   }
 
   @Test
   void bad_cells_become_missing_or_their_rows_are_left_out_as_chosen() throws Exception {
     Path file = csv("a,b\n1,2\n3,four\n5,6\n");
-    ImportOptions chosen = ImportOptions.NONE.withColumns(List.of(new ColumnChoice("b", ColumnType.INTEGER, ColumnRole.TARGET, null)));
+    ImportOptions chosen =
+        ImportOptions.NONE.withColumns(
+            List.of(new ColumnChoice("b", ColumnType.INTEGER, ColumnRole.TARGET, null)));
 
     Import.Result emptied = imported(file, chosen.withOnError(OnError.MISSING));
     List<Object[]> withGap = rows(emptied);
     Import.Result skipped = imported(file, chosen.withOnError(OnError.SKIP));
 
-    assertThat(withGap).containsExactly(new Object[] {1L, 2L}, new Object[] {3L, null}, new Object[] {5L, 6L});
+    assertThat(withGap)
+        .containsExactly(new Object[] {1L, 2L}, new Object[] {3L, null}, new Object[] {5L, 6L});
     assertThat(emptied.emptied()).isEqualTo(1);
     assertThat(rows(skipped)).containsExactly(new Object[] {1L, 2L}, new Object[] {5L, 6L});
     assertThat(skipped.skipped()).isEqualTo(1);
-    assertThat(skipped.plan().faults()).extracting(CellFault::cell, CellFault::value).containsExactly(tuple("B3", "four"));
+    assertThat(skipped.plan().faults())
+        .extracting(CellFault::cell, CellFault::value)
+        .containsExactly(tuple("B3", "four"));
     assertThat(skipped.plan().imported().get(1).role()).isEqualTo(ColumnRole.TARGET);
   }
 
@@ -162,31 +223,54 @@ class ImportTest {
   void rows_with_too_many_or_too_few_cells_are_told_with_their_number() throws Exception {
     Path file = csv("a,b\n1,2\n3\n5,6,7\n8,9\n");
 
-    assertThatThrownBy(() -> imported(file, ImportOptions.NONE)).isInstanceOfSatisfying(Problem.class, p -> {
-      assertThat(p.key()).isEqualTo("datasets.problem.ragged");
-      assertThat(p.arguments()).containsExactly(2L, 3L, 1, 2);
-    });
+    assertThatThrownBy(() -> imported(file, ImportOptions.NONE))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.key()).isEqualTo("datasets.problem.ragged");
+              assertThat(p.arguments()).containsExactly(2L, 3L, 1, 2);
+            });
     assertThat(rows(imported(file, ImportOptions.NONE.withOnError(OnError.SKIP)))).hasSize(2);
-    assertThat(rows(imported(file, ImportOptions.NONE.withOnError(OnError.MISSING)))).hasSize(4)
-        .element(1).satisfies(row -> assertThat(row).containsExactly(3L, null));
+    assertThat(rows(imported(file, ImportOptions.NONE.withOnError(OnError.MISSING))))
+        .hasSize(4)
+        .element(1)
+        .satisfies(row -> assertThat(row).containsExactly(3L, null));
   }
 
   @Test
-  void excel_errors_are_missing_and_counted_and_days_that_never_were_are_flagged() throws Exception {
-    Path file = aWorkbook().row("x", "d").row(1, date(59)).row(org.aimass.datasets.SheetFile.error("#DIV/0!"), date(60)).row(3, date(61)).write(folder);
+  void excel_errors_are_missing_and_counted_and_days_that_never_were_are_flagged()
+      throws Exception {
+    Path file =
+        aWorkbook()
+            .row("x", "d")
+            .row(1, date(59))
+            .row(org.aimass.datasets.SheetFile.error("#DIV/0!"), date(60))
+            .row(3, date(61))
+            .write(folder);
 
     assertThatThrownBy(() -> imported(file, ImportOptions.NONE)).hasMessageContaining("B3");
     Import.Result result = imported(file, ImportOptions.NONE.withOnError(OnError.MISSING));
 
     assertThat(rows(result).get(1)).containsOnlyNulls();
-    assertThat(result.plan().columns().get(0).findings()).anyMatch(f -> f.key().endsWith(".errorCells") && f.arguments().get(0).equals(1L));
-    assertThat(result.plan().faults()).extracting(CellFault::cell, CellFault::reason).containsExactly(tuple("B3", "noSuchDay"));
+    assertThat(result.plan().columns().get(0).findings())
+        .anyMatch(f -> f.key().endsWith(".errorCells") && f.arguments().get(0).equals(1L));
+    assertThat(result.plan().faults())
+        .extracting(CellFault::cell, CellFault::reason)
+        .containsExactly(tuple("B3", "noSuchDay"));
   }
 
   @Test
   void sheet_and_header_are_found_below_titles_and_totals_are_noticed() throws Exception {
-    Path file = aWorkbook().row("销售报表").blankRow().row("客户", "金额", "金额", null).row("张三", 12, 3).row("李四", 15, 4).row("合计", 27, 7)
-        .merged("A1:C1").write(folder);
+    Path file =
+        aWorkbook()
+            .row("销售报表")
+            .blankRow()
+            .row("客户", "金额", "金额", null)
+            .row("张三", 12, 3)
+            .row("李四", 15, 4)
+            .row("合计", 27, 7)
+            .merged("A1:C1")
+            .write(folder);
 
     Import.Result kept = imported(file, ImportOptions.NONE);
     Import.Result left = imported(file, ImportOptions.NONE.withSkipTotals(true));
@@ -194,7 +278,9 @@ class ImportTest {
     assertThat(kept.plan().headerRow()).isEqualTo(3);
     assertThat(kept.plan().imported()).extracting(Column::name).containsExactly("c1", "c2", "c3");
     assertThat(kept.plan().imported()).extracting(Column::label).containsExactly("客户", "金额", "金额");
-    assertThat(kept.plan().findings()).anyMatch(f -> f.key().endsWith(".totals")).anyMatch(f -> f.key().endsWith(".merged"));
+    assertThat(kept.plan().findings())
+        .anyMatch(f -> f.key().endsWith(".totals"))
+        .anyMatch(f -> f.key().endsWith(".merged"));
     assertThat(kept.rows()).isEqualTo(3);
     assertThat(left.rows()).isEqualTo(2);
   }
@@ -204,7 +290,11 @@ class ImportTest {
     StringBuilder text = new StringBuilder();
     for (int r = 0; r < 4; r++) {
       for (int c = 0; c < 300; c++) {
-        text.append(c == 0 ? "" : ",").append(r == 0 ? "col" + c : "value number " + c + " of row " + r + " " + "x".repeat(c % 40));
+        text.append(c == 0 ? "" : ",")
+            .append(
+                r == 0
+                    ? "col" + c
+                    : "value number " + c + " of row " + r + " " + "x".repeat(c % 40));
       }
       text.append('\n');
     }
@@ -216,18 +306,58 @@ class ImportTest {
 
   @Test
   void rows_are_sorted_and_filtered_by_the_database() throws Exception {
-    Import.Result result = imported(csv("name,n,d\nAnna,3,2026-01-01\nbob,1,2026-01-02\nCarl 50%,2,\n"), ImportOptions.NONE);
+    Import.Result result =
+        imported(
+            csv("name,n,d\nAnna,3,2026-01-01\nbob,1,2026-01-02\nCarl 50%,2,\n"),
+            ImportOptions.NONE);
     List<Column> columns = result.plan().imported();
 
-    assertThat(store.page(table, columns, new RowQuery(0, 0, 2, "n", false, List.of()))).extracting(r -> r[1]).containsExactly("bob", "Carl 50%");
-    assertThat(store.page(table, columns, new RowQuery(0, 0, 9, null, false, List.of(new Filter("name", Comparison.CONTAINS, "B")))))
-        .extracting(r -> r[1]).containsExactly("bob");
-    assertThat(store.count(table, columns, new RowQuery(0, 0, 9, null, false, List.of(new Filter("name", Comparison.CONTAINS, "0%"))))).isEqualTo(1);
-    assertThat(store.count(table, columns, new RowQuery(0, 0, 9, null, false, List.of(new Filter("n", Comparison.AT_LEAST, "2"))))).isEqualTo(2);
-    assertThat(store.count(table, columns, new RowQuery(0, 0, 9, null, false, List.of(new Filter("d", Comparison.MISSING, null))))).isEqualTo(1);
-    assertThatThrownBy(() -> store.count(table, columns, new RowQuery(0, 0, 9, null, false, List.of(new Filter("n", Comparison.EQUALS, "many")))))
-        .isInstanceOf(Problem.class).hasMessageContaining("many");
-    assertThatThrownBy(() -> store.page(table, columns, new RowQuery(0, 0, 2, "n`; drop table x", false, List.of()))).isInstanceOf(Problem.class);
+    assertThat(store.page(table, columns, new RowQuery(0, 0, 2, "n", false, List.of())))
+        .extracting(r -> r[1])
+        .containsExactly("bob", "Carl 50%");
+    assertThat(
+            store.page(
+                table,
+                columns,
+                new RowQuery(
+                    0, 0, 9, null, false, List.of(new Filter("name", Comparison.CONTAINS, "B")))))
+        .extracting(r -> r[1])
+        .containsExactly("bob");
+    assertThat(
+            store.count(
+                table,
+                columns,
+                new RowQuery(
+                    0, 0, 9, null, false, List.of(new Filter("name", Comparison.CONTAINS, "0%")))))
+        .isEqualTo(1);
+    assertThat(
+            store.count(
+                table,
+                columns,
+                new RowQuery(
+                    0, 0, 9, null, false, List.of(new Filter("n", Comparison.AT_LEAST, "2")))))
+        .isEqualTo(2);
+    assertThat(
+            store.count(
+                table,
+                columns,
+                new RowQuery(
+                    0, 0, 9, null, false, List.of(new Filter("d", Comparison.MISSING, null)))))
+        .isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                store.count(
+                    table,
+                    columns,
+                    new RowQuery(
+                        0, 0, 9, null, false, List.of(new Filter("n", Comparison.EQUALS, "many")))))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("many");
+    assertThatThrownBy(
+            () ->
+                store.page(
+                    table, columns, new RowQuery(0, 0, 2, "n`; drop table x", false, List.of())))
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -239,13 +369,17 @@ class ImportTest {
         out.write(i + "\n");
       }
     }
-    Watch impatient = (percent, step, arguments) -> {
-      if (percent > 60) {
-        throw new IllegalStateException("ended");
-      }
-    };
+    Watch impatient =
+        (percent, step, arguments) -> {
+          if (percent > 60) {
+            throw new IllegalStateException("ended");
+          }
+        };
 
-    assertThatThrownBy(() -> new Import(store, TestDatabase.loader(), folder).run(file, "long.csv", ImportOptions.NONE, table, impatient))
+    assertThatThrownBy(
+            () ->
+                new Import(store, TestDatabase.loader(), folder)
+                    .run(file, "long.csv", ImportOptions.NONE, table, impatient))
         .hasMessage("ended");
     assertThat(store.tables(table)).isEmpty();
   }

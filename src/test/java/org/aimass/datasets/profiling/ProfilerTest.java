@@ -25,7 +25,8 @@ class ProfilerTest {
 
   @Test
   void numbers_are_described_as_statistics_define_them() {
-    Profiler profiler = new Profiler(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.DECIMAL)));
+    Profiler profiler =
+        new Profiler(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.DECIMAL)));
     Random random = new Random(3);
     double[] x = new double[1000];
     double[] y = new double[1000];
@@ -49,8 +50,10 @@ class ProfilerTest {
     assertThat((Double) p.quantiles().get(2)).isEqualTo(sorted[499]);
     assertThat(p.min()).isEqualTo(sorted[0]);
     assertThat(p.max()).isEqualTo(sorted[999]);
-    assertThat(p.histogram().counts().stream().mapToLong(Long::longValue).sum()).isBetween(998L, 1002L);
-    assertThat(profile.correlations().values().get(0).get(1)).isCloseTo(correlation(x, y), within(1e-9));
+    assertThat(p.histogram().counts().stream().mapToLong(Long::longValue).sum())
+        .isBetween(998L, 1002L);
+    assertThat(profile.correlations().values().get(0).get(1))
+        .isCloseTo(correlation(x, y), within(1e-9));
     assertThat(Json.read(Json.write(profile), Profile.class).columns()).hasSize(2);
   }
 
@@ -84,12 +87,18 @@ class ProfilerTest {
     }
 
     assertThat(pairs.correlations().values().get(1).get(0))
-        .isCloseTo(correlation(new double[] {1, 3, 4, 5}, new double[] {2, 5, 8, 9}), within(1e-12));
+        .isCloseTo(
+            correlation(new double[] {1, 3, 4, 5}, new double[] {2, 5, 8, 9}), within(1e-12));
   }
 
   @Test
   void different_values_are_counted_exactly_while_few_and_to_two_percent_when_many() {
-    Profiler profiler = new Profiler(List.of(column("few", ColumnType.CATEGORY), column("many", ColumnType.TEXT), column("n", ColumnType.INTEGER)));
+    Profiler profiler =
+        new Profiler(
+            List.of(
+                column("few", ColumnType.CATEGORY),
+                column("many", ColumnType.TEXT),
+                column("n", ColumnType.INTEGER)));
     Random random = new Random(5);
     for (int i = 0; i < 200_000; i++) {
       text(profiler, 0, "k" + i % 7);
@@ -116,8 +125,14 @@ class ProfilerTest {
 
   @Test
   void constants_ids_skew_and_gaps_are_warned_of() {
-    Profiler profiler = new Profiler(List.of(column("same", ColumnType.CATEGORY), column("counter", ColumnType.INTEGER), column("skew", ColumnType.DECIMAL),
-        column("gaps", ColumnType.INTEGER), column("rare", ColumnType.CATEGORY)));
+    Profiler profiler =
+        new Profiler(
+            List.of(
+                column("same", ColumnType.CATEGORY),
+                column("counter", ColumnType.INTEGER),
+                column("skew", ColumnType.DECIMAL),
+                column("gaps", ColumnType.INTEGER),
+                column("rare", ColumnType.CATEGORY)));
     for (int i = 0; i < 1000; i++) {
       text(profiler, 0, "x");
       profiler.number(1, i + 1);
@@ -131,13 +146,29 @@ class ProfilerTest {
       profiler.endRow();
     }
 
-    assertThat(profiler.profile().columns()).extracting(p -> p.warnings().stream().map(Finding::key).map(k -> k.substring(k.lastIndexOf('.') + 1)).toList())
-        .containsExactly(List.of("constant"), List.of("idLike"), List.of("skewed"), List.of("mostlyMissing"), List.of("oneValueRules"));
+    assertThat(profiler.profile().columns())
+        .extracting(
+            p ->
+                p.warnings().stream()
+                    .map(Finding::key)
+                    .map(k -> k.substring(k.lastIndexOf('.') + 1))
+                    .toList())
+        .containsExactly(
+            List.of("constant"),
+            List.of("idLike"),
+            List.of("skewed"),
+            List.of("mostlyMissing"),
+            List.of("oneValueRules"));
   }
 
   @Test
   void days_are_described_as_days() {
-    Profiler profiler = new Profiler(List.of(column("d", ColumnType.DATE), column("t", ColumnType.DATETIME), column("b", ColumnType.BOOLEAN)));
+    Profiler profiler =
+        new Profiler(
+            List.of(
+                column("d", ColumnType.DATE),
+                column("t", ColumnType.DATETIME),
+                column("b", ColumnType.BOOLEAN)));
     for (int i = 0; i < 10; i++) {
       profiler.day(0, 20_000 + i);
       profiler.moment(1, 20_000, i * 3_600_000_000L);
@@ -151,29 +182,48 @@ class ProfilerTest {
     assertThat(columns.get(0).max()).isEqualTo("2024-10-13");
     assertThat(columns.get(1).max()).isEqualTo("2024-10-04T09:00");
     assertThat(columns.get(2).mean()).isEqualTo(0.5);
-    assertThat(columns.get(2).top()).extracting(Profile.Top::value).containsExactlyInAnyOrder("true", "false");
+    assertThat(columns.get(2).top())
+        .extracting(Profile.Top::value)
+        .containsExactlyInAnyOrder("true", "false");
   }
 
   @Test
   void columns_that_tell_the_target_are_found_and_leaks_named() {
-    List<Column> columns = List.of(column("target", ColumnType.CATEGORY), column("copy", ColumnType.CATEGORY), column("near", ColumnType.DECIMAL),
-        column("noise", ColumnType.DECIMAL), column("chance", ColumnType.CATEGORY), column("id", ColumnType.ID));
+    List<Column> columns =
+        List.of(
+            column("target", ColumnType.CATEGORY),
+            column("copy", ColumnType.CATEGORY),
+            column("near", ColumnType.DECIMAL),
+            column("noise", ColumnType.DECIMAL),
+            column("chance", ColumnType.CATEGORY),
+            column("id", ColumnType.ID));
     Associations associations = new Associations(columns, "target", 5000);
     Random random = new Random(11);
     for (int i = 0; i < 4000; i++) {
       boolean yes = random.nextBoolean();
-      associations.add(new Object[] {yes ? "Yes" : "No", yes ? "J" : "N", random.nextGaussian() + (yes ? 2 : 0), random.nextGaussian(),
-          "c" + random.nextInt(20), "id" + i});
+      associations.add(
+          new Object[] {
+            yes ? "Yes" : "No",
+            yes ? "J" : "N",
+            random.nextGaussian() + (yes ? 2 : 0),
+            random.nextGaussian(),
+            "c" + random.nextInt(20),
+            "id" + i
+          });
     }
 
     List<Association> all = associations.all();
 
     assertThat(all).extracting(Association::column).startsWith("copy", "near");
     assertThat(all.get(0).value()).isCloseTo(1, within(1e-3));
-    assertThat(all.get(0).warnings()).extracting(Finding::key).containsExactly("datasets.finding.leaking");
+    assertThat(all.get(0).warnings())
+        .extracting(Finding::key)
+        .containsExactly("datasets.finding.leaking");
     assertThat(all.get(1).value()).isBetween(0.6, 0.8);
     assertThat(all.get(1).warnings()).isEmpty();
-    assertThat(all.stream().filter(a -> a.column().equals("noise") || a.column().equals("chance"))).allMatch(a -> a.value() < 0.06);
-    assertThat(all.stream().filter(a -> a.column().equals("id"))).allMatch(a -> a.measure().equals("NONE") && a.value() == 0);
+    assertThat(all.stream().filter(a -> a.column().equals("noise") || a.column().equals("chance")))
+        .allMatch(a -> a.value() < 0.06);
+    assertThat(all.stream().filter(a -> a.column().equals("id")))
+        .allMatch(a -> a.measure().equals("NONE") && a.value() == 0);
   }
 }

@@ -48,7 +48,9 @@ public abstract class EngineContract {
         (algorithm, task) -> {
           Examples tiny = tiny(task, 7);
 
-          EngineModel model = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+          EngineModel model =
+              engine()
+                  .train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
 
           for (double[] row : tiny.rows()) {
             double[] answer = model.predict(row);
@@ -71,9 +73,16 @@ public abstract class EngineContract {
         (algorithm, task) -> {
           Examples tiny = tiny(task, 7);
 
-          EngineModel one = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+          EngineModel one =
+              engine()
+                  .train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
           EngineModel two =
-              engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny.threads(2), TrainingControl.NONE);
+              engine()
+                  .train(
+                      algorithm.id(),
+                      algorithm.complete(Map.of()),
+                      tiny.threads(2),
+                      TrainingControl.NONE);
 
           for (double[] row : tiny.rows()) {
             assertThat(two.predict(row)).containsExactly(one.predict(row));
@@ -86,11 +95,14 @@ public abstract class EngineContract {
     return each(
         (algorithm, task) -> {
           Examples tiny = tiny(task, 7);
-          EngineModel model = engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+          EngineModel model =
+              engine()
+                  .train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
 
           ByteArrayOutputStream bytes = new ByteArrayOutputStream();
           model.save(bytes);
-          EngineModel loaded = engine().load(new ByteArrayInputStream(bytes.toByteArray()), 1 << 28);
+          EngineModel loaded =
+              engine().load(new ByteArrayInputStream(bytes.toByteArray()), 1 << 28);
 
           for (double[] row : tiny.rows()) {
             assertThat(loaded.predict(row)).containsExactly(model.predict(row));
@@ -109,7 +121,13 @@ public abstract class EngineContract {
           tiny.rows()[3][tiny.target()] = Double.NaN;
 
           assertThatThrownBy(
-                  () -> engine().train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE))
+                  () ->
+                      engine()
+                          .train(
+                              algorithm.id(),
+                              algorithm.complete(Map.of()),
+                              tiny,
+                              TrainingControl.NONE))
               .isInstanceOf(TrainingRefused.class)
               .hasMessageContaining("target");
         });
@@ -225,12 +243,18 @@ public abstract class EngineContract {
       double target =
           switch (task) {
             case CLASSIFICATION -> kind;
-            case REGRESSION, FORECASTING -> 3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
+            case REGRESSION, FORECASTING ->
+                3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
             case CLUSTERING -> Double.NaN;
           };
       table[i] = new double[] {length, width, colour, age, member, target};
     }
     return new Examples(
-        task, features, task == Task.CLASSIFICATION ? List.of("small", "middle", "large") : List.of(), table, seed, 1);
+        task,
+        features,
+        task == Task.CLASSIFICATION ? List.of("small", "middle", "large") : List.of(),
+        table,
+        seed,
+        1);
   }
 }

@@ -30,7 +30,8 @@ class EvaluationEqualsWekaTest {
       double sum = 0;
       for (int c = 0; c < classes; c++) {
         // Rounded, so that there are many ties.
-        said[i][c] = Math.round((random.nextDouble() + (actual[i] == c ? 0.6 : 0)) * 10) / 10.0 + 0.01;
+        said[i][c] =
+            Math.round((random.nextDouble() + (actual[i] == c ? 0.6 : 0)) * 10) / 10.0 + 0.01;
         sum += said[i][c];
       }
       for (int c = 0; c < classes; c++) {
@@ -40,8 +41,10 @@ class EvaluationEqualsWekaTest {
     return said;
   }
 
-  private static Evaluation weka(List<String> classes, int[] actual, double[][] said) throws Exception {
-    ArrayList<Attribute> attributes = new ArrayList<>(List.of(new Attribute("x"), new Attribute("class", classes)));
+  private static Evaluation weka(List<String> classes, int[] actual, double[][] said)
+      throws Exception {
+    ArrayList<Attribute> attributes =
+        new ArrayList<>(List.of(new Attribute("x"), new Attribute("class", classes)));
     Instances data = new Instances("t", attributes, 0);
     data.setClassIndex(1);
     for (int each : actual) {
@@ -99,7 +102,8 @@ class EvaluationEqualsWekaTest {
     Random random = new Random(4);
     double[] actual = random.doubles(500).map(x -> x * 100).toArray();
     double[] said = Arrays.stream(actual).map(x -> x + random.nextGaussian() * 7).toArray();
-    Instances data = new Instances("t", new ArrayList<>(List.of(new Attribute("x"), new Attribute("y"))), 0);
+    Instances data =
+        new Instances("t", new ArrayList<>(List.of(new Attribute("x"), new Attribute("y"))), 0);
     data.setClassIndex(1);
     for (double each : actual) {
       data.add(new DenseInstance(1, new double[] {0, each}));
@@ -129,7 +133,8 @@ class EvaluationEqualsWekaTest {
       said[i] = new double[] {1 - yes, yes};
     }
 
-    EvaluationReport report = new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.AUC, "folds:5", 1);
+    EvaluationReport report =
+        new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.AUC, "folds:5", 1);
     String json = Json.write(report);
 
     assertThat(report.roc().get(0).x().length).isBetween(50, 200);
@@ -145,11 +150,15 @@ class EvaluationEqualsWekaTest {
   void the_cheapest_threshold_follows_the_costs() {
     int[] actual = {1, 1, 1, 0, 0, 0, 0, 0};
     double[] yes = {0.9, 0.6, 0.3, 0.7, 0.25, 0.2, 0.1, 0.05};
-    double[][] said = Arrays.stream(yes).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new);
-    EvaluationReport report = new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.F1, "holdout:0.2", 1);
+    double[][] said =
+        Arrays.stream(yes).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new);
+    EvaluationReport report =
+        new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.F1, "holdout:0.2", 1);
 
-    EvaluationReport.Threshold careful = report.cheapest(new EvaluationReport.Costs(0, 1, 0, 10)).orElseThrow();
-    EvaluationReport.Threshold strict = report.cheapest(new EvaluationReport.Costs(0, 10, 0, 1)).orElseThrow();
+    EvaluationReport.Threshold careful =
+        report.cheapest(new EvaluationReport.Costs(0, 1, 0, 10)).orElseThrow();
+    EvaluationReport.Threshold strict =
+        report.cheapest(new EvaluationReport.Costs(0, 10, 0, 1)).orElseThrow();
 
     assertThat(careful.falseNegative()).isZero();
     assertThat(careful.threshold()).isBetween(0.25, 0.3);
@@ -163,15 +172,22 @@ class EvaluationEqualsWekaTest {
     int[] group = IntStream.range(0, 300).map(i -> i % 3).toArray();
     double[][] rows =
         Arrays.stream(group)
-            .mapToObj(g -> new double[] {g * 10 + random.nextGaussian() * 0.1, -g * 5 + random.nextGaussian() * 0.1})
+            .mapToObj(
+                g ->
+                    new double[] {
+                      g * 10 + random.nextGaussian() * 0.1, -g * 5 + random.nextGaussian() * 0.1
+                    })
             .toArray(double[][]::new);
     List<Feature> features = List.of(new Feature("x", List.of()), new Feature("y", List.of()));
 
     EvaluationReport report =
-        new ClusterEvaluation(features, rows, group, 3).report(Metric.SILHOUETTE, List.of("1", "2", "3"), 1);
+        new ClusterEvaluation(features, rows, group, 3)
+            .report(Metric.SILHOUETTE, List.of("1", "2", "3"), 1);
 
     assertThat(report.score(Metric.SILHOUETTE)).isGreaterThan(0.95);
-    assertThat(report.clusters()).hasSize(3).allSatisfy(each -> assertThat(each.rows()).isEqualTo(100));
+    assertThat(report.clusters())
+        .hasSize(3)
+        .allSatisfy(each -> assertThat(each.rows()).isEqualTo(100));
     int[] mixed = IntStream.range(0, 300).map(i -> i / 100).toArray();
     assertThat(
             new ClusterEvaluation(features, rows, mixed, 3)

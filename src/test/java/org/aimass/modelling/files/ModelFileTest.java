@@ -67,18 +67,40 @@ class ModelFileTest {
             Map.of(),
             preparation,
             new Provenance(
-                1L, 1, "churn", "abc", 7043, "churn", Task.CLASSIFICATION, Metric.AUC, "weka", WEKA.version(),
-                algorithm, settings, 1, 5, null, "ALL_ROWS", "dora", Instant.now(), "17"));
+                1L,
+                1,
+                "churn",
+                "abc",
+                7043,
+                "churn",
+                Task.CLASSIFICATION,
+                Metric.AUC,
+                "weka",
+                WEKA.version(),
+                algorithm,
+                settings,
+                1,
+                5,
+                null,
+                "ALL_ROWS",
+                "dora",
+                Instant.now(),
+                "17"));
     ModelFile.write(
         file,
         header,
-        WEKA.train(algorithm, WEKA.algorithm(algorithm).complete(settings), examples, TrainingControl.NONE));
+        WEKA.train(
+            algorithm,
+            WEKA.algorithm(algorithm).complete(settings),
+            examples,
+            TrainingControl.NONE));
     return file;
   }
 
   @Test
   void a_forest_of_100_trees_answers_quickly_and_within_the_rules() throws Exception {
-    Predictor predictor = ModelFile.read(churn("RandomForest", Map.of()), "churn").predictor(ENGINES);
+    Predictor predictor =
+        ModelFile.read(churn("RandomForest", Map.of()), "churn").predictor(ENGINES);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       rows.add(Churn.data().sent(i));
@@ -101,16 +123,23 @@ class ModelFileTest {
     }
     assertThat(best).isLessThan(60);
     Prediction empty = predictor.predict(Map.of());
-    assertThat(empty.probabilities().values().stream().mapToDouble(Double::doubleValue).sum()).isBetween(0.999, 1.001);
-    assertThat(predictor.predict(Map.of("contract", "never seen", "tenure", "12")).label()).isIn("Yes", "No");
-    assertThatThrownBy(() -> predictor.predict(Map.of("tenure", "long"))).isInstanceOf(InputRefused.class);
-    assertThat(predictor.predict(rows)).hasSize(500).first().isEqualTo(predictor.predict(rows.get(0)));
+    assertThat(empty.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
+        .isBetween(0.999, 1.001);
+    assertThat(predictor.predict(Map.of("contract", "never seen", "tenure", "12")).label())
+        .isIn("Yes", "No");
+    assertThatThrownBy(() -> predictor.predict(Map.of("tenure", "long")))
+        .isInstanceOf(InputRefused.class);
+    assertThat(predictor.predict(rows))
+        .hasSize(500)
+        .first()
+        .isEqualTo(predictor.predict(rows.get(0)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Logistic", "NaiveBayes", "LogitBoost", "PART"})
   void many_threads_get_the_same_answers(String algorithm) throws Exception {
-    Map<String, Object> settings = algorithm.equals("LogitBoost") ? Map.of("iterations", 10) : Map.of();
+    Map<String, Object> settings =
+        algorithm.equals("LogitBoost") ? Map.of("iterations", 10) : Map.of();
     Predictor predictor = ModelFile.read(churn(algorithm, settings), "churn").predictor(ENGINES);
     List<Prediction> alone = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -139,8 +168,10 @@ class ModelFileTest {
       Predictor predictor = ModelFile.read(churn(algorithm, Map.of()), "churn").predictor(ENGINES);
       for (double extreme : new double[] {1e308, -1e308, 1e-308, 0, -0.0}) {
         Prediction prediction =
-            predictor.predict(Map.of("tenure", extreme, "monthly_charges", extreme, "total_charges", extreme));
-        assertThat(prediction.probabilities().values()).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+            predictor.predict(
+                Map.of("tenure", extreme, "monthly_charges", extreme, "total_charges", extreme));
+        assertThat(prediction.probabilities().values())
+            .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
       }
     }
   }
@@ -172,7 +203,8 @@ class ModelFileTest {
       Files.write(broken, Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> ModelFile.read(broken, "m")).isInstanceOf(ModelFileDamaged.class);
     }
-    assertThatThrownBy(() -> ModelFile.read(folder.resolve("none"), "m")).isInstanceOf(ModelFileDamaged.class);
+    assertThatThrownBy(() -> ModelFile.read(folder.resolve("none"), "m"))
+        .isInstanceOf(ModelFileDamaged.class);
   }
 
   @Test
@@ -196,7 +228,8 @@ class ModelFileTest {
     assertThatThrownBy(() -> read.predictor(ENGINES))
         .isInstanceOfSatisfying(
             ModelFileDamaged.class,
-            damaged -> assertThat(damaged.facts().get("reason").toString()).contains("AtomicReference"));
+            damaged ->
+                assertThat(damaged.facts().get("reason").toString()).contains("AtomicReference"));
   }
 
   @Test
@@ -207,7 +240,8 @@ class ModelFileTest {
 
     assertThat(read.header().provenance().settings()).containsEntry("minLeaf", 10);
     assertThat(read.header().classes()).containsExactly("No", "Yes");
-    assertThat(new String(Files.readAllBytes(file), 0, 8, StandardCharsets.US_ASCII)).isEqualTo("AIMASSM1");
+    assertThat(new String(Files.readAllBytes(file), 0, 8, StandardCharsets.US_ASCII))
+        .isEqualTo("AIMASSM1");
     assertThat(read.hash()).hasSize(64);
     assertThat(read.predictor(ENGINES).inputs()).hasSize(19);
   }

@@ -60,7 +60,8 @@ class PreparationTest {
   }
 
   private static Column column(String name, ColumnType type) {
-    return new Column(name, name.toUpperCase(), type, type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE);
+    return new Column(
+        name, name.toUpperCase(), type, type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE);
   }
 
   private double of(String feature, Map<String, Object> row) {
@@ -70,7 +71,11 @@ class PreparationTest {
   }
 
   private String level(String feature, Map<String, Object> row) {
-    Feature found = preparation.features().stream().filter(each -> each.name().equals(feature)).findFirst().orElseThrow();
+    Feature found =
+        preparation.features().stream()
+            .filter(each -> each.name().equals(feature))
+            .findFirst()
+            .orElseThrow();
     return found.levels().get((int) of(feature, row));
   }
 
@@ -83,7 +88,10 @@ class PreparationTest {
 
   @Test
   void a_constant_column_is_still_known_to_callers() {
-    assertThat(preparation.fields()).extracting(Field::name).contains("country").doesNotContain("number", "left");
+    assertThat(preparation.fields())
+        .extracting(Field::name)
+        .contains("country")
+        .doesNotContain("number", "left");
     assertThat(preparation.row(Map.of("country", "FR"))).isNotNull();
   }
 
@@ -119,7 +127,8 @@ class PreparationTest {
     assertThat(Words.of("很不满意 OK, it's 好")).containsExactly("很不", "不满", "满意", "ok", "its", "好");
     assertThat(of("note:满意", Map.of("note", "不满意"))).isGreaterThan(0);
     assertThat(of("note:满意", Map.of("note", "good"))).isEqualTo(0);
-    assertThat(of("note:满意", new HashMap<>(java.util.Collections.singletonMap("note", null)))).isEqualTo(0);
+    assertThat(of("note:满意", new HashMap<>(java.util.Collections.singletonMap("note", null))))
+        .isEqualTo(0);
   }
 
   @Test
@@ -163,7 +172,11 @@ class PreparationTest {
     int[] first = IntStream.range(0, 50).toArray();
     Preparation half = Preparation.fit(table, first, target, "left");
 
-    Field income = half.fields().stream().filter(field -> field.name().equals("income")).findFirst().orElseThrow();
+    Field income =
+        half.fields().stream()
+            .filter(field -> field.name().equals("income"))
+            .findFirst()
+            .orElseThrow();
     assertThat(income.max()).isEqualTo(1049.0);
     assertThat(half.features()).noneMatch(feature -> feature.name().equals("city"));
   }
@@ -225,7 +238,8 @@ class PreparationTest {
   private void refused(String field, Object value) {
     assertThatThrownBy(() -> preparation.row(Map.of(field, value)))
         .as(field + " " + value)
-        .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.field()).isEqualTo(field));
+        .isInstanceOfSatisfying(
+            InputRefused.class, refused -> assertThat(refused.field()).isEqualTo(field));
   }
 
   @Test

@@ -50,10 +50,13 @@ class WarmModelsTest {
 
     List<Future<Predictor>> all =
         IntStream.range(0, 8)
-            .mapToObj(i -> threads.submit(() -> {
-              go.await();
-              return warm.get("churn", 1, () -> loaded(10));
-            }))
+            .mapToObj(
+                i ->
+                    threads.submit(
+                        () -> {
+                          go.await();
+                          return warm.get("churn", 1, () -> loaded(10));
+                        }))
             .toList();
     go.countDown();
 
@@ -67,9 +70,13 @@ class WarmModelsTest {
   @Test
   void a_damaged_model_is_told_as_such_and_tried_again() {
     assertThatThrownBy(
-            () -> warm.get("churn", 1, () -> {
-              throw new ModelFileDamaged("churn 1", "its checksum does not fit");
-            }))
+            () ->
+                warm.get(
+                    "churn",
+                    1,
+                    () -> {
+                      throw new ModelFileDamaged("churn 1", "its checksum does not fit");
+                    }))
         .isInstanceOf(ModelFileDamaged.class);
 
     assertThat(warm.get("churn", 1, () -> loaded(10))).isNotNull();

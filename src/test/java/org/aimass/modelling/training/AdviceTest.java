@@ -42,7 +42,13 @@ class AdviceTest {
     for (long i = 0; i < 150; i++) {
       boolean gone = i % 15 == 0;
       rows.row(
-          new Object[] {1000 + i, gone ? "moved" : "none", "x", 20L + random.nextInt(30), i == 3 ? null : gone ? "yes" : "no"});
+          new Object[] {
+            1000 + i,
+            gone ? "moved" : "none",
+            "x",
+            20L + random.nextInt(30),
+            i == 3 ? null : gone ? "yes" : "no"
+          });
     }
 
     List<TrainingWarning> warnings = Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION);
@@ -50,9 +56,20 @@ class AdviceTest {
     assertThat(warnings)
         .extracting(TrainingWarning::kind)
         .containsExactlyInAnyOrder(
-            Kind.FEW_ROWS, Kind.TARGET_MISSING, Kind.IMBALANCE, Kind.ID_FEATURE, Kind.LEAKAGE, Kind.CONSTANT);
-    assertThat(warnings).filteredOn(each -> each.kind() == Kind.LEAKAGE).extracting(TrainingWarning::column).containsExactly("reason");
-    assertThat(warnings).filteredOn(each -> each.kind() == Kind.ID_FEATURE).extracting(TrainingWarning::column).containsExactly("customer");
+            Kind.FEW_ROWS,
+            Kind.TARGET_MISSING,
+            Kind.IMBALANCE,
+            Kind.ID_FEATURE,
+            Kind.LEAKAGE,
+            Kind.CONSTANT);
+    assertThat(warnings)
+        .filteredOn(each -> each.kind() == Kind.LEAKAGE)
+        .extracting(TrainingWarning::column)
+        .containsExactly("reason");
+    assertThat(warnings)
+        .filteredOn(each -> each.kind() == Kind.ID_FEATURE)
+        .extracting(TrainingWarning::column)
+        .containsExactly("customer");
     for (TrainingWarning warning : warnings) {
       for (Locale language : Messages.LANGUAGES) {
         assertThat(Messages.text(language, warning.message(), warning.facts().toArray()))
@@ -66,7 +83,10 @@ class AdviceTest {
   void a_number_that_gives_the_target_away_is_a_leak_too() {
     RawTable.Builder rows =
         RawTable.of(
-            List.of(column("gross", ColumnType.DECIMAL), column("size", ColumnType.DECIMAL), column("price", ColumnType.DECIMAL)));
+            List.of(
+                column("gross", ColumnType.DECIMAL),
+                column("size", ColumnType.DECIMAL),
+                column("price", ColumnType.DECIMAL)));
     java.util.Random random = new java.util.Random(1);
     for (int i = 0; i < 400; i++) {
       double size = random.nextDouble() * 100;

@@ -35,13 +35,16 @@ class OutlooksTest {
     assertThat(outlook.task()).isEqualTo(Task.CLASSIFICATION);
     assertThat(outlook.metric()).isEqualTo(Metric.AUC);
     assertThat(outlook.classes())
-        .containsExactly(new Outlook.ClassShare("No", 300, 0.75), new Outlook.ClassShare("Yes", 100, 0.25));
+        .containsExactly(
+            new Outlook.ClassShare("No", 300, 0.75), new Outlook.ClassShare("Yes", 100, 0.25));
   }
 
   @Test
   void a_number_may_be_an_amount_or_a_class() {
-    assertThat(Outlooks.of(customers(), "spent", null).tasks()).containsExactly(Task.REGRESSION, Task.CLASSIFICATION);
-    assertThat(Outlooks.of(customers(), "grade", null).tasks()).containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
+    assertThat(Outlooks.of(customers(), "spent", null).tasks())
+        .containsExactly(Task.REGRESSION, Task.CLASSIFICATION);
+    assertThat(Outlooks.of(customers(), "grade", null).tasks())
+        .containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
     assertThat(Outlooks.of(customers(), "grade", Task.REGRESSION).metric()).isEqualTo(Metric.RMSE);
   }
 
@@ -53,7 +56,8 @@ class OutlooksTest {
   @Test
   void an_unknown_target_is_refused_by_its_field() {
     assertThatThrownBy(() -> Outlooks.of(customers(), "chrun", null))
-        .isInstanceOfSatisfying(TrainingRefused.class, e -> assertThat(e.field()).isEqualTo("target"))
+        .isInstanceOfSatisfying(
+            TrainingRefused.class, e -> assertThat(e.field()).isEqualTo("target"))
         .hasMessageContaining("chrun");
   }
 }

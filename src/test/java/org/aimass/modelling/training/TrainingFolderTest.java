@@ -25,7 +25,9 @@ class TrainingFolderTest {
 
     assertThat(folder.log(Locale.ENGLISH))
         .containsExactly(new LogLine(NOW, "Training begins on Customers, version 2."));
-    assertThat(folder.log(Locale.SIMPLIFIED_CHINESE).get(0).text()).contains("Customers").contains("训练");
+    assertThat(folder.log(Locale.SIMPLIFIED_CHINESE).get(0).text())
+        .contains("Customers")
+        .contains("训练");
   }
 
   @Test
@@ -40,7 +42,9 @@ class TrainingFolderTest {
   @Test
   void tidying_keeps_models_and_log() throws IOException {
     Files.createDirectories(path.resolve("candidates"));
-    for (String name : List.of("data.bin", "candidates/a.answers", "candidates/a.model", "candidates/a.done.json")) {
+    for (String name :
+        List.of(
+            "data.bin", "candidates/a.answers", "candidates/a.model", "candidates/a.done.json")) {
       Files.writeString(path.resolve(name), "x");
     }
 

@@ -34,21 +34,38 @@ class HealthGateTest {
 
   @Test
   void a_model_that_throws_is_refused() {
-    assertThatThrownBy(() -> check(ModelsForTests.of(row -> { throw new ArrayIndexOutOfBoundsException(7); })))
+    assertThatThrownBy(
+            () ->
+                check(
+                    ModelsForTests.of(
+                        row -> {
+                          throw new ArrayIndexOutOfBoundsException(7);
+                        })))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("failed on a trial row");
   }
 
   @Test
   void a_model_that_hangs_is_refused() {
-    assertThatThrownBy(() -> check(ModelsForTests.of(row -> { sleep(); return null; })))
+    assertThatThrownBy(
+            () ->
+                check(
+                    ModelsForTests.of(
+                        row -> {
+                          sleep();
+                          return null;
+                        })))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("did not answer");
   }
 
   @Test
   void probabilities_that_are_none_are_refused() {
-    assertThatThrownBy(() -> check(ModelsForTests.of(row -> new Prediction("Yes", null, Map.of("No", 0.9, "Yes", 0.9)))))
+    assertThatThrownBy(
+            () ->
+                check(
+                    ModelsForTests.of(
+                        row -> new Prediction("Yes", null, Map.of("No", 0.9, "Yes", 0.9)))))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("makes no sense");
   }

@@ -29,7 +29,8 @@ class ProtocolsTest {
   }
 
   private static Predictions.Rows tensors(String text) throws IOException {
-    return Body.reader(inputs -> Tensors.read(bytes(text), inputs, new Tensors.Request())).read(ModelsForTests.INPUTS);
+    return Body.reader(inputs -> Tensors.read(bytes(text), inputs, new Tensors.Request()))
+        .read(ModelsForTests.INPUTS);
   }
 
   private static Predictions.Rows frames(String text) throws IOException {
@@ -46,7 +47,8 @@ class ProtocolsTest {
   @Test
   void rows_and_their_ids_are_read() throws IOException {
     Predictions.Rows read =
-        rowWise("{'rows':[{'id':'a','tenure':12,'contract':'Year'},{'tenure':1.5,'contract':null},{'id':7,'tenure':true}]}");
+        rowWise(
+            "{'rows':[{'id':'a','tenure':12,'contract':'Year'},{'tenure':1.5,'contract':null},{'id':7,'tenure':true}]}");
 
     assertThat(read.rows())
         .containsExactly(row(12L, "Year"), row(1.5, null), Map.of("tenure", true));
@@ -56,17 +58,31 @@ class ProtocolsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "{}", "null", "{'rows':[]}", "{'rows':{}}", "{'rows':[1]}", "{'rows':[null]}", "{'rows':[{}]} x",
-        "{'rows':[{'tenure':[1]}]}", "{'rows':[{'tenure':{}}]}", "{'rows':[{'tenure':1}",
-        "{'rows':[{'tenure':1,'tenure':2}]}", "{'rows':[{'tenure':1}],'more':1}", "{'rows':[{}],'rows':[{}]}"
+        "",
+        "[]",
+        "{}",
+        "null",
+        "{'rows':[]}",
+        "{'rows':{}}",
+        "{'rows':[1]}",
+        "{'rows':[null]}",
+        "{'rows':[{}]} x",
+        "{'rows':[{'tenure':[1]}]}",
+        "{'rows':[{'tenure':{}}]}",
+        "{'rows':[{'tenure':1}",
+        "{'rows':[{'tenure':1,'tenure':2}]}",
+        "{'rows':[{'tenure':1}],'more':1}",
+        "{'rows':[{}],'rows':[{}]}"
       })
   void what_is_no_request_is_refused(String text) {
-    assertThatThrownBy(() -> rowWise(text)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+    assertThatThrownBy(() -> rowWise(text))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
   }
 
   @Test
   void what_is_no_number_is_left_to_the_model_to_refuse_by_its_field() throws IOException {
-    assertThat(rowWise("{'rows':[{'tenure':NaN}]}").rows()).containsExactly(Map.of("tenure", Double.NaN));
+    assertThat(rowWise("{'rows':[{'tenure':NaN}]}").rows())
+        .containsExactly(Map.of("tenure", Double.NaN));
   }
 
   @Test
@@ -86,16 +102,20 @@ class ProtocolsTest {
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(1),
         () -> {
-          assertThatThrownBy(() -> rowWise(bomb)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
-          assertThatThrownBy(() -> frames(bomb.replace("rows", "instances"))).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
-          assertThatThrownBy(() -> tensors("{'parameters':" + "{'a':".repeat(100_000))).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+          assertThatThrownBy(() -> rowWise(bomb))
+              .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+          assertThatThrownBy(() -> frames(bomb.replace("rows", "instances")))
+              .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+          assertThatThrownBy(() -> tensors("{'parameters':" + "{'a':".repeat(100_000)))
+              .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
         });
   }
 
   @Test
   void too_many_rows_are_refused() {
     String many = "{'rows':[" + "{},".repeat(10_000) + "{}]}";
-    assertThatThrownBy(() -> rowWise(many)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(413));
+    assertThatThrownBy(() -> rowWise(many))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(413));
   }
 
   @Test
@@ -103,7 +123,10 @@ class ProtocolsTest {
     Predictions.Answer answer =
         new Predictions.Answer(
             ModelsForTests.about("m", 3),
-            List.of(new Prediction("Yes", null, Map.of("Yes", 1.0)), new Prediction(null, 2.5, null), new Prediction(null, Double.NaN, null)),
+            List.of(
+                new Prediction("Yes", null, Map.of("Yes", 1.0)),
+                new Prediction(null, 2.5, null),
+                new Prediction(null, Double.NaN, null)),
             new Predictions.Rows(List.of(), Arrays.asList("a", null, 7L)));
 
     assertThat(new String(RowWise.write("churn", answer), StandardCharsets.UTF_8))
@@ -126,14 +149,36 @@ class ProtocolsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[1,2]|INT64|[1]", "[2]|INT64|[1]", "[1,1,1]|INT64|[1]", "[-1]|INT64|[]", "[9223372036854775807]|INT64|[1]",
-        "[99999999999999999999]|INT64|[1]", "[1]|INT64|['a']", "[1]|FP64|['NaN']", "[1]|BYTES|[1]", "[1]|BOOL|[2]", "[1]|COMPLEX|[1]",
-        "[1]|INT64|[[[1]]]", "[1]|INT64|{}", "['1']|INT64|[1]", "[]|INT64|[1]", "[0]|INT64|[]", "[1.0]|INT64|[1]"
+        "[1,2]|INT64|[1]",
+        "[2]|INT64|[1]",
+        "[1,1,1]|INT64|[1]",
+        "[-1]|INT64|[]",
+        "[9223372036854775807]|INT64|[1]",
+        "[99999999999999999999]|INT64|[1]",
+        "[1]|INT64|['a']",
+        "[1]|FP64|['NaN']",
+        "[1]|BYTES|[1]",
+        "[1]|BOOL|[2]",
+        "[1]|COMPLEX|[1]",
+        "[1]|INT64|[[[1]]]",
+        "[1]|INT64|{}",
+        "['1']|INT64|[1]",
+        "[]|INT64|[1]",
+        "[0]|INT64|[]",
+        "[1.0]|INT64|[1]"
       })
   void malformed_tensors_are_refused(String shape, String datatype, String data) {
-    String text = "{'inputs':[{'name':'tenure','shape':" + shape + ",'datatype':'" + datatype + "','data':" + data + "}]}";
+    String text =
+        "{'inputs':[{'name':'tenure','shape':"
+            + shape
+            + ",'datatype':'"
+            + datatype
+            + "','data':"
+            + data
+            + "}]}";
     // The protocol's readers must never fail with anything else, whatever a tensor claims to be.
-    assertThatThrownBy(() -> tensors(text)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+    assertThatThrownBy(() -> tensors(text))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
   }
 
   @Test
@@ -152,7 +197,9 @@ class ProtocolsTest {
     request.id = "42";
     Predictions.Answer answer =
         new Predictions.Answer(
-            ModelsForTests.about("m", 3), List.of(new Prediction("Yes", null, Map.of("Yes", 1.0))), new Predictions.Rows(List.of(), null));
+            ModelsForTests.about("m", 3),
+            List.of(new Prediction("Yes", null, Map.of("Yes", 1.0))),
+            new Predictions.Rows(List.of(), null));
 
     assertThat(new String(Tensors.write("churn", request, answer), StandardCharsets.UTF_8))
         .isEqualTo(
@@ -178,12 +225,24 @@ class ProtocolsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", "{'instances':[]}", "{'instances':[1]}", "{'instances':[[1]]}", "{'instances':[[1,'a',3]]}",
-        "{'instances':[[1,'a']],'inputs':[[1,'a']]}", "{'dataframe_split':{'columns':['a','a'],'data':[[1,2]]}}",
-        "{'dataframe_split':{'data':[[1]]}}", "{'dataframe_split':[]}", "{'dataframe_records':[[1,2]]}", "{'inputs':{'tenure':1}}",
-        "{'inputs':{'tenure':[1],'contract':[]}}", "{'instances':[{'tenure':{'a':1}}]}", "{'other':1}"
+        "{}",
+        "[]",
+        "{'instances':[]}",
+        "{'instances':[1]}",
+        "{'instances':[[1]]}",
+        "{'instances':[[1,'a',3]]}",
+        "{'instances':[[1,'a']],'inputs':[[1,'a']]}",
+        "{'dataframe_split':{'columns':['a','a'],'data':[[1,2]]}}",
+        "{'dataframe_split':{'data':[[1]]}}",
+        "{'dataframe_split':[]}",
+        "{'dataframe_records':[[1,2]]}",
+        "{'inputs':{'tenure':1}}",
+        "{'inputs':{'tenure':[1],'contract':[]}}",
+        "{'instances':[{'tenure':{'a':1}}]}",
+        "{'other':1}"
       })
   void what_mlflow_does_not_say_is_refused(String text) {
-    assertThatThrownBy(() -> frames(text)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
+    assertThatThrownBy(() -> frames(text))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
   }
 }

@@ -16,15 +16,47 @@ public final class ModelsForTests {
   public static final List<Field> INPUTS =
       List.of(
           new Field("tenure", "Tenure", ColumnType.INTEGER, false, List.of(), 0.0, 72.0, 12L),
-          new Field("contract", "Contract", ColumnType.CATEGORY, false, List.of("Month", "Year"), null, null, "Month"));
+          new Field(
+              "contract",
+              "Contract",
+              ColumnType.CATEGORY,
+              false,
+              List.of("Month", "Year"),
+              null,
+              null,
+              "Month"));
 
   private ModelsForTests() {}
 
   public static ModelVersion about(String name, int version) {
     return new ModelVersion(
-        name, version, "REGISTERED", Task.CLASSIFICATION, "churn", List.of("No", "Yes"), INPUTS, "weka", "RandomForest",
-        Map.of("AUC", 0.8), 1, 1, "anna", Instant.EPOCH, 1000, "Churn", Metric.values()[0], 0.8, 0.7, 0.9, 50.0, null, null,
-        null, "00", null, 0);
+        name,
+        version,
+        "REGISTERED",
+        Task.CLASSIFICATION,
+        "churn",
+        List.of("No", "Yes"),
+        INPUTS,
+        "weka",
+        "RandomForest",
+        Map.of("AUC", 0.8),
+        1,
+        1,
+        "anna",
+        Instant.EPOCH,
+        1000,
+        "Churn",
+        Metric.values()[0],
+        0.8,
+        0.7,
+        0.9,
+        50.0,
+        null,
+        null,
+        null,
+        "00",
+        null,
+        0);
   }
 
   /** Answers every row with this label. */

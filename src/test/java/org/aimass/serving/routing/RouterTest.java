@@ -92,7 +92,8 @@ class RouterTest {
   @Test
   void after_a_restart_an_earlier_version_stands_in_for_a_damaged_champion() {
     damaged = "m3";
-    champions = List.of(champion(3, 3, new Champion.Candidate("m", 2), new Champion.Candidate("m", 1)));
+    champions =
+        List.of(champion(3, 3, new Champion.Candidate("m", 2), new Champion.Candidate("m", 1)));
 
     router.refresh();
 

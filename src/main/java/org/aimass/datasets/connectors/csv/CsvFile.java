@@ -40,14 +40,16 @@ public final class CsvFile implements TabularFile {
    * @param delimiter 0 to find it
    * @param tabs true when the file's name promises tabs
    */
-  public static CsvFile open(Path file, String name, String encoding, char delimiter, boolean tabs) throws IOException {
+  public static CsvFile open(Path file, String name, String encoding, char delimiter, boolean tabs)
+      throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(4);
     }
     String used = encoding == null || encoding.isBlank() ? Encodings.detect(file) : known(encoding);
     String mark = Encodings.mark(head, head.length);
-    int markBytes = mark != null && used.equalsIgnoreCase(mark) ? (mark.equals("UTF-8") ? 3 : 2) : 0;
+    int markBytes =
+        mark != null && used.equalsIgnoreCase(mark) ? (mark.equals("UTF-8") ? 3 : 2) : 0;
     byte[] sample;
     try (InputStream in = utf8(file, used, markBytes)) {
       sample = in.readNBytes(1 << 17);
@@ -56,7 +58,8 @@ public final class CsvFile implements TabularFile {
       throw FileRefused.empty(name);
     }
     char found = delimiter != 0 ? delimiter : delimiter(sample, tabs);
-    return new CsvFile(file, Files.size(file), new TextForm(used, found, quote(sample, found)), markBytes);
+    return new CsvFile(
+        file, Files.size(file), new TextForm(used, found, quote(sample, found)), markBytes);
   }
 
   private static String known(String encoding) {
@@ -72,7 +75,8 @@ public final class CsvFile implements TabularFile {
   private static InputStream utf8(Path file, String encoding, int markBytes) throws IOException {
     InputStream in = Files.newInputStream(file);
     in.skipNBytes(markBytes);
-    // The strict check of detection covers UTF-8 found by us; a chosen UTF-8 is checked while it is read.
+    // The strict check of detection covers UTF-8 found by us; a chosen UTF-8 is checked while it is
+    // read.
     return encoding.equals("UTF-8") ? new CheckedUtf8(in) : new Utf8Stream(in, encoding);
   }
 
@@ -131,7 +135,9 @@ public final class CsvFile implements TabularFile {
     return share * share * (1 + Math.log(mode));
   }
 
-  /** Double quotes unless single ones stand, in pairs, round whole cells and double ones nowhere. */
+  /**
+   * Double quotes unless single ones stand, in pairs, round whole cells and double ones nowhere.
+   */
   private static char quote(byte[] sample, char delimiter) {
     int singles = 0;
     boolean cellStart = true;
@@ -142,7 +148,11 @@ public final class CsvFile implements TabularFile {
       }
       if (c == '\'' && cellStart) {
         for (int j = i + 1; j < sample.length && sample[j] != '\n'; j++) {
-          if (sample[j] == '\'' && (j + 1 == sample.length || sample[j + 1] == delimiter || sample[j + 1] == '\n' || sample[j + 1] == '\r')) {
+          if (sample[j] == '\''
+              && (j + 1 == sample.length
+                  || sample[j + 1] == delimiter
+                  || sample[j + 1] == '\n'
+                  || sample[j + 1] == '\r')) {
             singles++;
             break;
           }
@@ -168,7 +178,10 @@ public final class CsvFile implements TabularFile {
     behind = 0;
     try (CountingStream raw = new CountingStream(Files.newInputStream(file))) {
       raw.skipNBytes(markBytes);
-      InputStream text = form.encoding().equals("UTF-8") ? new CheckedUtf8(raw) : new Utf8Stream(raw, form.encoding());
+      InputStream text =
+          form.encoding().equals("UTF-8")
+              ? new CheckedUtf8(raw)
+              : new Utf8Stream(raw, form.encoding());
       CsvParser parser = new CsvParser(text, form.delimiter(), form.quote());
       RawRow row = new RawRow();
       while (parser.next(row)) {
@@ -227,7 +240,10 @@ public final class CsvFile implements TabularFile {
     }
   }
 
-  /** Passes UTF-8 on and refuses what is none: a chosen encoding may be wrong, and a file may change. */
+  /**
+   * Passes UTF-8 on and refuses what is none: a chosen encoding may be wrong, and a file may
+   * change.
+   */
   private static final class CheckedUtf8 extends InputStream {
     private final InputStream in;
     private final Encodings.Utf8Check check = new Encodings.Utf8Check();

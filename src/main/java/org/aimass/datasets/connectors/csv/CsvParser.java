@@ -8,8 +8,9 @@ import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 
 /**
- * Splits UTF-8 bytes into rows without making a single text: the cells are slices of the read buffer. RFC 4180 with what Excel
- * and Chinese tools really write: any line end, a quote inside an unquoted cell is a character, text after a closing quote is kept.
+ * Splits UTF-8 bytes into rows without making a single text: the cells are slices of the read
+ * buffer. RFC 4180 with what Excel and Chinese tools really write: any line end, a quote inside an
+ * unquoted cell is a character, text after a closing quote is kept.
  */
 final class CsvParser {
 
@@ -25,7 +26,9 @@ final class CsvParser {
   private long rows;
   private long consumed;
 
-  /** @param quote 0 for none */
+  /**
+   * @param quote 0 for none
+   */
   CsvParser(InputStream in, char delimiter, char quote) {
     this.in = in;
     this.delimiter = (byte) delimiter;
@@ -41,7 +44,9 @@ final class CsvParser {
     return consumed + position;
   }
 
-  /** @return false at the end of the file */
+  /**
+   * @return false at the end of the file
+   */
   boolean next(RawRow row) throws IOException {
     rowStart = position;
     if (position == limit && !fill(row)) {
@@ -71,7 +76,9 @@ final class CsvParser {
     return true;
   }
 
-  /** @return true when a delimiter ended the cell */
+  /**
+   * @return true when a delimiter ended the cell
+   */
   private boolean plain(RawRow row) throws IOException {
     int start = position - rowStart;
     while (true) {
@@ -149,7 +156,10 @@ final class CsvParser {
     return ended(row);
   }
 
-  /** True for the apostrophe that exports put before what a spreadsheet would calculate: {@code "'=A1"} was {@code =A1}. */
+  /**
+   * True for the apostrophe that exports put before what a spreadsheet would calculate: {@code
+   * "'=A1"} was {@code =A1}.
+   */
   private boolean disarmed(int from, int to) {
     int i = from;
     while (i < to && buffer[i] == '\'') {
@@ -161,8 +171,13 @@ final class CsvParser {
     return switch (buffer[i]) {
       case '=', '+', '-', '@', '\t', '\r', '\n' -> true;
       // The full-width brothers of the first four.
-      case (byte) 0xEF -> i + 2 < to && buffer[i + 1] == (byte) 0xBC
-          && (buffer[i + 2] == (byte) 0x9D || buffer[i + 2] == (byte) 0x8B || buffer[i + 2] == (byte) 0x8D || buffer[i + 2] == (byte) 0xA0);
+      case (byte) 0xEF ->
+          i + 2 < to
+              && buffer[i + 1] == (byte) 0xBC
+              && (buffer[i + 2] == (byte) 0x9D
+                  || buffer[i + 2] == (byte) 0x8B
+                  || buffer[i + 2] == (byte) 0x8D
+                  || buffer[i + 2] == (byte) 0xA0);
       default -> false;
     };
   }

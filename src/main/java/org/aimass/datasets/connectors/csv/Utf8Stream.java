@@ -12,13 +12,17 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.aimass.datasets.connectors.FileRefused;
 
-/** The text of a stream of any encoding as UTF-8 bytes. A byte that its encoding does not have is told, never replaced. */
+/**
+ * The text of a stream of any encoding as UTF-8 bytes. A byte that its encoding does not have is
+ * told, never replaced.
+ */
 final class Utf8Stream extends InputStream {
 
   private final InputStream in;
   private final String encoding;
   private final CharsetDecoder decoder;
-  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+  private final CharsetEncoder encoder =
+      StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
   private final ByteBuffer raw = ByteBuffer.allocate(1 << 16);
   private final CharBuffer chars = CharBuffer.allocate(1 << 16);
   private ByteBuffer utf8 = ByteBuffer.allocate((1 << 16) * 3);
@@ -28,9 +32,11 @@ final class Utf8Stream extends InputStream {
   Utf8Stream(InputStream in, String encoding) {
     this.in = in;
     this.encoding = encoding;
-    decoder = Charset.forName(encoding).newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    decoder =
+        Charset.forName(encoding)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     utf8.limit(0);
     raw.limit(0);
   }

@@ -42,7 +42,9 @@ final class CellText {
     return new String(chars, 0, length).strip();
   }
 
-  /** @return the number of bytes now in {@link #utf8()} */
+  /**
+   * @return the number of bytes now in {@link #utf8()}
+   */
   int toUtf8() {
     if (utf8.length < length * 3) {
       utf8 = new byte[length * 3];
@@ -63,7 +65,9 @@ final class CellText {
       } else if (c < 0x800) {
         utf8[n++] = (byte) (0xC0 | c >> 6);
         utf8[n++] = (byte) (0x80 | c & 0x3F);
-      } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(chars[i + 1])) {
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < length
+          && Character.isLowSurrogate(chars[i + 1])) {
         int point = Character.toCodePoint(c, chars[++i]);
         utf8[n++] = (byte) (0xF0 | point >> 18);
         utf8[n++] = (byte) (0x80 | point >> 12 & 0x3F);

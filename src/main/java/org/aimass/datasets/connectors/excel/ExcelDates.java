@@ -14,13 +14,17 @@ final class ExcelDates {
 
   /** Day number of 1970-01-01 in the systems that begin with 1900 and with 1904. */
   private static final int EPOCH_1900 = 25_569;
+
   private static final int EPOCH_1904 = 24_107;
   private static final long LAST_DAY = 2_958_465;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private ExcelDates() {}
 
-  /** True when the number format shows a day or a time of day; durations such as [h]:mm stay numbers. */
+  /**
+   * True when the number format shows a day or a time of day; durations such as [h]:mm stay
+   * numbers.
+   */
   static boolean isDate(int format, String pattern) {
     if (pattern != null) {
       String p = pattern.strip().toLowerCase(Locale.ROOT);
@@ -52,7 +56,8 @@ final class ExcelDates {
       row.set(column, RawRow.ERROR, "1900-02-29");
       return;
     }
-    long epochDay = from1904 ? day - EPOCH_1904 : day < 60 ? day - EPOCH_1900 + 1 : day - EPOCH_1900;
+    long epochDay =
+        from1904 ? day - EPOCH_1904 : day < 60 ? day - EPOCH_1900 + 1 : day - EPOCH_1900;
     LocalDate date = LocalDate.ofEpochDay(epochDay);
     if (millis == 0) {
       int at = row.room(column, RawRow.DATE, 10);
@@ -64,7 +69,8 @@ final class ExcelDates {
       digits(b, at + 8, date.getDayOfMonth(), 2);
     } else {
       LocalDateTime time = date.atTime(LocalTime.ofNanoOfDay(millis * 1_000_000L));
-      byte[] text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time).getBytes(StandardCharsets.US_ASCII);
+      byte[] text =
+          DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time).getBytes(StandardCharsets.US_ASCII);
       row.set(column, RawRow.DATETIME, text, 0, text.length);
     }
   }

@@ -48,7 +48,9 @@ public final class OldWorkbook implements TabularFile {
     this.name = name;
   }
 
-  /** @param named true when the file's ending says what it is */
+  /**
+   * @param named true when the file's ending says what it is
+   */
   public static OldWorkbook open(Path file, String name, boolean named) throws IOException {
     POIFSFileSystem files;
     try {
@@ -60,7 +62,8 @@ public final class OldWorkbook implements TabularFile {
       if (files.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
         throw FileRefused.encrypted(name);
       }
-      if (!files.getRoot().hasEntryCaseInsensitive("Workbook") && !files.getRoot().hasEntryCaseInsensitive("Book")) {
+      if (!files.getRoot().hasEntryCaseInsensitive("Workbook")
+          && !files.getRoot().hasEntryCaseInsensitive("Book")) {
         throw FileRefused.notAWorkbook(name);
       }
       if (!named) {
@@ -108,10 +111,13 @@ public final class OldWorkbook implements TabularFile {
     int index = choose(sheet);
     rowsRead = 0;
     rowsOfTheSheet = Math.max(1, sheets.get(index).rows());
-    SheetReader reader = new SheetReader(index, row -> {
-      rowsRead = row.number();
-      return sink.row(row);
-    });
+    SheetReader reader =
+        new SheetReader(
+            index,
+            row -> {
+              rowsRead = row.number();
+              return sink.row(row);
+            });
     FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(reader);
     reader.formats = formats;
     walk(formats);
@@ -121,14 +127,17 @@ public final class OldWorkbook implements TabularFile {
 
   private int choose(String sheet) {
     for (int i = 0; i < sheets.size(); i++) {
-      if (sheet == null || sheet.isEmpty() ? !sheets.get(i).hidden() : sheets.get(i).name().equals(sheet)) {
+      if (sheet == null || sheet.isEmpty()
+          ? !sheets.get(i).hidden()
+          : sheets.get(i).name().equals(sheet)) {
         return i;
       }
     }
     if (sheet == null || sheet.isEmpty()) {
       return 0;
     }
-    throw FileRefused.noSuchSheet(sheet, sheets.stream().map(Sheet::name).collect(Collectors.joining(", ")));
+    throw FileRefused.noSuchSheet(
+        sheet, sheets.stream().map(Sheet::name).collect(Collectors.joining(", ")));
   }
 
   @Override
@@ -172,8 +181,12 @@ public final class OldWorkbook implements TabularFile {
       List<Sheet> found = new ArrayList<>();
       for (int i = 0; i < bound.size(); i++) {
         boolean sized = i < dimensions.size();
-        found.add(new Sheet(bound.get(i).getSheetname(), bound.get(i).isHidden() || bound.get(i).isVeryHidden(),
-            sized ? dimensions.get(i).getLastRow() : -1, sized ? dimensions.get(i).getLastCol() : -1));
+        found.add(
+            new Sheet(
+                bound.get(i).getSheetname(),
+                bound.get(i).isHidden() || bound.get(i).isVeryHidden(),
+                sized ? dimensions.get(i).getLastRow() : -1,
+                sized ? dimensions.get(i).getLastCol() : -1));
       }
       return List.copyOf(found);
     }
@@ -208,7 +221,9 @@ public final class OldWorkbook implements TabularFile {
     public void processRecord(Record record) {
       if (record instanceof BOFRecord start) {
         depth++;
-        if (depth == 1 && (start.getType() == BOFRecord.TYPE_WORKSHEET || start.getType() == BOFRecord.TYPE_CHART)) {
+        if (depth == 1
+            && (start.getType() == BOFRecord.TYPE_WORKSHEET
+                || start.getType() == BOFRecord.TYPE_CHART)) {
           sheet++;
         }
       } else if (record instanceof EOFRecord) {
@@ -282,7 +297,12 @@ public final class OldWorkbook implements TabularFile {
         }
       } else {
         long whole = (long) value;
-        put(cell, RawRow.NUMBER, whole == value && Math.abs(value) < 1e15 ? Long.toString(whole) : Double.toString(value));
+        put(
+            cell,
+            RawRow.NUMBER,
+            whole == value && Math.abs(value) < 1e15
+                ? Long.toString(whole)
+                : Double.toString(value));
       }
     }
 

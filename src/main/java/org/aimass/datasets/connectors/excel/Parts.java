@@ -22,8 +22,9 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The parts of a workbook's package. A package is a zip file of strangers: it is weighed before a byte is unpacked, and again
- * while it is, because a zip's table of contents can lie. No part may hold a document type, which ends every game with entities.
+ * The parts of a workbook's package. A package is a zip file of strangers: it is weighed before a
+ * byte is unpacked, and again while it is, because a zip's table of contents can lie. No part may
+ * hold a document type, which ends every game with entities.
  */
 final class Parts implements Closeable {
 
@@ -73,7 +74,8 @@ final class Parts implements Closeable {
   }
 
   private static void suspicious(ZipEntry entry, long size) {
-    if (size > Limits.ZIP_SMALL && size > Math.max(1, entry.getCompressedSize()) * Limits.ZIP_RATIO) {
+    if (size > Limits.ZIP_SMALL
+        && size > Math.max(1, entry.getCompressedSize()) * Limits.ZIP_RATIO) {
       throw FileRefused.suspiciousCompression(entry.getName(), Limits.ZIP_RATIO);
     }
   }
@@ -143,7 +145,8 @@ final class Parts implements Closeable {
 
   private static SAXParser parser() {
     try {
-      // The JDK's own, whatever else stands on the class path: its features are the ones that we tested.
+      // The JDK's own, whatever else stands on the class path: its features are the ones that we
+      // tested.
       SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
       factory.setNamespaceAware(false);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -46,7 +46,8 @@ final class SheetHandler extends DefaultHandler {
   }
 
   @Override
-  public void startElement(String uri, String local, String qName, Attributes a) throws SAXException {
+  public void startElement(String uri, String local, String qName, Attributes a)
+      throws SAXException {
     switch (Parts.local(qName)) {
       case "c" -> startCell(a);
       case "v" -> collecting = inRow;
@@ -58,7 +59,7 @@ final class SheetHandler extends DefaultHandler {
       }
       case "row" -> startRow(a);
       case "mergeCell" -> merged++;
-      default -> { }
+      default -> {}
     }
   }
 
@@ -92,7 +93,7 @@ final class SheetHandler extends DefaultHandler {
             date = style >= 0 && style < dateStyles.length && dateStyles[style];
           }
           case 't' -> type = type(a.getValue(i));
-          default -> { }
+          default -> {}
         }
       }
     }
@@ -172,7 +173,7 @@ final class SheetHandler extends DefaultHandler {
           throw new SinkFailed(e);
         }
       }
-      default -> { }
+      default -> {}
     }
   }
 
@@ -195,7 +196,11 @@ final class SheetHandler extends DefaultHandler {
           throw FileRefused.damaged("row " + rowNumber, "sharedStrings");
         }
       }
-      case 'b' -> row.set(column, RawRow.BOOLEAN, text.chars()[0] == '1' || text.chars()[0] == 't' ? "true" : "false");
+      case 'b' ->
+          row.set(
+              column,
+              RawRow.BOOLEAN,
+              text.chars()[0] == '1' || text.chars()[0] == 't' ? "true" : "false");
       case 'e' -> {
         errors++;
         row.set(column, RawRow.ERROR, text.string());

@@ -12,8 +12,8 @@ import java.util.List;
 import org.aimass.datasets.connectors.RawRow;
 
 /**
- * A workbook's shared texts as bytes. A million different texts as Java strings would fill the heap; here the first megabytes lie
- * in arrays and the rest in a mapped temporary file.
+ * A workbook's shared texts as bytes. A million different texts as Java strings would fill the
+ * heap; here the first megabytes lie in arrays and the rest in a mapped temporary file.
  */
 final class StringTable implements Closeable {
 
@@ -22,8 +22,10 @@ final class StringTable implements Closeable {
   private static final int INDEX_BLOCK = 1 << 16;
 
   private final List<ByteBuffer> blocks = new ArrayList<>();
+
   /** For each text its block, its place there and its length. */
   private final List<int[]> index = new ArrayList<>();
+
   private ByteBuffer block;
   private int count;
   private Path spilled;
@@ -56,7 +58,12 @@ final class StringTable implements Closeable {
     } else {
       if (channel == null) {
         spilled = Files.createTempFile("aimass-texts-", ".tmp");
-        channel = FileChannel.open(spilled, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        channel =
+            FileChannel.open(
+                spilled,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
       }
       made = channel.map(FileChannel.MapMode.READ_WRITE, channel.size(), bytes);
     }
@@ -64,7 +71,9 @@ final class StringTable implements Closeable {
     return made;
   }
 
-  /** @return false when the table has no such text */
+  /**
+   * @return false when the table has no such text
+   */
   boolean put(int number, RawRow row, int column) {
     if (number < 0 || number >= count) {
       return false;

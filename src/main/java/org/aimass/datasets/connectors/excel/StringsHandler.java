@@ -5,7 +5,10 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Fills the table of shared texts; the parts of a rich text are joined, reading aids for Japanese left out. */
+/**
+ * Fills the table of shared texts; the parts of a rich text are joined, reading aids for Japanese
+ * left out.
+ */
 final class StringsHandler extends DefaultHandler {
 
   private final StringTable table;
@@ -23,7 +26,7 @@ final class StringsHandler extends DefaultHandler {
       case "si" -> text.clear();
       case "rPh" -> phonetic++;
       case "t" -> collecting = phonetic == 0;
-      default -> { }
+      default -> {}
     }
   }
 
@@ -40,7 +43,7 @@ final class StringsHandler extends DefaultHandler {
           throw new SAXException(e);
         }
       }
-      default -> { }
+      default -> {}
     }
   }
 

@@ -16,8 +16,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A workbook of Excel 2007 and later. Sheets run through a streaming parser cell by cell; formulas give the value that Excel
- * stored, nothing is calculated, and links to other files are not followed.
+ * A workbook of Excel 2007 and later. Sheets run through a streaming parser cell by cell; formulas
+ * give the value that Excel stored, nothing is calculated, and links to other files are not
+ * followed.
  */
 public final class Workbook implements TabularFile {
 
@@ -52,32 +53,42 @@ public final class Workbook implements TabularFile {
   }
 
   private void contents() throws IOException {
-    String main = target("_rels/.rels", "", "/officeDocument").values().stream().findFirst().orElse("xl/workbook.xml");
+    String main =
+        target("_rels/.rels", "", "/officeDocument").values().stream()
+            .findFirst()
+            .orElse("xl/workbook.xml");
     if (!parts.has(main)) {
       throw FileRefused.notAWorkbook(name);
     }
     String folder = main.contains("/") ? main.substring(0, main.lastIndexOf('/') + 1) : "";
     String relations = folder + "_rels/" + main.substring(folder.length()) + ".rels";
     Map<String, String> sheetTargets = target(relations, folder, "/worksheet");
-    stringsPart = target(relations, folder, "/sharedStrings").values().stream().findFirst().orElse("");
+    stringsPart =
+        target(relations, folder, "/sharedStrings").values().stream().findFirst().orElse("");
     stylesPart = target(relations, folder, "/styles").values().stream().findFirst().orElse("");
-    parts.parse(main, new DefaultHandler() {
-      @Override
-      public void startElement(String uri, String local, String qName, Attributes a) {
-        switch (Parts.local(qName)) {
-          case "workbookPr" -> from1904 = "1".equals(a.getValue("date1904")) || "true".equals(a.getValue("date1904"));
-          case "sheet" -> {
-            String target = sheetTargets.get(relation(a));
-            // Chart sheets have no cells.
-            if (target != null && parts.has(target)) {
-              String state = a.getValue("state");
-              sheetParts.add(new SheetPart(a.getValue("name"), state != null && !state.equals("visible"), target));
+    parts.parse(
+        main,
+        new DefaultHandler() {
+          @Override
+          public void startElement(String uri, String local, String qName, Attributes a) {
+            switch (Parts.local(qName)) {
+              case "workbookPr" ->
+                  from1904 =
+                      "1".equals(a.getValue("date1904")) || "true".equals(a.getValue("date1904"));
+              case "sheet" -> {
+                String target = sheetTargets.get(relation(a));
+                // Chart sheets have no cells.
+                if (target != null && parts.has(target)) {
+                  String state = a.getValue("state");
+                  sheetParts.add(
+                      new SheetPart(
+                          a.getValue("name"), state != null && !state.equals("visible"), target));
+                }
+              }
+              default -> {}
             }
           }
-          default -> { }
-        }
-      }
-    });
+        });
     if (sheetParts.isEmpty()) {
       throw FileRefused.noSheet(name);
     }
@@ -93,22 +104,31 @@ public final class Workbook implements TabularFile {
     return "";
   }
 
-  /** Relations of a kind: their ids with the parts that they lead to. Those that lead out of the file are not listed. */
-  private Map<String, String> target(String relations, String folder, String kind) throws IOException {
+  /**
+   * Relations of a kind: their ids with the parts that they lead to. Those that lead out of the
+   * file are not listed.
+   */
+  private Map<String, String> target(String relations, String folder, String kind)
+      throws IOException {
     Map<String, String> found = new HashMap<>();
     if (!parts.has(relations)) {
       return found;
     }
-    parts.parse(relations, new DefaultHandler() {
-      @Override
-      public void startElement(String uri, String local, String qName, Attributes a) {
-        String type = a.getValue("Type");
-        if (Parts.local(qName).equals("Relationship") && type != null && type.endsWith(kind)
-            && !"External".equals(a.getValue("TargetMode")) && a.getValue("Target") != null) {
-          found.put(a.getValue("Id"), within(folder, a.getValue("Target")));
-        }
-      }
-    });
+    parts.parse(
+        relations,
+        new DefaultHandler() {
+          @Override
+          public void startElement(String uri, String local, String qName, Attributes a) {
+            String type = a.getValue("Type");
+            if (Parts.local(qName).equals("Relationship")
+                && type != null
+                && type.endsWith(kind)
+                && !"External".equals(a.getValue("TargetMode"))
+                && a.getValue("Target") != null) {
+              found.put(a.getValue("Id"), within(folder, a.getValue("Target")));
+            }
+          }
+        });
     return found;
   }
 
@@ -123,31 +143,35 @@ public final class Workbook implements TabularFile {
     }
     Map<Integer, String> patterns = new HashMap<>();
     List<Boolean> dates = new ArrayList<>();
-    parts.parse(stylesPart, new DefaultHandler() {
-      private boolean cellFormats;
+    parts.parse(
+        stylesPart,
+        new DefaultHandler() {
+          private boolean cellFormats;
 
-      @Override
-      public void startElement(String uri, String local, String qName, Attributes a) throws SAXException {
-        switch (Parts.local(qName)) {
-          case "numFmt" -> patterns.put(number(a.getValue("numFmtId")), a.getValue("formatCode"));
-          case "cellXfs" -> cellFormats = true;
-          case "xf" -> {
-            if (cellFormats) {
-              int format = number(a.getValue("numFmtId"));
-              dates.add(date(format, patterns.get(format)));
+          @Override
+          public void startElement(String uri, String local, String qName, Attributes a)
+              throws SAXException {
+            switch (Parts.local(qName)) {
+              case "numFmt" ->
+                  patterns.put(number(a.getValue("numFmtId")), a.getValue("formatCode"));
+              case "cellXfs" -> cellFormats = true;
+              case "xf" -> {
+                if (cellFormats) {
+                  int format = number(a.getValue("numFmtId"));
+                  dates.add(date(format, patterns.get(format)));
+                }
+              }
+              default -> {}
             }
           }
-          default -> { }
-        }
-      }
 
-      @Override
-      public void endElement(String uri, String local, String qName) throws SAXException {
-        if (Parts.local(qName).equals("cellXfs")) {
-          throw new Parts.Enough();
-        }
-      }
-    });
+          @Override
+          public void endElement(String uri, String local, String qName) throws SAXException {
+            if (Parts.local(qName).equals("cellXfs")) {
+              throw new Parts.Enough();
+            }
+          }
+        });
     dateStyles = new boolean[dates.size()];
     for (int i = 0; i < dateStyles.length; i++) {
       dateStyles[i] = dates.get(i);
@@ -155,7 +179,8 @@ public final class Workbook implements TabularFile {
   }
 
   private static boolean date(int format, String pattern) {
-    // The built-in formats 27 to 36 and 50 to 58 are dates of East Asian Excels, which write them without a pattern.
+    // The built-in formats 27 to 36 and 50 to 58 are dates of East Asian Excels, which write them
+    // without a pattern.
     if (pattern == null && (format >= 27 && format <= 36 || format >= 50 && format <= 58)) {
       return true;
     }
@@ -177,19 +202,22 @@ public final class Workbook implements TabularFile {
       for (SheetPart part : sheetParts) {
         long[] size = {-1, -1};
         try {
-          parts.parse(part.part(), new DefaultHandler() {
-            @Override
-            public void startElement(String uri, String local, String qName, Attributes a) throws SAXException {
-              String element = Parts.local(qName);
-              if (element.equals("dimension") && a.getValue("ref") != null) {
-                dimension(a.getValue("ref"), size);
-                throw new Parts.Enough();
-              }
-              if (element.equals("sheetData")) {
-                throw new Parts.Enough();
-              }
-            }
-          });
+          parts.parse(
+              part.part(),
+              new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String local, String qName, Attributes a)
+                    throws SAXException {
+                  String element = Parts.local(qName);
+                  if (element.equals("dimension") && a.getValue("ref") != null) {
+                    dimension(a.getValue("ref"), size);
+                    throw new Parts.Enough();
+                  }
+                  if (element.equals("sheetData")) {
+                    throw new Parts.Enough();
+                  }
+                }
+              });
         } catch (IOException e) {
           throw FileRefused.damaged(name, part.part());
         }
@@ -204,7 +232,8 @@ public final class Workbook implements TabularFile {
     try {
       int colon = ref.indexOf(':');
       if (colon < 0) {
-        // "A1" stands for an empty sheet, and for every sheet of programs that write it before they know.
+        // "A1" stands for an empty sheet, and for every sheet of programs that write it before they
+        // know.
         return;
       }
       CellReference last = new CellReference(ref.substring(colon + 1));
@@ -234,8 +263,14 @@ public final class Workbook implements TabularFile {
     if (sheet == null || sheet.isEmpty()) {
       return sheetParts.stream().filter(s -> !s.hidden()).findFirst().orElse(sheetParts.get(0));
     }
-    return sheetParts.stream().filter(s -> s.name().equals(sheet)).findFirst().orElseThrow(() -> FileRefused.noSuchSheet(
-        sheet, sheetParts.stream().map(SheetPart::name).collect(Collectors.joining(", "))));
+    return sheetParts.stream()
+        .filter(s -> s.name().equals(sheet))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                FileRefused.noSuchSheet(
+                    sheet,
+                    sheetParts.stream().map(SheetPart::name).collect(Collectors.joining(", "))));
   }
 
   @Override

@@ -7,13 +7,18 @@ import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /**
- * Weka's stacking over members that are trained already. Weka would train each of them again for every fold; here the answers
- * that they gave about rows they had not seen are at hand.
+ * Weka's stacking over members that are trained already. Weka would train each of them again for
+ * every fold; here the answers that they gave about rows they had not seen are at hand.
  */
 public class CombinedStacking extends Stacking {
   private static final long serialVersionUID = 1L;
 
-  void combine(Instances header, List<Classifier> members, List<double[][]> outOfFold, double[] targets, Classifier judge)
+  void combine(
+      Instances header,
+      List<Classifier> members,
+      List<double[][]> outOfFold,
+      double[] targets,
+      Classifier judge)
       throws Exception {
     m_Classifiers = members.toArray(new Classifier[0]);
     m_BaseFormat = new Instances(header, 0);

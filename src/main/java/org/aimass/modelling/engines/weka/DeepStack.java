@@ -3,7 +3,10 @@ package org.aimass.modelling.engines.weka;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
-/** Runs work that calls itself once for each level of a tree, which can be deeper than the stack of a server's thread. */
+/**
+ * Runs work that calls itself once for each level of a tree, which can be deeper than the stack of
+ * a server's thread.
+ */
 final class DeepStack {
   private static final long STACK_BYTES = 256L << 20;
 

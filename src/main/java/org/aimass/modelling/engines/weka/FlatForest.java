@@ -11,8 +11,8 @@ import weka.core.Instances;
 import weka.core.Utils;
 
 /**
- * A random forest laid out in arrays: the same answers as Weka's own walk over its objects, without making an object at each
- * node. Immutable, so any number of threads may ask it.
+ * A random forest laid out in arrays: the same answers as Weka's own walk over its objects, without
+ * making an object at each node. Immutable, so any number of threads may ask it.
  */
 final class FlatForest {
   private static final Field ZERO = field(RandomTree.class, "m_zeroR");
@@ -22,15 +22,17 @@ final class FlatForest {
   private static final Field SPLIT = field(NODE, "m_SplitPoint");
   private static final Field SUCCESSORS = field(NODE, "m_Successors");
   private static final Field DISTRIBUTION = field(NODE, "m_ClassDistribution");
-  private static final Field MEMBERS = field(weka.classifiers.IteratedSingleClassifierEnhancer.class, "m_Classifiers");
+  private static final Field MEMBERS =
+      field(weka.classifiers.IteratedSingleClassifierEnhancer.class, "m_Classifiers");
 
   private final int outputs;
   private final boolean numeric;
   private final int[] roots;
 
   /**
-   * Two words a node, side by side in memory. The first: above, the attribute (-1 for a leaf, -2 - attribute for a nominal
-   * one); below, where its successors stand in a row, or where a leaf's distribution begins. The second: the split point.
+   * Two words a node, side by side in memory. The first: above, the attribute (-1 for a leaf, -2 -
+   * attribute for a nominal one); below, where its successors stand in a row, or where a leaf's
+   * distribution begins. The second: the split point.
    */
   private long[] nodes = new long[2048];
 
@@ -44,13 +46,16 @@ final class FlatForest {
     outputs = numeric ? 1 : header.numClasses();
   }
 
-  /** @return null when the forest has a shape that Weka gives to degenerate data only */
+  /**
+   * @return null when the forest has a shape that Weka gives to degenerate data only
+   */
   static FlatForest of(RandomForest forest, Instances header) {
     try {
       Classifier[] members = (Classifier[]) MEMBERS.get(forest);
       FlatForest flat = new FlatForest(members.length, header);
       for (int t = 0; t < members.length; t++) {
-        if (ZERO.get(members[t]) != null || ((RandomTree) members[t]).getAllowUnclassifiedInstances()) {
+        if (ZERO.get(members[t]) != null
+            || ((RandomTree) members[t]).getAllowUnclassifiedInstances()) {
           return null;
         }
         flat.roots[t] = flat.count;
@@ -69,7 +74,8 @@ final class FlatForest {
   private record Pending(Object node, int place, double[] inherited) {}
 
   /** Without recursion: a tree may be deeper than a thread's stack. */
-  private void lay(Object root, int place, double[] nothing, Instances header) throws IllegalAccessException {
+  private void lay(Object root, int place, double[] nothing, Instances header)
+      throws IllegalAccessException {
     List<Pending> pending = new ArrayList<>();
     pending.add(new Pending(root, place, nothing));
     while (!pending.isEmpty()) {

@@ -5,8 +5,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Gaussian processes that can be kept: Weka's own hold matrices that cannot be written to a file. Only the weights of the
- * training rows are needed for an answer.
+ * Gaussian processes that can be kept: Weka's own hold matrices that cannot be written to a file.
+ * Only the weights of the training rows are needed for an answer.
  */
 public class KeptGaussianProcesses extends GaussianProcesses {
   private static final long serialVersionUID = 1L;

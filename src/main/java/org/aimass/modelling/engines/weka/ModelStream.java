@@ -9,8 +9,9 @@ import java.io.ObjectStreamClass;
 import java.util.Set;
 
 /**
- * Reads Weka's objects and nothing else. Weka's own reader makes objects of any class on the class path, and some of Weka's
- * classes load further files; so each class has to stand on the list, by name and before it is touched.
+ * Reads Weka's objects and nothing else. Weka's own reader makes objects of any class on the class
+ * path, and some of Weka's classes load further files; so each class has to stand on the list, by
+ * name and before it is touched.
  */
 final class ModelStream extends ObjectInputStream {
   private static final long MOST_REFERENCES = 200_000_000;
@@ -19,11 +20,13 @@ final class ModelStream extends ObjectInputStream {
   private final Set<String> allowed;
   private final ClassLoader loader;
 
-  ModelStream(InputStream in, long limit, Set<String> allowed, ClassLoader loader) throws IOException {
+  ModelStream(InputStream in, long limit, Set<String> allowed, ClassLoader loader)
+      throws IOException {
     super(in);
     this.allowed = allowed;
     this.loader = loader;
-    // A filter of this stream takes the place of the one that the server sets for all: that one would refuse an honest forest.
+    // A filter of this stream takes the place of the one that the server sets for all: that one
+    // would refuse an honest forest.
     setObjectInputFilter(
         info ->
             info.streamBytes() > limit
@@ -35,7 +38,8 @@ final class ModelStream extends ObjectInputStream {
   }
 
   @Override
-  protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+  protected Class<?> resolveClass(ObjectStreamClass description)
+      throws IOException, ClassNotFoundException {
     String name = description.getName();
     if (!permitted(name)) {
       throw new InvalidClassException(name, "no model of ours holds such an object");

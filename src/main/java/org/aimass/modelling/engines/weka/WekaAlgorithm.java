@@ -66,12 +66,14 @@ enum WekaAlgorithm {
       return bayes;
     }
   },
-  LinearRegression(Set.of(REGRESSION), 2, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
+  LinearRegression(
+      Set.of(REGRESSION), 2, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       LinearRegression regression = new LinearRegression();
       regression.setRidge(number(settings, "ridge"));
-      // Weka's own selection of attributes tries them one by one; the ridge does the same work in one step.
+      // Weka's own selection of attributes tries them one by one; the ridge does the same work in
+      // one step.
       regression.setAttributeSelectionMethod(
           new SelectedTag(
               weka.classifiers.functions.LinearRegression.SELECTION_NONE,
@@ -101,7 +103,8 @@ enum WekaAlgorithm {
       return tree;
     }
   },
-  Logistic(Set.of(CLASSIFICATION), 4, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
+  Logistic(
+      Set.of(CLASSIFICATION), 4, Long.MAX_VALUE, decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       Logistic logistic = new Logistic();
@@ -109,7 +112,12 @@ enum WekaAlgorithm {
       return logistic;
     }
   },
-  M5P(Set.of(REGRESSION), 6, Long.MAX_VALUE, integer("minLeaf", 1, 100_000, 4, 10, 30), bool("unpruned", false)) {
+  M5P(
+      Set.of(REGRESSION),
+      6,
+      Long.MAX_VALUE,
+      integer("minLeaf", 1, 100_000, 4, 10, 30),
+      bool("unpruned", false)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) {
       M5P tree = new M5P();
@@ -299,7 +307,8 @@ enum WekaAlgorithm {
       return stacking;
     }
   },
-  SimpleKMeans(Set.of(CLUSTERING), 1, Long.MAX_VALUE, integer("clusters", 2, 200, 3, 2, 4, 5, 6, 8)) {
+  SimpleKMeans(
+      Set.of(CLUSTERING), 1, Long.MAX_VALUE, integer("clusters", 2, 200, 3, 2, 4, 5, 6, 8)) {
     @Override
     Object make(Map<String, Object> settings, Examples examples) throws Exception {
       SimpleKMeans means = new SimpleKMeans();
@@ -334,7 +343,10 @@ enum WekaAlgorithm {
             "modelling.weka." + name() + ".help");
   }
 
-  /** A fresh learner, a Classifier or a Clusterer, with these settings; its seed is set by {@link #seeded}. */
+  /**
+   * A fresh learner, a Classifier or a Clusterer, with these settings; its seed is set by {@link
+   * #seeded}.
+   */
   abstract Object make(Map<String, Object> settings, Examples examples) throws Exception;
 
   Algorithm algorithm() {
@@ -347,7 +359,8 @@ enum WekaAlgorithm {
       random.setSeed((int) (examples.seed() ^ (examples.seed() >>> 32)));
     }
     if (learner instanceof AbstractClassifier classifier) {
-      // The check of what a learner can take stays on: it refuses in words. Only the counting of decimals for its text is idle.
+      // The check of what a learner can take stays on: it refuses in words. Only the counting of
+      // decimals for its text is idle.
       classifier.setNumDecimalPlaces(4);
     }
     return learner;
@@ -407,10 +420,12 @@ enum WekaAlgorithm {
   }
 
   private static Setting integer(String name, int min, int max, int usual, Integer... more) {
-    return setting(name, Setting.Kind.INT, (double) min, (double) max, usual, List.of(), (Object[]) more);
+    return setting(
+        name, Setting.Kind.INT, (double) min, (double) max, usual, List.of(), (Object[]) more);
   }
 
-  private static Setting decimal(String name, double min, double max, double usual, Double... more) {
+  private static Setting decimal(
+      String name, double min, double max, double usual, Double... more) {
     return setting(name, Setting.Kind.DECIMAL, min, max, usual, List.of(), (Object[]) more);
   }
 
@@ -420,17 +435,30 @@ enum WekaAlgorithm {
 
   private static Setting choice(String name, String... choices) {
     return setting(
-        name, Setting.Kind.CHOICE, null, null, choices[0], List.of(choices), (Object[]) Arrays.copyOfRange(choices, 1, choices.length));
+        name,
+        Setting.Kind.CHOICE,
+        null,
+        null,
+        choices[0],
+        List.of(choices),
+        (Object[]) Arrays.copyOfRange(choices, 1, choices.length));
   }
 
   private static Setting setting(
-      String name, Setting.Kind kind, Double min, Double max, Object usual, List<String> choices, Object... more) {
+      String name,
+      Setting.Kind kind,
+      Double min,
+      Double max,
+      Object usual,
+      List<String> choices,
+      Object... more) {
     Set<Object> tries = new LinkedHashSet<>();
     if (more.length > 0) {
       tries.add(usual);
       tries.addAll(Arrays.asList(more));
     }
     String key = "modelling.weka.setting." + name;
-    return new Setting(name, kind, min, max, usual, choices, new ArrayList<>(tries), key, key + ".help");
+    return new Setting(
+        name, kind, min, max, usual, choices, new ArrayList<>(tries), key, key + ".help");
   }
 }

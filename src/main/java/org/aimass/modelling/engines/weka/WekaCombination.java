@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.aimass.modelling.engines.Combination;
 import weka.classifiers.MultipleClassifiersCombiner;
 import weka.classifiers.meta.Vote;
-import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /** A vote or a stack over trained members; asks each member in its quickest way. */

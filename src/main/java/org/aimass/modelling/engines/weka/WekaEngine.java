@@ -56,7 +56,8 @@ public class WekaEngine implements Engine {
   }
 
   @Override
-  public EngineModel train(String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
+  public EngineModel train(
+      String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
       throws Exception {
     WekaAlgorithm kind = WekaAlgorithm.valueOf(algorithm(algorithm).id());
     refuseWhatNobodyCanLearn(kind, examples);
@@ -76,7 +77,8 @@ public class WekaEngine implements Engine {
       throw new TrainingRefused("modelling.problem.rowsTooFew", 0);
     }
     if (examples.rows().length > kind.algorithm().maxRows()) {
-      throw new TrainingRefused("modelling.problem.rowsTooMany", kind.name(), kind.algorithm().maxRows());
+      throw new TrainingRefused(
+          "modelling.problem.rowsTooMany", kind.name(), kind.algorithm().maxRows());
     }
     if (examples.features().isEmpty() && kind != WekaAlgorithm.ZeroR) {
       throw new TrainingRefused("modelling.problem.noFeatures");
@@ -90,7 +92,8 @@ public class WekaEngine implements Engine {
     }
   }
 
-  private static void build(Object learner, Instances data, TrainingControl control) throws Exception {
+  private static void build(Object learner, Instances data, TrainingControl control)
+      throws Exception {
     if (learner instanceof Clusterer clusterer) {
       clusterer.buildClusterer(data);
     } else if (learner instanceof IterativeClassifier iterative) {
@@ -111,14 +114,19 @@ public class WekaEngine implements Engine {
   private static int rounds(Object learner) {
     return learner instanceof weka.classifiers.functions.MultilayerPerceptron network
         ? network.getTrainingTime()
-        : learner instanceof weka.classifiers.IteratedSingleClassifierEnhancer many ? many.getNumIterations() : 1;
+        : learner instanceof weka.classifiers.IteratedSingleClassifierEnhancer many
+            ? many.getNumIterations()
+            : 1;
   }
 
   private interface Work {
     void run() throws Exception;
   }
 
-  /** Weka looks at its thread's interruption only, so the work has a thread of its own that can be interrupted. */
+  /**
+   * Weka looks at its thread's interruption only, so the work has a thread of its own that can be
+   * interrupted.
+   */
   private static void watched(String name, TrainingControl control, Work work) throws Exception {
     Throwable[] failure = new Throwable[1];
     Thread thread =
@@ -157,7 +165,8 @@ public class WekaEngine implements Engine {
 
   @Override
   public boolean combines(String algorithm) {
-    return algorithm.equals(WekaAlgorithm.Vote.name()) || algorithm.equals(WekaAlgorithm.Stacking.name());
+    return algorithm.equals(WekaAlgorithm.Vote.name())
+        || algorithm.equals(WekaAlgorithm.Stacking.name());
   }
 
   @Override
@@ -169,7 +178,8 @@ public class WekaEngine implements Engine {
       Examples examples,
       TrainingControl control)
       throws Exception {
-    List<Classifier> trained = members.stream().map(member -> ((WekaModel) member).classifier()).toList();
+    List<Classifier> trained =
+        members.stream().map(member -> ((WekaModel) member).classifier()).toList();
     Instances header = instances(examples.on(new double[0][]));
     control.progress(0);
     if (algorithm.equals(WekaAlgorithm.Vote.name())) {
@@ -179,11 +189,14 @@ public class WekaEngine implements Engine {
       return new WekaCombination(vote, header);
     }
     CombinedStacking stacking = new CombinedStacking();
-    double[] targets = Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
+    double[] targets =
+        Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
     watched(
         algorithm,
         control,
-        () -> stacking.combine(header, trained, outOfFold, targets, WekaAlgorithm.judge(examples.task())));
+        () ->
+            stacking.combine(
+                header, trained, outOfFold, targets, WekaAlgorithm.judge(examples.task())));
     control.progress(1);
     return new WekaCombination(stacking, header);
   }
@@ -192,7 +205,8 @@ public class WekaEngine implements Engine {
   public EngineModel load(InputStream bytes, long limit) throws IOException {
     return DeepStack.run(
         () -> {
-          try (ModelStream in = new ModelStream(bytes, limit, ALLOWED, WekaEngine.class.getClassLoader())) {
+          try (ModelStream in =
+              new ModelStream(bytes, limit, ALLOWED, WekaEngine.class.getClassLoader())) {
             if (in.readObject() instanceof Instances header) {
               Object learner = in.readObject();
               if (learner instanceof Classifier || learner instanceof Clusterer) {
@@ -210,11 +224,15 @@ public class WekaEngine implements Engine {
       Examples.Feature feature = examples.features().get(i);
       // Weka asks for names that differ; a column may be called as another one's part is.
       String name = i + " " + feature.name();
-      attributes.add(feature.nominal() ? new Attribute(name, feature.levels()) : new Attribute(name));
+      attributes.add(
+          feature.nominal() ? new Attribute(name, feature.levels()) : new Attribute(name));
     }
     boolean target = examples.task() != Task.CLUSTERING;
     if (target) {
-      attributes.add(examples.classes().isEmpty() ? new Attribute("target") : new Attribute("target", examples.classes()));
+      attributes.add(
+          examples.classes().isEmpty()
+              ? new Attribute("target")
+              : new Attribute("target", examples.classes()));
     }
     Instances data = new Instances("examples", attributes, examples.rows().length);
     if (target) {
@@ -226,10 +244,13 @@ public class WekaEngine implements Engine {
     return data;
   }
 
-  /** The classes that models of ours hold, one a line; a test trains every algorithm and compares. */
+  /**
+   * The classes that models of ours hold, one a line; a test trains every algorithm and compares.
+   */
   private static Set<String> allowed() {
     InputStream list = WekaEngine.class.getResourceAsStream("classes-in-models.txt");
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .map(String::strip)

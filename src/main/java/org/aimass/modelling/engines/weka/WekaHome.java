@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps Weka from making a folder in the home folder of whoever runs it, and from looking for packages to load there. */
+/**
+ * Keeps Weka from making a folder in the home folder of whoever runs it, and from looking for
+ * packages to load there.
+ */
 final class WekaHome {
   private WekaHome() {}
 

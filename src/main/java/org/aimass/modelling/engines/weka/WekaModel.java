@@ -63,7 +63,8 @@ class WekaModel implements EngineModel {
 
   @Override
   public boolean concurrent() {
-    // Trees only read while they answer; most other learners keep filters or networks that hold the row being asked.
+    // Trees only read while they answer; most other learners keep filters or networks that hold the
+    // row being asked.
     return forest != null || learner instanceof J48 || learner instanceof ZeroR;
   }
 

@@ -41,13 +41,16 @@ import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
 
 /**
- * Makes one candidate: judges it on rows that it has not seen, trains it once more on all rows, writes the model, and measures
- * how long one answer takes.
+ * Makes one candidate: judges it on rows that it has not seen, trains it once more on all rows,
+ * writes the model, and measures how long one answer takes.
  */
 final class Candidates {
   private static final int PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-  /** The server keeps models in memory, several at once, and needs some three times this to read one. */
+  /**
+   * The server keeps models in memory, several at once, and needs some three times this to read
+   * one.
+   */
   private static final long LARGEST_MODEL = 150L << 20;
 
   private static final double SECONDS_TO_MEASURE = 0.15;
@@ -71,12 +74,14 @@ final class Candidates {
   }
 
   /**
-   * Trains on the seen rows of these folds and asks about the others; as many at once as there are processors.
+   * Trains on the seen rows of these folds and asks about the others; as many at once as there are
+   * processors.
    *
    * @param said filled in at the positions of the rows asked about
    * @return the models of the folds
    */
-  Map<Integer, EngineModel> askFolds(Trial trial, List<Integer> folds, double[][] said) throws Exception {
+  Map<Integer, EngineModel> askFolds(Trial trial, List<Integer> folds, double[][] said)
+      throws Exception {
     Engine engine = engines.engine(trial.algorithm().engine());
     Map<Integer, EngineModel> models = new LinkedHashMap<>();
     int atOnce = Math.max(1, Math.min(PROCESSORS, folds.size()));
@@ -119,7 +124,9 @@ final class Candidates {
     }
   }
 
-  /** @param known answers of folds that were asked before, or null */
+  /**
+   * @param known answers of folds that were asked before, or null
+   */
   WorkerEvent.CandidateDone make(Trial trial, double[][] known) throws Exception {
     if (spec.task() == Task.CLUSTERING) {
       return cluster(trial);
@@ -127,7 +134,9 @@ final class Candidates {
     double[][] said = known == null ? new double[data.folds().size()][] : known;
     List<Integer> open =
         IntStream.range(0, data.folds().count())
-            .filter(fold -> Arrays.stream(data.folds().apart().get(fold)).anyMatch(i -> said[i] == null))
+            .filter(
+                fold ->
+                    Arrays.stream(data.folds().apart().get(fold)).anyMatch(i -> said[i] == null))
             .boxed()
             .toList();
     Map<Integer, EngineModel> models = askFolds(trial, open, said);
@@ -136,7 +145,11 @@ final class Candidates {
     Engine engine = engines.engine(trial.algorithm().engine());
     long start = System.nanoTime();
     EngineModel model =
-        engine.train(trial.algorithm().id(), trial.settings(), data.examples(all, PROCESSORS), TrainingControl.NONE);
+        engine.train(
+            trial.algorithm().id(),
+            trial.settings(),
+            data.examples(all, PROCESSORS),
+            TrainingControl.NONE);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     EvaluationReport report = report(said);
     if (!models.isEmpty()) {
@@ -146,8 +159,12 @@ final class Candidates {
     return keep(trial, model, all, said, report, trainSeconds);
   }
 
-  /** Combines candidates that are finished: their models as they are, their answers to unseen rows to learn the weights. */
-  WorkerEvent.CandidateDone combine(Trial trial, List<Trial> memberTrials, ToDoubleFunction<Trial> memberSeconds)
+  /**
+   * Combines candidates that are finished: their models as they are, their answers to unseen rows
+   * to learn the weights.
+   */
+  WorkerEvent.CandidateDone combine(
+      Trial trial, List<Trial> memberTrials, ToDoubleFunction<Trial> memberSeconds)
       throws Exception {
     Engine engine = engines.engine(trial.algorithm().engine());
     List<EngineModel> models = new ArrayList<>();
@@ -168,12 +185,18 @@ final class Candidates {
     int parts = Math.min(5, judged.length);
     for (int part = 0; part < parts; part++) {
       int each = part;
-      int[] learnt = IntStream.range(0, judged.length).filter(i -> i % parts != each).map(i -> judged[i]).toArray();
+      int[] learnt =
+          IntStream.range(0, judged.length)
+              .filter(i -> i % parts != each)
+              .map(i -> judged[i])
+              .toArray();
       Combination judge = combination(engine, trial, models, answers, examples, learnt);
       for (int i = part; i < judged.length; i += parts) {
         int row = judged[i];
         said[row] =
-            Answers.sound(judge.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)), usual);
+            Answers.sound(
+                judge.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)),
+                usual);
       }
     }
     EvaluationReport report = report(said);
@@ -182,8 +205,8 @@ final class Candidates {
   }
 
   /**
-   * Of the combination of members that have not seen the first fold, asked about its rows. The members are trained once more for
-   * this, so only when there is time for it.
+   * Of the combination of members that have not seen the first fold, asked about its rows. The
+   * members are trained once more for this, so only when there is time for it.
    */
   private List<Importance> importances(
       Engine engine,
@@ -202,13 +225,15 @@ final class Candidates {
     }
     Data.Part part = data.part(0);
     Examples examples = data.examples(part, PROCESSORS);
-    // Rows of the other folds in the order in which the part has them; a hold-out leaves the judge only its own rows.
+    // Rows of the other folds in the order in which the part has them; a hold-out leaves the judge
+    // only its own rows.
     int[] seen = data.folds().seen(0);
     boolean judgedSeen = Arrays.stream(seen).allMatch(row -> answers.get(0)[row] != null);
     int[] rows = judgedSeen ? seen : data.folds().apart().get(0);
     List<double[][]> some =
         answers.stream()
-            .map(member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
+            .map(
+                member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
             .toList();
     Combination model =
         engine.combine(
@@ -231,11 +256,18 @@ final class Candidates {
       throws Exception {
     List<double[][]> some =
         answers.stream()
-            .map(member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
+            .map(
+                member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
             .toList();
-    double[][] learnt = Arrays.stream(rows).mapToObj(row -> examples.rows()[row]).toArray(double[][]::new);
+    double[][] learnt =
+        Arrays.stream(rows).mapToObj(row -> examples.rows()[row]).toArray(double[][]::new);
     return engine.combine(
-        trial.algorithm().id(), trial.settings(), models, some, examples.on(learnt), TrainingControl.NONE);
+        trial.algorithm().id(),
+        trial.settings(),
+        models,
+        some,
+        examples.on(learnt),
+        TrainingControl.NONE);
   }
 
   private WorkerEvent.CandidateDone cluster(Trial trial) throws Exception {
@@ -243,7 +275,11 @@ final class Candidates {
     Engine engine = engines.engine(trial.algorithm().engine());
     long start = System.nanoTime();
     EngineModel model =
-        engine.train(trial.algorithm().id(), trial.settings(), data.examples(all, PROCESSORS), TrainingControl.NONE);
+        engine.train(
+            trial.algorithm().id(),
+            trial.settings(),
+            data.examples(all, PROCESSORS),
+            TrainingControl.NONE);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     int[] group = new int[all.seen().length];
     double[] sizes = null;
@@ -265,7 +301,12 @@ final class Candidates {
   }
 
   private WorkerEvent.CandidateDone keep(
-      Trial trial, EngineModel model, Data.Part all, double[][] said, EvaluationReport report, double trainSeconds)
+      Trial trial,
+      EngineModel model,
+      Data.Part all,
+      double[][] said,
+      EvaluationReport report,
+      double trainSeconds)
       throws Exception {
     return keep(trial, model, all, said, report, trainSeconds, data.target().classes(), usual);
   }
@@ -282,7 +323,10 @@ final class Candidates {
       throws Exception {
     String key = trial.key();
     Column target =
-        spec.columns().stream().filter(column -> column.name().equals(spec.target())).findFirst().orElse(null);
+        spec.columns().stream()
+            .filter(column -> column.name().equals(spec.target()))
+            .findFirst()
+            .orElse(null);
     ModelHeader header =
         new ModelHeader(
             spec.task(),
@@ -296,9 +340,16 @@ final class Candidates {
     ModelFile.write(folder.model(key), header, model);
     long size = Files.size(folder.model(key));
     if (size > LARGEST_MODEL) {
-      throw new TrainingRefused("modelling.problem.modelTooLarge", trial.algorithm().id(), size >> 20, LARGEST_MODEL >> 20);
+      throw new TrainingRefused(
+          "modelling.problem.modelTooLarge",
+          trial.algorithm().id(),
+          size >> 20,
+          LARGEST_MODEL >> 20);
     }
-    double micros = micros(ModelFile.read(folder.model(key), key).predictor(engines), header.preparation().fields());
+    double micros =
+        micros(
+            ModelFile.read(folder.model(key), key).predictor(engines),
+            header.preparation().fields());
     if (said != null) {
       folder.answers(key, said);
     }
@@ -350,7 +401,9 @@ final class Candidates {
         System.getProperty("java.version"));
   }
 
-  /** @param said by row; null for rows that were not asked about */
+  /**
+   * @param said by row; null for rows that were not asked about
+   */
   EvaluationReport report(double[][] said) {
     int[] rows = IntStream.range(0, said.length).filter(i -> said[i] != null).toArray();
     double[] actual = data.values(rows);
@@ -362,7 +415,10 @@ final class Candidates {
 
   /** The metric alone, on the rows of some folds. */
   double score(double[][] said, List<Integer> folds) {
-    int[] rows = folds.stream().flatMapToInt(fold -> Arrays.stream(data.folds().apart().get(fold))).toArray();
+    int[] rows =
+        folds.stream()
+            .flatMapToInt(fold -> Arrays.stream(data.folds().apart().get(fold)))
+            .toArray();
     double[] actual = data.values(rows);
     double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
     return score(actual, answers);
@@ -376,11 +432,14 @@ final class Candidates {
 
   private ClassEvaluation classes(double[] actual, double[][] answers) {
     return new ClassEvaluation(
-        data.target().classes(), Arrays.stream(actual).mapToInt(value -> (int) value).toArray(), answers);
+        data.target().classes(),
+        Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
+        answers);
   }
 
   private static NumberEvaluation numbers(double[] actual, double[][] answers) {
-    return new NumberEvaluation(actual, Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray());
+    return new NumberEvaluation(
+        actual, Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray());
   }
 
   private List<Importance> importances(EngineModel model, Data.Part part) throws Exception {
@@ -393,7 +452,8 @@ final class Candidates {
         part.preparation().fields(),
         part.preparation().origins(),
         metric,
-        (rows, answers) -> score(Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray(), answers),
+        (rows, answers) ->
+            score(Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray(), answers),
         seconds,
         spec.seed());
   }
@@ -428,9 +488,11 @@ final class Candidates {
                 case INTEGER -> (long) data.table().number(column, row);
                 case DECIMAL -> data.table().number(column, row);
                 case BOOLEAN -> data.table().number(column, row) != 0;
-                case DATE -> LocalDate.ofEpochDay((long) data.table().number(column, row)).toString();
+                case DATE ->
+                    LocalDate.ofEpochDay((long) data.table().number(column, row)).toString();
                 case DATETIME ->
-                    LocalDateTime.ofEpochSecond((long) data.table().number(column, row), 0, ZoneOffset.UTC)
+                    LocalDateTime.ofEpochSecond(
+                            (long) data.table().number(column, row), 0, ZoneOffset.UTC)
                         .toString();
                 default -> data.table().text(column, row);
               };
@@ -440,6 +502,7 @@ final class Candidates {
   }
 
   boolean possible(Trial trial) throws IOException {
-    return !trial.algorithm().tasks().isEmpty() && data.target().rows().length <= trial.algorithm().maxRows();
+    return !trial.algorithm().tasks().isEmpty()
+        && data.target().rows().length <= trial.algorithm().maxRows();
   }
 }

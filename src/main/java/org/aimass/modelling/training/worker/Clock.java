@@ -14,7 +14,8 @@ final class Clock {
 
   /** Seconds spent, the start of this Java machine included. */
   double used() {
-    return usedBefore + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+    return usedBefore
+        + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
   }
 
   double left() {

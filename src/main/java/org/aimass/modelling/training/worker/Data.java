@@ -32,9 +32,12 @@ final class Data {
     this.spec = spec;
     this.folds = folds;
     parts = new Part[folds.count()];
-    // Preparing anew for each candidate costs time, keeping everything costs memory: a third of the heap at most.
+    // Preparing anew for each candidate costs time, keeping everything costs memory: a third of the
+    // heap at most.
     long width =
-        table.columns().stream().mapToLong(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1).sum();
+        table.columns().stream()
+            .mapToLong(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1)
+            .sum();
     long bytes = 8L * table.rows() * (width + 2) * (folds.count() + 1);
     keep = bytes < Runtime.getRuntime().maxMemory() / 3;
   }
@@ -73,7 +76,9 @@ final class Data {
     if (all == null) {
       int[] every = IntStream.range(0, target.rows().length).toArray();
       Preparation preparation = Preparation.fit(table, target.rows(), target, spec.target());
-      Part part = new Part(preparation, preparation.rows(table, rows(every), values(every)), new double[0][]);
+      Part part =
+          new Part(
+              preparation, preparation.rows(table, rows(every), values(every)), new double[0][]);
       if (!keep) {
         return part;
       }
@@ -84,7 +89,12 @@ final class Data {
 
   Examples examples(Part part, int threads) {
     return new Examples(
-        spec.task(), part.preparation().features(), target.classes(), part.seen(), spec.seed(), threads);
+        spec.task(),
+        part.preparation().features(),
+        target.classes(),
+        part.seen(),
+        spec.seed(),
+        threads);
   }
 
   private int[] rows(int[] positions) {

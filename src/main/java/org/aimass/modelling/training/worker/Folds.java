@@ -32,23 +32,36 @@ record Folds(String method, List<int[]> apart, int size) {
     int[] shuffled = shuffled(target, spec.seed());
     boolean holdout =
         spec.holdout() != null
-            || spec.folds() == null && (rows > ROWS_FOR_FOLDS || (long) rows * columns > CELLS_FOR_FOLDS);
+            || spec.folds() == null
+                && (rows > ROWS_FOR_FOLDS || (long) rows * columns > CELLS_FOR_FOLDS);
     if (holdout) {
       double share = spec.holdout() == null ? USUAL_HOLDOUT : spec.holdout();
       int apart = Math.max(1, Math.min(rows - 1, (int) Math.round(rows * share)));
-      int[] taken = IntStream.range(0, apart).map(i -> shuffled[(int) ((long) i * rows / apart)]).sorted().toArray();
+      int[] taken =
+          IntStream.range(0, apart)
+              .map(i -> shuffled[(int) ((long) i * rows / apart)])
+              .sorted()
+              .toArray();
       return new Folds("holdout:" + share, List.of(taken), rows);
     }
     int count = Math.max(2, Math.min(spec.folds() == null ? USUAL_FOLDS : spec.folds(), rows));
     List<int[]> apart = new ArrayList<>();
     for (int fold = 0; fold < count; fold++) {
       int each = fold;
-      apart.add(IntStream.range(0, rows).filter(i -> i % count == each).map(i -> shuffled[i]).sorted().toArray());
+      apart.add(
+          IntStream.range(0, rows)
+              .filter(i -> i % count == each)
+              .map(i -> shuffled[i])
+              .sorted()
+              .toArray());
     }
     return new Folds("folds:" + count, apart, rows);
   }
 
-  /** In chance order, but classes after one another, so that every n-th row has each class in its share. */
+  /**
+   * In chance order, but classes after one another, so that every n-th row has each class in its
+   * share.
+   */
   private static int[] shuffled(Target target, long seed) {
     Random random = new Random(seed);
     TreeMap<Integer, List<Integer>> groups = new TreeMap<>();

@@ -18,8 +18,8 @@ import org.aimass.modelling.EvaluationReport;
 import org.aimass.platform.Json;
 
 /**
- * What a training has on disk. Every finished candidate is a file that appears whole, so that whoever takes over after a crash
- * knows exactly what is done.
+ * What a training has on disk. Every finished candidate is a file that appears whole, so that
+ * whoever takes over after a crash knows exactly what is done.
  *
  * <pre>
  * spec.json  data.bin           the order
@@ -69,7 +69,9 @@ public final class JobFolder {
   }
 
   void used(double seconds) throws IOException {
-    write(folder.resolve("used"), Double.toString(seconds).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    write(
+        folder.resolve("used"),
+        Double.toString(seconds).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   void running(WorkerEvent.CandidateStarted started) throws IOException {
@@ -79,7 +81,8 @@ public final class JobFolder {
   Optional<WorkerEvent.CandidateStarted> running() throws IOException {
     Path file = folder.resolve("running.json");
     return Files.exists(file)
-        ? Optional.of((WorkerEvent.CandidateStarted) Json.MAPPER.readValue(file.toFile(), WorkerEvent.class))
+        ? Optional.of(
+            (WorkerEvent.CandidateStarted) Json.MAPPER.readValue(file.toFile(), WorkerEvent.class))
         : Optional.empty();
   }
 
@@ -89,12 +92,15 @@ public final class JobFolder {
 
   void done(WorkerEvent.CandidateDone done, EvaluationReport report) throws IOException {
     write(candidate(done.key(), ".report.json"), Json.MAPPER.writeValueAsBytes(report));
-    write(candidate(done.key(), ".done.json"), Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(done));
+    write(
+        candidate(done.key(), ".done.json"),
+        Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(done));
   }
 
   void failed(WorkerEvent.CandidateFailed failed) throws IOException {
     write(
-        candidate(failed.key(), ".failed.json"), Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(failed));
+        candidate(failed.key(), ".failed.json"),
+        Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(failed));
     Files.deleteIfExists(model(failed.key()));
     Files.deleteIfExists(candidate(failed.key(), ".answers"));
   }
@@ -111,7 +117,10 @@ public final class JobFolder {
     }
     List<Path> files = new ArrayList<>();
     try (Stream<Path> all = Files.list(candidates)) {
-      all.filter(file -> file.toString().endsWith(".done.json") || file.toString().endsWith(".failed.json"))
+      all.filter(
+              file ->
+                  file.toString().endsWith(".done.json")
+                      || file.toString().endsWith(".failed.json"))
           .forEach(files::add);
     }
     files.sort(Comparator.comparing(JobFolder::written).thenComparing(Path::getFileName));
@@ -130,10 +139,13 @@ public final class JobFolder {
     }
   }
 
-  /** @param said null for rows that were not asked about */
+  /**
+   * @param said null for rows that were not asked about
+   */
   void answers(String key, double[][] said) throws IOException {
     Path file = candidate(key, ".answers");
-    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       out.writeInt(said.length);
       for (double[] answer : said) {
         out.writeInt(answer == null ? -1 : answer.length);
@@ -146,7 +158,8 @@ public final class JobFolder {
 
   double[][] answers(String key) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(candidate(key, ".answers"))))) {
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(candidate(key, ".answers"))))) {
       double[][] said = new double[in.readInt()][];
       for (int i = 0; i < said.length; i++) {
         int length = in.readInt();
@@ -166,6 +179,7 @@ public final class JobFolder {
   private static void write(Path file, byte[] bytes) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     Files.write(temporary, bytes);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(
+        temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

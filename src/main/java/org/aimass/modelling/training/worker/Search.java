@@ -25,9 +25,10 @@ import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.TrainingStopped;
 
 /**
- * Looks for the best model within the budget: the baseline, then every algorithm with its usual settings, the cheap first; then
- * other settings of the best three, most of which are dropped after one fold and most of the rest after three (successive
- * halving, Jamieson and Talwalkar 2016); last, a vote and a stack of the best on what they said about unseen rows.
+ * Looks for the best model within the budget: the baseline, then every algorithm with its usual
+ * settings, the cheap first; then other settings of the best three, most of which are dropped after
+ * one fold and most of the rest after three (successive halving, Jamieson and Talwalkar 2016);
+ * last, a vote and a stack of the best on what they said about unseen rows.
  */
 final class Search {
   private static final int TUNED = 3;
@@ -49,7 +50,8 @@ final class Search {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> failed = new HashSet<>();
 
-  Search(TrainingSpec spec, Engines engines, JobFolder folder, Clock clock, Events events, Data data) {
+  Search(
+      TrainingSpec spec, Engines engines, JobFolder folder, Clock clock, Events events, Data data) {
     this.spec = spec;
     this.engines = engines;
     this.folder = folder;
@@ -60,7 +62,9 @@ final class Search {
     this.candidates = new Candidates(data, spec, engines, folder, clock);
   }
 
-  /** @return key of the best candidate, null when there is none */
+  /**
+   * @return key of the best candidate, null when there is none
+   */
   String run() throws Exception {
     takeOver();
     if (data.folds().method().startsWith("folds")) {
@@ -127,10 +131,14 @@ final class Search {
       return engines.engine(choice.engine());
     }
     return engines.all().stream()
-        .filter(engine -> engine.algorithms().stream().anyMatch(each -> each.id().equals(choice.algorithm())))
+        .filter(
+            engine ->
+                engine.algorithms().stream().anyMatch(each -> each.id().equals(choice.algorithm())))
         .findFirst()
         .orElseThrow(
-            () -> new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm()).field("algorithms"));
+            () ->
+                new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm())
+                    .field("algorithms"));
   }
 
   private Trial trial(Engine engine, String id, Map<String, Object> settings) {
@@ -159,7 +167,9 @@ final class Search {
     }
     List<Trial> beside =
         tried.stream()
-            .filter(trial -> trial.algorithm().engine().equals(engine.id()) && trial.algorithm().cost() > 0)
+            .filter(
+                trial ->
+                    trial.algorithm().engine().equals(engine.id()) && trial.algorithm().cost() > 0)
             .toList();
     if (beside.size() >= 2) {
       return beside;
@@ -214,7 +224,8 @@ final class Search {
       }
       attempt(trial, Math.min(room, Math.max(5, room * 0.5)), () -> candidates.make(trial, null));
     }
-    // What is slow is tried before tuning when nothing quick has learnt much, otherwise with the time that is left over.
+    // What is slow is tried before tuning when nothing quick has learnt much, otherwise with the
+    // time that is left over.
     if (bestOfEach().size() < 2) {
       trySlow(later);
     }
@@ -242,18 +253,25 @@ final class Search {
     return clock.left() - Math.max(1.5, Math.min(0.12 * clock.budget(), 30));
   }
 
-  /** From what the candidates before took, and how much longer this algorithm usually takes than theirs. */
+  /**
+   * From what the candidates before took, and how much longer this algorithm usually takes than
+   * theirs.
+   */
   private double estimate(Trial trial) {
     double[] units =
         done.values().stream()
-            .filter(each -> cost(each) >= 3 && !engines.engine(each.engine()).combines(each.algorithm()))
+            .filter(
+                each ->
+                    cost(each) >= 3 && !engines.engine(each.engine()).combines(each.algorithm()))
             // The last training of a candidate tells most: the first ones warm the machine up.
             .mapToDouble(each -> each.trainSeconds() / cost(each))
             .sorted()
             .toArray();
     int folds = data.folds().count();
     int atOnce = Math.max(1, Math.min(folds, Runtime.getRuntime().availableProcessors()));
-    return units.length == 0 ? 0 : units[units.length / 2] * trial.algorithm().cost() * ((double) folds / atOnce + 1);
+    return units.length == 0
+        ? 0
+        : units[units.length / 2] * trial.algorithm().cost() * ((double) folds / atOnce + 1);
   }
 
   private int cost(WorkerEvent.CandidateDone each) {
@@ -265,7 +283,9 @@ final class Search {
     for (Trial trial : usual) {
       for (Setting setting : trial.algorithm().settings()) {
         for (Object value : setting.tries()) {
-          all.add(new Trial(trial.algorithm(), trial.algorithm().complete(Map.of(setting.name(), value))));
+          all.add(
+              new Trial(
+                  trial.algorithm(), trial.algorithm().complete(Map.of(setting.name(), value))));
         }
       }
     }
@@ -292,7 +312,9 @@ final class Search {
       }
     }
     List<WorkerEvent.CandidateDone> sorted = new ArrayList<>(best.values());
-    sorted.sort((a, b) -> metric.better(a.score(), b.score()) ? -1 : metric.better(b.score(), a.score()) ? 1 : 0);
+    sorted.sort(
+        (a, b) ->
+            metric.better(a.score(), b.score()) ? -1 : metric.better(b.score(), a.score()) ? 1 : 0);
     return sorted;
   }
 
@@ -307,7 +329,8 @@ final class Search {
       boolean anything = false;
       for (WorkerEvent.CandidateDone favourite : bestOfEach().stream().limit(TUNED).toList()) {
         Algorithm algorithm = engines.engine(favourite.engine()).algorithm(favourite.algorithm());
-        List<Trial> trials = variations(algorithm, favourite.settings(), new Random(spec.seed() + round), tried);
+        List<Trial> trials =
+            variations(algorithm, favourite.settings(), new Random(spec.seed() + round), tried);
         if (!trials.isEmpty() && room() > 1) {
           anything = true;
           halve(algorithm, favourite, trials);
@@ -320,8 +343,10 @@ final class Search {
   }
 
   /** Settings that were not tried yet: one or two values of the favourite's changed. */
-  private List<Trial> variations(Algorithm algorithm, Map<String, Object> favourite, Random random, Set<String> tried) {
-    List<Setting> knobs = algorithm.settings().stream().filter(setting -> setting.tries().size() > 1).toList();
+  private List<Trial> variations(
+      Algorithm algorithm, Map<String, Object> favourite, Random random, Set<String> tried) {
+    List<Setting> knobs =
+        algorithm.settings().stream().filter(setting -> setting.tries().size() > 1).toList();
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 40 && trials.size() < TRIES_A_ROUND && !knobs.isEmpty(); i++) {
       Map<String, Object> settings = new LinkedHashMap<>(favourite);
@@ -339,7 +364,8 @@ final class Search {
 
   private record Tried(Trial trial, double[][] said, double score) {}
 
-  private void halve(Algorithm algorithm, WorkerEvent.CandidateDone favourite, List<Trial> trials) throws Exception {
+  private void halve(Algorithm algorithm, WorkerEvent.CandidateDone favourite, List<Trial> trials)
+      throws Exception {
     events.step("modelling.step.tuning", algorithm.id());
     events.log("modelling.log.tuning", algorithm.id(), trials.size());
     double[][] reference = folder.answers(favourite.key());
@@ -367,7 +393,9 @@ final class Search {
       alive = better(next);
     }
     double toBeat = candidates.score(reference, judgedOn);
-    if (alive.isEmpty() || !metric.better(alive.get(0).score(), toBeat) || room() < foldSeconds * 1.5) {
+    if (alive.isEmpty()
+        || !metric.better(alive.get(0).score(), toBeat)
+        || room() < foldSeconds * 1.5) {
       events.log("modelling.log.tuned", algorithm.id());
       return;
     }
@@ -377,11 +405,14 @@ final class Search {
 
   private List<Tried> better(List<Tried> tried) {
     List<Tried> sorted = new ArrayList<>(tried);
-    sorted.sort((a, b) -> metric.better(a.score(), b.score()) ? -1 : metric.better(b.score(), a.score()) ? 1 : 0);
+    sorted.sort(
+        (a, b) ->
+            metric.better(a.score(), b.score()) ? -1 : metric.better(b.score(), a.score()) ? 1 : 0);
     return sorted;
   }
 
-  private Optional<Tried> ask(Trial trial, double[][] said, List<Integer> folds, List<Integer> judgedOn)
+  private Optional<Tried> ask(
+      Trial trial, double[][] said, List<Integer> folds, List<Integer> judgedOn)
       throws InterruptedException {
     try {
       limited(() -> candidates.askFolds(trial, folds, said), Math.max(0.5, room()));
@@ -417,11 +448,13 @@ final class Search {
   }
 
   private void combine(Engine engine, String algorithm, List<Trial> members) throws Exception {
-    List<Trial> trained = members.stream().filter(member -> done.containsKey(member.key())).toList();
+    List<Trial> trained =
+        members.stream().filter(member -> done.containsKey(member.key())).toList();
     if (trained.size() < 2) {
       return;
     }
-    Map<String, Object> settings = new LinkedHashMap<>(engine.algorithm(algorithm).complete(Map.of()));
+    Map<String, Object> settings =
+        new LinkedHashMap<>(engine.algorithm(algorithm).complete(Map.of()));
     settings.put(
         "members",
         trained.stream()
@@ -434,25 +467,31 @@ final class Search {
                 })
             .toList());
     Trial trial = new Trial(engine.algorithm(algorithm), settings);
-    attempt(trial, clock.left(), () -> candidates.combine(trial, trained, member -> done.get(member.key()).trainSeconds()));
+    attempt(
+        trial,
+        clock.left(),
+        () -> candidates.combine(trial, trained, member -> done.get(member.key()).trainSeconds()));
   }
 
   // ---- one candidate
 
-  private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work) throws Exception {
+  private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work)
+      throws Exception {
     String key = trial.key();
     if (finished(trial)) {
       return;
     }
     if (!candidates.possible(trial)) {
       TrainingRefused refused =
-          new TrainingRefused("modelling.problem.rowsTooMany", trial.algorithm().id(), trial.algorithm().maxRows());
+          new TrainingRefused(
+              "modelling.problem.rowsTooMany", trial.algorithm().id(), trial.algorithm().maxRows());
       started(trial);
       failed(trial, "modelling.candidate.refused", refused.getMessage());
       return;
     }
     boolean combined = engines.engine(trial.algorithm().engine()).combines(trial.algorithm().id());
-    events.step(combined ? "modelling.step.combining" : "modelling.step.trying", trial.algorithm().id());
+    events.step(
+        combined ? "modelling.step.combining" : "modelling.step.trying", trial.algorithm().id());
     started(trial);
     long start = System.nanoTime();
     try {
@@ -484,14 +523,22 @@ final class Search {
   private void failed(Trial trial, String reason, String detail) throws IOException {
     WorkerEvent.CandidateFailed event =
         new WorkerEvent.CandidateFailed(
-            trial.key(), trial.algorithm().engine(), trial.algorithm().id(), trial.settings(), reason, detail);
+            trial.key(),
+            trial.algorithm().engine(),
+            trial.algorithm().id(),
+            trial.settings(),
+            reason,
+            detail);
     failed.add(trial.key());
     folder.failed(event);
     folder.ended();
     events.tell(event);
   }
 
-  /** On a thread of its own, interrupted when the time is over; what does not listen is left behind and dies with the process. */
+  /**
+   * On a thread of its own, interrupted when the time is over; what does not listen is left behind
+   * and dies with the process.
+   */
   private static <T> T limited(Callable<T> work, double limit) throws Exception {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "candidate");

@@ -21,8 +21,9 @@ import org.aimass.datasets.RowReader;
 import org.aimass.modelling.preparing.RawTable;
 
 /**
- * The rows of a dataset version in a compact file, {@code data.bin} of a job folder. Each row begins with a 1, followed for
- * each column by a byte (0 for missing) and the value; a 0 and the number of rows end the file.
+ * The rows of a dataset version in a compact file, {@code data.bin} of a job folder. Each row
+ * begins with a 1, followed for each column by a byte (0 for missing) and the value; a 0 and the
+ * number of rows end the file.
  *
  * <pre>{@code
  * try (TableFile.Writer rows = TableFile.write(folder.resolve("data.bin"), columns)) {
@@ -53,7 +54,8 @@ public final class TableFile {
       this.file = file;
       this.columns = List.copyOf(columns);
       temporary = file.resolveSibling(file.getFileName() + ".part");
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
+      out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
       out.write(MAGIC);
       out.writeInt(columns.size());
     }
@@ -108,7 +110,8 @@ public final class TableFile {
 
   public static RawTable read(Path file, List<Column> columns) throws IOException {
     RawTable.Builder table = RawTable.of(columns);
-    try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
         throw new IOException(file.getFileName() + " is not a table of these columns");
       }

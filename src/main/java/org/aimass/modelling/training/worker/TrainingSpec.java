@@ -15,7 +15,8 @@ import org.aimass.modelling.Task;
  * @param metric what the leaderboard is sorted by; null: the usual one of the task
  * @param seconds wall-clock budget of the whole training
  * @param memoryMb heap of the process
- * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the data
+ * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the
+ *     data
  * @param holdout share of rows kept aside instead of folds, 0 to 1
  * @param choices what to train; empty: everything that fits, then tuning and ensembles
  * @param engines class names of the engines
@@ -44,7 +45,12 @@ public record TrainingSpec(
    */
   public record Choice(String engine, String algorithm, Map<String, Object> settings) {}
 
-  public record Source(Long datasetId, Integer datasetVersion, String datasetName, String datasetHash, String askedBy) {}
+  public record Source(
+      Long datasetId,
+      Integer datasetVersion,
+      String datasetName,
+      String datasetHash,
+      String askedBy) {}
 
   public Metric rankedBy() {
     return metric == null ? Metric.usual(task) : metric;

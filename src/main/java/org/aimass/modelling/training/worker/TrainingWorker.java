@@ -14,8 +14,9 @@ import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
 
 /**
- * The main class of the training process. Its argument is the job folder. It ends when the budget is spent, and at once when its
- * standard input ends: then the server that started it is gone, and another one will take over.
+ * The main class of the training process. Its argument is the job folder. It ends when the budget
+ * is spent, and at once when its standard input ends: then the server that started it is gone, and
+ * another one will take over.
  */
 public final class TrainingWorker {
   private static final int PARENT_GONE = 4;
@@ -62,7 +63,8 @@ public final class TrainingWorker {
       best = new Search(spec, Engines.named(spec.engines()), folder, clock, events, data).run();
     } catch (TrainingRefused e) {
       events.tell(
-          new WorkerEvent.Refused(e.key(), Arrays.stream(e.arguments()).map(String::valueOf).toList(), e.field()));
+          new WorkerEvent.Refused(
+              e.key(), Arrays.stream(e.arguments()).map(String::valueOf).toList(), e.field()));
     }
     events.percent(100);
     events.tell(new WorkerEvent.Finished(best, clock.used()));
@@ -98,11 +100,15 @@ public final class TrainingWorker {
     watching.start();
   }
 
-  /** Two servers may believe that the job is theirs; two processes must never write into one folder. */
+  /**
+   * Two servers may believe that the job is theirs; two processes must never write into one folder.
+   */
   private static FileLock own(JobFolder folder) throws IOException, InterruptedException {
     FileChannel channel =
         FileChannel.open(
-            folder.path().resolve("worker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            folder.path().resolve("worker.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
     for (int i = 0; i < SECONDS_TO_GET_THE_FOLDER * 10; i++) {
       FileLock lock = channel.tryLock();
       if (lock != null) {

@@ -20,7 +20,9 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
     try {
       byte[] sum =
           MessageDigest.getInstance("SHA-256")
-              .digest((algorithm.engine() + Json.write(new TreeMap<>(settings))).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  (algorithm.engine() + Json.write(new TreeMap<>(settings)))
+                      .getBytes(StandardCharsets.UTF_8));
       return algorithm.id() + "-" + HexFormat.of().formatHex(sum, 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

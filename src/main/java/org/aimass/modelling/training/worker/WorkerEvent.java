@@ -26,7 +26,9 @@ public sealed interface WorkerEvent {
    */
   record Progress(int percent, String step, String subject) implements WorkerEvent {}
 
-  /** @param key names the candidate within its training, the same after a restart */
+  /**
+   * @param key names the candidate within its training, the same after a restart
+   */
   record CandidateStarted(String key, String engine, String algorithm, Map<String, Object> settings)
       implements WorkerEvent {}
 
@@ -37,7 +39,8 @@ public sealed interface WorkerEvent {
    * @param scoreLow lower end of the 95 % interval
    * @param trainSeconds of the kept model
    * @param predictMicros for one row, measured here, preparation included
-   * @param report file name in the job folder: an {@link org.aimass.modelling.EvaluationReport} as JSON
+   * @param report file name in the job folder: an {@link org.aimass.modelling.EvaluationReport} as
+   *     JSON
    * @param model file name in the job folder
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -58,19 +61,31 @@ public sealed interface WorkerEvent {
       implements WorkerEvent {}
 
   /**
-   * @param reason message key: {@code modelling.candidate.memory}, {@code .time}, {@code .crashed}, {@code .refused}
+   * @param reason message key: {@code modelling.candidate.memory}, {@code .time}, {@code .crashed},
+   *     {@code .refused}
    * @param detail in the words of the one who failed, for the log; may be null
    */
   record CandidateFailed(
-      String key, String engine, String algorithm, Map<String, Object> settings, String reason, String detail)
+      String key,
+      String engine,
+      String algorithm,
+      Map<String, Object> settings,
+      String reason,
+      String detail)
       implements WorkerEvent {}
 
-  /** @param message key with its facts */
+  /**
+   * @param message key with its facts
+   */
   record Log(String message, List<String> facts) implements WorkerEvent {}
 
-  /** The training cannot start or go on: message key, facts and field of a {@code TrainingRefused}. */
+  /**
+   * The training cannot start or go on: message key, facts and field of a {@code TrainingRefused}.
+   */
   record Refused(String message, List<String> facts, String field) implements WorkerEvent {}
 
-  /** @param best key of the best candidate, null when there is none */
+  /**
+   * @param best key of the best candidate, null when there is none
+   */
   record Finished(String best, double seconds) implements WorkerEvent {}
 }

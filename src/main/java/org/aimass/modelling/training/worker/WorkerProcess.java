@@ -20,7 +20,8 @@ import org.aimass.modelling.TrainingRefused;
 import org.aimass.platform.Json;
 
 /**
- * Runs a training in a process of its own, and again for the rest of the work when the process dies of one candidate.
+ * Runs a training in a process of its own, and again for the rest of the work when the process dies
+ * of one candidate.
  *
  * <pre>{@code
  * JobFolder folder = new JobFolder(path);
@@ -29,7 +30,8 @@ import org.aimass.platform.Json;
  * WorkerProcess.Outcome outcome = worker.run();      // blocks; worker.cancel() from another thread ends it
  * }</pre>
  *
- * The same folder can be run again after the server died: what is finished is told once more and kept.
+ * The same folder can be run again after the server died: what is finished is told once more and
+ * kept.
  */
 public final class WorkerProcess {
   private static final int OUT_OF_MEMORY = 3;
@@ -62,8 +64,8 @@ public final class WorkerProcess {
 
   /**
    * @param classPath of the worker: the product's own classes and the jars of the WAR
-   * @param listener told one event after another, on the thread that calls {@link #run}; what it throws ends the process and
-   *     is thrown by run
+   * @param listener told one event after another, on the thread that calls {@link #run}; what it
+   *     throws ends the process and is thrown by run
    */
   public WorkerProcess(String classPath, JobFolder folder, Consumer<WorkerEvent> listener) {
     this.classPath = classPath;
@@ -89,18 +91,22 @@ public final class WorkerProcess {
         break;
       }
       if (refused != null) {
-        throw new TrainingRefused(refused.message(), refused.facts().toArray()).field(refused.field());
+        throw new TrainingRefused(refused.message(), refused.facts().toArray())
+            .field(refused.field());
       }
       if (finished != null) {
         return finished.best() == null
             ? new Outcome(Outcome.State.FAILED, null, "modelling.candidate.refused")
             : new Outcome(Outcome.State.FINISHED, finished.best(), null);
       }
-      String reason = code == OUT_OF_MEMORY ? "modelling.candidate.memory" : "modelling.candidate.crashed";
+      String reason =
+          code == OUT_OF_MEMORY ? "modelling.candidate.memory" : "modelling.candidate.crashed";
       boolean late = folder.used() >= spec.seconds();
       Optional<WorkerEvent.CandidateStarted> running = folder.running();
       if (running.isEmpty()) {
-        return late && best(spec) != null ? ended(spec) : new Outcome(Outcome.State.FAILED, best(spec), reason);
+        return late && best(spec) != null
+            ? ended(spec)
+            : new Outcome(Outcome.State.FAILED, best(spec), reason);
       }
       WorkerEvent.CandidateStarted died = running.get();
       WorkerEvent.CandidateFailed failed =
@@ -152,7 +158,8 @@ public final class WorkerProcess {
     guard.setDaemon(true);
     guard.start();
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
       if (cancelled) {
         end(started);
       }
@@ -215,7 +222,10 @@ public final class WorkerProcess {
     }
   }
 
-  /** Ends the process with all that it started. May be called from any thread, more than once; run returns soon after. */
+  /**
+   * Ends the process with all that it started. May be called from any thread, more than once; run
+   * returns soon after.
+   */
   public void cancel() {
     cancelled = true;
     Process running = process;
@@ -254,7 +264,8 @@ public final class WorkerProcess {
     // Not on the command line: it can be longer than some systems allow.
     environment.put("CLASSPATH", classPath);
     builder.directory(folder.path().toFile());
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.path().resolve("worker.log").toFile()));
+    builder.redirectError(
+        ProcessBuilder.Redirect.appendTo(folder.path().resolve("worker.log").toFile()));
     return builder;
   }
 }

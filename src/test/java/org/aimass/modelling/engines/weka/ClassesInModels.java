@@ -16,7 +16,10 @@ import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
 
-/** Trains every algorithm in every way that its settings offer, and sees which classes their models are made of. */
+/**
+ * Trains every algorithm in every way that its settings offer, and sees which classes their models
+ * are made of.
+ */
 public final class ClassesInModels {
   private ClassesInModels() {}
 
@@ -32,7 +35,8 @@ public final class ClassesInModels {
       for (Task task : algorithm.tasks()) {
         for (Map<String, Object> settings : ways(algorithm)) {
           for (Examples examples : tables(task)) {
-            names.addAll(classes(engine.train(algorithm.id(), settings, examples, TrainingControl.NONE)));
+            names.addAll(
+                classes(engine.train(algorithm.id(), settings, examples, TrainingControl.NONE)));
           }
         }
       }
@@ -40,7 +44,11 @@ public final class ClassesInModels {
     for (Task task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
       Examples examples = EngineContract.tiny(task, 3);
       EngineModel member =
-          engine.train("RandomForest", engine.algorithm("RandomForest").complete(Map.of()), examples, TrainingControl.NONE);
+          engine.train(
+              "RandomForest",
+              engine.algorithm("RandomForest").complete(Map.of()),
+              examples,
+              TrainingControl.NONE);
       double[][] said = new double[examples.rows().length][];
       for (int i = 0; i < said.length; i++) {
         said[i] = member.predict(examples.rows()[i]);
@@ -49,7 +57,12 @@ public final class ClassesInModels {
         names.addAll(
             classes(
                 engine.combine(
-                    kind, Map.of(), List.of(member, member), List.of(said, said), examples, TrainingControl.NONE)));
+                    kind,
+                    Map.of(),
+                    List.of(member, member),
+                    List.of(said, said),
+                    examples,
+                    TrainingControl.NONE)));
       }
     }
     return names;

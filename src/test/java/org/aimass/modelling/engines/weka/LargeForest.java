@@ -13,7 +13,10 @@ import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineContract;
 import org.aimass.modelling.engines.TrainingControl;
 
-/** Runs in a Java machine of its own, started with or without the server's filter of serialised objects. */
+/**
+ * Runs in a Java machine of its own, started with or without the server's filter of serialised
+ * objects.
+ */
 public final class LargeForest {
   private LargeForest() {}
 
@@ -34,7 +37,8 @@ public final class LargeForest {
         System.out.println("written");
       }
       case "read" -> {
-        try (ObjectInputStream plain = new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (ObjectInputStream plain =
+            new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
           plain.readObject();
           plain.readObject();
           System.out.println("plain read");

@@ -42,7 +42,8 @@ class WekaEngineTest extends EngineContract {
   @Test
   void leaves_the_home_folder_alone() {
     assertThat(System.getProperty("WEKA_HOME")).isNotNull();
-    assertThat(Path.of(System.getProperty("WEKA_HOME"))).isNotEqualTo(Path.of(System.getProperty("user.home"), "wekafiles"));
+    assertThat(Path.of(System.getProperty("WEKA_HOME")))
+        .isNotEqualTo(Path.of(System.getProperty("user.home"), "wekafiles"));
   }
 
   @Test
@@ -50,8 +51,10 @@ class WekaEngineTest extends EngineContract {
     for (Task task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
       Examples examples = table(task, 11, 800);
       for (int minLeaf : new int[] {1, 5}) {
-        Map<String, Object> settings = engine.algorithm("RandomForest").complete(Map.of("minLeaf", minLeaf));
-        WekaModel model = (WekaModel) engine.train("RandomForest", settings, examples, TrainingControl.NONE);
+        Map<String, Object> settings =
+            engine.algorithm("RandomForest").complete(Map.of("minLeaf", minLeaf));
+        WekaModel model =
+            (WekaModel) engine.train("RandomForest", settings, examples, TrainingControl.NONE);
 
         for (double[] row : table(task, 12, 500).rows()) {
           double[] flat = model.predict(row);
@@ -71,7 +74,11 @@ class WekaEngineTest extends EngineContract {
     try {
       for (String algorithm : List.of("RandomForest", "J48", "ZeroR")) {
         EngineModel model =
-            engine.train(algorithm, engine.algorithm(algorithm).complete(Map.of()), examples, TrainingControl.NONE);
+            engine.train(
+                algorithm,
+                engine.algorithm(algorithm).complete(Map.of()),
+                examples,
+                TrainingControl.NONE);
         if (!model.concurrent()) {
           continue;
         }
@@ -104,7 +111,11 @@ class WekaEngineTest extends EngineContract {
     List<double[][]> said = new ArrayList<>();
     for (String algorithm : List.of("J48", "Logistic")) {
       EngineModel member =
-          engine.train(algorithm, engine.algorithm(algorithm).complete(Map.of()), examples, TrainingControl.NONE);
+          engine.train(
+              algorithm,
+              engine.algorithm(algorithm).complete(Map.of()),
+              examples,
+              TrainingControl.NONE);
       members.add(member);
       double[][] answers = new double[examples.rows().length][];
       for (int i = 0; i < answers.length; i++) {
@@ -113,11 +124,14 @@ class WekaEngineTest extends EngineContract {
       said.add(answers);
     }
 
-    EngineModel vote = engine.combine("Vote", Map.of(), members, said, examples, TrainingControl.NONE);
-    EngineModel stack = engine.combine("Stacking", Map.of(), members, said, examples, TrainingControl.NONE);
+    EngineModel vote =
+        engine.combine("Vote", Map.of(), members, said, examples, TrainingControl.NONE);
+    EngineModel stack =
+        engine.combine("Stacking", Map.of(), members, said, examples, TrainingControl.NONE);
 
     double[] row = examples.rows()[0];
-    assertThat(vote.predict(row)[0]).isCloseTo((said.get(0)[0][0] + said.get(1)[0][0]) / 2, within(1e-9));
+    assertThat(vote.predict(row)[0])
+        .isCloseTo((said.get(0)[0][0] + said.get(1)[0][0]) / 2, within(1e-9));
     assertThat(loaded(stack).predict(row)).containsExactly(stack.predict(row));
   }
 
@@ -128,7 +142,8 @@ class WekaEngineTest extends EngineContract {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                WekaEngine.class.getResourceAsStream("classes-in-models.txt"), StandardCharsets.UTF_8))) {
+                WekaEngine.class.getResourceAsStream("classes-in-models.txt"),
+                StandardCharsets.UTF_8))) {
       listed = lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toSet());
     }
 
@@ -149,7 +164,8 @@ class WekaEngineTest extends EngineContract {
     byte[] foreign = bytes(new Canary());
     System.clearProperty("aimass.test.canary");
 
-    assertThatThrownBy(() -> engine.load(new ByteArrayInputStream(foreign), 1 << 20)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> engine.load(new ByteArrayInputStream(foreign), 1 << 20))
+        .isInstanceOf(IOException.class);
     assertThat(canarySeenInFreshLoader(foreign)).isFalse();
   }
 
@@ -168,7 +184,9 @@ class WekaEngineTest extends EngineContract {
     assertThatThrownBy(
             () ->
                 engine.load(
-                    new ByteArrayInputStream(bytes(new weka.classifiers.misc.SerializedClassifier())), 1 << 20))
+                    new ByteArrayInputStream(
+                        bytes(new weka.classifiers.misc.SerializedClassifier())),
+                    1 << 20))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("SerializedClassifier");
   }
@@ -176,7 +194,11 @@ class WekaEngineTest extends EngineContract {
   @Test
   void refuses_more_bytes_than_the_limit() throws Exception {
     EngineModel model =
-        engine.train("IBk", engine.algorithm("IBk").complete(Map.of()), table(Task.CLASSIFICATION, 1, 2_000), TrainingControl.NONE);
+        engine.train(
+            "IBk",
+            engine.algorithm("IBk").complete(Map.of()),
+            table(Task.CLASSIFICATION, 1, 2_000),
+            TrainingControl.NONE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.save(bytes);
 

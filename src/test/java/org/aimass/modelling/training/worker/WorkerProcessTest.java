@@ -81,7 +81,10 @@ class WorkerProcessTest {
     String stacked = key("Stacking");
     EvaluationReport report = first.report(stacked);
     assertThat(report.score(Metric.AUC)).isBetween(0.82, 0.87);
-    assertThat(report.importances()).hasSize(19).first().satisfies(most -> assertThat(most.loss()).isGreaterThan(0.01));
+    assertThat(report.importances())
+        .hasSize(19)
+        .first()
+        .satisfies(most -> assertThat(most.loss()).isGreaterThan(0.01));
     ModelFile kept = ModelFile.read(first.model(stacked), "churn");
     Provenance provenance = kept.header().provenance();
     assertThat(provenance.trainedOn()).isEqualTo("ALL_ROWS");
@@ -91,13 +94,16 @@ class WorkerProcessTest {
             "second",
             120,
             700,
-            List.of(new TrainingSpec.Choice(provenance.engine(), provenance.algorithm(), provenance.settings())));
+            List.of(
+                new TrainingSpec.Choice(
+                    provenance.engine(), provenance.algorithm(), provenance.settings())));
     worker(second).run();
 
     Predictor one = kept.predictor(ENGINES);
     Predictor two = ModelFile.read(second.model(stacked), "churn again").predictor(ENGINES);
     for (int row = 0; row < 300; row++) {
-      assertThat(two.predict(Churn.data().sent(row))).isEqualTo(one.predict(Churn.data().sent(row)));
+      assertThat(two.predict(Churn.data().sent(row)))
+          .isEqualTo(one.predict(Churn.data().sent(row)));
     }
   }
 
@@ -122,7 +128,9 @@ class WorkerProcessTest {
               assertThat(each.algorithm()).isEqualTo("RandomForest");
               assertThat(each.reason()).isEqualTo("modelling.candidate.memory");
             });
-    assertThat(done()).extracting(WorkerEvent.CandidateDone::algorithm).contains("ZeroR", "NaiveBayes");
+    assertThat(done())
+        .extracting(WorkerEvent.CandidateDone::algorithm)
+        .contains("ZeroR", "NaiveBayes");
     assertThat(percents()).isSorted().endsWith(100);
   }
 
@@ -144,7 +152,8 @@ class WorkerProcessTest {
     long start = System.nanoTime();
     worker.cancel();
 
-    assertThat(outcome.get(5, TimeUnit.SECONDS).state()).isEqualTo(WorkerProcess.Outcome.State.CANCELLED);
+    assertThat(outcome.get(5, TimeUnit.SECONDS).state())
+        .isEqualTo(WorkerProcess.Outcome.State.CANCELLED);
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
@@ -163,12 +172,14 @@ class WorkerProcessTest {
             WorkerProcess.ownClassPath(),
             folder,
             event -> {
-              if (event instanceof WorkerEvent.CandidateStarted started && started.algorithm().equals("RandomForest")) {
+              if (event instanceof WorkerEvent.CandidateStarted started
+                  && started.algorithm().equals("RandomForest")) {
                 throw lost;
               }
             });
     assertThatThrownBy(dying::run).isSameAs(lost);
-    long finishedBefore = Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis();
+    long finishedBefore =
+        Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis();
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
@@ -176,7 +187,8 @@ class WorkerProcessTest {
     assertThat(done())
         .extracting(WorkerEvent.CandidateDone::algorithm)
         .containsExactlyInAnyOrder("ZeroR", "NaiveBayes", "RandomForest", "J48");
-    assertThat(Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis()).isEqualTo(finishedBefore);
+    assertThat(Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis())
+        .isEqualTo(finishedBefore);
   }
 
   @Test
@@ -186,7 +198,9 @@ class WorkerProcessTest {
             "endless",
             15,
             700,
-            List.of(new TrainingSpec.Choice("weka", "MultilayerPerceptron", Map.of("epochs", 10_000, "hidden", 200))));
+            List.of(
+                new TrainingSpec.Choice(
+                    "weka", "MultilayerPerceptron", Map.of("epochs", 10_000, "hidden", 200))));
     long start = System.nanoTime();
 
     WorkerProcess.Outcome outcome = worker(folder).run();
@@ -194,7 +208,9 @@ class WorkerProcessTest {
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(21);
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     assertThat(done()).extracting(WorkerEvent.CandidateDone::algorithm).containsExactly("ZeroR");
-    assertThat(failed()).extracting(WorkerEvent.CandidateFailed::reason).containsExactly("modelling.candidate.time");
+    assertThat(failed())
+        .extracting(WorkerEvent.CandidateFailed::reason)
+        .containsExactly("modelling.candidate.time");
   }
 
   @Test
@@ -264,7 +280,11 @@ class WorkerProcessTest {
   }
 
   private String key(String algorithm) {
-    return done().stream().filter(each -> each.algorithm().equals(algorithm)).findFirst().orElseThrow().key();
+    return done().stream()
+        .filter(each -> each.algorithm().equals(algorithm))
+        .findFirst()
+        .orElseThrow()
+        .key();
   }
 
   private List<WorkerEvent.CandidateDone> done() {
@@ -292,9 +312,11 @@ class WorkerProcessTest {
     return new WorkerProcess(WorkerProcess.ownClassPath(), folder, told::add);
   }
 
-  private JobFolder churn(String name, int seconds, int memoryMb, List<TrainingSpec.Choice> choices) throws Exception {
+  private JobFolder churn(String name, int seconds, int memoryMb, List<TrainingSpec.Choice> choices)
+      throws Exception {
     JobFolder folder = new JobFolder(place.resolve(name));
-    folder.spec(spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices));
+    folder.spec(
+        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices));
     write(folder);
     return folder;
   }
@@ -309,7 +331,12 @@ class WorkerProcessTest {
   }
 
   private static TrainingSpec spec(
-      List<Column> columns, String target, Task task, int seconds, int memoryMb, List<TrainingSpec.Choice> choices) {
+      List<Column> columns,
+      String target,
+      Task task,
+      int seconds,
+      int memoryMb,
+      List<TrainingSpec.Choice> choices) {
     return new TrainingSpec(
         columns,
         target,
