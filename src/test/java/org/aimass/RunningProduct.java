@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aimass.api.OpenApiContract;
 import org.aimass.launcher.Launcher;
 import org.aimass.launcher.Ports;
 import org.aimass.launcher.Rest;
@@ -72,7 +73,7 @@ public final class RunningProduct {
    */
   private void people() {
     String adminPassword = System.getProperty("aimass.admin", PASSWORD);
-    Rest admin = Rest.at(address).signIn("admin", adminPassword);
+    Rest admin = rest().signIn("admin", adminPassword);
     signedIn.put("admin", admin);
     for (String role :
         List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
@@ -94,7 +95,7 @@ public final class RunningProduct {
         throw e;
       }
     }
-    signedIn.put(name, Rest.at(address).signIn(name, PASSWORD));
+    signedIn.put(name, rest().signIn(name, PASSWORD));
   }
 
   public URI address() {
@@ -110,7 +111,12 @@ public final class RunningProduct {
 
   /** The API without a sign-in. */
   public Rest asStranger() {
-    return Rest.at(address);
+    return rest();
+  }
+
+  /** Whatever a test asks for must be answered as the description of the API says. */
+  private Rest rest() {
+    return Rest.at(address).heardBy(OpenApiContract.INSTANCE);
   }
 
   /** The launcher, when these tests have started the product themselves. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.aimass.apps.rest.AppsResource;
 import org.aimass.datasets.rest.DatasetsResource;
 import org.aimass.identity.rest.ApprovalsResource;
+import org.aimass.identity.rest.AuditResource;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
 import org.aimass.modelling.rest.AlgorithmsResource;
@@ -24,6 +25,7 @@ public class Api extends Application {
         ApprovalsResource.class,
         AlgorithmsResource.class,
         AppsResource.class,
+        AuditResource.class,
         DeploymentsResource.class,
         DatasetsResource.class,
         JobsResource.class,

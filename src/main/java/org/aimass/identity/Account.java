@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 
 /** A person's account. */
@@ -40,17 +41,27 @@ class Account {
   String passwordHash;
 
   boolean disabled;
+  Instant created;
+
+  // What the person's own doing changes is no change to an administrator who edits the account
+  // meanwhile: it leaves the version as it is.
+  @OptimisticLock(excluded = true)
   String locale;
+
+  @OptimisticLock(excluded = true)
   String theme;
 
+  @OptimisticLock(excluded = true)
   @Column(name = "failed_sign_ins")
   int failedSignIns;
 
+  @OptimisticLock(excluded = true)
   @Column(name = "locked_until")
   Instant lockedUntil;
 
+  @OptimisticLock(excluded = true)
   int epoch;
-  Instant created;
+
   @Version int version;
 
   @ElementCollection(fetch = FetchType.EAGER)

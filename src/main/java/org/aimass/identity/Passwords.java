@@ -23,7 +23,10 @@ public class Passwords {
   private static final int PASSES = 2;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Semaphore inFlight = new Semaphore(2);
+  private final Semaphore inFlight = new Semaphore(2, true);
+
+  /** Sign-ins that may hold a database connection while they wait for their hash. */
+  private final Semaphore signIns = new Semaphore(4, true);
 
   /**
    * A hash that no password fits: the work for an unknown user takes as long as for a known one.
@@ -38,6 +41,23 @@ public class Passwords {
     if (password.length() > LONGEST) {
       throw new Problem(400, "identity.problem.passwordLong", LONGEST).at("password");
     }
+  }
+
+  /** A place among the sign-ins that are checked now; close it to give it back. */
+  public interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Waits for a turn. Take it before the first look at the database: otherwise a flood of sign-ins
+   * for one account, each waiting for the row of the one before, would hold every connection.
+   *
+   * @throws Problem 503 when there are too many
+   */
+  public Turn turn() {
+    take(signIns);
+    return signIns::release;
   }
 
   public String hash(String password) {
@@ -81,14 +101,7 @@ public class Passwords {
   }
 
   private byte[] argon2(String password, byte[] salt) {
-    try {
-      if (!inFlight.tryAcquire(5, TimeUnit.SECONDS)) {
-        throw new Problem(503, "platform.problem.busy");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(503, "platform.problem.busy");
-    }
+    take(inFlight);
     try {
       Argon2BytesGenerator generator = new Argon2BytesGenerator();
       generator.init(
@@ -105,5 +118,16 @@ public class Passwords {
     } finally {
       inFlight.release();
     }
+  }
+
+  private static void take(Semaphore places) {
+    try {
+      if (places.tryAcquire(5, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Problem(503, "platform.problem.busy");
   }
 }

@@ -25,6 +25,8 @@ import org.aimass.platform.Problem;
 public class Users {
   private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,99}");
 
+  private static final int LONGEST_NAME = 200;
+
   @PersistenceContext EntityManager database;
   @Inject Passwords passwords;
   @Inject Audit audit;
@@ -42,6 +44,12 @@ public class Users {
    */
   @PermitAll
   public SignIn signIn(String username, String password, String address) {
+    try (Passwords.Turn turn = passwords.turn()) {
+      return checked(username, password, address);
+    }
+  }
+
+  private SignIn checked(String username, String password, String address) {
     Optional<Account> found = byName(username, LockModeType.PESSIMISTIC_WRITE);
     if (found.isEmpty()) {
       passwords.pretend(password);
@@ -98,10 +106,7 @@ public class Users {
     if (!USERNAME.matcher(name).matches()) {
       throw new Problem(400, "identity.problem.username").at("username");
     }
-    String shown = displayName == null || displayName.isBlank() ? name : displayName.strip();
-    if (shown.length() > 200) {
-      throw new Problem(400, "platform.problem.tooLong", "displayName", 200).at("displayName");
-    }
+    String shown = shown(displayName, name);
     Passwords.check(password);
     if (roles == null || roles.isEmpty()) {
       throw new Problem(400, "identity.problem.noRole").at("roles");
@@ -155,8 +160,7 @@ public class Users {
     if (account.roles.contains(Role.ADMIN) && !staysAdministrator && otherAdministrators(id) == 0) {
       throw new Problem(409, "identity.problem.lastAdministrator");
     }
-    account.displayName =
-        displayName == null || displayName.isBlank() ? account.username : displayName.strip();
+    account.displayName = shown(displayName, account.username);
     account.give(roles);
     if (disabled && !account.disabled) {
       account.endSessions();
@@ -217,6 +221,15 @@ public class Users {
             : Messages.language(java.util.Locale.forLanguageTag(locale)).toLanguageTag();
     account.theme = "light".equals(theme) || "dark".equals(theme) ? theme : null;
     known.forget(id);
+  }
+
+  private static String shown(String displayName, String username) {
+    String shown = displayName == null || displayName.isBlank() ? username : displayName.strip();
+    if (shown.length() > LONGEST_NAME) {
+      throw new Problem(400, "platform.problem.tooLong", "displayName", LONGEST_NAME)
+          .at("displayName");
+    }
+    return shown;
   }
 
   private long otherAdministrators(long id) {

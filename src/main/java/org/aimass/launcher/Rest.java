@@ -24,20 +24,43 @@ public final class Rest {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final URI address;
   private final String bearer;
+  private final Listener listener;
 
-  private Rest(URI address, String bearer) {
+  private Rest(URI address, String bearer, Listener listener) {
     this.address = address;
     this.bearer = bearer;
+    this.listener = listener;
+  }
+
+  /**
+   * A call and its answer.
+   *
+   * @param sent the body as it was given, null where there was none or where it is no JSON
+   * @param type the answer's Content-Type, empty without one
+   * @param answered null when the answer had no body
+   */
+  public record Exchange(
+      String method, String path, Object sent, int status, String type, JsonNode answered) {}
+
+  /** Hears every exchange, whether it was refused or not. */
+  @FunctionalInterface
+  public interface Listener {
+    void heard(Exchange exchange);
   }
 
   /** Without a sign-in. */
   public static Rest at(URI address) {
-    return new Rest(address, null);
+    return new Rest(address, null, exchange -> {});
+  }
+
+  /** The same, heard by somebody. */
+  public Rest heardBy(Listener other) {
+    return new Rest(address, bearer, other);
   }
 
   /** With an access token or a key. */
   public Rest as(String secret) {
-    return new Rest(address, secret);
+    return new Rest(address, secret, listener);
   }
 
   /** Signs a person in and acts as that person from then on. */
@@ -45,22 +68,24 @@ public final class Rest {
     String basic =
         Base64.getEncoder()
             .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    Map<String, Object> wanted = Map.of("name", "first start", "expiresInDays", 1);
     JsonNode answer =
         send(
             request("/api/v1/tokens")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/json")
-                .POST(body(Map.of("name", "first start", "expiresInDays", 1)))
-                .build());
+                .POST(body(wanted))
+                .build(),
+            wanted);
     return as(answer.get("token").asText());
   }
 
   public JsonNode get(String path) {
-    return send(request(path).GET().build());
+    return send(request(path).GET().build(), null);
   }
 
   public JsonNode post(String path, Object body) {
-    return send(request(path).header("Content-Type", "application/json").POST(body(body)).build());
+    return send("POST", path, body);
   }
 
   /**
@@ -69,11 +94,20 @@ public final class Rest {
   public JsonNode post(String path, Object body, Map<String, String> headers) {
     HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
     headers.forEach(request::header);
-    return send(request.POST(body(body)).build());
+    return send(request.POST(body(body)).build(), body);
+  }
+
+  /**
+   * @param method POST, PUT, PATCH
+   */
+  public JsonNode send(String method, String path, Object body) {
+    return send(
+        request(path).header("Content-Type", "application/json").method(method, body(body)).build(),
+        body);
   }
 
   public JsonNode delete(String path) {
-    return send(request(path).DELETE().build());
+    return send(request(path).DELETE().build(), null);
   }
 
   /** Uploads a file with text parts beside it. */
@@ -103,7 +137,8 @@ public final class Rest {
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-            .build());
+            .build(),
+        null);
   }
 
   /**
@@ -180,10 +215,18 @@ public final class Rest {
     }
   }
 
-  private JsonNode send(HttpRequest request) {
+  private JsonNode send(HttpRequest request, Object sent) {
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode body = tree(answer.body());
+      listener.heard(
+          new Exchange(
+              request.method(),
+              request.uri().getPath(),
+              sent,
+              answer.statusCode(),
+              answer.headers().firstValue("Content-Type").orElse(""),
+              answer.body().isEmpty() ? null : body));
       if (answer.statusCode() / 100 != 2) {
         throw new Refused(
             request.method() + " " + request.uri().getPath(), answer.statusCode(), body);

@@ -105,8 +105,7 @@ public class ApprovalsResource {
     int most = Page.limit(limit, 100);
     List<Approval> found =
         approvals.list(state(state), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
-    String next = found.size() > most ? String.valueOf(found.get(most - 1).id()) : null;
-    return new Page<>(found.stream().limit(most).map(this::body).toList(), next);
+    return Page.of(found, most, Approval::id, this::body);
   }
 
   private static Approval.State state(String state) {

@@ -1,13 +1,17 @@
 package org.aimass.identity.rest;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,11 +19,18 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
 import org.aimass.identity.Tokens;
 import org.aimass.identity.Users;
 import org.aimass.platform.Problem;
+import org.aimass.platform.rest.Ids;
+import org.aimass.platform.rest.Page;
 
-/** {@code POST /api/v1/tokens}: user name and password (HTTP Basic) for an access token. */
+/**
+ * {@code /api/v1/tokens}: user name and password (HTTP Basic) for an access token; later a person
+ * sees and revokes the own ones.
+ */
 @Path("v1/tokens")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,6 +40,7 @@ public class TokensResource {
 
   @Inject Users users;
   @Inject Tokens tokens;
+  @Inject CurrentUser current;
   @Inject HttpServletRequest request;
 
   /** What is asked for. */
@@ -36,6 +48,27 @@ public class TokensResource {
 
   /** The token, shown this once. */
   public record TokenBody(String token, Instant expiresAt) {}
+
+  /** A token as its owner sees it later. */
+  public record TokenCard(
+      String id,
+      String name,
+      String prefix,
+      Instant created,
+      Instant expiresAt,
+      Instant lastUsed,
+      boolean revoked) {
+    static TokenCard of(Tokens.Token t) {
+      return new TokenCard(
+          String.valueOf(t.id()),
+          t.name(),
+          t.prefix(),
+          t.created(),
+          t.expires(),
+          t.lastUsed(),
+          t.revoked());
+    }
+  }
 
   @POST
   @PermitAll
@@ -58,6 +91,20 @@ public class TokensResource {
             wanted.name(),
             wanted.expiresInDays() == null ? DAYS : wanted.expiresInDays());
     return Response.status(201).entity(new TokenBody(issued.secret(), issued.expires())).build();
+  }
+
+  /** The caller's own tokens, newest first; without their secrets, which nobody keeps. */
+  @GET
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public Page<TokenCard> list() {
+    return new Page<>(tokens.list(current.id()).stream().map(TokenCard::of).toList(), null);
+  }
+
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public void revoke(@PathParam("id") String id) {
+    tokens.revoke(users.find(current.id()).orElseThrow(), Ids.number(id));
   }
 
   private static String[] decode(String basic) {

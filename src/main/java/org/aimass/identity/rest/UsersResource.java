@@ -4,9 +4,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,10 +21,12 @@ import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
+import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
+import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.Page;
 
-/** {@code /api/v1/users}: the people, for administrators; {@code /me} for everybody. */
+/** {@code /api/v1/users}: the people, for administrators; {@code /me} for the person who calls. */
 @Path("v1/users")
 @RequestScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -40,7 +46,8 @@ public class UsersResource {
       String displayName,
       Set<Role> roles,
       boolean disabled,
-      Instant created) {
+      Instant created,
+      int revision) {
     static UserBody of(User user) {
       return new UserBody(
           String.valueOf(user.id()),
@@ -48,9 +55,24 @@ public class UsersResource {
           user.displayName(),
           user.roles(),
           user.disabled(),
-          user.created());
+          user.created(),
+          user.version());
     }
   }
+
+  /**
+   * What is to be different; what is absent stays.
+   *
+   * @param revision the one that was read: after a change by somebody else it is refused
+   */
+  public record UserChange(
+      String displayName, Set<Role> roles, Boolean disabled, Integer revision) {}
+
+  /** A password that an administrator gives to somebody. */
+  public record NewPassword(String password) {}
+
+  /** A person's own new password, with the old one as proof. */
+  public record PasswordChange(String oldPassword, String newPassword) {}
 
   @GET
   @RolesAllowed(Role.Names.ADMIN)
@@ -79,5 +101,60 @@ public class UsersResource {
   @RolesAllowed(Role.Names.SIGNED_IN)
   public UserBody me() {
     return users.find(current.id()).map(UserBody::of).orElseThrow();
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed(Role.Names.ADMIN)
+  public UserBody find(@PathParam("id") String id) {
+    return UserBody.of(user(id));
+  }
+
+  @PATCH
+  @Path("{id}")
+  @RolesAllowed(Role.Names.ADMIN)
+  public UserBody change(@PathParam("id") String id, UserChange wanted) {
+    User user = user(id);
+    if (wanted == null || wanted.revision() == null) {
+      throw new Problem(400, "platform.problem.required", "revision").at("revision");
+    }
+    return UserBody.of(
+        users.change(
+            current.username(),
+            user.id(),
+            wanted.revision(),
+            wanted.displayName() == null ? user.displayName() : wanted.displayName(),
+            wanted.roles() == null ? user.roles() : wanted.roles(),
+            wanted.disabled() == null ? user.disabled() : wanted.disabled()));
+  }
+
+  @PUT
+  @Path("{id}/password")
+  @RolesAllowed(Role.Names.ADMIN)
+  public void resetPassword(@PathParam("id") String id, NewPassword wanted) {
+    users.resetPassword(
+        current.username(), user(id).id(), wanted == null ? null : wanted.password());
+  }
+
+  @PUT
+  @Path("me/password")
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public void changePassword(PasswordChange wanted) {
+    if (wanted == null) {
+      throw new Problem(400, "platform.problem.required", "oldPassword").at("oldPassword");
+    }
+    users.changePassword(current.id(), wanted.oldPassword(), wanted.newPassword());
+  }
+
+  /** Signs the person out of every browser; access tokens are revoked one by one. */
+  @DELETE
+  @Path("me/sessions")
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public void signOutEverywhere() {
+    users.signOutEverywhere(current.id());
+  }
+
+  private User user(String id) {
+    return users.find(Ids.number(id)).orElseThrow(() -> new NotFound("identity.noun.user", id));
   }
 }

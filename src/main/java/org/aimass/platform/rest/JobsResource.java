@@ -80,9 +80,7 @@ public class JobsResource {
     int most = Page.limit(limit, 100);
     List<JobView> found =
         jobs.list(kind, seesAll() ? null : name(), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
-    String next = found.size() > most ? String.valueOf(found.get(most - 1).id()) : null;
-    return new Page<>(
-        found.stream().limit(most).map(j -> JobBody.of(j, request.getLocale())).toList(), next);
+    return Page.of(found, most, JobView::id, j -> JobBody.of(j, request.getLocale()));
   }
 
   @GET

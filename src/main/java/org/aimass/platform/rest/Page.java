@@ -1,6 +1,8 @@
 package org.aimass.platform.rest;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.aimass.platform.Problem;
 
 /**
@@ -10,6 +12,18 @@ import org.aimass.platform.Problem;
  */
 public record Page<T>(List<T> items, String nextCursor) {
   private static final int MOST = 1000;
+
+  /**
+   * The first part of what was found, newest first.
+   *
+   * @param found one more than {@code most} where there is more
+   * @param id by which the next part goes on
+   */
+  public static <E, T> Page<T> of(
+      List<E> found, int most, ToLongFunction<E> id, Function<E, T> body) {
+    String next = found.size() > most ? String.valueOf(id.applyAsLong(found.get(most - 1))) : null;
+    return new Page<>(found.stream().limit(most).map(body).toList(), next);
+  }
 
   /** A {@code limit} within bounds. */
   public static int limit(Integer wanted, int otherwise) {

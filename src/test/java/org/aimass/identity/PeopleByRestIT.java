@@ -1,0 +1,201 @@
+package org.aimass.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.aimass.RunningProduct;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator does to people, and what people do for themselves, by REST. */
+class PeopleByRestIT {
+  private final RunningProduct product = RunningProduct.get();
+  private final Rest admin = product.as("admin");
+
+  @Test
+  void a_role_that_is_taken_away_is_gone_within_five_seconds() {
+    JsonNode person = add("changed", "DATA_ENGINEER");
+    Rest theirs = signIn("changed", RunningProduct.PASSWORD);
+    theirs.get("/api/v1/datasets");
+
+    JsonNode changed =
+        change(person, Map.of("roles", List.of("APP_DEVELOPER"), "revision", revision(person)));
+
+    assertThat(changed.get("roles").toString()).isEqualTo("[\"APP_DEVELOPER\"]");
+    assertThat(changed.get("displayName")).isEqualTo(person.get("displayName"));
+    within5s(theirs, "/api/v1/datasets", 403);
+    refused(409, () -> change(person, Map.of("disabled", true, "revision", revision(person))));
+    refused(400, () -> change(changed, Map.of("displayName", "x".repeat(201), "revision", 1)));
+  }
+
+  @Test
+  void whoever_is_disabled_is_refused_within_five_seconds() {
+    JsonNode person = add("disabled", "DATA_ENGINEER");
+    Rest theirs = signIn("disabled", RunningProduct.PASSWORD);
+    theirs.get("/api/v1/users/me");
+
+    change(person, Map.of("disabled", true, "revision", revision(person)));
+
+    within5s(theirs, "/api/v1/users/me", 401);
+    refused(401, () -> signIn("disabled", RunningProduct.PASSWORD));
+  }
+
+  @Test
+  void the_last_administrator_stays_one() {
+    JsonNode me = admin.get("/api/v1/users/me");
+
+    refused(409, () -> change(me, Map.of("disabled", true, "revision", revision(me))));
+  }
+
+  @Test
+  void passwords_are_changed_by_their_owners_and_by_administrators() {
+    JsonNode person = add("password", "DATA_ENGINEER");
+    Rest theirs = signIn("password", RunningProduct.PASSWORD);
+
+    refused(
+        400,
+        () ->
+            theirs.send(
+                "PUT",
+                "/api/v1/users/me/password",
+                Map.of("oldPassword", "not-this-one", "newPassword", "a-second-password")));
+    theirs.send(
+        "PUT",
+        "/api/v1/users/me/password",
+        Map.of("oldPassword", RunningProduct.PASSWORD, "newPassword", "a-second-password"));
+    refused(401, () -> signIn("password", RunningProduct.PASSWORD));
+    signIn("password", "a-second-password");
+
+    admin.send("PUT", path(person) + "/password", Map.of("password", "a-third-password"));
+    signIn("password", "a-third-password");
+    refused(403, () -> theirs.send("PUT", path(person) + "/password", Map.of("password", "x")));
+  }
+
+  @Test
+  void a_token_is_listed_without_its_secret_and_can_be_revoked() {
+    add("tokens", "DATA_ENGINEER");
+    Rest first = signIn("tokens", RunningProduct.PASSWORD);
+    Rest second = signIn("tokens", RunningProduct.PASSWORD);
+
+    JsonNode tokens = first.get("/api/v1/tokens").get("items");
+    assertThat(tokens).hasSize(2);
+    assertThat(tokens.get(0).get("prefix").asText()).startsWith("am_pat_").hasSizeLessThan(20);
+    second.delete("/api/v1/tokens/" + tokens.get(1).get("id").asText());
+
+    within5s(first, "/api/v1/users/me", 401);
+    second.get("/api/v1/users/me");
+    refused(404, () -> admin.delete("/api/v1/tokens/" + tokens.get(0).get("id").asText()));
+  }
+
+  @Test
+  void the_audit_record_tells_all_that_to_administrators() {
+    JsonNode person = add("audited", "DATA_ENGINEER");
+    refused(401, () -> signIn("audited", "a-wrong-password"));
+    signIn("audited", RunningProduct.PASSWORD);
+    change(person, Map.of("disabled", true, "revision", revision(person)));
+
+    JsonNode entries = admin.get("/api/v1/audit?object=audited&limit=50").get("items");
+    JsonNode newest = admin.get("/api/v1/audit?limit=1");
+    JsonNode next = admin.get("/api/v1/audit?limit=1&cursor=" + newest.get("nextCursor").asText());
+
+    assertThat(entries.findValuesAsText("action"))
+        .containsExactly("USER_CHANGE", "SIGN_IN", "SIGN_IN", "USER_ADD");
+    assertThat(entries.findValuesAsText("outcome")).containsExactly("OK", "OK", "REFUSED", "OK");
+    assertThat(next.get("items").get(0).get("id").asLong())
+        .isLessThan(newest.get("items").get(0).get("id").asLong());
+    refused(403, () -> product.as("data_engineer").get("/api/v1/audit"));
+  }
+
+  @Test
+  void a_flood_of_sign_ins_for_one_account_keeps_nobody_else_waiting() throws Exception {
+    add("flooded", "DATA_ENGINEER");
+    ExecutorService flood = Executors.newFixedThreadPool(40);
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      answers.add(
+          flood.submit(
+              () -> {
+                try {
+                  signIn("flooded", "a-wrong-password");
+                  return 201;
+                } catch (Rest.Refused e) {
+                  return e.status();
+                }
+              }));
+    }
+
+    long longest = 0;
+    for (int i = 0; i < 10; i++) {
+      long begin = System.nanoTime();
+      product.as("data_engineer").get("/api/v1/datasets");
+      longest = Math.max(longest, System.nanoTime() - begin);
+    }
+    flood.shutdown();
+
+    assertThat(flood.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(4));
+    for (Future<Integer> answer : answers) {
+      assertThat(answer.get()).isIn(401, 429, 503);
+    }
+  }
+
+  private JsonNode add(String username, String role) {
+    return admin.post(
+        "/api/v1/users",
+        Map.of(
+            "username",
+            username,
+            "password",
+            RunningProduct.PASSWORD,
+            "displayName",
+            "Somebody",
+            "roles",
+            List.of(role)));
+  }
+
+  private JsonNode change(JsonNode person, Map<String, Object> change) {
+    return admin.send("PATCH", path(person), change);
+  }
+
+  private static String path(JsonNode person) {
+    return "/api/v1/users/" + person.get("id").asText();
+  }
+
+  private static int revision(JsonNode person) {
+    return person.get("revision").asInt();
+  }
+
+  private Rest signIn(String username, String password) {
+    return product.asStranger().signIn(username, password);
+  }
+
+  private static void refused(int status, Runnable call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(status));
+  }
+
+  private static void within5s(Rest rest, String path, int wanted) {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    int status = 200;
+    while (status == 200 && System.nanoTime() < end) {
+      try {
+        rest.get(path);
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (Rest.Refused e) {
+        status = e.status();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    assertThat(status).as(path).isEqualTo(wanted);
+  }
+}
