@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +27,7 @@ class PermissionsIT {
           "MODEL_OPERATOR", "model_operator",
           "APP_DEVELOPER", "app_developer",
           "ADMIN", "admin");
-  private static final Pattern VIEW_STATE =
-      Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final RunningProduct product = RunningProduct.get();
 
@@ -66,13 +59,13 @@ class PermissionsIT {
   }
 
   @Test
-  void the_pages_let_in_just_whom_the_matrix_names() throws Exception {
+  void the_pages_let_in_just_whom_the_matrix_names() {
     List<String> wrong = new ArrayList<>();
-    Map<String, HttpClient> browsers = new LinkedHashMap<>();
+    Map<String, PlainBrowser> browsers = new LinkedHashMap<>();
     for (String role : PEOPLE.keySet()) {
       browsers.put(role, signedIn(PEOPLE.get(role)));
     }
-    HttpClient stranger = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    PlainBrowser stranger = new PlainBrowser(product.address());
     for (PermissionMatrix.Row row : PermissionMatrix.rows()) {
       if (!row.method().equals("PAGE")) {
         continue;
@@ -80,12 +73,12 @@ class PermissionsIT {
       for (String role : PEOPLE.keySet()) {
         boolean permitted =
             List.of(role, "SIGNED_IN", "PUBLIC").stream().anyMatch(row.roles()::contains);
-        int status = get(browsers.get(role), row.path()).statusCode();
+        int status = browsers.get(role).get(row.path()).statusCode();
         if (permitted ? Set.of(401, 403, 500).contains(status) : status != 403) {
           wrong.add(row.address() + " as " + role + ": " + status);
         }
       }
-      HttpResponse<String> answer = get(stranger, row.path());
+      HttpResponse<String> answer = stranger.get(row.path());
       boolean open = row.roles().contains("PUBLIC");
       if (open == toSignIn(answer)) {
         wrong.add(row.address() + " as a stranger: " + answer.statusCode());
@@ -95,13 +88,13 @@ class PermissionsIT {
   }
 
   @Test
-  void a_session_is_never_accepted_on_the_api() throws Exception {
-    assertThat(get(signedIn("admin"), "/api/v1/users").statusCode()).isEqualTo(401);
+  void a_session_is_never_accepted_on_the_api() {
+    assertThat(signedIn("admin").get("/api/v1/users").statusCode()).isEqualTo(401);
   }
 
   @Test
-  void what_is_not_a_page_of_ours_is_nothing() throws Exception {
-    HttpClient admin = signedIn("admin");
+  void what_is_not_a_page_of_ours_is_nothing() {
+    PlainBrowser admin = signedIn("admin");
     for (String path :
         List.of(
             "/WEB-INF/web.xml",
@@ -109,7 +102,7 @@ class PermissionsIT {
             "/resources/../WEB-INF/web.xml",
             "/nothing.xhtml",
             "/META-INF/MANIFEST.MF")) {
-      assertThat(get(admin, path).statusCode()).as(path).isIn(400, 403, 404);
+      assertThat(admin.get(path).statusCode()).as(path).isIn(400, 403, 404);
     }
   }
 
@@ -118,40 +111,13 @@ class PermissionsIT {
         && answer.headers().firstValue("Location").orElse("").contains("/identity/login.xhtml");
   }
 
-  private HttpResponse<String> get(HttpClient client, String path)
-      throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(product.address().resolve(path)).build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  /** A browser with a session: fills the sign-in page in and sends it. */
-  private HttpClient signedIn(String username) throws Exception {
-    HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    URI login = product.address().resolve("/identity/login.xhtml");
-    String page =
-        client
-            .send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString())
-            .body();
-    Matcher state = VIEW_STATE.matcher(page);
-    assertThat(state.find()).as("the sign-in page has a view state").isTrue();
-    String form =
-        "login=login&username="
-            + username
-            + "&password="
-            + URLEncoder.encode(
-                System.getProperty("aimass.admin", RunningProduct.PASSWORD), StandardCharsets.UTF_8)
-            + "&signIn=signIn&jakarta.faces.ViewState="
-            + URLEncoder.encode(state.group(1), StandardCharsets.UTF_8);
+  /** A browser with a session. */
+  private PlainBrowser signedIn(String username) {
+    PlainBrowser browser = new PlainBrowser(product.address());
     HttpResponse<String> answer =
-        client.send(
-            HttpRequest.newBuilder(login)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+        browser.signIn(username, System.getProperty("aimass.admin", RunningProduct.PASSWORD));
     assertThat(answer.statusCode()).as("signed in as " + username).isEqualTo(302);
-    return client;
+    return browser;
   }
 
   /**
@@ -178,7 +144,7 @@ class PermissionsIT {
     try {
       // A stream of events is not read to its end.
       HttpResponse<InputStream> answer =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
       answer.body().close();
       return answer.statusCode();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.aimass.identity.Caller;
 import org.aimass.identity.Users;
+import org.aimass.platform.LocalAddress;
 
 /**
  * Stands before every address: sets the headers that keep browsers strict, refuses foreign origins,
@@ -110,8 +111,7 @@ public class Gate extends HttpFilter {
       // A redirect would be swallowed by the page's script: Faces has its own way to say "go
       // there".
       response.setContentType("text/xml;charset=UTF-8");
-      String referer = request.getHeader("Referer");
-      String back = referer == null ? next : localPart(referer);
+      String back = LocalAddress.ofReferer(request.getHeader("Referer"), next);
       response
           .getWriter()
           .write(
@@ -123,10 +123,5 @@ public class Gate extends HttpFilter {
       return;
     }
     response.sendRedirect(address);
-  }
-
-  private static String localPart(String referer) {
-    URI uri = URI.create(referer);
-    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
   }
 }

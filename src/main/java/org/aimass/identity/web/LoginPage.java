@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Users;
 import org.aimass.identity.login.Session;
+import org.aimass.platform.LocalAddress;
 import org.aimass.platform.web.FacesText;
 
 /** The sign-in page: afterwards one is where one wanted to go. */

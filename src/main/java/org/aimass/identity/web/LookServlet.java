@@ -11,6 +11,7 @@ import org.aimass.identity.CurrentUser;
 import org.aimass.identity.LanguageCookie;
 import org.aimass.identity.ThemeCookie;
 import org.aimass.identity.Users;
+import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Messages;
 
 /**

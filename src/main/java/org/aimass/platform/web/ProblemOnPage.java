@@ -6,6 +6,7 @@ import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.UUID;
+import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Problem;
 
 /**
@@ -80,12 +82,12 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
    * needed).
    */
   private static void expired(FacesContext faces) {
-    String referer = faces.getExternalContext().getRequestHeaderMap().get("Referer");
+    ExternalContext external = faces.getExternalContext();
     try {
-      faces
-          .getExternalContext()
-          .redirect(
-              referer != null ? referer : faces.getExternalContext().getRequestContextPath() + "/");
+      external.redirect(
+          LocalAddress.ofReferer(
+              external.getRequestHeaderMap().get("Referer"),
+              external.getRequestContextPath() + "/portal/home.xhtml"));
       faces.responseComplete();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
