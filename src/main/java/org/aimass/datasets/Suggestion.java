@@ -57,15 +57,22 @@ final class Suggestion {
       return 0;
     }
     int points = 1;
-    String name = (column.label() + " " + column.name()).toLowerCase(Locale.ROOT);
-    for (int i = 0; i < WORDS.size(); i++) {
-      if (name.contains(WORDS.get(i))) {
-        points += 40;
-        break;
-      }
+    if (speaksOfTarget(column)) {
+      points += 40;
     }
     points += grouped && profile.distinct() == 2 ? 12 : grouped && profile.distinct() <= 10 ? 8 : 3;
     points += position == columns - 1 ? 15 : position == 0 ? 10 : 0;
     return profile.missing() > 0 ? Math.max(1, points - 5) : points;
+  }
+
+  /**
+   * Whole words only, where words are told apart: a "SubClass" is no class. Chinese names do not
+   * separate theirs.
+   */
+  private static boolean speaksOfTarget(Column column) {
+    String name = (column.label() + " " + column.name()).toLowerCase(Locale.ROOT);
+    List<String> words = List.of(name.split("[^\\p{L}]+"));
+    return WORDS.stream()
+        .anyMatch(word -> word.charAt(0) < 128 ? words.contains(word) : name.contains(word));
   }
 }

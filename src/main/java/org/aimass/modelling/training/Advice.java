@@ -152,7 +152,8 @@ public final class Advice {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    // Never "0.0 %" of something that is there.
+    return String.format(Locale.ROOT, share < 0.001 ? "%.2f %%" : "%.1f %%", share * 100);
   }
 
   private static int distinct(RawTable rows, int c) {
