@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.training.Advice;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.TrainingFolder;
+import org.aimass.modelling.training.TrainingQueue;
 import org.aimass.modelling.training.TrainingRun;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.Files;
@@ -172,6 +174,16 @@ public class Trainings {
   @PermitAll
   public List<Algorithm> algorithms(Task task) {
     return engines.engines().algorithms(task);
+  }
+
+  /** How its engine describes an algorithm; empty when that engine is not installed any more. */
+  @PermitAll
+  public Optional<Algorithm> algorithm(String engine, String id) {
+    return engines.engines().all().stream()
+        .filter(known -> known.id().equals(engine))
+        .flatMap(known -> known.algorithms().stream())
+        .filter(algorithm -> algorithm.id().equals(id))
+        .findFirst();
   }
 
   /**
@@ -520,6 +532,58 @@ public class Trainings {
         .toList();
   }
 
+  /**
+   * What runs, and behind it what waits in the order in which it will start, with the latest start
+   * of each.
+   */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public List<TrainingTurn> queue() {
+    List<JobView> running =
+        jobs.open(TrainingRun.KIND).stream().filter(job -> job.state() != JobState.QUEUED).toList();
+    return TrainingQueue.of(
+        of(running),
+        of(jobs.waiting(TrainingRun.KIND)),
+        TrainingLimits.SIDE_BY_SIDE,
+        clock.instant());
+  }
+
+  /** The trainings of these jobs, in the same order. */
+  private List<Training> of(List<JobView> wanted) {
+    Map<Long, StoredTraining> byJob = new HashMap<>();
+    if (!wanted.isEmpty()) {
+      database
+          .createQuery(
+              "select t from StoredTraining t where t.jobId in :jobs", StoredTraining.class)
+          .setParameter("jobs", wanted.stream().map(JobView::id).toList())
+          .getResultStream()
+          .forEach(training -> byJob.put(training.jobId(), training));
+    }
+    return wanted.stream()
+        .filter(job -> byJob.containsKey(job.id()))
+        .map(job -> byJob.get(job.id()).view(job))
+        .toList();
+  }
+
+  /**
+   * Trainings that answer the same question (the same task about a column of the same header), the
+   * newest first: their candidates can be compared.
+   */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public List<Training> alike(Training training, int limit) {
+    return database
+        .createQuery(
+            "select t from StoredTraining t where t.task = :task and (t.targetLabel = :target or"
+                + " t.targetLabel is null and :target is null) order by t.id desc",
+            StoredTraining.class)
+        .setParameter("task", training.task())
+        .setParameter("target", training.targetLabel())
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(this::view)
+        .toList();
+  }
+
   /** The best score of each training that has one. */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Map<Long, Candidate> best(List<Training> trainings) {
@@ -606,21 +670,11 @@ public class Trainings {
   /** A dataset is not deleted from under a training that learns from it. */
   @PermitAll
   public void deleting(@Observes DatasetDeleting dataset) {
-    for (JobView job : jobs.open(TrainingRun.KIND)) {
-      boolean concerned =
-          database
-              .createQuery(
-                  "select t from StoredTraining t where t.jobId = :job", StoredTraining.class)
-              .setParameter("job", job.id())
-              .getResultStream()
-              .map(training -> training.view(job))
-              .anyMatch(
-                  training ->
-                      training.datasetId() == dataset.datasetId()
-                          && (dataset.version() == DatasetDeleting.ALL
-                              || dataset.version() == training.datasetVersion()));
-      if (concerned) {
-        throw new Problem(409, "modelling.problem.datasetInUse", job.title());
+    for (Training training : of(jobs.open(TrainingRun.KIND))) {
+      if (training.datasetId() == dataset.datasetId()
+          && (dataset.version() == DatasetDeleting.ALL
+              || dataset.version() == training.datasetVersion())) {
+        throw new Problem(409, "modelling.problem.datasetInUse", training.job().title());
       }
     }
   }

@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.FileStore;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** How the server is: whether the parts it cannot do without answer, and how much room it has. */
@@ -69,6 +73,64 @@ public class Health {
   public Room memory() {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     return new Room(heap.getUsed(), heap.getMax());
+  }
+
+  /**
+   * The machine's memory, for all that runs on it: what programs could still get counts as free.
+   * Empty where the system does not tell (it does on Linux).
+   */
+  public Optional<Room> machine() {
+    try {
+      return Optional.of(
+          machine(
+              java.nio.file.Files.readString(Path.of("/proc/meminfo")),
+              limit("memory.max"),
+              limit("memory.current")));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @param limit of the container in bytes, 0 for none
+   * @param used in the container, in bytes
+   */
+  static Room machine(String meminfo, long limit, long used) {
+    long total = kilobytes(meminfo, "MemTotal") * 1024;
+    long available = kilobytes(meminfo, "MemAvailable") * 1024;
+    if (limit > 0 && limit < total) {
+      total = limit;
+      available = Math.max(0, Math.min(available, limit - used));
+    }
+    return new Room(total - available, total);
+  }
+
+  private static long kilobytes(String meminfo, String name) {
+    Matcher line = Pattern.compile("(?m)^" + name + ":\\s+(\\d+) kB").matcher(meminfo);
+    if (!line.find()) {
+      throw new IllegalArgumentException(name);
+    }
+    return Long.parseLong(line.group(1));
+  }
+
+  /** A container's figure; 0 outside of one, or without a limit ("max"). */
+  private static long limit(String name) {
+    try {
+      String text = java.nio.file.Files.readString(Path.of("/sys/fs/cgroup", name)).strip();
+      return text.equals("max") ? 0 : Long.parseLong(text);
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** How many programs want a processor, on average over the last minute; empty where unknown. */
+  public OptionalDouble load() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load);
+  }
+
+  public int processors() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   /** Since when the server runs. */

@@ -32,6 +32,15 @@ public class JobLedger {
   /** A job that took its server with it this often is not tried again. */
   static final int ATTEMPTS = 5;
 
+  /**
+   * The ids of the waiting jobs of a kind, in the order in which they are taken: each owner's first
+   * before anybody's second.
+   */
+  static final String IN_TURN =
+      "select id from (select id, row_number() over (partition by coalesce(owner_id, 0)"
+          + " order by id) as turn from job where state = 'QUEUED' and kind = :kind)"
+          + " waiting order by turn, id";
+
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
 
@@ -52,10 +61,7 @@ public class JobLedger {
   private void claim(String node, String kind, int slots, List<Claim> claims) {
     List<?> ids =
         database
-            .createNativeQuery(
-                "select id from (select id, row_number() over (partition by coalesce(owner_id, 0)"
-                    + " order by id) as turn from job where state = 'QUEUED' and kind = :kind)"
-                    + " waiting order by turn, id")
+            .createNativeQuery(IN_TURN)
             .setParameter("kind", kind)
             .setMaxResults(slots)
             .getResultList();

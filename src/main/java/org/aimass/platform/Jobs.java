@@ -85,6 +85,20 @@ public class Jobs {
         .toList();
   }
 
+  /** Waiting jobs of a kind in the order in which the runner will take them. */
+  public List<JobView> waiting(String kind) {
+    List<?> ids =
+        database
+            .createNativeQuery(JobLedger.IN_TURN)
+            .setParameter("kind", kind)
+            .setMaxResults(500)
+            .getResultList();
+    return ids.stream()
+        .map(id -> find(((Number) id).longValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** How many jobs wait. */
   public long queueLength() {
     return database
