@@ -1,8 +1,10 @@
 package org.aimass.platform;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A job as others see it. Step and error are kept as message keys, so that each reader gets them in
@@ -41,6 +43,15 @@ public record JobView(
   }
 
   private static Object[] arguments(String json) {
-    return json == null ? new Object[0] : Json.read(json, List.class).toArray();
+    if (json == null) {
+      return new Object[0];
+    }
+    List<Object> arguments = new ArrayList<>();
+    for (Object argument : Json.read(json, List.class)) {
+      // A Messages.Key as it was written: a word of the sentence that each reader gets translated.
+      boolean key = argument instanceof Map<?, ?> map && map.get("key") instanceof String;
+      arguments.add(key ? new Messages.Key((String) ((Map<?, ?>) argument).get("key")) : argument);
+    }
+    return arguments.toArray();
   }
 }

@@ -21,6 +21,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.ModelTrained;
 import org.aimass.modelling.Training;
@@ -38,6 +39,7 @@ import org.aimass.platform.JobCancelled;
 import org.aimass.platform.JobContext;
 import org.aimass.platform.JobHandler;
 import org.aimass.platform.Json;
+import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 
 /**
@@ -171,7 +173,7 @@ public class TrainingRun implements JobHandler {
         folder.log(
             clock.instant(),
             "modelling.log.done",
-            List.of(done.algorithm(), done.score(), done.trainSeconds()));
+            List.of(label(done.algorithm()), done.score(), done.trainSeconds()));
       }
     } else if (event instanceof WorkerEvent.CandidateFailed failed) {
       if (patiently(job, () -> leaderboards.failed(training, failed))) {
@@ -179,17 +181,30 @@ public class TrainingRun implements JobHandler {
             clock.instant(),
             "modelling.log.failed",
             List.of(
-                failed.algorithm(), failed.detail() == null ? failed.reason() : failed.detail()));
+                label(failed.algorithm()),
+                failed.detail() == null ? failed.reason() : failed.detail()));
       }
     } else if (event instanceof WorkerEvent.Log log) {
-      folder.log(clock.instant(), log.message(), log.facts());
+      folder.log(clock.instant(), log.message(), log.facts().stream().map(this::label).toList());
     }
   }
 
-  private static void told(JobContext job, WorkerEvent.Progress progress) {
+  /** The message key of an algorithm's name; what is no algorithm's id stays as it is. */
+  private String label(String fact) {
+    return engines.engines().all().stream()
+        .flatMap(engine -> engine.algorithms().stream())
+        .filter(algorithm -> algorithm.id().equals(fact))
+        .map(Algorithm::label)
+        .findFirst()
+        .orElse(fact);
+  }
+
+  private void told(JobContext job, WorkerEvent.Progress progress) {
     try {
       job.progress(
-          Math.min(progress.percent(), 99), progress.step(), String.valueOf(progress.subject()));
+          Math.min(progress.percent(), 99),
+          progress.step(),
+          new Messages.Key(label(String.valueOf(progress.subject()))));
     } catch (JobCancelled e) {
       throw e;
     } catch (RuntimeException e) {
@@ -248,7 +263,8 @@ public class TrainingRun implements JobHandler {
     if (best == null) {
       throw new TrainingRefused("modelling.problem.noModel", training.seconds());
     }
-    folder.log(clock.instant(), "modelling.log.finished", List.of(best.algorithm(), best.score()));
+    folder.log(
+        clock.instant(), "modelling.log.finished", List.of(label(best.algorithm()), best.score()));
     folder.tidy();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("training", String.valueOf(training.id()));
