@@ -93,8 +93,25 @@ function tell(time) {
   time.title = absolute.format(then);
 }
 
+/* A line of a log: the time of day in the reader's own zone, the day on hover. */
+const clock = new Intl.DateTimeFormat(language, {timeStyle: 'medium', hourCycle: 'h23'});
+function strike(time) {
+  const then = new Date(time.dateTime);
+  time.textContent = clock.format(then);
+  time.title = absolute.format(then);
+}
+
+/* What was chosen on the page since it was opened stands in the address: F5 and a sent link show the same. */
+function remember(place) {
+  if (location.pathname + location.search !== place.dataset.address) {
+    history.replaceState(history.state, '', place.dataset.address);
+  }
+}
+
 function alive(root) {
   root.querySelectorAll('time[data-relative]').forEach(tell);
+  root.querySelectorAll('time[data-clock]:not([title])').forEach(strike);
+  root.querySelectorAll('[data-address]').forEach(remember);
   root.querySelectorAll('.scroll, .ui-datatable, pre').forEach(reachable);
   followJobs(root);
   const charts = root.querySelectorAll('[data-chart]:not([data-drawn])');

@@ -1,6 +1,7 @@
 // Draws every element with data-chart in the colours of the look. data-chart holds JSON, either
 //   {"type": "bar"|"hbar"|"line"|"area"|"scatter"|"heatmap", "x": [...], "y": [...], "series": [{"name", "data"}],
-//    "xName", "yName", "min", "max", "percent": true, "stack": true}
+//    "xName", "yName", "min", "max", "percent": true, "stack": true,
+//    "times": "minute"|"hour" (x are instants, shown in the reader's own zone), "whole": true (no parts between the marks of y)}
 // or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
 import * as echarts from '../../vendor/echarts/echarts.esm.min.js';
 
@@ -17,6 +18,7 @@ function axis(more) {
     splitLine: {lineStyle: {color: colour('line')}},
     nameLocation: 'middle',
     nameGap: 28,
+    nameMoveOverlap: true,
     ...more
   };
 }
@@ -39,13 +41,22 @@ function option(chart) {
   };
 }
 
+/* The labels of instants: the time of day, and the day where the chart spans several. */
+function clock(chart) {
+  const language = document.documentElement.lang || 'en';
+  const format = new Intl.DateTimeFormat(language, chart.times === 'hour'
+    ? {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}
+    : {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
+  return chart.x.map(instant => format.format(new Date(instant)));
+}
+
 function cartesian(chart) {
   const lying = chart.type === 'hbar';
   const points = chart.type === 'scatter';
   const format = chart.percent ? value => Math.round(value * 1000) / 10 + '%' : undefined;
   const pairs = (chart.series ?? []).some(s => Array.isArray((s.data ?? [])[0]));
-  const category = axis({type: 'category', data: chart.x, name: chart.xName, splitLine: {show: false}});
-  const number = axis({type: 'value', name: chart.yName, min: chart.min, max: chart.max, nameGap: 40});
+  const category = axis({type: 'category', data: chart.times ? clock(chart) : chart.x, name: chart.xName, splitLine: {show: false}});
+  const number = axis({type: 'value', name: chart.yName, min: chart.min, max: chart.max, minInterval: chart.whole ? 1 : 0, nameGap: 36});
   const abscissa = points || pairs
     ? axis({type: 'value', name: chart.xName, min: chart.xMin, max: chart.xMax, scale: true})
     : category;
@@ -54,11 +65,12 @@ function cartesian(chart) {
   }
   const many = (chart.series ?? []).length > 1;
   return {
-    grid: {left: chart.yName ? 28 : 8, right: 16, top: many ? 36 : 14, bottom: chart.xName ? 28 : 8, containLabel: true},
-    legend: many ? {top: 0, textStyle: {color: colour('text-weak')}, icon: 'roundRect', itemWidth: 12, itemHeight: 8} : undefined,
+    // The bounds hold labels and names of the axes, however long they are.
+    grid: {left: 4, right: 16, top: many ? 36 : 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all'},
+    legend: many ? {top: 0, type: 'scroll', textStyle: {color: colour('text-weak')}, pageTextStyle: {color: colour('text-weak')}, pageIconColor: colour('text-weak'), icon: 'roundRect', itemWidth: 12, itemHeight: 8} : undefined,
     tooltip: {trigger: points ? 'item' : 'axis', valueFormatter: format},
-    xAxis: lying ? number : abscissa,
-    yAxis: lying ? {...category, inverse: true, nameGap: 40} : number,
+    xAxis: lying ? {...number, nameGap: 28} : abscissa,
+    yAxis: lying ? {...category, inverse: true} : number,
     series: (chart.series ?? []).map(s => ({
       type: lying || chart.type === 'bar' ? 'bar' : points ? 'scatter' : 'line',
       showSymbol: false,
@@ -68,7 +80,8 @@ function cartesian(chart) {
       barCategoryGap: chart.histogram ? '4%' : '28%',
       stack: chart.stack ? 'all' : undefined,
       areaStyle: chart.type === 'area' ? {opacity: 0.14} : undefined,
-      lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid'},
+      lineStyle: {width: 2, type: s.dashed ? 'dashed' : 'solid', ...(s.dashed ? {color: colour('text-weak')} : {})},
+      itemStyle: s.dashed ? {color: colour('text-weak')} : undefined,
       ...s
     }))
   };

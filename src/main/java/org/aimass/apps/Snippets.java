@@ -1,8 +1,5 @@
 package org.aimass.apps;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +30,6 @@ public final class Snippets {
     }
   }
 
-  private static final ObjectWriter PRETTY =
-      Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
-
   private final String address;
   private final List<Field> inputs;
 
@@ -53,11 +47,7 @@ public final class Snippets {
     for (Field field : inputs) {
       row.put(field.name(), field.example());
     }
-    try {
-      return PRETTY.writeValueAsString(Map.of("rows", List.of(row)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.pretty(Map.of("rows", List.of(row)));
   }
 
   public String in(Language language) {

@@ -2,6 +2,9 @@ package org.aimass.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,11 +25,27 @@ public final class Json {
           .serializationInclusion(JsonInclude.Include.ALWAYS)
           .build();
 
+  private static final DefaultPrettyPrinter PRETTY =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
   private Json() {}
 
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "A value of ours does not fit into JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** For people to read and to copy. */
+  public static String pretty(Object value) {
+    try {
+      return MAPPER.writer(PRETTY).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "A value of ours does not fit into JSON: " + value.getClass(), e);

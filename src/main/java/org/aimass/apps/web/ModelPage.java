@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +27,13 @@ import org.aimass.serving.Predictions;
 @ViewScoped
 public class ModelPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final com.fasterxml.jackson.databind.ObjectWriter PRETTY =
-      Json.MAPPER.writerWithDefaultPrettyPrinter();
-
   @Inject Deployments deployments;
   @Inject Predictions predictions;
   @Inject Models models;
 
   private String name;
+  private String tab;
+  private String language;
   private Map<String, String> values;
   private transient Deployments.Schema schema;
   private transient Prediction prediction;
@@ -95,7 +93,7 @@ public class ModelPage implements Serializable {
         row.put(field.name(), typed(field, value.strip()));
       }
     }
-    request = pretty(Map.of("rows", List.of(row)));
+    request = Json.pretty(Map.of("rows", List.of(row)));
     prediction = null;
     try {
       long begin = System.nanoTime();
@@ -103,9 +101,9 @@ public class ModelPage implements Serializable {
           predictions.predict(name, caller(), inputs -> new Predictions.Rows(List.of(row), null));
       micros = (System.nanoTime() - begin) / 1000;
       prediction = answered.predictions().get(0);
-      answer = pretty(body(answered));
+      answer = Json.pretty(body(answered));
     } catch (Problem problem) {
-      answer = pretty(problemBody(problem));
+      answer = Json.pretty(problemBody(problem));
       FacesText.problem(problem);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -165,14 +163,6 @@ public class ModelPage implements Serializable {
     return body;
   }
 
-  private static String pretty(Object value) {
-    try {
-      return PRETTY.writeValueAsString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Caller caller() {
     return (Caller) servlet().getAttribute(Caller.ATTRIBUTE);
   }
@@ -181,10 +171,29 @@ public class ModelPage implements Serializable {
     return (HttpServletRequest) FacesContext.getCurrentInstance().getExternalContext().getRequest();
   }
 
-  /** A program in each language. */
-  public record Snippet(Snippets.Language language, String text) {}
+  /** The tabs of the page, the first of them when the address names none. */
+  public List<String> getTabs() {
+    return List.of("try", "connect", "schema");
+  }
 
-  public List<Snippet> getSnippets() {
+  public String getTab() {
+    return tab != null && getTabs().contains(tab) ? tab : getTabs().get(0);
+  }
+
+  public List<Snippets.Language> getLanguages() {
+    return List.of(Snippets.Language.values());
+  }
+
+  /** The language of the program that is shown. */
+  public Snippets.Language getShown() {
+    return getLanguages().stream()
+        .filter(each -> each.name().equalsIgnoreCase(language))
+        .findFirst()
+        .orElse(Snippets.Language.CURL);
+  }
+
+  /** A program that asks this model. */
+  public String getSnippet() {
     HttpServletRequest servlet = servlet();
     boolean usual = servlet.getServerPort() == (servlet.isSecure() ? 443 : 80);
     String base =
@@ -193,12 +202,7 @@ public class ModelPage implements Serializable {
             + servlet.getServerName()
             + (usual ? "" : ":" + servlet.getServerPort())
             + servlet.getContextPath();
-    Snippets snippets = new Snippets(base, name, getSchema().inputs());
-    List<Snippet> all = new ArrayList<>();
-    for (Snippets.Language language : Snippets.Language.values()) {
-      all.add(new Snippet(language, snippets.in(language)));
-    }
-    return all;
+    return new Snippets(base, name, getSchema().inputs()).in(getShown());
   }
 
   /** The answer in one word or number. */
@@ -247,6 +251,22 @@ public class ModelPage implements Serializable {
 
   public void setName(String name) {
     this.name = name;
+  }
+
+  public String getRequestedTab() {
+    return tab;
+  }
+
+  public void setRequestedTab(String requestedTab) {
+    this.tab = requestedTab;
+  }
+
+  public String getLanguage() {
+    return language;
+  }
+
+  public void setLanguage(String language) {
+    this.language = language;
   }
 
   public Map<String, String> getValues() {

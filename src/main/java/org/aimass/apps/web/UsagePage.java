@@ -3,8 +3,6 @@ package org.aimass.apps.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,8 +20,6 @@ import org.aimass.platform.web.FacesText;
 @Named
 @RequestScoped
 public class UsagePage {
-  private static final DateTimeFormatter HOUR =
-      DateTimeFormatter.ofPattern("MM-dd HH:00").withZone(ZoneOffset.UTC);
   private static final int FAILURES = 50;
 
   @Inject Apps apps;
@@ -81,6 +77,14 @@ public class UsagePage {
     return key == null ? String.valueOf(keyId) : key.name() + " · " + key.prefix() + "…";
   }
 
+  /** How many requests a key may make in a second. */
+  public String quota(long keyId) {
+    Key key = keys.get(keyId);
+    return key == null || key.perSecond() == null
+        ? FacesText.text("apps.usage.noQuota")
+        : FacesText.text("apps.usage.perSecond", key.perSecond());
+  }
+
   public String reason(KeyUsage.Failure failure) {
     return failure.problem().text(FacesText.locale());
   }
@@ -100,7 +104,9 @@ public class UsagePage {
             "type",
             "bar",
             "x",
-            points.stream().map(p -> HOUR.format(p.from())).toList(),
+            points.stream().map(p -> p.from().toString()).toList(),
+            "times",
+            "hour",
             "series",
             List.of(
                 Map.of(
@@ -115,8 +121,10 @@ public class UsagePage {
                     points.stream().map(UsageLedger.Point::errors).toList())),
             "stack",
             true,
-            "xName",
-            "UTC"));
+            "whole",
+            true,
+            "yName",
+            FacesText.text("apps.usage.requests")));
   }
 
   public Long getId() {

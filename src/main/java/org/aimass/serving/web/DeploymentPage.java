@@ -4,10 +4,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
@@ -22,8 +22,6 @@ import org.aimass.serving.watching.TrafficLedger;
 @ViewScoped
 public class DeploymentPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
   @Inject Deployments deployments;
   @Inject Releases releases;
@@ -107,10 +105,19 @@ public class DeploymentPage implements Serializable {
     return chart(
         "line",
         List.of(
-            Map.of("name", "p50", "data", points().stream().map(p -> p.p50() / 1000.0).toList()),
-            Map.of("name", "p95", "data", points().stream().map(p -> p.p95() / 1000.0).toList()),
-            Map.of("name", "p99", "data", points().stream().map(p -> p.p99() / 1000.0).toList())),
+            latency("p50", TrafficLedger.Point::p50),
+            latency("p95", TrafficLedger.Point::p95),
+            latency("p99", TrafficLedger.Point::p99)),
         false);
+  }
+
+  /** Milliseconds; nothing where nobody asked, so that no line falls to zero there. */
+  private Map<String, Object> latency(String name, ToLongFunction<TrafficLedger.Point> micros) {
+    List<Double> millis = new ArrayList<>();
+    for (TrafficLedger.Point point : points()) {
+      millis.add(point.requests() == 0 ? null : micros.applyAsLong(point) / 1000.0);
+    }
+    return Map.of("name", name, "data", millis, "showSymbol", true);
   }
 
   private String chart(String type, List<Map<String, Object>> series, boolean stack) {
@@ -119,17 +126,20 @@ public class DeploymentPage implements Serializable {
             "type",
             type,
             "x",
-            points().stream().map(p -> MINUTE.format(p.from())).toList(),
+            points().stream().map(p -> p.from().toString()).toList(),
+            "times",
+            "minute",
             "series",
             series,
             "stack",
             stack,
             "min",
             0,
-            "xName",
-            "UTC",
+            "whole",
+            stack,
             "yName",
-            stack ? FacesText.text("serving.deployment.requests") : "ms"));
+            FacesText.text(
+                stack ? "serving.deployment.requests" : "serving.deployment.milliseconds")));
   }
 
   private List<TrafficLedger.Point> points() {
