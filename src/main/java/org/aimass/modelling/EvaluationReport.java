@@ -102,7 +102,26 @@ public record EvaluationReport(
       double[] actual,
       double[] predicted,
       double median,
-      double p90Absolute) {}
+      double p90Absolute) {
+
+    /**
+     * The share of rows whose prediction misses by at most {@code error}, read off the histogram:
+     * within a bar the rows count as evenly spread.
+     */
+    public double within(double error) {
+      double rows = 0;
+      double all = 0;
+      for (int i = 0; i < counts.length; i++) {
+        double width = edges[i + 1] - edges[i];
+        double inside = Math.min(edges[i + 1], error) - Math.max(edges[i], -error);
+        // All errors equal: the only bar has no width.
+        double share = width > 0 ? inside / width : inside >= 0 ? 1 : 0;
+        rows += counts[i] * Math.max(0, Math.min(1, share));
+        all += counts[i];
+      }
+      return all == 0 ? 0 : rows / all;
+    }
+  }
 
   /**
    * @param centre by prepared feature name: the mean, or the most frequent level
@@ -122,6 +141,11 @@ public record EvaluationReport(
 
   public double score(Metric metric) {
     return metrics.getOrDefault(metric.name(), Double.NaN);
+  }
+
+  /** Whether it says what the model looks at; a baseline looks at nothing. */
+  public boolean explained() {
+    return importances != null && importances.stream().anyMatch(i -> i.loss() != 0);
   }
 
   public EvaluationReport with(List<Importance> importances) {

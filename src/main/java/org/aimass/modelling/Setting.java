@@ -70,6 +70,13 @@ public record Setting(
     }
   }
 
+  /** Whether the value is the one that is taken when nobody chooses. */
+  public boolean isUsual(Object value) {
+    return usual instanceof Number a && value instanceof Number b
+        ? a.doubleValue() == b.doubleValue()
+        : String.valueOf(usual).equals(String.valueOf(value));
+  }
+
   private double inRange(double number, String text) {
     if (Double.isNaN(number) || min != null && number < min || max != null && number > max) {
       throw refused(text);

@@ -35,8 +35,14 @@ final class Work {
     Addresses.first(known, "approval", everything.get("/api/v1/approvals"), "id");
     Addresses.first(known, "app", everything.get("/api/v1/apps"), "id");
     if (known.containsKey("training")) {
-      best(everything.get("/api/v1/trainings/" + known.get("training")))
-          .ifPresent(id -> known.put("candidate", id));
+      JsonNode leaderboard = everything.get("/api/v1/trainings/" + known.get("training"));
+      best(leaderboard).ifPresent(id -> known.put("candidate", id));
+      for (JsonNode candidate : leaderboard.path("candidates")) {
+        String id = candidate.path("id").asText();
+        if (candidate.path("state").asText().equals("DONE") && !id.equals(known.get("candidate"))) {
+          known.put("rival", id);
+        }
+      }
     }
     return known;
   }

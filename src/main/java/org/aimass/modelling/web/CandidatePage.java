@@ -83,7 +83,8 @@ public class CandidatePage extends WorthPage {
   }
 
   public CandidateRow getRow() {
-    return CandidateRow.of(getCandidate(), 0, locale());
+    return CandidateRow.of(
+        getCandidate(), 0, known(candidate.engine(), candidate.algorithm()), locale());
   }
 
   public List<ModelVersion> getKept() {
@@ -92,7 +93,7 @@ public class CandidatePage extends WorthPage {
 
   public List<SettingRow> getSettings() {
     return settingRows(
-        getTraining(), candidate.engine(), candidate.algorithm(), candidate.settings());
+        getCandidate().engine(), getCandidate().algorithm(), getCandidate().settings());
   }
 
   public List<Fact> getOrigin() {

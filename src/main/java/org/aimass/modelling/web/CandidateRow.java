@@ -1,6 +1,7 @@
 package org.aimass.modelling.web;
 
 import java.util.Locale;
+import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Candidate;
 import org.aimass.platform.Messages;
 
@@ -21,7 +22,10 @@ public record CandidateRow(
     String tone,
     String error) {
 
-  static CandidateRow of(Candidate c, int place, Locale locale) {
+  /**
+   * @param algorithm as its engine describes it; null when that is not installed any more
+   */
+  static CandidateRow of(Candidate c, int place, Algorithm algorithm, Locale locale) {
     String error = c.errorKey() == null ? null : Messages.text(locale, c.errorKey());
     if (error != null && c.errorDetail() != null) {
       error = error + " " + c.errorDetail();
@@ -30,7 +34,7 @@ public record CandidateRow(
         c.id(),
         place,
         Shown.algorithm(locale, c.engine(), c.algorithm()),
-        Shown.settings(c.settings()),
+        Shown.settings(locale, algorithm, c.engine(), c.settings()),
         c.done(),
         "ZeroR".equals(c.algorithm()),
         Shown.score(locale, c.score()),

@@ -1,7 +1,12 @@
 package org.aimass.modelling.web;
 
+import static org.aimass.modelling.web.Charts.chart;
+import static org.aimass.modelling.web.Charts.diagonal;
+import static org.aimass.modelling.web.Charts.rounded;
+import static org.aimass.modelling.web.Charts.series;
+import static org.aimass.modelling.web.Charts.square;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +74,7 @@ public class EvaluationView {
   }
 
   public boolean isExplained() {
-    return report.importances() != null && !report.importances().isEmpty();
+    return report.explained();
   }
 
   public String getMethod() {
@@ -79,6 +84,16 @@ public class EvaluationView {
       case "folds" -> text("modelling.evaluation.folds", parts[1], rows);
       case "holdout" -> text("modelling.evaluation.holdout", rows);
       default -> text("modelling.evaluation.all", rows);
+    };
+  }
+
+  /** How it was judged, in few words. */
+  public String getMethodShort() {
+    String[] parts = report.method().split(":");
+    return switch (parts[0]) {
+      case "folds" -> text("modelling.training.folds", parts[1]);
+      case "holdout" -> text("modelling.compare.holdout", Shown.whole(locale, report.rows()));
+      default -> text("modelling.evaluation.all", Shown.whole(locale, report.rows()));
     };
   }
 
@@ -144,6 +159,19 @@ public class EvaluationView {
     return rows;
   }
 
+  /** What the confusion means for the class that is looked for. */
+  public String getConfusionWords() {
+    int positive = report.classes().indexOf(report.positive());
+    long hits = report.confusion().get(positive)[positive];
+    long were = 0;
+    long said = 0;
+    for (int i = 0; i < report.classes().size(); i++) {
+      were += report.confusion().get(positive)[i];
+      said += report.confusion().get(i)[positive];
+    }
+    return text("modelling.evaluation.confusionWords", were, report.positive(), hits, said, hits);
+  }
+
   public record ConfusionRow(String actual, List<String> cells, String right) {}
 
   public boolean isFewClasses() {
@@ -189,21 +217,12 @@ public class EvaluationView {
           series(curves.size() == 1 ? text("modelling.evaluation.model") : curve.name(), points));
     }
     if (diagonal) {
-      Map<String, Object> chance =
-          series(
-              text("modelling.evaluation.chance"),
-              List.of(new double[] {0, 0}, new double[] {1, 1}));
-      chance.put("dashed", true);
-      series.add(chance);
+      series.add(diagonal(text("modelling.evaluation.chance")));
     }
-    Map<String, Object> chart = chart("line");
+    Map<String, Object> chart = square("line");
     chart.put("series", series);
     chart.put("xName", text(xName));
     chart.put("yName", text(yName));
-    chart.put("xMin", 0);
-    chart.put("xMax", 1);
-    chart.put("min", 0);
-    chart.put("max", 1);
     return Json.write(chart);
   }
 
@@ -216,19 +235,16 @@ public class EvaluationView {
     }
     Map<String, Object> model = series(text("modelling.evaluation.model"), points);
     model.put("showSymbol", true);
-    Map<String, Object> honest =
-        series(
-            text("modelling.evaluation.honest"), List.of(new double[] {0, 0}, new double[] {1, 1}));
-    honest.put("dashed", true);
-    Map<String, Object> chart = chart("line");
-    chart.put("series", List.of(model, honest));
+    Map<String, Object> chart = square("line");
+    chart.put("series", List.of(model, diagonal(text("modelling.evaluation.honest"))));
     chart.put("xName", text("modelling.evaluation.said"));
     chart.put("yName", text("modelling.evaluation.was"));
-    chart.put("xMin", 0);
-    chart.put("xMax", 1);
-    chart.put("min", 0);
-    chart.put("max", 1);
     return Json.write(chart);
+  }
+
+  /** Few columns need no tall chart. */
+  public String getImportanceSize() {
+    return report.importances().size() > 6 ? "tall" : "";
   }
 
   public String getImportances() {
@@ -245,6 +261,7 @@ public class EvaluationView {
             series(
                 text("modelling.evaluation.loss"),
                 strongest.stream().map(i -> rounded(i.loss())).toList())));
+    chart.put("yName", text("modelling.evaluation.loss"));
     return Json.write(chart);
   }
 
@@ -261,6 +278,7 @@ public class EvaluationView {
     chart.put("x", bins);
     chart.put("series", List.of(series(text("modelling.evaluation.rows"), counts)));
     chart.put("xName", text("modelling.evaluation.actualMinusPredicted"));
+    chart.put("yName", text("modelling.evaluation.rows"));
     return Json.write(chart);
   }
 
@@ -324,6 +342,7 @@ public class EvaluationView {
     Map<String, Object> chart = chart("line");
     chart.put("series", List.of(series(text("modelling.threshold.cost"), points)));
     chart.put("xName", text("modelling.threshold.threshold"));
+    chart.put("yName", text("modelling.threshold.totalCost"));
     chart.put("xMin", 0);
     chart.put("xMax", 1);
     return Json.write(chart);
@@ -356,25 +375,6 @@ public class EvaluationView {
         Shown.number(locale, t.f1(), 3),
         Shown.percent(locale, t.accuracy()),
         Shown.number(locale, t.cost(costs), 0));
-  }
-
-  private static Map<String, Object> chart(String type) {
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("type", type);
-    return chart;
-  }
-
-  private static Map<String, Object> series(String name, List<?> data) {
-    Map<String, Object> series = new LinkedHashMap<>();
-    series.put("name", name);
-    series.put("data", data);
-    return series;
-  }
-
-  private static double rounded(double value) {
-    return Double.isFinite(value)
-        ? Double.parseDouble(String.format(Locale.ROOT, "%.5g", value))
-        : 0;
   }
 
   private String text(String key, Object... facts) {

@@ -55,10 +55,15 @@ public class ModelPage extends WorthPage {
       String by,
       boolean present) {}
 
-  /** A setting or metric of several versions side by side. */
-  public record CompareRow(String label, List<String> values, boolean different) {}
-
   public void load() {
+    model = find();
+    description = model.description();
+    intendedUse = model.intendedUse();
+    limitations = model.limitations();
+    revision = model.revision();
+  }
+
+  private ModelVersion find() {
     if (name == null) {
       throw new Problem(404, "platform.problem.noAddress");
     }
@@ -69,20 +74,14 @@ public class ModelPage extends WorthPage {
     if (version == null) {
       version = versions.get(0).version();
     }
-    model =
-        versions.stream()
-            .filter(v -> v.version() == version)
-            .findFirst()
-            .orElseThrow(() -> new NotFound("modelling.noun.modelVersion", name + " " + version));
-    description = model.description();
-    intendedUse = model.intendedUse();
-    limitations = model.limitations();
-    revision = model.revision();
+    return versions.stream()
+        .filter(v -> v.version() == version)
+        .findFirst()
+        .orElseThrow(() -> new NotFound("modelling.noun.modelVersion", name + " " + version));
   }
 
   @Override
   List<String> tabs() {
-    boolean several = versions().size() > 1;
     List<String> tabs = new ArrayList<>(List.of("evaluation", "card", "inputs", "settings"));
     if (seesTrainings()) {
       tabs.addAll(List.of("log", "origin"));
@@ -90,9 +89,6 @@ public class ModelPage extends WorthPage {
     tabs.add("versions");
     if (user.has(Role.MODEL_DEVELOPER) && !Models.ARCHIVED.equals(getModel().state())) {
       tabs.add("release");
-    }
-    if (several) {
-      tabs.add("compare");
     }
     return tabs;
   }
@@ -120,7 +116,7 @@ public class ModelPage extends WorthPage {
 
   public ModelVersion getModel() {
     if (model == null) {
-      model = models.version(name, version);
+      model = find();
     }
     return model;
   }
@@ -193,10 +189,7 @@ public class ModelPage extends WorthPage {
 
   public List<SettingRow> getSettings() {
     return settingRows(
-        getTraining(),
-        getModel().engine(),
-        getModel().algorithm(),
-        getModel().provenance().settings());
+        getModel().engine(), getModel().algorithm(), getModel().provenance().settings());
   }
 
   public List<Fact> getOrigin() {
@@ -225,66 +218,15 @@ public class ModelPage extends WorthPage {
         .toList();
   }
 
-  /** The newest versions side by side, at most five. */
-  public List<VersionRow> getCompared() {
-    return getVersions().stream().limit(5).toList();
-  }
-
-  public List<CompareRow> getComparison() {
-    List<ModelVersion> compared = versions().stream().limit(5).toList();
-    List<CompareRow> rows = new ArrayList<>();
-    rows.add(
-        row(
-            "modelling.compare.algorithm",
-            compared.stream()
-                .map(v -> Shown.algorithm(locale(), v.engine(), v.algorithm()))
-                .toList()));
-    rows.add(
-        row(
-            "modelling.compare.data",
-            compared.stream()
-                .map(v -> v.provenance().datasetName() + " · " + v.provenance().datasetVersion())
-                .toList()));
-    compared.stream()
-        .flatMap(v -> v.metrics().keySet().stream())
-        .distinct()
-        .forEach(
-            metric ->
-                rows.add(
-                    row(
-                        "modelling.metric." + metric,
-                        compared.stream()
-                            .map(v -> Shown.score(locale(), v.metrics().get(metric)))
-                            .toList())));
-    rows.add(
-        row(
-            "modelling.leaderboard.latency",
-            compared.stream().map(v -> Shown.micros(locale(), v.predictMicros())).toList()));
-    rows.add(
-        row(
-            "modelling.leaderboard.size",
-            compared.stream().map(v -> Shown.bytes(locale(), v.sizeBytes())).toList()));
-    compared.stream()
-        .flatMap(v -> v.provenance().settings().keySet().stream())
-        .distinct()
-        .forEach(
-            setting -> {
-              List<String> values =
-                  compared.stream()
-                      .map(v -> v.provenance().settings().get(setting))
-                      .map(
-                          value ->
-                              value == null
-                                  ? "–"
-                                  : value instanceof Iterable<?> ? "…" : String.valueOf(value))
-                      .toList();
-              rows.add(new CompareRow(setting, values, values.stream().distinct().count() > 1));
-            });
-    return rows;
-  }
-
-  private CompareRow row(String label, List<String> values) {
-    return new CompareRow(text(label), values, values.stream().distinct().count() > 1);
+  /** Where the newest versions stand side by side; null when there is only one. */
+  public String getComparison() {
+    List<Long> newest =
+        versions().stream()
+            .map(ModelVersion::candidateId)
+            .distinct()
+            .limit(ComparePage.MOST)
+            .toList();
+    return newest.size() < 2 ? null : ComparePage.address(newest, null, null);
   }
 
   public void describe() {

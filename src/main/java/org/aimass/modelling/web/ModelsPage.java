@@ -54,7 +54,7 @@ public class ModelsPage {
             ? Messages.text(locale, "modelling.task." + v.task())
             : v.targetLabel(),
         Shown.algorithm(locale, v.engine(), v.algorithm()),
-        Messages.text(locale, "modelling.metric." + v.metric()),
+        Shown.metric(locale, v.metric()),
         Shown.score(locale, v.score()),
         Shown.micros(locale, v.predictMicros()),
         Messages.text(locale, "modelling.model.state." + v.state()),

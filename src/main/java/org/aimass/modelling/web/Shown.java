@@ -1,9 +1,13 @@
 package org.aimass.modelling.web;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Setting;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Messages;
 
@@ -18,7 +22,9 @@ final class Shown {
     NumberFormat format = NumberFormat.getInstance(locale);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return format.format(value);
+    String text = format.format(value);
+    // What is rounded to zero has no sign.
+    return value < 0 && text.equals("-" + format.format(0)) ? format.format(0) : text;
   }
 
   static String whole(Locale locale, long value) {
@@ -35,6 +41,11 @@ final class Shown {
     }
     double size = Math.abs(value);
     return number(locale, value, size < 10 ? 4 : size < 1000 ? 2 : 0);
+  }
+
+  /** A metric's name where there is little room: "AUC". */
+  static String metric(Locale locale, Metric metric) {
+    return Messages.text(locale, "modelling.metric." + metric + ".short");
   }
 
   static String percent(Locale locale, double share) {
@@ -78,11 +89,45 @@ final class Shown {
     return text.equals(key) ? algorithm : text;
   }
 
-  static String settings(Map<String, Object> settings) {
-    StringJoiner text = new StringJoiner(", ");
-    settings.forEach(
-        (name, value) -> text.add(name + " " + (value instanceof Iterable<?> ? "…" : value)));
-    return text.toString();
+  /** A setting's value: numbers as the language writes them, yes and no in words. */
+  static String setting(Locale locale, Object value) {
+    if (value instanceof Boolean on) {
+      return Messages.text(locale, on ? "modelling.settings.on" : "modelling.settings.off");
+    }
+    if (value instanceof Number number) {
+      NumberFormat format = NumberFormat.getInstance(locale);
+      format.setMaximumFractionDigits(6);
+      return format.format(number);
+    }
+    return String.valueOf(value);
+  }
+
+  /**
+   * What tells candidates of one algorithm apart: the settings that are not the usual ones, and for
+   * an ensemble its members.
+   *
+   * @param algorithm as its engine describes it; null when that is not installed any more
+   */
+  static String settings(
+      Locale locale, Algorithm algorithm, String engine, Map<String, Object> settings) {
+    List<String> parts = new ArrayList<>();
+    if (settings.get("members") instanceof List<?> members) {
+      members.forEach(
+          member -> {
+            if (member instanceof Map<?, ?> map) {
+              parts.add(algorithm(locale, engine, String.valueOf(map.get("algorithm"))));
+            }
+          });
+    }
+    if (algorithm != null) {
+      for (Setting setting : algorithm.settings()) {
+        Object value = settings.get(setting.name());
+        if (value != null && !setting.isUsual(value)) {
+          parts.add(Messages.text(locale, setting.label()) + " " + setting(locale, value));
+        }
+      }
+    }
+    return String.join(", ", parts);
   }
 
   static String tone(JobState state) {

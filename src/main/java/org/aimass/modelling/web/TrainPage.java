@@ -79,6 +79,9 @@ public class TrainPage implements Serializable {
       version = datasets.latest(id).orElseThrow(() -> new NotFound("modelling.noun.dataset", id));
     }
     if (target == null) {
+      // Task and metric without a target are somebody's broken address: both are found anew.
+      task = null;
+      metric = null;
       target = trainings.likeliestTarget(id, version).map(Column::name).orElse("");
     }
     look();
@@ -129,9 +132,14 @@ public class TrainPage implements Serializable {
 
   private void look() {
     outlook = trainings.outlook(dataset, version, target.isEmpty() ? null : target, task);
-    if (task == null || metric == null) {
+    boolean other = task == null || metric == null || algorithms.isEmpty();
+    if (task == null || !outlook.tasks().contains(task)) {
       task = outlook.task();
+    }
+    if (metric == null || !outlook.metrics().contains(metric)) {
       metric = outlook.metric();
+    }
+    if (other) {
       Locale locale = user.locale();
       algorithms =
           new ArrayList<>(
@@ -195,8 +203,18 @@ public class TrainPage implements Serializable {
         : Messages.text(user.locale(), "modelling.metric." + metric + ".help");
   }
 
-  public String getTaskText() {
-    return taskText(task);
+  /** Where this question stands again after F5, or with whom the address is sent to. */
+  public String getAddress() {
+    return "/modelling/train.xhtml?dataset="
+        + dataset
+        + "&version="
+        + version
+        + "&target="
+        + Address.of(target)
+        + "&task="
+        + task
+        + "&metric="
+        + metric;
   }
 
   public String start() {

@@ -5,13 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.aimass.identity.CurrentUser;
+import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingTurn;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Messages;
@@ -30,6 +34,8 @@ public class TrainingPage implements Serializable {
   private transient Leaderboard board;
   private transient List<CandidateRow> rows;
   private transient List<LogLine> log;
+  private transient TrainingTurn turn;
+  private final Map<Long, Boolean> ticked = new HashMap<>();
 
   /** Looks again; the page calls it once a second while the training runs. */
   public void load() {
@@ -39,9 +45,18 @@ public class TrainingPage implements Serializable {
     Locale locale = user.locale();
     board = trainings.leaderboard(id);
     log = trainings.log(id, locale);
+    turn =
+        board.training().state() == JobState.QUEUED
+            ? trainings.queue().stream()
+                .filter(each -> each.training().id() == id)
+                .findFirst()
+                .orElse(null)
+            : null;
     rows = new ArrayList<>();
     for (Candidate candidate : board.candidates()) {
-      rows.add(CandidateRow.of(candidate, rows.size() + 1, locale));
+      Algorithm algorithm =
+          trainings.algorithm(candidate.engine(), candidate.algorithm()).orElse(null);
+      rows.add(CandidateRow.of(candidate, rows.size() + 1, algorithm, locale));
     }
   }
 
@@ -79,6 +94,33 @@ public class TrainingPage implements Serializable {
 
   public String getBestScore() {
     return board().best().map(c -> Shown.score(user.locale(), c.score())).orElse("–");
+  }
+
+  /** Its place in the queue; null unless it waits. */
+  public TrainingTurn getTurn() {
+    board();
+    return turn;
+  }
+
+  /** The candidates that are ticked to be compared. */
+  public Map<Long, Boolean> getTicked() {
+    return ticked;
+  }
+
+  /** Where the ticked candidates stand side by side; null unless two to five are ticked. */
+  public String getComparison() {
+    List<Long> chosen =
+        rows.stream()
+            .map(CandidateRow::id)
+            .filter(row -> Boolean.TRUE.equals(ticked.get(row)))
+            .toList();
+    return chosen.size() < 2 || chosen.size() > ComparePage.MOST
+        ? null
+        : ComparePage.address(chosen, null, null);
+  }
+
+  public boolean isComparable() {
+    return board().candidates().stream().filter(Candidate::done).count() > 1;
   }
 
   /** "3 of 5": how many candidates are ready, of those begun. */
@@ -124,7 +166,21 @@ public class TrainingPage implements Serializable {
     return t.holdout() != null
         ? Messages.text(
             user.locale(), "modelling.training.holdout", Shown.percent(user.locale(), t.holdout()))
-        : Messages.text(user.locale(), "modelling.training.validationAuto");
+        : chosenValidation();
+  }
+
+  /** What was chosen by the number of rows, as soon as a candidate has been judged by it. */
+  private String chosenValidation() {
+    return board()
+        .best()
+        .flatMap(best -> trainings.evaluation(best.id()))
+        .map(
+            report ->
+                Messages.text(
+                    user.locale(),
+                    "modelling.training.validationChosen",
+                    new EvaluationView(report, Map.of(), user.locale()).getMethodShort()))
+        .orElseGet(() -> Messages.text(user.locale(), "modelling.training.validationAuto"));
   }
 
   public String getAlgorithmsText() {
@@ -136,10 +192,6 @@ public class TrainingPage implements Serializable {
             t.algorithms().stream()
                 .map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm()))
                 .toList());
-  }
-
-  public String getTime(LogLine line) {
-    return line.time().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
   }
 
   public Long getId() {

@@ -61,7 +61,7 @@ public class TrainingsPage {
         Shown.tone(t.state()),
         t.job().percent(),
         !t.ended(),
-        Messages.text(locale, "modelling.metric." + t.metric()),
+        Shown.metric(locale, t.metric()),
         best == null ? "–" : Shown.score(locale, best.score()),
         best == null ? "" : Shown.algorithm(locale, best.engine(), best.algorithm()),
         t.owner(),

@@ -3,6 +3,7 @@ package org.aimass.modelling.web;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +47,13 @@ public abstract class WorthPage implements Serializable {
     return tab != null && tabs().contains(tab) ? tab : tabs().get(0);
   }
 
-  public void setTab(String tab) {
-    this.tab = tab;
+  /** As the address has it; read while the page is not loaded yet. */
+  public String getRequestedTab() {
+    return tab;
+  }
+
+  public void setRequestedTab(String requestedTab) {
+    this.tab = requestedTab;
   }
 
   public String tabText(String each) {
@@ -89,62 +95,59 @@ public abstract class WorthPage implements Serializable {
     this.thresholdPercent = thresholdPercent;
   }
 
-  List<SettingRow> settingRows(
-      Training training, String engine, String algorithm, Map<String, Object> values) {
+  /** How its engine describes an algorithm; null when that is not installed any more. */
+  Algorithm known(String engine, String algorithm) {
+    return trainings.algorithm(engine, algorithm).orElse(null);
+  }
+
+  List<SettingRow> settingRows(String engine, String algorithm, Map<String, Object> values) {
     List<SettingRow> rows = new ArrayList<>();
-    Algorithm known =
-        trainings.algorithms(training.task()).stream()
-            .filter(a -> a.engine().equals(engine) && a.id().equals(algorithm))
-            .findFirst()
-            .orElse(null);
+    Map<String, Setting> settings = new HashMap<>();
+    trainings
+        .algorithm(engine, algorithm)
+        .ifPresent(known -> known.settings().forEach(s -> settings.put(s.name(), s)));
     values.forEach(
         (name, value) -> {
-          Setting setting =
-              known == null
-                  ? null
-                  : known.settings().stream()
-                      .filter(s -> s.name().equals(name))
-                      .findFirst()
-                      .orElse(null);
+          Setting setting = settings.get(name);
           if (value instanceof Iterable<?> members) {
             members.forEach(
                 member ->
                     rows.add(
                         new SettingRow(
-                            text("modelling.settings.member"), member(member), "", false, "")));
+                            text("modelling.settings.member"),
+                            member(engine, member),
+                            "",
+                            false,
+                            "")));
           } else if (setting == null) {
-            rows.add(new SettingRow(name, String.valueOf(value), "", false, ""));
+            rows.add(new SettingRow(name, Shown.setting(locale(), value), "", false, ""));
           } else {
             rows.add(
                 new SettingRow(
                     text(setting.label()),
-                    String.valueOf(value),
-                    String.valueOf(setting.usual()),
-                    !same(setting.usual(), value),
+                    Shown.setting(locale(), value),
+                    Shown.setting(locale(), setting.usual()),
+                    !setting.isUsual(value),
                     text(setting.help())));
           }
         });
     return rows;
   }
 
-  private static boolean same(Object usual, Object value) {
-    return usual instanceof Number a && value instanceof Number b
-        ? a.doubleValue() == b.doubleValue()
-        : String.valueOf(usual).equals(String.valueOf(value));
-  }
-
-  private String member(Object member) {
+  /** A member of an ensemble, with those of its settings that are not the usual ones. */
+  @SuppressWarnings("unchecked")
+  private String member(String engine, Object member) {
     if (!(member instanceof Map<?, ?> map)) {
       return String.valueOf(member);
     }
-    Object engine = map.get("engine");
-    String name =
-        Shown.algorithm(
-            locale(),
-            engine == null ? "weka" : engine.toString(),
-            String.valueOf(map.get("algorithm")));
-    Object settings = map.get("settings");
-    return settings == null ? name : name + " " + settings;
+    String algorithm = String.valueOf(map.get("algorithm"));
+    String name = Shown.algorithm(locale(), engine, algorithm);
+    String settings =
+        map.get("settings") instanceof Map<?, ?> values
+            ? Shown.settings(
+                locale(), known(engine, algorithm), engine, (Map<String, Object>) values)
+            : "";
+    return settings.isEmpty() ? name : name + ": " + settings;
   }
 
   List<Fact> origin(Training training, Provenance made) {

@@ -1,0 +1,438 @@
+package org.aimass.modelling.web;
+
+import static org.aimass.modelling.web.Charts.chart;
+import static org.aimass.modelling.web.Charts.diagonal;
+import static org.aimass.modelling.web.Charts.rounded;
+import static org.aimass.modelling.web.Charts.series;
+import static org.aimass.modelling.web.Charts.square;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Candidate;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.EvaluationReport.Curve;
+import org.aimass.modelling.EvaluationReport.Importance;
+import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Setting;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.Training;
+import org.aimass.platform.Json;
+import org.aimass.platform.Messages;
+
+/** Candidates side by side: what each reached, where it comes from, how it was set, its curves. */
+final class Comparison {
+  private static final int IMPORTANCES = 12;
+  private static final int ERROR_STEPS = 40;
+
+  private final List<Entry> entries;
+  private final Map<String, String> labels;
+  private final Locale locale;
+
+  /**
+   * What is compared.
+   *
+   * @param title as its column and its curves are named: "A"
+   * @param report null as long as the candidate is not done
+   * @param algorithm null when its engine is not installed any more
+   */
+  record Entry(
+      String title,
+      Candidate candidate,
+      Training training,
+      EvaluationReport report,
+      Algorithm algorithm) {}
+
+  /** One value; the best of its line is marked where one can be better than another. */
+  public record Cell(String value, String hint, boolean best) {}
+
+  /** A line of the comparison. */
+  public record Line(String label, String help, List<Cell> cells, boolean different) {}
+
+  /**
+   * @param labels headers of the columns by internal name, for the importances
+   */
+  Comparison(List<Entry> entries, Map<String, String> labels, Locale locale) {
+    this.entries = entries;
+    this.labels = labels;
+    this.locale = locale;
+  }
+
+  /** What each reached on rows that it had not seen, and what it costs to ask it. */
+  List<Line> results() {
+    List<Line> lines = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      Function<Entry, Double> value = entry -> entry.candidate().metrics().get(metric.name());
+      if (entries.stream().anyMatch(entry -> value.apply(entry) != null)) {
+        lines.add(
+            line(
+                text("modelling.metric." + metric),
+                text("modelling.metric." + metric + ".help"),
+                value,
+                metric::better,
+                number -> Shown.score(locale, number),
+                entry -> interval(entry, metric)));
+      }
+    }
+    lines.add(smallest("modelling.leaderboard.latency", Candidate::predictMicros, Shown::micros));
+    lines.add(
+        smallest(
+            "modelling.leaderboard.size",
+            c -> c.sizeBytes() == null ? null : c.sizeBytes().doubleValue(),
+            (in, bytes) -> Shown.bytes(in, bytes == null ? null : bytes.longValue())));
+    lines.add(smallest("modelling.leaderboard.time", Candidate::trainSeconds, Shown::seconds));
+    return lines;
+  }
+
+  private String interval(Entry entry, Metric metric) {
+    Interval interval =
+        entry.report() == null || entry.report().intervals() == null
+            ? null
+            : entry.report().intervals().get(metric.name());
+    return interval == null
+        ? ""
+        : Shown.score(locale, interval.low()) + " – " + Shown.score(locale, interval.high());
+  }
+
+  private Line smallest(
+      String label,
+      Function<Candidate, Double> value,
+      java.util.function.BiFunction<Locale, Double, String> shown) {
+    return line(
+        text(label),
+        "",
+        entry -> value.apply(entry.candidate()),
+        (a, b) -> a < b,
+        number -> shown.apply(locale, number),
+        entry -> "");
+  }
+
+  private Line line(
+      String label,
+      String help,
+      Function<Entry, Double> value,
+      BiPredicate<Double, Double> better,
+      Function<Double, String> shown,
+      Function<Entry, String> hint) {
+    Optional<Double> best =
+        entries.stream()
+            .map(value)
+            .filter(Objects::nonNull)
+            .reduce((a, b) -> better.test(b, a) ? b : a);
+    // Where all are as good as the best there is nothing to mark.
+    boolean differ =
+        best.isPresent()
+            && entries.stream()
+                .map(value)
+                .anyMatch(v -> v != null && !shown.apply(v).equals(shown.apply(best.get())));
+    List<Cell> cells = new ArrayList<>();
+    for (Entry entry : entries) {
+      Double own = value.apply(entry);
+      boolean isBest =
+          differ && own != null && shown.apply(own).equals(shown.apply(best.orElseThrow()));
+      cells.add(new Cell(shown.apply(own), own == null ? "" : hint.apply(entry), isBest));
+    }
+    return line(label, help, cells);
+  }
+
+  /** What each learnt from, and on what it was judged. */
+  List<Line> origins() {
+    return List.of(
+        plain(
+            "origin.dataset",
+            e -> e.training().datasetName() + " · " + e.training().datasetVersion()),
+        plain("origin.rows", e -> Shown.whole(locale, e.training().datasetRows())),
+        plain(
+            "origin.target",
+            e -> e.training().targetLabel() == null ? "–" : e.training().targetLabel()),
+        plain(
+            "origin.ignored",
+            e ->
+                e.training().ignored().isEmpty() ? "–" : String.join(", ", e.training().ignored())),
+        plain("origin.validation", e -> method(e)),
+        plain("origin.seed", e -> String.valueOf(e.training().seed())),
+        plain(
+            "origin.budget",
+            e ->
+                text(
+                    "modelling.training.budget", e.training().seconds(), e.training().memoryMb())));
+  }
+
+  private String method(Entry entry) {
+    return entry.report() == null
+        ? "–"
+        : new EvaluationView(entry.report(), labels, locale).getMethodShort();
+  }
+
+  private Line plain(String key, Function<Entry, String> value) {
+    return line(
+        text("modelling." + key),
+        "",
+        entries.stream().map(entry -> new Cell(value.apply(entry), "", false)).toList());
+  }
+
+  /**
+   * Every setting of the algorithms that are compared; one that an algorithm does not have is "–".
+   */
+  List<Line> settings() {
+    Set<String> names = new LinkedHashSet<>();
+    entries.forEach(entry -> names.addAll(entry.candidate().settings().keySet()));
+    List<Line> lines = new ArrayList<>();
+    for (String name : names) {
+      Optional<Setting> known =
+          entries.stream()
+              .filter(entry -> entry.algorithm() != null)
+              .flatMap(entry -> entry.algorithm().settings().stream())
+              .filter(setting -> setting.name().equals(name))
+              .findFirst();
+      lines.add(
+          line(
+              known
+                  .map(s -> text(s.label()))
+                  .orElse(name.equals("members") ? text("modelling.settings.member") : name),
+              known.map(s -> text(s.help())).orElse(""),
+              entries.stream().map(e -> new Cell(setting(e, name), "", false)).toList()));
+    }
+    return lines;
+  }
+
+  private String setting(Entry entry, String name) {
+    Object value = entry.candidate().settings().get(name);
+    if (value instanceof Iterable<?> members) {
+      List<String> names = new ArrayList<>();
+      members.forEach(
+          member ->
+              names.add(
+                  member instanceof Map<?, ?> map
+                      ? Shown.algorithm(
+                          locale, entry.candidate().engine(), String.valueOf(map.get("algorithm")))
+                      : String.valueOf(member)));
+      return String.join(", ", names);
+    }
+    return value == null ? "–" : Shown.setting(locale, value);
+  }
+
+  private static Line line(String label, String help, List<Cell> cells) {
+    boolean different = cells.stream().map(Cell::value).distinct().count() > 1;
+    return new Line(label, help, cells, different);
+  }
+
+  /** Whether all answer the same kind of question; otherwise their numbers say nothing together. */
+  boolean sameQuestion() {
+    return same(e -> e.training().task()) && same(e -> e.training().targetLabel());
+  }
+
+  boolean sameData() {
+    return same(e -> e.training().datasetHash()) && same(this::method);
+  }
+
+  private boolean same(Function<Entry, ?> fact) {
+    return entries.stream().map(fact).distinct().count() == 1;
+  }
+
+  private boolean all(Task task) {
+    return entries.stream().allMatch(e -> e.training().task() == task);
+  }
+
+  boolean classification() {
+    return all(Task.CLASSIFICATION);
+  }
+
+  boolean regression() {
+    return evaluated().anyMatch(r -> r.residuals() != null);
+  }
+
+  boolean clustering() {
+    return all(Task.CLUSTERING);
+  }
+
+  boolean binary() {
+    return classification() && evaluated().allMatch(r -> r.positive() != null);
+  }
+
+  boolean explained() {
+    return evaluated().anyMatch(EvaluationReport::explained);
+  }
+
+  private java.util.stream.Stream<EvaluationReport> evaluated() {
+    return entries.stream().map(Entry::report).filter(Objects::nonNull);
+  }
+
+  /** The classes that a curve can be drawn of, where there are more than two. */
+  List<String> classes() {
+    return binary()
+        ? List.of()
+        : evaluated().flatMap(r -> r.classes().stream()).distinct().toList();
+  }
+
+  String roc(String ofClass) {
+    return curves(
+        report -> of(report.roc(), ofClass),
+        "modelling.evaluation.falsePositiveRate",
+        "modelling.evaluation.truePositiveRate",
+        "modelling.evaluation.chance");
+  }
+
+  String precisionRecall(String ofClass) {
+    return curves(
+        report -> of(report.precisionRecall(), ofClass),
+        "modelling.evaluation.recall",
+        "modelling.evaluation.precision",
+        null);
+  }
+
+  String lift() {
+    return curves(
+        report -> Optional.ofNullable(report.lift()),
+        "modelling.evaluation.asked",
+        "modelling.evaluation.found",
+        "modelling.evaluation.chance");
+  }
+
+  String calibration() {
+    return curves(
+        report ->
+            Optional.ofNullable(report.calibration())
+                .map(tenths -> tenths.stream().filter(t -> t.rows() > 0).toList())
+                .map(
+                    tenths ->
+                        new Curve(
+                            "",
+                            tenths.stream().mapToDouble(t -> t.predicted()).toArray(),
+                            tenths.stream().mapToDouble(t -> t.observed()).toArray())),
+        "modelling.evaluation.said",
+        "modelling.evaluation.was",
+        "modelling.evaluation.honest");
+  }
+
+  private static Optional<Curve> of(List<Curve> curves, String ofClass) {
+    if (curves == null || curves.isEmpty()) {
+      return Optional.empty();
+    }
+    return curves.size() == 1
+        ? Optional.of(curves.get(0))
+        : curves.stream().filter(curve -> curve.name().equals(ofClass)).findFirst();
+  }
+
+  private String curves(
+      Function<EvaluationReport, Optional<Curve>> curve, String xName, String yName, String line) {
+    List<Map<String, Object>> series =
+        each(report -> curve.apply(report).map(c -> points(c.x(), c.y())).orElse(List.of()));
+    if (line != null) {
+      series.add(diagonal(text(line)));
+    }
+    Map<String, Object> chart = square("line");
+    chart.put("series", series);
+    chart.put("xName", text(xName));
+    chart.put("yName", text(yName));
+    return Json.write(chart);
+  }
+
+  /** Share of rows whose error is at most so large: the curve that rises first is the best. */
+  String errors() {
+    double most = evaluated().mapToDouble(r -> 2 * r.residuals().p90Absolute()).max().orElse(1);
+    double[] error = new double[ERROR_STEPS + 1];
+    for (int i = 0; i < error.length; i++) {
+      error[i] = most * i / ERROR_STEPS;
+    }
+    Map<String, Object> chart = chart("line");
+    chart.put("xMin", 0);
+    chart.put("min", 0);
+    chart.put("max", 1);
+    chart.put("percent", true);
+    chart.put(
+        "series",
+        each(
+            report ->
+                points(
+                    error,
+                    java.util.Arrays.stream(error).map(report.residuals()::within).toArray())));
+    chart.put("xName", text("modelling.compare.error"));
+    chart.put("yName", text("modelling.compare.shareOfRows"));
+    return Json.write(chart);
+  }
+
+  /** How large the groups are, the largest first. */
+  String groups() {
+    List<Map<String, Object>> series =
+        each(
+            report ->
+                report.clusters().stream()
+                    .map(cluster -> rounded(cluster.share()))
+                    .sorted(Comparator.reverseOrder())
+                    .toList());
+    int most = evaluated().mapToInt(r -> r.clusters().size()).max().orElse(0);
+    Map<String, Object> chart = chart("bar");
+    chart.put(
+        "x", java.util.stream.IntStream.rangeClosed(1, most).mapToObj(String::valueOf).toList());
+    chart.put("series", series);
+    chart.put("percent", true);
+    chart.put("xName", text("modelling.compare.group"));
+    chart.put("yName", text("modelling.compare.shareOfRows"));
+    return Json.write(chart);
+  }
+
+  /** What each looks at: the columns that matter most to any of them. */
+  String importances() {
+    Map<String, Double> strongest = new LinkedHashMap<>();
+    evaluated()
+        .filter(r -> r.importances() != null)
+        .flatMap(r -> r.importances().stream())
+        .forEach(i -> strongest.merge(i.field(), i.loss(), Math::max));
+    List<String> fields =
+        strongest.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(IMPORTANCES)
+            .map(Map.Entry::getKey)
+            .toList();
+    Map<String, Object> chart = chart("hbar");
+    chart.put("x", fields.stream().map(field -> labels.getOrDefault(field, field)).toList());
+    chart.put("series", each(report -> fields.stream().map(f -> loss(report, f)).toList()));
+    chart.put("yName", text("modelling.evaluation.loss"));
+    return Json.write(chart);
+  }
+
+  private static Double loss(EvaluationReport report, String field) {
+    return report.importances() == null
+        ? null
+        : report.importances().stream()
+            .filter(importance -> importance.field().equals(field))
+            .map(Importance::loss)
+            .map(Charts::rounded)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** A series for every entry, empty where there is nothing to draw: the colours stay the same. */
+  private List<Map<String, Object>> each(Function<EvaluationReport, List<?>> data) {
+    List<Map<String, Object>> series = new ArrayList<>();
+    for (Entry entry : entries) {
+      series.add(
+          series(entry.title(), entry.report() == null ? List.of() : data.apply(entry.report())));
+    }
+    return series;
+  }
+
+  private static List<double[]> points(double[] x, double[] y) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      points.add(new double[] {rounded(x[i]), rounded(y[i])});
+    }
+    return points;
+  }
+
+  private String text(String key, Object... facts) {
+    return Messages.text(locale, key, facts);
+  }
+}
