@@ -194,7 +194,7 @@ public class ModelPage extends WorthPage {
 
   public List<Fact> getOrigin() {
     List<Fact> facts = origin(getTraining(), getModel().provenance());
-    facts.add(new Fact(text("modelling.origin.file"), getModel().sha256()));
+    facts.add(new Fact(text("modelling.origin.file"), getModel().sha256(), null));
     return facts;
   }
 

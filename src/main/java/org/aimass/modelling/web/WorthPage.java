@@ -34,8 +34,12 @@ public abstract class WorthPage implements Serializable {
   public record SettingRow(
       String label, String value, String usual, boolean different, String help) {}
 
-  /** A fact about where something comes from. */
-  public record Fact(String label, String value) {}
+  /**
+   * A fact about where something comes from.
+   *
+   * @param address of the page that shows it; null without one
+   */
+  public record Fact(String label, String value, String address) {}
 
   public List<String> getTabs() {
     return tabs();
@@ -152,7 +156,19 @@ public abstract class WorthPage implements Serializable {
 
   List<Fact> origin(Training training, Provenance made) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("dataset", training.datasetName() + " · " + training.datasetVersion()));
+    facts.add(
+        new Fact(
+            text("modelling.trainings.name"),
+            training.name(),
+            "/modelling/training.xhtml?id=" + training.id()));
+    facts.add(
+        new Fact(
+            text("modelling.origin.dataset"),
+            training.datasetName() + " · " + training.datasetVersion(),
+            "/datasets/dataset.xhtml?id="
+                + training.datasetId()
+                + "&version="
+                + training.datasetVersion()));
     facts.add(fact("hash", training.datasetHash()));
     facts.add(fact("rows", Shown.whole(locale(), training.datasetRows())));
     facts.add(fact("target", training.targetLabel() == null ? "–" : training.targetLabel()));
@@ -182,7 +198,7 @@ public abstract class WorthPage implements Serializable {
   }
 
   private Fact fact(String key, String value) {
-    return new Fact(text("modelling.origin." + key), value);
+    return new Fact(text("modelling.origin." + key), value, null);
   }
 
   Locale locale() {

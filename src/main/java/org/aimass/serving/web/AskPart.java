@@ -7,6 +7,8 @@ import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import org.aimass.identity.Approval;
+import org.aimass.identity.Approvals;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.platform.web.FacesText;
@@ -24,6 +26,7 @@ public class AskPart implements Serializable {
 
   @Inject Releases releases;
   @Inject Deployments deployments;
+  @Inject Approvals approvals;
   @Inject CurrentUser current;
 
   private String deployment;
@@ -65,6 +68,23 @@ public class AskPart implements Serializable {
     long id = releases.ask(new Releases.Wish(deployment, model, version, "DIRECT", null, comment));
     FacesText.info("serving.ask.asked");
     FacesText.redirect("/identity/approval.xhtml?id=" + id);
+  }
+
+  /** A request with its state. */
+  public Approval approval(Releases.Request request) {
+    return approvals.find(request.approvalId());
+  }
+
+  /** Fills in where this model answers already, otherwise a name made from its own. */
+  public void suggest(String model) {
+    if (deployment == null) {
+      deployment =
+          deployments.list().stream()
+              .filter(card -> card.release().model().equals(model))
+              .map(Deployments.Card::name)
+              .findFirst()
+              .orElse(suggestion(model));
+    }
   }
 
   public String getDeployment() {

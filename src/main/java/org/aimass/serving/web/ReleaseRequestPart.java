@@ -72,6 +72,12 @@ public class ReleaseRequestPart {
     return champion;
   }
 
+  /** Whether another version answers now, with which this one can be compared. */
+  public boolean isOtherThanChampion() {
+    load();
+    return champion != null && champion.candidateId() != candidate.candidateId();
+  }
+
   public List<Line> getLines() {
     load();
     List<Line> lines = new ArrayList<>();
@@ -98,7 +104,12 @@ public class ReleaseRequestPart {
   }
 
   private static String algorithm(ModelVersion version) {
-    return version == null ? "–" : version.algorithm();
+    if (version == null) {
+      return "–";
+    }
+    String key = "modelling." + version.engine() + "." + version.algorithm();
+    String name = FacesText.text(key);
+    return name.equals(key) ? version.algorithm() : name;
   }
 
   private static String micros(ModelVersion version) {
