@@ -7,8 +7,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.aimass.apps.App;
 import org.aimass.apps.Apps;
-import org.aimass.platform.Messages;
-import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
 /**
@@ -44,11 +42,7 @@ public class AppsHome {
 
   /** What the model answers, in one sentence. */
   public String sentence(Deployments.Card card) {
-    String task = card.task() == null ? "unknown" : card.task().name();
-    return Messages.text(
-        FacesText.locale(),
-        "apps.home.answers." + task,
-        card.target() == null ? "" : card.target());
+    return CataloguePage.sentence(card);
   }
 
   public String tone(Deployments.Card card) {

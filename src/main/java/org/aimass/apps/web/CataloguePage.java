@@ -44,7 +44,7 @@ public class CataloguePage {
   }
 
   /** What one gets by asking. */
-  private static String sentence(Deployments.Card card) {
+  static String sentence(Deployments.Card card) {
     if (card.task() == null) {
       return FacesText.text("apps.catalogue.silent");
     }

@@ -48,7 +48,7 @@ public class ApprovalsPage {
 
   public String tone(Approval request) {
     return switch (request.state()) {
-      case PENDING -> "warning";
+      case PENDING -> "info";
       case APPROVED -> "success";
       case REFUSED -> "danger";
     };

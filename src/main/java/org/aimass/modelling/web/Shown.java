@@ -10,6 +10,8 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Setting;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Messages;
+import org.aimass.platform.web.Durations;
+import org.aimass.platform.web.Sizes;
 
 /** Numbers, states and names as these pages show them. */
 final class Shown {
@@ -62,24 +64,11 @@ final class Shown {
   }
 
   static String micros(Locale locale, Double micros) {
-    if (micros == null) {
-      return "–";
-    }
-    return micros < 1000
-        ? number(locale, micros, micros < 10 ? 1 : 0) + " µs"
-        : number(locale, micros / 1000, 1) + " ms";
+    return micros == null ? "–" : Durations.micros(micros, locale);
   }
 
   static String bytes(Locale locale, Long bytes) {
-    if (bytes == null) {
-      return "–";
-    }
-    if (bytes < 1024) {
-      return whole(locale, bytes) + " B";
-    }
-    return bytes < 1 << 20
-        ? number(locale, bytes / 1024.0, 0) + " KB"
-        : number(locale, bytes / (1024.0 * 1024), 1) + " MB";
+    return bytes == null ? "–" : Sizes.text(bytes, locale);
   }
 
   /** {@code weka}, {@code RandomForest} to "Random forest". */

@@ -70,6 +70,13 @@ public class OperatorHome {
     return cards.stream().mapToLong(c -> c.figures().errors()).sum();
   }
 
+  /** Requests without an answer want a hand; wrong ones want their caller's look. */
+  public String getErrorTone() {
+    boolean unanswered =
+        cards.stream().anyMatch(c -> c.figures().failed() + c.figures().overloaded() > 0);
+    return unanswered ? "danger" : getErrors() > 0 ? "warning" : "";
+  }
+
   public long getUnwell() {
     return cards.stream().filter(c -> c.light() != Deployments.Light.GREEN).count();
   }

@@ -11,7 +11,9 @@ import java.util.Set;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.platform.NotFound;
+import org.aimass.platform.web.Durations;
 import org.aimass.platform.web.FacesText;
+import org.aimass.platform.web.Sizes;
 import org.aimass.serving.Deployments;
 import org.aimass.serving.Releases;
 
@@ -115,11 +117,11 @@ public class ReleaseRequestPart {
   private static String micros(ModelVersion version) {
     return version == null || version.predictMicros() == null
         ? "–"
-        : Words.number(version.predictMicros() / 1000.0, 3) + " ms";
+        : Durations.micros(version.predictMicros(), FacesText.locale());
   }
 
   private static String size(ModelVersion version) {
-    return version == null ? "–" : new Words().size(version.sizeBytes());
+    return version == null ? "–" : Sizes.text(version.sizeBytes(), FacesText.locale());
   }
 
   private static String rows(ModelVersion version) {
@@ -129,7 +131,7 @@ public class ReleaseRequestPart {
   }
 
   private static String number(Double value) {
-    return value == null ? "–" : Words.number(value, 4);
+    return value == null ? "–" : Words.fixed(value, Math.abs(value) < 10 ? 4 : 2);
   }
 
   /** The metric's own name in the reader's language where modelling has one. */

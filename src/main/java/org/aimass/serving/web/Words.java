@@ -32,16 +32,20 @@ public class Words {
     return NumberFormat.getIntegerInstance(FacesText.locale()).format(number);
   }
 
-  public String size(long bytes) {
-    return bytes < 1_000_000 ? number(bytes / 1e3, 0) + " kB" : number(bytes / 1e6, 1) + " MB";
-  }
-
   public String share(long part, long whole) {
     return whole == 0 ? "–" : number(100.0 * part / whole, 1) + " %";
   }
 
   static String number(double value, int digits) {
     NumberFormat format = NumberFormat.getInstance(FacesText.locale());
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  /** Always as many digits, so that numbers in a column can be compared. */
+  static String fixed(double value, int digits) {
+    NumberFormat format = NumberFormat.getInstance(FacesText.locale());
+    format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(value);
   }
