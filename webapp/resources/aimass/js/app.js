@@ -103,15 +103,15 @@ function strike(time) {
 
 /* What was chosen on the page since it was opened stands in the address: F5 and a sent link show the same. */
 function remember(place) {
-  if (location.pathname + location.search !== place.dataset.address) {
-    history.replaceState(history.state, '', place.dataset.address);
+  if (location.pathname + location.search !== place.dataset.here) {
+    history.replaceState(history.state, '', place.dataset.here);
   }
 }
 
 function alive(root) {
   root.querySelectorAll('time[data-relative]').forEach(tell);
   root.querySelectorAll('time[data-clock]:not([title])').forEach(strike);
-  root.querySelectorAll('[data-address]').forEach(remember);
+  root.querySelectorAll('[data-here]').forEach(remember);
   root.querySelectorAll('.scroll, .ui-datatable, pre').forEach(reachable);
   followJobs(root);
   const charts = root.querySelectorAll('[data-chart]:not([data-drawn])');
