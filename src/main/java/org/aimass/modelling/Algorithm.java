@@ -24,9 +24,28 @@ public record Algorithm(
     List<Setting> settings,
     String label,
     String help) {
+  /**
+   * Beside the own settings of every algorithm: it learns from this many rows, drawn by the seed.
+   */
+  public static final String ROWS = "rows";
+
+  /** In the settings of an ensemble: a list of {algorithm, settings}. */
+  public static final String MEMBERS = "members";
+
+  private static final Setting ROWS_SETTING =
+      new Setting(
+          ROWS,
+          Setting.Kind.INT,
+          10.0,
+          (double) Integer.MAX_VALUE,
+          null,
+          List.of(),
+          List.of(),
+          "modelling.settings.rows",
+          "modelling.settings.rows.help");
 
   public boolean fits(Task task) {
-    return tasks.contains(task == Task.FORECASTING ? Task.REGRESSION : task);
+    return tasks.contains(task);
   }
 
   /**
@@ -36,6 +55,9 @@ public record Algorithm(
     Map<String, Object> complete = new LinkedHashMap<>();
     for (Setting setting : settings) {
       complete.put(setting.name(), setting.value(given == null ? null : given.get(setting.name())));
+    }
+    if (given != null && given.get(ROWS) != null) {
+      complete.put(ROWS, ROWS_SETTING.value(given.get(ROWS)));
     }
     if (given != null) {
       for (String name : given.keySet()) {

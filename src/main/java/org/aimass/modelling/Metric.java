@@ -35,7 +35,7 @@ public enum Metric {
 
   Metric(boolean higherIsBetter, Task task) {
     this.higherIsBetter = higherIsBetter;
-    this.tasks = task == Task.REGRESSION ? Set.of(task, Task.FORECASTING) : Set.of(task);
+    this.tasks = Set.of(task);
   }
 
   public boolean higherIsBetter() {
@@ -53,11 +53,16 @@ public enum Metric {
         : higherIsBetter ? score > other : score < other;
   }
 
+  /** The better first. */
+  public int order(double score, double other) {
+    return better(score, other) ? -1 : better(other, score) ? 1 : 0;
+  }
+
   /** The metric that a training is ranked by when nobody chose one. */
   public static Metric usual(Task task) {
     return switch (task) {
       case CLASSIFICATION -> AUC;
-      case REGRESSION, FORECASTING -> RMSE;
+      case REGRESSION -> RMSE;
       case CLUSTERING -> SILHOUETTE;
     };
   }

@@ -7,7 +7,5 @@ public enum Task {
   /** How much. */
   REGRESSION,
   /** Which rows are alike; there is no target. */
-  CLUSTERING,
-  /** How much, at a time to come. */
-  FORECASTING
+  CLUSTERING
 }

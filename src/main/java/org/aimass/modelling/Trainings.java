@@ -2,7 +2,6 @@ package org.aimass.modelling;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.ApplicationException;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +28,12 @@ import org.aimass.datasets.Datasets;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.modelling.engines.Engine;
-import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.InstalledEngines;
-import org.aimass.modelling.preparing.RawTable;
-import org.aimass.modelling.preparing.Target;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredTraining;
-import org.aimass.modelling.training.Advice;
+import org.aimass.modelling.training.FirstRows;
+import org.aimass.modelling.training.Order;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.TrainingFolder;
 import org.aimass.modelling.training.TrainingQueue;
@@ -58,18 +53,6 @@ import org.aimass.platform.Problem;
  */
 @Stateless
 public class Trainings {
-  /** The place where trainings run today; the seam for others. */
-  public static final String LOCAL = "local";
-
-  /**
-   * Enough rows to judge a column by; the first ones, so that a look at a million rows takes a
-   * second.
-   */
-  private static final int ROWS_LOOKED_AT = 50_000;
-
-  private static final int MOST_CHOICES = 50;
-  private static final String MEMBERS = "members";
-
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject CurrentUser user;
@@ -123,51 +106,7 @@ public class Trainings {
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
     DatasetVersion data = datasets.version(datasetId, datasetVersion);
-    return Outlooks.of(firstRows(data, data.columns()), target, task);
-  }
-
-  private RawTable firstRows(DatasetVersion data, List<Column> columns) {
-    RawTable.Builder builder = RawTable.of(columns);
-    int[] seen = {0};
-    try {
-      datasets.read(
-          data.datasetId(),
-          data.version(),
-          columns.stream().map(Column::name).toList(),
-          row -> {
-            builder.row(row);
-            if (++seen[0] >= ROWS_LOOKED_AT) {
-              throw new EnoughRows();
-            }
-          });
-    } catch (RuntimeException e) {
-      if (!EnoughRows.caused(e)) {
-        throw e;
-      }
-    }
-    return builder.build();
-  }
-
-  /**
-   * Ends the reading of a dataset early; an application exception, because the container logs all
-   * others as errors.
-   */
-  @ApplicationException
-  private static final class EnoughRows extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    EnoughRows() {
-      super(null, null, false, false);
-    }
-
-    static boolean caused(Throwable thrown) {
-      for (Throwable t = thrown; t != null; t = t.getCause()) {
-        if (t instanceof EnoughRows) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return Outlooks.of(FirstRows.of(datasets, data, data.columns()), target, task);
   }
 
   /** Every algorithm that answers this kind of question, the cheap first. */
@@ -204,42 +143,18 @@ public class Trainings {
       return view(earlier.get());
     }
     DatasetVersion data = data(wanted);
-    if (!data.ready()) {
-      throw new Problem(409, "modelling.problem.datasetNotReady", data.name(), data.version())
-          .at("datasetId");
-    }
-    if (data.rows() < 2) {
-      throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
-    }
-    Optional<Column> target = target(wanted, data);
-    Task task = task(wanted, data, target);
-    Metric metric = wanted.metric() == null ? Metric.usual(task) : wanted.metric();
-    if (!metric.fits(task)) {
-      throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name())
-          .field("metric");
-    }
-    List<Choice> choices = choices(wanted, task);
-    List<String> ignored = ignored(wanted, data, target);
-    StoredTraining training = new StoredTraining(name(wanted, data, target), task, metric);
+    Order order =
+        Order.of(
+            wanted,
+            data,
+            engines.engines(),
+            column -> FirstRows.of(datasets, data, List.of(column)));
+    StoredTraining training = new StoredTraining(order.name(), order.task(), order.metric());
     training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
-    training.predicts(
-        target.map(Column::name).orElse(null), target.map(Column::label).orElse(null));
-    training.budget(
-        within(
-            "budget.seconds",
-            wanted.seconds(),
-            TrainingLimits.USUAL_SECONDS,
-            TrainingLimits.FEWEST_SECONDS,
-            TrainingLimits.MOST_SECONDS),
-        within(
-            "budget.memoryMb",
-            wanted.memoryMb(),
-            TrainingLimits.USUAL_MEMORY_MB,
-            TrainingLimits.LEAST_MEMORY_MB,
-            TrainingLimits.MOST_MEMORY_MB),
-        resource(wanted));
-    validation(training, wanted);
-    training.tries(choices, ignored, versions(), wanted.retrainedFrom());
+    order.target().ifPresent(column -> training.predicts(column.name(), column.label()));
+    training.budget(order.seconds(), order.memoryMb(), order.resource());
+    training.validation(order.folds(), order.holdout(), order.seed());
+    training.tries(order.choices(), order.ignored(), versions(), wanted.retrainedFrom());
     training.askedBy(user.owner(), clock.instant(), idempotencyKey, hash);
     database.persist(training);
     database.flush();
@@ -247,23 +162,9 @@ public class Trainings {
         jobs.submit(
             user.owner(),
             TrainingRun.KIND,
-            training.view(null).name(),
+            order.name(),
             Json.write(Map.of("training", training.id()))));
     return view(training);
-  }
-
-  private Optional<StoredTraining> earlier(String idempotencyKey) {
-    if (idempotencyKey == null) {
-      return Optional.empty();
-    }
-    return database
-        .createQuery(
-            "select t from StoredTraining t where t.ownerId = :owner and t.idempotencyKey = :key",
-            StoredTraining.class)
-        .setParameter("owner", user.id())
-        .setParameter("key", idempotencyKey)
-        .getResultStream()
-        .findFirst();
   }
 
   private DatasetVersion data(TrainingRequest wanted) {
@@ -278,189 +179,18 @@ public class Trainings {
     return datasets.version(wanted.datasetId(), version);
   }
 
-  private static Optional<Column> target(TrainingRequest wanted, DatasetVersion data) {
-    if (wanted.target() == null || wanted.target().isBlank()) {
-      if (wanted.task() == Task.CLUSTERING) {
-        return Optional.empty();
-      }
-      throw new Problem(400, "platform.problem.required", "target").at("target");
+  private Optional<StoredTraining> earlier(String idempotencyKey) {
+    if (idempotencyKey == null) {
+      return Optional.empty();
     }
-    if (wanted.task() == Task.CLUSTERING) {
-      throw new TrainingRefused("modelling.problem.clusteringTarget").field("target");
-    }
-    // The header is accepted beside the internal name: that is what people see in their file.
-    return Optional.of(
-        data.columns().stream()
-            .filter(column -> column.name().equals(wanted.target()))
-            .findFirst()
-            .or(
-                () ->
-                    data.columns().stream()
-                        .filter(column -> column.label().equals(wanted.target()))
-                        .findFirst())
-            .orElseThrow(
-                () ->
-                    new TrainingRefused("modelling.problem.labelUnknown", wanted.target())
-                        .field("target")));
-  }
-
-  /**
-   * The task that was asked for or found from the target; looks at the target's values, so that a
-   * hopeless one is refused now.
-   */
-  private Task task(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    if (target.isEmpty()) {
-      return Task.CLUSTERING;
-    }
-    if (wanted.task() == Task.FORECASTING) {
-      throw new TrainingRefused("modelling.problem.taskNotHere", wanted.task().name())
-          .field("task");
-    }
-    RawTable values = firstRows(data, List.of(target.get()));
-    Task task = wanted.task() != null ? wanted.task() : Advice.task(values, target.get().name());
-    if (values.rows() == data.rows()) {
-      Target.of(values, target.get().name(), task);
-    }
-    return task;
-  }
-
-  private List<Choice> choices(TrainingRequest wanted, Task task) {
-    if (wanted.algorithms() == null) {
-      return List.of();
-    }
-    if (wanted.algorithms().size() > MOST_CHOICES) {
-      throw new Problem(400, "modelling.problem.range", "algorithms", 0, MOST_CHOICES)
-          .at("algorithms");
-    }
-    List<Choice> choices = new ArrayList<>();
-    for (Choice choice : wanted.algorithms()) {
-      Algorithm algorithm = algorithm(choice);
-      if (!algorithm.fits(task)) {
-        throw new TrainingRefused("modelling.problem.algorithmTask", algorithm.id())
-            .field("algorithms");
-      }
-      choices.add(
-          new Choice(algorithm.engine(), algorithm.id(), complete(algorithm, choice.settings())));
-    }
-    return choices;
-  }
-
-  /**
-   * The settings, and for an ensemble its members: a provenance names them, and training again
-   * needs them.
-   */
-  private Map<String, Object> complete(Algorithm algorithm, Map<String, Object> settings) {
-    Object members = settings == null ? null : settings.get(MEMBERS);
-    if (members == null || !engines.engines().engine(algorithm.engine()).combines(algorithm.id())) {
-      return algorithm.complete(settings);
-    }
-    Map<String, Object> own = new LinkedHashMap<>(settings);
-    own.remove(MEMBERS);
-    Map<String, Object> complete = new LinkedHashMap<>(algorithm.complete(own));
-    complete.put(MEMBERS, list(members).stream().map(member -> member(algorithm, member)).toList());
-    return complete;
-  }
-
-  private static List<?> list(Object members) {
-    if (members instanceof List<?> list && list.size() <= MOST_CHOICES) {
-      return list;
-    }
-    throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
-  }
-
-  private Map<String, Object> member(Algorithm ensemble, Object member) {
-    if (!(member instanceof Map<?, ?> given) || !(given.get("algorithm") instanceof String id)) {
-      throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
-    }
-    Map<String, Object> settings = new LinkedHashMap<>();
-    if (given.get("settings") instanceof Map<?, ?> values) {
-      values.forEach((name, value) -> settings.put(String.valueOf(name), value));
-    }
-    Algorithm algorithm = engines.engines().engine(ensemble.engine()).algorithm(id);
-    return Map.of("algorithm", algorithm.id(), "settings", algorithm.complete(settings));
-  }
-
-  private Algorithm algorithm(Choice choice) {
-    Engines known = engines.engines();
-    if (choice.algorithm() == null) {
-      throw new Problem(400, "platform.problem.required", "algorithm").at("algorithms");
-    }
-    if (choice.engine() != null) {
-      return known.engine(choice.engine()).algorithm(choice.algorithm());
-    }
-    return known.all().stream()
-        .flatMap(engine -> engine.algorithms().stream())
-        .filter(algorithm -> algorithm.id().equalsIgnoreCase(choice.algorithm()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm())
-                    .field("algorithms"));
-  }
-
-  private static List<String> ignored(
-      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    List<String> ignored = wanted.ignored() == null ? List.of() : List.copyOf(wanted.ignored());
-    for (String name : ignored) {
-      if (data.columns().stream().noneMatch(column -> column.name().equals(name))) {
-        throw new TrainingRefused("modelling.problem.columnUnknown", name).field("ignored");
-      }
-    }
-    boolean something =
-        data.columns().stream()
-            .anyMatch(
-                column ->
-                    column.role() == ColumnRole.FEATURE
-                        && !ignored.contains(column.name())
-                        && target.filter(column::equals).isEmpty());
-    if (!something) {
-      throw new TrainingRefused("modelling.problem.noFeatures").field("datasetId");
-    }
-    return ignored;
-  }
-
-  private static String name(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    if (wanted.name() == null || wanted.name().isBlank()) {
-      String name = target.map(column -> data.name() + " · " + column.label()).orElse(data.name());
-      return name.length() <= 200 ? name : name.substring(0, 200);
-    }
-    if (wanted.name().strip().length() > 200) {
-      throw new Problem(400, "platform.problem.tooLong", "name", 200).at("name");
-    }
-    return wanted.name().strip();
-  }
-
-  private static int within(String field, Integer wanted, int usual, int least, int most) {
-    int value = wanted == null ? Math.min(usual, most) : wanted;
-    if (value < least || value > most) {
-      throw new Problem(400, "modelling.problem.range", field, least, most).at(field);
-    }
-    return value;
-  }
-
-  private static String resource(TrainingRequest wanted) {
-    String resource =
-        wanted.resource() == null || wanted.resource().isBlank() ? LOCAL : wanted.resource();
-    if (!resource.toLowerCase(Locale.ROOT).equals(LOCAL)) {
-      throw new TrainingRefused("modelling.problem.resourceUnknown", resource, LOCAL)
-          .field("resource");
-    }
-    return LOCAL;
-  }
-
-  private static void validation(StoredTraining training, TrainingRequest wanted) {
-    if (wanted.folds() != null && wanted.holdout() != null) {
-      throw new Problem(400, "modelling.problem.validationBoth").at("validation");
-    }
-    if (wanted.folds() != null) {
-      within("validation.folds", wanted.folds(), 5, 2, TrainingLimits.MOST_FOLDS);
-    }
-    if (wanted.holdout() != null && !(wanted.holdout() >= 0.05 && wanted.holdout() <= 0.5)) {
-      throw new Problem(400, "modelling.problem.range", "validation.holdout", 0.05, 0.5)
-          .at("validation.holdout");
-    }
-    training.validation(
-        wanted.folds(), wanted.holdout(), wanted.seed() == null ? 1 : wanted.seed());
+    return database
+        .createQuery(
+            "select t from StoredTraining t where t.ownerId = :owner and t.idempotencyKey = :key",
+            StoredTraining.class)
+        .setParameter("owner", user.id())
+        .setParameter("key", idempotencyKey)
+        .getResultStream()
+        .findFirst();
   }
 
   private Map<String, String> versions() {

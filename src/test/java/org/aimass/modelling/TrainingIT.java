@@ -244,6 +244,23 @@ class TrainingIT {
     refused(order(churn, "churn", 30, "algorithms", List.of("Magic")), 422, "algorithms");
     refused(order(churn, "churn", 30, "algorithms", List.of("M5P")), 422, "algorithms");
     refused(order(churn, "churn", 30, "colour", "blue"), 400, "colour");
+    refused(order(churn, "churn", 30, "task", "FORECASTING"), 400, "task");
+    refused(order(churn, "churn", 30, "template", "churn"), 422, "template");
+    refused(order(churn, "churn", 30, "resource", "spark"), 422, "resource");
+    assertThatThrownBy(
+            () ->
+                developer.get(
+                    "/api/v1/trainings/outlook?datasetVersion=1&target=churn&task=FORECASTING"
+                        + "&datasetId="
+                        + churn))
+        .isInstanceOfSatisfying(
+            Rest.Refused.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(400);
+              assertThat(e.body().get("field").asText()).isEqualTo("task");
+              assertThat(e.body().get("detail").asText())
+                  .contains("CLASSIFICATION, REGRESSION, CLUSTERING");
+            });
     refused(
         order(churn, "churn", 30, "validation", Map.of("folds", 5, "holdout", 0.2)),
         400,

@@ -43,6 +43,9 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
     }
     ColumnType type = table.columns().get(column).type();
     String label = table.columns().get(column).label();
+    if (type == ColumnType.DATE || type == ColumnType.DATETIME) {
+      throw new TrainingRefused("modelling.problem.labelDate", label).field("target");
+    }
     int[] rows =
         java.util.stream.IntStream.range(0, table.rows())
             .filter(row -> !table.missing(column, row))
@@ -51,8 +54,8 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
       throw new TrainingRefused("modelling.problem.labelMissing", label).field("target");
     }
     double[] values = new double[rows.length];
-    if (task == Task.REGRESSION || task == Task.FORECASTING) {
-      if (RawTable.textual(type) || type == ColumnType.DATE || type == ColumnType.DATETIME) {
+    if (task == Task.REGRESSION) {
+      if (RawTable.textual(type)) {
         throw new TrainingRefused("modelling.problem.labelNotNumber", label).field("target");
       }
       double first = table.number(column, rows[0]);

@@ -20,6 +20,7 @@ import org.aimass.modelling.Setting;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
+import org.aimass.platform.rest.OneOf;
 import org.aimass.platform.rest.Page;
 
 /**
@@ -79,10 +80,11 @@ public class AlgorithmsResource {
   }
 
   /**
-   * @param task only those that answer this kind of question
+   * @param wanted task: only those that answer this kind of question
    */
   @GET
-  public Page<AlgorithmBody> list(@QueryParam("task") Task task) {
+  public Page<AlgorithmBody> list(@QueryParam("task") String wanted) {
+    Task task = OneOf.value("task", wanted, Task.class);
     Stream<Task> tasks = task == null ? Arrays.stream(Task.values()) : Stream.of(task);
     return new Page<>(
         tasks

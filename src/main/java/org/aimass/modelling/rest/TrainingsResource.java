@@ -44,6 +44,7 @@ import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
+import org.aimass.platform.rest.OneOf;
 import org.aimass.platform.rest.Page;
 
 /** {@code /api/v1/trainings}: start, follow the leaderboard, cancel. */
@@ -331,14 +332,16 @@ public class TrainingsResource {
       @QueryParam("datasetId") String datasetId,
       @QueryParam("datasetVersion") Integer datasetVersion,
       @QueryParam("target") String target,
-      @QueryParam("task") Task task) {
+      @QueryParam("task") String task) {
     if (datasetId == null) {
       throw new Problem(400, "platform.problem.required", "datasetId").at("datasetId");
     }
     if (datasetVersion == null) {
       throw new Problem(400, "platform.problem.required", "datasetVersion").at("datasetVersion");
     }
-    Outlook outlook = trainings.outlook(Ids.number(datasetId), datasetVersion, target, task);
+    Outlook outlook =
+        trainings.outlook(
+            Ids.number(datasetId), datasetVersion, target, OneOf.value("task", task, Task.class));
     return new OutlookBody(
         outlook.target(),
         outlook.tasks(),

@@ -103,9 +103,7 @@ public class StoredTraining {
     this.datasetRows = rows;
   }
 
-  /**
-   * @param target null for clustering
-   */
+  /** Not called for clustering. */
   public void predicts(String target, String label) {
     this.target = target;
     this.targetLabel = label;

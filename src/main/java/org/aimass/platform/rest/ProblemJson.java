@@ -2,6 +2,7 @@ package org.aimass.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.WebApplicationException;
@@ -82,6 +83,9 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
       }
       if (t instanceof UnrecognizedPropertyException e) {
         return new Problem(400, "platform.problem.unknownField", e.getPropertyName()).at(path(e));
+      }
+      if (t instanceof InvalidFormatException e && e.getTargetType().isEnum()) {
+        return OneOf.refused(path(e), e.getValue(), e.getTargetType());
       }
       if (t instanceof JsonProcessingException e) {
         String field = e instanceof JsonMappingException m ? path(m) : "";

@@ -73,7 +73,7 @@ public class HealthGate {
 
   private static void sound(Router.Loaded model, Prediction prediction) {
     Task task = model.about().task();
-    boolean number = task == Task.REGRESSION || task == Task.FORECASTING;
+    boolean number = task == Task.REGRESSION;
     if (number && (prediction.value() == null || !Double.isFinite(prediction.value()))
         || !number && prediction.label() == null) {
       throw unsound(model);

@@ -183,7 +183,7 @@ public class OpenInferenceResource {
     }
     List<TensorBody> outputs = new ArrayList<>();
     switch (about.task()) {
-      case REGRESSION, FORECASTING ->
+      case REGRESSION ->
           outputs.add(new TensorBody(Tensors.VALUE, "FP64", List.of(-1, 1), Map.of()));
       default -> outputs.add(new TensorBody(Tensors.LABEL, "BYTES", List.of(-1, 1), Map.of()));
     }

@@ -67,6 +67,43 @@ public abstract class EngineContract {
         });
   }
 
+  /** What real tables bring: two classes, a column that never changes, a level nobody saw. */
+  @TestFactory
+  Stream<DynamicTest> learns_what_is_uneven() {
+    return each(
+        (algorithm, task) -> {
+          Examples uneven = uneven(task);
+          double[] unseen = uneven.rows()[0].clone();
+          unseen[0] = 1e6;
+          unseen[2] = 3;
+
+          EngineModel model =
+              engine()
+                  .train(
+                      algorithm.id(), algorithm.complete(Map.of()), uneven, TrainingControl.NONE);
+
+          double[] answer = model.predict(unseen);
+          assertThat(answer)
+              .hasSize(
+                  task == Task.CLASSIFICATION ? 3 : task == Task.REGRESSION ? 1 : answer.length);
+          assertThat(model.predict(uneven.rows()[1])).doesNotContain(Double.NaN);
+        });
+  }
+
+  /** Of the third class there is no row, and nobody is a member. */
+  private static Examples uneven(Task task) {
+    Examples tiny = tiny(task, 5);
+    double[][] rows = new double[tiny.rows().length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = tiny.rows()[i].clone();
+      rows[i][4] = 0;
+      if (task == Task.CLASSIFICATION) {
+        rows[i][tiny.target()] = Math.min(1, rows[i][tiny.target()]);
+      }
+    }
+    return tiny.on(rows);
+  }
+
   @TestFactory
   Stream<DynamicTest> answers_the_same_for_the_same_seed() {
     return each(
@@ -243,7 +280,7 @@ public abstract class EngineContract {
       double target =
           switch (task) {
             case CLASSIFICATION -> kind;
-            case REGRESSION, FORECASTING ->
+            case REGRESSION ->
                 3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
             case CLUSTERING -> Double.NaN;
           };

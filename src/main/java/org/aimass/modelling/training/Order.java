@@ -1,0 +1,205 @@
+package org.aimass.modelling.training;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.TrainingRequest;
+import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.preparing.Target;
+import org.aimass.modelling.training.worker.TrainingSpec.Choice;
+import org.aimass.platform.Problem;
+
+/**
+ * What a training shall be, checked against its data, with the usual for all that was left out.
+ *
+ * @param target empty for clustering
+ * @param folds null with {@code holdout} null: chosen by the data
+ */
+public record Order(
+    String name,
+    Optional<Column> target,
+    Task task,
+    Metric metric,
+    List<Choice> choices,
+    List<String> ignored,
+    int seconds,
+    int memoryMb,
+    String resource,
+    Integer folds,
+    Double holdout,
+    long seed) {
+  /** The place where trainings run today; the seam for others. */
+  private static final String LOCAL = "local";
+
+  private static final int LONGEST_NAME = 200;
+  private static final double LEAST_HOLDOUT = 0.05;
+  private static final double MOST_HOLDOUT = 0.5;
+
+  /**
+   * @param values the first rows of one column
+   * @throws TrainingRefused when it cannot be done as asked, naming the field
+   */
+  public static Order of(
+      TrainingRequest wanted,
+      DatasetVersion data,
+      Engines engines,
+      Function<Column, RawTable> values) {
+    if (!data.ready()) {
+      throw new Problem(409, "modelling.problem.datasetNotReady", data.name(), data.version())
+          .at("datasetId");
+    }
+    if (data.rows() < 2) {
+      throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
+    }
+    Optional<Column> target = target(wanted, data);
+    Task task = target.map(column -> task(wanted, data, column, values)).orElse(Task.CLUSTERING);
+    Metric metric = wanted.metric() == null ? Metric.usual(task) : wanted.metric();
+    if (!metric.fits(task)) {
+      throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name())
+          .field("metric");
+    }
+    validation(wanted, task);
+    return new Order(
+        name(wanted, data, target),
+        target,
+        task,
+        metric,
+        new Choices(engines).complete(wanted.algorithms(), task),
+        ignored(wanted, data, target),
+        within(
+            "budget.seconds",
+            wanted.seconds(),
+            TrainingLimits.USUAL_SECONDS,
+            TrainingLimits.FEWEST_SECONDS,
+            TrainingLimits.MOST_SECONDS),
+        within(
+            "budget.memoryMb",
+            wanted.memoryMb(),
+            TrainingLimits.USUAL_MEMORY_MB,
+            TrainingLimits.LEAST_MEMORY_MB,
+            TrainingLimits.MOST_MEMORY_MB),
+        resource(wanted),
+        wanted.folds(),
+        wanted.holdout(),
+        wanted.seed() == null ? 1 : wanted.seed());
+  }
+
+  private static Optional<Column> target(TrainingRequest wanted, DatasetVersion data) {
+    if (wanted.target() == null || wanted.target().isBlank()) {
+      if (wanted.task() == Task.CLUSTERING) {
+        return Optional.empty();
+      }
+      throw new Problem(400, "platform.problem.required", "target").at("target");
+    }
+    if (wanted.task() == Task.CLUSTERING) {
+      throw new TrainingRefused("modelling.problem.clusteringTarget").field("target");
+    }
+    // The header is accepted beside the internal name: that is what people see in their file.
+    return Optional.of(
+        data.columns().stream()
+            .filter(column -> column.name().equals(wanted.target()))
+            .findFirst()
+            .or(
+                () ->
+                    data.columns().stream()
+                        .filter(column -> column.label().equals(wanted.target()))
+                        .findFirst())
+            .orElseThrow(
+                () ->
+                    new TrainingRefused("modelling.problem.labelUnknown", wanted.target())
+                        .field("target")));
+  }
+
+  /**
+   * The task that was asked for or found from the target; looks at the target's values, so that a
+   * hopeless one is refused now.
+   */
+  private static Task task(
+      TrainingRequest wanted,
+      DatasetVersion data,
+      Column target,
+      Function<Column, RawTable> values) {
+    RawTable first = values.apply(target);
+    Task task = wanted.task() != null ? wanted.task() : Advice.task(first, target.name());
+    if (first.rows() == data.rows()) {
+      Target.of(first, target.name(), task);
+    }
+    return task;
+  }
+
+  private static List<String> ignored(
+      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
+    List<String> ignored = wanted.ignored() == null ? List.of() : List.copyOf(wanted.ignored());
+    for (String name : ignored) {
+      if (data.columns().stream().noneMatch(column -> column.name().equals(name))) {
+        throw new TrainingRefused("modelling.problem.columnUnknown", name).field("ignored");
+      }
+    }
+    boolean something =
+        data.columns().stream()
+            .anyMatch(
+                column ->
+                    column.role() == ColumnRole.FEATURE
+                        && !ignored.contains(column.name())
+                        && target.filter(column::equals).isEmpty());
+    if (!something) {
+      throw new TrainingRefused("modelling.problem.noFeatures").field("datasetId");
+    }
+    return ignored;
+  }
+
+  private static String name(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
+    if (wanted.name() == null || wanted.name().isBlank()) {
+      String name = target.map(column -> data.name() + " · " + column.label()).orElse(data.name());
+      return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+    String name = wanted.name().strip();
+    if (name.length() > LONGEST_NAME) {
+      throw new Problem(400, "platform.problem.tooLong", "name", LONGEST_NAME).at("name");
+    }
+    return name;
+  }
+
+  private static int within(String field, Integer wanted, int usual, int least, int most) {
+    int value = wanted == null ? Math.min(usual, most) : wanted;
+    if (value < least || value > most) {
+      throw new Problem(400, "modelling.problem.range", field, least, most).at(field);
+    }
+    return value;
+  }
+
+  private static String resource(TrainingRequest wanted) {
+    if (wanted.resource() != null && !wanted.resource().equals(LOCAL)) {
+      throw new TrainingRefused("modelling.problem.resourceUnknown", wanted.resource(), LOCAL)
+          .field("resource");
+    }
+    return LOCAL;
+  }
+
+  private static void validation(TrainingRequest wanted, Task task) {
+    if (wanted.folds() == null && wanted.holdout() == null) {
+      return;
+    }
+    if (task == Task.CLUSTERING) {
+      throw new TrainingRefused("modelling.problem.validationClustering").field("validation");
+    }
+    if (wanted.folds() != null && wanted.holdout() != null) {
+      throw new Problem(400, "modelling.problem.validationBoth").at("validation");
+    }
+    if (wanted.folds() != null) {
+      within("validation.folds", wanted.folds(), 5, 2, TrainingLimits.MOST_FOLDS);
+    } else if (!(wanted.holdout() >= LEAST_HOLDOUT && wanted.holdout() <= MOST_HOLDOUT)) {
+      throw new Problem(
+              400, "modelling.problem.range", "validation.holdout", LEAST_HOLDOUT, MOST_HOLDOUT)
+          .at("validation.holdout");
+    }
+  }
+}

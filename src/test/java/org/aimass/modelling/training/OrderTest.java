@@ -1,0 +1,184 @@
+package org.aimass.modelling.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingRequest;
+import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.weka.WekaEngine;
+import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.training.worker.TrainingSpec.Choice;
+import org.aimass.platform.Problem;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+  private static final Engines ENGINES = new Engines(List.of(new WekaEngine()));
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("age", ColumnType.INTEGER),
+          column("left", ColumnType.CATEGORY),
+          column("since", ColumnType.DATE),
+          column("same", ColumnType.CATEGORY));
+  private static final DatasetVersion DATA =
+      new DatasetVersion(7, 1, "People", 30, "abc", COLUMNS, DatasetVersion.READY);
+
+  private String target = "left";
+  private Task task;
+  private List<Choice> algorithms;
+  private Metric metric;
+  private Integer folds;
+  private Double holdout;
+  private String resource;
+
+  private static Column column(String name, ColumnType type) {
+    return new Column(name, name.toUpperCase(), type, ColumnRole.FEATURE);
+  }
+
+  private static RawTable values(Column column) {
+    RawTable.Builder rows = RawTable.of(List.of(column));
+    for (int i = 0; i < 30; i++) {
+      rows.row(
+          new Object[] {
+            switch (column.name()) {
+              case "age" -> (Object) (20L + i);
+              case "since" -> LocalDate.of(2026, 1, 1).plusDays(i);
+              case "left" -> i % 3 == 0 ? "yes" : "no";
+              default -> "x";
+            }
+          });
+    }
+    return rows.build();
+  }
+
+  private Order order() {
+    return Order.of(
+        new TrainingRequest(
+            null,
+            7,
+            1,
+            target,
+            task,
+            algorithms,
+            metric,
+            null,
+            null,
+            folds,
+            holdout,
+            null,
+            resource,
+            null,
+            null),
+        DATA,
+        ENGINES,
+        OrderTest::values);
+  }
+
+  private void refused(String field, Consumer<OrderTest> change) {
+    OrderTest other = new OrderTest();
+    change.accept(other);
+    assertThatThrownBy(other::order)
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.field()).isEqualTo(field));
+  }
+
+  @Test
+  void what_is_left_out_becomes_the_usual() {
+    Order order = order();
+
+    assertThat(order.task()).isEqualTo(Task.CLASSIFICATION);
+    assertThat(order.metric()).isEqualTo(Metric.AUC);
+    assertThat(order.name()).isEqualTo("People · LEFT");
+    assertThat(order.choices()).isEmpty();
+    assertThat(order.seed()).isEqualTo(1);
+    assertThat(order.resource()).isEqualTo("local");
+  }
+
+  @Test
+  void a_header_names_the_target_too() {
+    target = "AGE";
+
+    assertThat(order().target().orElseThrow().name()).isEqualTo("age");
+    assertThat(order().task()).isEqualTo(Task.REGRESSION);
+  }
+
+  @Test
+  void what_cannot_be_done_is_refused_by_its_field() {
+    refused("target", o -> o.target = null);
+    refused("target", o -> o.target = "nothing");
+    refused("target", o -> o.target = "same");
+    refused("target", o -> o.target = "since");
+    refused("target", o -> o.task = Task.CLUSTERING);
+    refused("target", o -> o.task = Task.REGRESSION);
+    refused("metric", o -> o.metric = Metric.RMSE);
+    refused("resource", o -> o.resource = "spark");
+    refused("validation.holdout", o -> o.holdout = 0.9);
+    refused("validation.folds", o -> o.folds = 1);
+    refused(
+        "validation",
+        o -> {
+          o.holdout = 0.2;
+          o.folds = 3;
+        });
+  }
+
+  @Test
+  void groups_have_no_validation() {
+    target = null;
+    task = Task.CLUSTERING;
+    assertThat(order().target()).isEmpty();
+
+    refused(
+        "validation",
+        o -> {
+          o.target = null;
+          o.task = Task.CLUSTERING;
+          o.folds = 5;
+        });
+  }
+
+  @Test
+  void settings_are_completed_and_those_that_nobody_knows_refused() {
+    algorithms = List.of(new Choice(null, "j48", Map.of("minLeaf", "20", "rows", 15)));
+
+    assertThat(order().choices().get(0).settings())
+        .containsEntry("minLeaf", 20)
+        .containsEntry("rows", 15)
+        .containsEntry("unpruned", false);
+    refused("colour", o -> o.algorithms = List.of(new Choice(null, "J48", Map.of("colour", 1))));
+    refused("rows", o -> o.algorithms = List.of(new Choice(null, "J48", Map.of("rows", 2))));
+    refused("rows", o -> o.algorithms = List.of(new Choice(null, "Vote", Map.of("rows", 100))));
+    refused("algorithms", o -> o.algorithms = List.of(new Choice(null, "M5P", Map.of())));
+  }
+
+  @Test
+  void members_of_an_ensemble_are_completed_and_nothing_in_them_is_passed_over() {
+    algorithms =
+        List.of(
+            new Choice(
+                null,
+                "Vote",
+                Map.of("members", List.of(Map.of("algorithm", "J48", "settings", Map.of())))));
+
+    assertThat(order().choices().get(0).settings().get("members").toString())
+        .contains("J48", "minLeaf=2");
+    refused(
+        "algorithms",
+        o ->
+            o.algorithms =
+                List.of(
+                    new Choice(
+                        null,
+                        "Vote",
+                        Map.of("members", List.of(Map.of("algorithm", "J48", "weight", 3))))));
+  }
+}
