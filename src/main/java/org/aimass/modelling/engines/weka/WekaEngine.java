@@ -62,7 +62,7 @@ public class WekaEngine implements Engine {
     WekaAlgorithm kind = WekaAlgorithm.valueOf(algorithm(algorithm).id());
     refuseWhatNobodyCanLearn(kind, examples);
     Instances data = instances(examples);
-    Object learner = kind.seeded(settings, examples);
+    Object learner = kind.learner(settings, examples);
     control.progress(0);
     watched(algorithm, control, () -> build(learner, data, control));
     control.progress(1);
