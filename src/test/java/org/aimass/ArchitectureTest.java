@@ -74,6 +74,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("weka..");
 
+  /** Reading serialised objects runs code of whatever class the bytes name. */
+  @ArchTest
+  static final ArchRule only_the_reader_of_models_with_its_list_of_classes_deserialises =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.aimass.modelling.engines.weka.ModelStream")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.io\\.ObjectInputStream|java\\.io\\.Externalizable"
+                  + "|weka\\.core\\.Serializ(ationHelper|edObject)|java\\.beans\\.XMLDecoder");
+
   @ArchTest
   static final ArchRule poi_stays_in_the_excel_connector =
       noClasses()

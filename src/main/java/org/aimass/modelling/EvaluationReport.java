@@ -9,7 +9,8 @@ import java.util.Optional;
  * How good a model is on rows that it had not seen, compact enough to be sent to a page: no curve
  * has more than 200 points. Parts that a task does not have are empty lists or null.
  *
- * @param method {@code folds:5}, {@code holdout:0.2} or {@code all} (clustering)
+ * @param method {@code folds:5}, {@code holdout:0.2}, {@code newest:0.2} or {@code all}
+ *     (clustering)
  * @param rows number of rows the numbers come from
  * @param positive the class that precision, recall, F1 and the thresholds speak of; null unless
  *     there are two classes

@@ -8,11 +8,12 @@ import java.util.Map;
  * predictions.
  *
  * @param settings of the algorithm, complete; for an ensemble also {@code members}, a list of
- *     {algorithm, settings}
+ *     {algorithm, settings}; {@code rows} when it learnt from that many rows only
  * @param folds of the cross-validation, or null
  * @param holdout share of the rows kept aside, or null
- * @param trainedOn always "ALL_ROWS": the kept model learns from all rows, its evaluation from rows
- *     that it had not seen
+ * @param newest true when those rows are the newest, because the rows follow each other in time
+ * @param trainedOn "ALL_ROWS": the kept model learns from all rows, its evaluation from rows that
+ *     it had not seen; "SAMPLE" when the settings say from how many
  */
 public record Provenance(
     Long datasetId,
@@ -30,6 +31,7 @@ public record Provenance(
     long seed,
     Integer folds,
     Double holdout,
+    boolean newest,
     String trainedOn,
     String trainedBy,
     Instant trained,

@@ -3,7 +3,7 @@ package org.aimass.modelling;
 /**
  * Something that a person should know before a training starts. It stops nothing.
  *
- * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING
+ * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING, TIME_ORDER
  * @param column internal name of the column concerned, or null
  * @param message key of the whole sentence
  * @param facts its arguments
@@ -16,6 +16,7 @@ public record TrainingWarning(
     ID_FEATURE,
     FEW_ROWS,
     CONSTANT,
-    TARGET_MISSING
+    TARGET_MISSING,
+    TIME_ORDER
   }
 }

@@ -19,6 +19,11 @@ import org.aimass.modelling.Task;
 /** Evaluates answers about classes. */
 public final class ClassEvaluation {
   private static final int SAMPLES = 200;
+  private static final int FEWEST_SAMPLES = 50;
+
+  /** Rows times classes over all samples: many of both would take longer than the training. */
+  private static final long SAMPLED_CELLS = 20_000_000;
+
   private static final int CURVE_POINTS = 200;
   private static final int CURVES = 10;
   private static final Set<String> YES = Set.of("yes", "true", "1", "y", "是", "positive");
@@ -76,12 +81,13 @@ public final class ClassEvaluation {
 
   /**
    * @param weights how often each row counts; null: once
+   * @param counts what {@link #counts} says with these weights
    */
-  double value(Metric metric, int[] weights) {
+  private double value(Metric metric, int[] weights, double[][] counts) {
     return switch (metric) {
       case AUC -> area(weights);
       case LOG_LOSS -> logLoss(weights);
-      default -> fromCounts(metric, counts(weights));
+      default -> fromCounts(metric, counts);
     };
   }
 
@@ -168,13 +174,13 @@ public final class ClassEvaluation {
   }
 
   public double score(Metric metric) {
-    return value(metric, null);
+    return value(metric, null, counts(null));
   }
 
   public EvaluationReport report(Metric ranked, String method, long seed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : Metric.of(Task.CLASSIFICATION)) {
-      double value = value(metric, null);
+      double value = score(metric);
       if (!Double.isNaN(value)) {
         metrics.put(metric.name(), value);
       }
@@ -229,14 +235,16 @@ public final class ClassEvaluation {
   }
 
   private Map<String, Interval> intervals(long seed) {
-    int samples = actual.length > 50_000 ? SAMPLES / 4 : SAMPLES;
+    long affordable = SAMPLED_CELLS / Math.max(1L, (long) actual.length * classes.size());
+    int samples = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
     Map<Metric, double[]> drawn = new LinkedHashMap<>();
     WITH_INTERVAL.forEach(metric -> drawn.put(metric, new double[samples]));
     Random random = new Random(seed);
     for (int s = 0; s < samples; s++) {
       int[] weights = Bootstrap.weights(actual.length, random);
+      double[][] counts = counts(weights);
       for (Metric metric : WITH_INTERVAL) {
-        drawn.get(metric)[s] = value(metric, weights);
+        drawn.get(metric)[s] = value(metric, weights, counts);
       }
     }
     Map<String, Interval> intervals = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.preparing.TimeOrder;
 
 /**
  * What to know before a training starts: a target and a task that suggest themselves, and warnings.
@@ -110,6 +111,14 @@ public final class Advice {
               target,
               rows.columns().get(goal).label(),
               rows.rows() - known.length));
+    }
+    if (goal >= 0) {
+      TimeOrder.column(rows, target)
+          .ifPresent(
+              time -> {
+                Column column = rows.columns().get(time);
+                warnings.add(warning(Kind.TIME_ORDER, column.name(), column.label()));
+              });
     }
     if (goal >= 0 && task == Task.CLASSIFICATION && known.length > 0) {
       Map<String, Integer> counts = new HashMap<>();

@@ -91,9 +91,9 @@ public class TrainingRun implements JobHandler {
         new WorkerProcess(
             installation.classPath(), folder.job(), event -> take(job, id, folder, event));
     job.onCancel(worker::cancel);
-    worker.run();
+    WorkerProcess.Outcome outcome = worker.run();
     job.checkCancelled();
-    finish(job, training, folder);
+    finish(job, training, folder, outcome);
   }
 
   private static long training(JobContext job) {
@@ -252,7 +252,8 @@ public class TrainingRun implements JobHandler {
     }
   }
 
-  private void finish(JobContext job, Training training, TrainingFolder folder) {
+  private void finish(
+      JobContext job, Training training, TrainingFolder folder, WorkerProcess.Outcome outcome) {
     Candidate best =
         patiently(
             job,
@@ -261,7 +262,10 @@ public class TrainingRun implements JobHandler {
               return leaderboards.best(training.id(), training.metric()).orElse(null);
             });
     if (best == null) {
-      throw new TrainingRefused("modelling.problem.noModel", training.seconds());
+      throw "modelling.candidate.memory".equals(outcome.reason())
+          ? new TrainingRefused("modelling.problem.noMemory", training.memoryMb())
+              .field("budget.memoryMb")
+          : new TrainingRefused("modelling.problem.noModel", training.seconds());
     }
     folder.log(
         clock.instant(), "modelling.log.finished", List.of(label(best.algorithm()), best.score()));

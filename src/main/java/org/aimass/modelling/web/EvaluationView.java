@@ -82,6 +82,7 @@ public class EvaluationView {
     String rows = Shown.whole(locale, report.rows());
     return switch (parts[0]) {
       case "folds" -> text("modelling.evaluation.folds", parts[1], rows);
+      case "newest" -> text("modelling.evaluation.newest", rows);
       case "holdout" -> text("modelling.evaluation.holdout", rows);
       default -> text("modelling.evaluation.all", rows);
     };

@@ -123,6 +123,14 @@ public abstract class WorthPage implements Serializable {
                             "",
                             false,
                             "")));
+          } else if (name.equals(Algorithm.ROWS)) {
+            rows.add(
+                new SettingRow(
+                    text("modelling.settings.rows"),
+                    Shown.setting(locale(), value),
+                    "",
+                    true,
+                    text("modelling.settings.rows.help")));
           } else if (setting == null) {
             rows.add(new SettingRow(name, Shown.setting(locale(), value), "", false, ""));
           } else {

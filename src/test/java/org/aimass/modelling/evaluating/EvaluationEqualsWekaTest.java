@@ -72,6 +72,9 @@ class EvaluationEqualsWekaTest {
     assertThat(ours.score(Metric.PRECISION)).isCloseTo(weka.precision(1), within(EXACT));
     assertThat(ours.score(Metric.RECALL)).isCloseTo(weka.recall(1), within(EXACT));
     assertThat(ours.score(Metric.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    // Weka counts in bits.
+    assertThat(ours.score(Metric.LOG_LOSS))
+        .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
     EvaluationReport report = ours.report(Metric.AUC, "folds:5", 1);
     for (int a = 0; a < 2; a++) {
       for (int p = 0; p < 2; p++) {
@@ -95,6 +98,9 @@ class EvaluationEqualsWekaTest {
     assertThat(ours.score(Metric.PRECISION)).isCloseTo(weka.weightedPrecision(), within(EXACT));
     assertThat(ours.score(Metric.RECALL)).isCloseTo(weka.weightedRecall(), within(EXACT));
     assertThat(ours.score(Metric.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    // Weka counts in bits.
+    assertThat(ours.score(Metric.LOG_LOSS))
+        .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
   }
 
   @Test

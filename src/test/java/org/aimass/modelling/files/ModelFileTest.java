@@ -82,6 +82,7 @@ class ModelFileTest {
                 1,
                 5,
                 null,
+                false,
                 "ALL_ROWS",
                 "dora",
                 Instant.now(),
@@ -230,6 +231,31 @@ class ModelFileTest {
             ModelFileDamaged.class,
             damaged ->
                 assertThat(damaged.facts().get("reason").toString()).contains("AtomicReference"));
+  }
+
+  @Test
+  void archives_and_bare_objects_of_weka_are_no_model_files() throws Exception {
+    byte[] honest = Files.readAllBytes(churn("NaiveBayes", Map.of()));
+    java.io.ByteArrayOutputStream zipped = new java.io.ByteArrayOutputStream();
+    try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(zipped)) {
+      zip.putNextEntry(new java.util.zip.ZipEntry("churn.model"));
+      zip.write(honest);
+    }
+    java.io.ByteArrayOutputStream bare = new java.io.ByteArrayOutputStream();
+    try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bare)) {
+      out.writeObject(new java.util.ArrayList<>(List.of("weka")));
+    }
+    for (byte[] bytes : List.of(zipped.toByteArray(), bare.toByteArray())) {
+      Path file = folder.resolve("foreign.model");
+      Files.write(file, bytes);
+
+      assertThatThrownBy(() -> ModelFile.read(file, "m"))
+          .isInstanceOfSatisfying(
+              ModelFileDamaged.class,
+              damaged ->
+                  assertThat(damaged.facts().get("reason").toString())
+                      .contains("not a model file"));
+    }
   }
 
   @Test

@@ -3,9 +3,6 @@ package org.aimass.modelling.training.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,9 +17,7 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Importance;
-import org.aimass.modelling.Field;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
@@ -32,10 +27,7 @@ import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
-import org.aimass.modelling.evaluating.ClassEvaluation;
 import org.aimass.modelling.evaluating.ClusterEvaluation;
-import org.aimass.modelling.evaluating.Importances;
-import org.aimass.modelling.evaluating.NumberEvaluation;
 import org.aimass.modelling.files.Answers;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
@@ -53,15 +45,15 @@ final class Candidates {
    */
   private static final long LARGEST_MODEL = 150L << 20;
 
-  private static final double SECONDS_TO_MEASURE = 0.15;
+  private static final double ROUNDS_TO_COME = 2.3;
 
   private final Data data;
   private final TrainingSpec spec;
   private final Engines engines;
   private final JobFolder folder;
   private final Clock clock;
-  private final Metric metric;
   private final double[] usual;
+  private final Judge judge;
 
   Candidates(Data data, TrainingSpec spec, Engines engines, JobFolder folder, Clock clock) {
     this.data = data;
@@ -69,8 +61,8 @@ final class Candidates {
     this.engines = engines;
     this.folder = folder;
     this.clock = clock;
-    this.metric = spec.rankedBy();
     this.usual = spec.task() == Task.CLUSTERING ? new double[0] : data.usual();
+    this.judge = new Judge(data, spec, usual);
   }
 
   /**
@@ -92,7 +84,7 @@ final class Candidates {
         running.add(
             threads.submit(
                 () -> {
-                  Data.Part part = data.part(fold);
+                  Data.Part part = data.part(fold, trial.rows());
                   EngineModel model =
                       engine.train(
                           trial.algorithm().id(),
@@ -124,14 +116,9 @@ final class Candidates {
     }
   }
 
-  /**
-   * @param known answers of folds that were asked before, or null
-   */
-  WorkerEvent.CandidateDone make(Trial trial, double[][] known) throws Exception {
-    if (spec.task() == Task.CLUSTERING) {
-      return cluster(trial);
-    }
-    double[][] said = known == null ? new double[data.folds().size()][] : known;
+  private Map<Integer, EngineModel> askWhileThereIsTime(Trial trial, double[][] said, double limit)
+      throws Exception {
+    double end = System.nanoTime() / 1e9 + limit;
     List<Integer> open =
         IntStream.range(0, data.folds().count())
             .filter(
@@ -139,22 +126,41 @@ final class Candidates {
                     Arrays.stream(data.folds().apart().get(fold)).anyMatch(i -> said[i] == null))
             .boxed()
             .toList();
-    Map<Integer, EngineModel> models = askFolds(trial, open, said);
+    Map<Integer, EngineModel> models = new LinkedHashMap<>();
+    for (int from = 0; from < open.size(); from += PROCESSORS) {
+      double start = System.nanoTime() / 1e9;
+      List<Integer> next = open.subList(from, Math.min(open.size(), from + PROCESSORS));
+      askFolds(trial, next, said).forEach(models::putIfAbsent);
+      double now = System.nanoTime() / 1e9;
+      // As long again for the next folds, and for learning from all rows.
+      if (now + (now - start) * ROUNDS_TO_COME > end) {
+        break;
+      }
+    }
+    return models;
+  }
 
-    Data.Part all = data.all();
-    Engine engine = engines.engine(trial.algorithm().engine());
+  /**
+   * When the time will not do for all folds, the candidate is judged by those that were asked.
+   *
+   * @param known answers of folds that were asked before, or null
+   * @param limit seconds for everything
+   */
+  WorkerEvent.CandidateDone make(Trial trial, double[][] known, double limit) throws Exception {
+    if (spec.task() == Task.CLUSTERING) {
+      return cluster(trial);
+    }
+    double[][] said = known == null ? new double[data.folds().size()][] : known;
+    Map<Integer, EngineModel> models = askWhileThereIsTime(trial, said, limit);
+
+    Data.Part all = data.all(trial.rows());
     long start = System.nanoTime();
-    EngineModel model =
-        engine.train(
-            trial.algorithm().id(),
-            trial.settings(),
-            data.examples(all, PROCESSORS),
-            TrainingControl.NONE);
+    EngineModel model = train(trial, all);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
-    EvaluationReport report = report(said);
+    EvaluationReport report = judge.report(said);
     if (!models.isEmpty()) {
       int fold = models.keySet().iterator().next();
-      report = report.with(importances(models.get(fold), data.part(fold)));
+      report = report.with(judge.importances(models.get(fold), data.part(fold, trial.rows())));
     }
     return keep(trial, model, all, said, report, trainSeconds);
   }
@@ -174,13 +180,13 @@ final class Candidates {
       answers.add(folder.answers(member));
     }
     int[] judged = data.folds().judged();
-    Data.Part all = data.all();
-    Examples examples = data.examples(all, PROCESSORS);
+    Data.Part all = data.all(rowsOf(memberTrials));
+    Examples examples = examples(all, judged);
     long start = System.nanoTime();
     Combination model = combination(engine, trial, models, answers, examples, judged);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
 
-    // The judge, too, is asked only about rows that it has not learnt from.
+    // What weighs the members, too, is asked only about rows that it has not learnt from.
     double[][] said = new double[data.folds().size()][];
     int parts = Math.min(5, judged.length);
     for (int part = 0; part < parts; part++) {
@@ -190,16 +196,16 @@ final class Candidates {
               .filter(i -> i % parts != each)
               .map(i -> judged[i])
               .toArray();
-      Combination judge = combination(engine, trial, models, answers, examples, learnt);
+      Combination judging = combination(engine, trial, models, answers, examples, learnt);
       for (int i = part; i < judged.length; i += parts) {
         int row = judged[i];
         said[row] =
             Answers.sound(
-                judge.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)),
+                judging.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)),
                 usual);
       }
     }
-    EvaluationReport report = report(said);
+    EvaluationReport report = judge.report(said);
     report = report.with(importances(engine, trial, memberTrials, memberSeconds, answers));
     return keep(trial, model, all, said, report, trainSeconds);
   }
@@ -223,11 +229,11 @@ final class Candidates {
     for (Trial member : memberTrials) {
       models.add(askFolds(member, List.of(0), new double[data.folds().size()][]).get(0));
     }
-    Data.Part part = data.part(0);
+    Data.Part part = data.part(0, rowsOf(memberTrials));
     Examples examples = data.examples(part, PROCESSORS);
-    // Rows of the other folds in the order in which the part has them; a hold-out leaves the judge
-    // only its own rows.
-    int[] seen = data.folds().seen(0);
+    // Rows of the other folds in the order in which the part has them; a hold-out leaves only its
+    // own rows to learn the weights from.
+    int[] seen = part.positions();
     boolean judgedSeen = Arrays.stream(seen).allMatch(row -> answers.get(0)[row] != null);
     int[] rows = judgedSeen ? seen : data.folds().apart().get(0);
     List<double[][]> some =
@@ -243,7 +249,39 @@ final class Candidates {
             some,
             examples.on(judgedSeen ? part.seen() : part.apart()),
             TrainingControl.NONE);
-    return importances(model, part);
+    return judge.importances(model, part);
+  }
+
+  /** The rows that judge the members, at their positions; the others are not looked at. */
+  private Examples examples(Data.Part all, int[] judged) {
+    if (all.positions().length == data.rows()) {
+      return data.examples(all, PROCESSORS);
+    }
+    double[][] rows = new double[data.rows()][];
+    double[][] prepared = data.prepared(all.preparation(), judged);
+    for (int i = 0; i < judged.length; i++) {
+      rows[judged[i]] = prepared[i];
+    }
+    return data.examples(all, PROCESSORS).on(rows);
+  }
+
+  /** Models can answer together only when they learnt from the same rows, prepared in one way. */
+  private static int rowsOf(List<Trial> members) {
+    int rows = members.get(0).rows();
+    if (members.stream().anyMatch(member -> member.rows() != rows)) {
+      throw new TrainingRefused("modelling.problem.membersRows").field("algorithms");
+    }
+    return rows;
+  }
+
+  private EngineModel train(Trial trial, Data.Part part) throws Exception {
+    return engines
+        .engine(trial.algorithm().engine())
+        .train(
+            trial.algorithm().id(),
+            trial.settings(),
+            data.examples(part, PROCESSORS),
+            TrainingControl.NONE);
   }
 
   private static Combination combination(
@@ -271,15 +309,9 @@ final class Candidates {
   }
 
   private WorkerEvent.CandidateDone cluster(Trial trial) throws Exception {
-    Data.Part all = data.all();
-    Engine engine = engines.engine(trial.algorithm().engine());
+    Data.Part all = data.all(trial.rows());
     long start = System.nanoTime();
-    EngineModel model =
-        engine.train(
-            trial.algorithm().id(),
-            trial.settings(),
-            data.examples(all, PROCESSORS),
-            TrainingControl.NONE);
+    EngineModel model = train(trial, all);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     int[] group = new int[all.seen().length];
     double[] sizes = null;
@@ -296,7 +328,7 @@ final class Candidates {
     List<String> names = IntStream.rangeClosed(1, sizes.length).mapToObj(String::valueOf).toList();
     EvaluationReport report =
         new ClusterEvaluation(all.preparation().features(), all.seen(), group, sizes.length)
-            .report(metric, names, spec.seed());
+            .report(spec.rankedBy(), names, spec.seed());
     return keep(trial, model, all, null, report, trainSeconds, names, sizes);
   }
 
@@ -347,12 +379,15 @@ final class Candidates {
           LARGEST_MODEL >> 20);
     }
     double micros =
-        micros(
+        AnswerTime.micros(
             ModelFile.read(folder.model(key), key).predictor(engines),
-            header.preparation().fields());
+            header.preparation().fields(),
+            data.table(),
+            data.target().rows());
     if (said != null) {
       folder.answers(key, said);
     }
+    Metric metric = spec.rankedBy();
     double score = report.score(metric);
     EvaluationReport.Interval interval =
         report.intervals().getOrDefault(metric.name(), new EvaluationReport.Interval(score, score));
@@ -378,7 +413,6 @@ final class Candidates {
   private Provenance provenance(Trial trial) {
     TrainingSpec.Source source = spec.source();
     Folds folds = data.folds();
-    boolean holdout = folds.method().startsWith("holdout");
     return new Provenance(
         source == null ? null : source.datasetId(),
         source == null ? null : source.datasetVersion(),
@@ -387,122 +421,36 @@ final class Candidates {
         data.table().rows(),
         spec.target(),
         spec.task(),
-        metric,
+        spec.rankedBy(),
         trial.algorithm().engine(),
         engines.engine(trial.algorithm().engine()).version(),
         trial.algorithm().id(),
         trial.settings(),
         spec.seed(),
-        holdout || folds.count() == 0 ? null : folds.count(),
-        holdout ? Double.valueOf(folds.method().substring("holdout:".length())) : null,
-        "ALL_ROWS",
+        folds.count() > 1 ? folds.count() : null,
+        folds.holdout(),
+        folds.newest(),
+        trial.rows() < data.rows() ? "SAMPLE" : "ALL_ROWS",
         source == null ? null : source.askedBy(),
         Instant.now(),
         System.getProperty("java.version"));
   }
 
-  /**
-   * @param said by row; null for rows that were not asked about
-   */
-  EvaluationReport report(double[][] said) {
-    int[] rows = IntStream.range(0, said.length).filter(i -> said[i] != null).toArray();
-    double[] actual = data.values(rows);
-    double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
-    return spec.task() == Task.CLASSIFICATION
-        ? classes(actual, answers).report(metric, data.folds().method(), spec.seed())
-        : numbers(actual, answers).report(metric, data.folds().method(), spec.seed());
+  /** True when the candidate was asked about every row that it can be judged by. */
+  boolean complete(String key) throws IOException {
+    double[][] said = folder.answers(key);
+    return Arrays.stream(data.folds().judged()).allMatch(row -> said[row] != null);
   }
 
-  /** The metric alone, on the rows of some folds. */
-  double score(double[][] said, List<Integer> folds) {
-    int[] rows =
-        folds.stream()
-            .flatMapToInt(fold -> Arrays.stream(data.folds().apart().get(fold)))
-            .toArray();
-    double[] actual = data.values(rows);
-    double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
-    return score(actual, answers);
+  Judge judge() {
+    return judge;
   }
 
-  private double score(double[] actual, double[][] answers) {
-    return spec.task() == Task.CLASSIFICATION
-        ? classes(actual, answers).score(metric)
-        : numbers(actual, answers).score(metric);
+  int folds() {
+    return data.folds().count();
   }
 
-  private ClassEvaluation classes(double[] actual, double[][] answers) {
-    return new ClassEvaluation(
-        data.target().classes(),
-        Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
-        answers);
-  }
-
-  private static NumberEvaluation numbers(double[] actual, double[][] answers) {
-    return new NumberEvaluation(
-        actual, Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray());
-  }
-
-  private List<Importance> importances(EngineModel model, Data.Part part) throws Exception {
-    double seconds = Math.min(3, clock.budget() * 0.01);
-    int slot = part.preparation().features().size();
-    return Importances.of(
-        model,
-        part.apart(),
-        usual,
-        part.preparation().fields(),
-        part.preparation().origins(),
-        metric,
-        (rows, answers) ->
-            score(Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray(), answers),
-        seconds,
-        spec.seed());
-  }
-
-  /** Mean time of one answer to a row as a caller sends it. */
-  private double micros(Predictor predictor, List<Field> fields) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < Math.min(200, data.target().rows().length); i++) {
-      rows.add(asSent(fields, data.target().rows()[i]));
-    }
-    long warm = System.nanoTime() + (long) (SECONDS_TO_MEASURE * 0.6e9);
-    for (int i = 0; System.nanoTime() < warm; i++) {
-      predictor.predict(rows.get(i % rows.size()));
-    }
-    long start = System.nanoTime();
-    long end = start + (long) (SECONDS_TO_MEASURE * 1e9);
-    int asked = 0;
-    while (System.nanoTime() < end || asked == 0) {
-      predictor.predict(rows.get(asked++ % rows.size()));
-    }
-    return (System.nanoTime() - start) / 1e3 / asked;
-  }
-
-  private Map<String, Object> asSent(List<Field> fields, int row) {
-    Map<String, Object> sent = new LinkedHashMap<>();
-    for (Field field : fields) {
-      int column = data.table().position(field.name());
-      Object value =
-          data.table().missing(column, row)
-              ? null
-              : switch (field.type()) {
-                case INTEGER -> (long) data.table().number(column, row);
-                case DECIMAL -> data.table().number(column, row);
-                case BOOLEAN -> data.table().number(column, row) != 0;
-                case DATE ->
-                    LocalDate.ofEpochDay((long) data.table().number(column, row)).toString();
-                case DATETIME ->
-                    LocalDateTime.ofEpochSecond(
-                            (long) data.table().number(column, row), 0, ZoneOffset.UTC)
-                        .toString();
-                default -> data.table().text(column, row);
-              };
-      sent.put(field.name(), value);
-    }
-    return sent;
-  }
-
-  boolean possible(Trial trial) throws IOException {
-    return !trial.algorithm().tasks().isEmpty()
-        && data.target().rows().length <= trial.algorithm().maxRows();
+  boolean possible(Trial trial) {
+    return Math.min(data.rows(), trial.rows()) <= trial.algorithm().maxRows();
   }
 }

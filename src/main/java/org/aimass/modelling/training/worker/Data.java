@@ -1,6 +1,12 @@
 package org.aimass.modelling.training.worker;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.engines.Examples;
@@ -10,36 +16,38 @@ import org.aimass.modelling.preparing.Target;
 
 /** The rows of a training, prepared for each fold by what its own training rows teach. */
 final class Data {
+  /** In place of a fold: no row is kept aside. */
+  private static final int NONE_APART = -1;
+
   private static final int WORDS_OF_A_TEXT = 300;
 
   private final RawTable table;
   private final Target target;
   private final TrainingSpec spec;
   private final Folds folds;
-  private final Part[] parts;
-  private final boolean keep;
-  private Part all;
+  private final Map<Place, Part> kept = new ConcurrentHashMap<>();
+  private final Map<Place, Object> locks = new ConcurrentHashMap<>();
+  private long room = Runtime.getRuntime().maxMemory() / 3;
 
   /**
+   * @param preparation fitted on the seen rows
+   * @param positions of the seen rows
    * @param seen prepared rows to learn from
    * @param apart prepared rows to be asked about; empty for the part with all rows
    */
-  record Part(Preparation preparation, double[][] seen, double[][] apart) {}
+  record Part(Preparation preparation, int[] positions, double[][] seen, double[][] apart) {
+    long bytes() {
+      return 8L * (preparation.features().size() + 4) * (seen.length + apart.length);
+    }
+  }
+
+  private record Place(int fold, int rows) {}
 
   Data(RawTable table, Target target, TrainingSpec spec, Folds folds) {
     this.table = table;
     this.target = target;
     this.spec = spec;
     this.folds = folds;
-    parts = new Part[folds.count()];
-    // Preparing anew for each candidate costs time, keeping everything costs memory: a third of the
-    // heap at most.
-    long width =
-        table.columns().stream()
-            .mapToLong(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1)
-            .sum();
-    long bytes = 8L * table.rows() * (width + 2) * (folds.count() + 1);
-    keep = bytes < Runtime.getRuntime().maxMemory() / 3;
   }
 
   RawTable table() {
@@ -54,37 +62,72 @@ final class Data {
     return folds;
   }
 
-  synchronized Part part(int fold) {
-    if (parts[fold] != null) {
-      return parts[fold];
-    }
-    int[] seen = folds.seen(fold);
-    int[] apart = folds.apart().get(fold);
-    Preparation preparation = Preparation.fit(table, rows(seen), target, spec.target());
-    Part part =
-        new Part(
-            preparation,
-            preparation.rows(table, rows(seen), values(seen)),
-            preparation.rows(table, rows(apart), values(apart)));
-    if (keep) {
-      parts[fold] = part;
-    }
-    return part;
+  int rows() {
+    return target.rows().length;
   }
 
-  synchronized Part all() {
-    if (all == null) {
-      int[] every = IntStream.range(0, target.rows().length).toArray();
-      Preparation preparation = Preparation.fit(table, target.rows(), target, spec.target());
-      Part part =
-          new Part(
-              preparation, preparation.rows(table, rows(every), values(every)), new double[0][]);
-      if (!keep) {
-        return part;
+  /** Of how many numbers a prepared row will have, about. */
+  int width() {
+    return table.columns().stream()
+        .filter(column -> !column.name().equals(spec.target()))
+        .mapToInt(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1)
+        .sum();
+  }
+
+  /**
+   * @param rows how many of the seen rows to learn from, at most
+   */
+  Part part(int fold, int rows) {
+    return part(new Place(fold, Math.min(rows, rows())));
+  }
+
+  /**
+   * @param rows how many rows to learn from, at most
+   */
+  Part all(int rows) {
+    return part(new Place(NONE_APART, Math.min(rows, rows())));
+  }
+
+  private Part part(Place place) {
+    synchronized (locks.computeIfAbsent(place, each -> new Object())) {
+      Part known = kept.get(place);
+      if (known != null) {
+        return known;
       }
-      all = part;
+      boolean whole = place.fold() == NONE_APART;
+      int[] apart = whole ? new int[0] : folds.apart().get(place.fold());
+      int[] seen =
+          some(
+              whole ? IntStream.range(0, rows()).toArray() : folds.seen(place.fold()),
+              place.rows());
+      Preparation preparation = Preparation.fit(table, rows(seen), target, spec.target());
+      Part part =
+          new Part(preparation, seen, prepared(preparation, seen), prepared(preparation, apart));
+      keep(place, part);
+      return part;
     }
-    return all;
+  }
+
+  /** The first so many in an order of chance that the seed decides; in their own order. */
+  private int[] some(int[] positions, int rows) {
+    if (rows >= positions.length) {
+      return positions;
+    }
+    List<Integer> order = Arrays.stream(positions).boxed().collect(Collectors.toList());
+    Collections.shuffle(order, new Random(spec.seed()));
+    return order.stream().limit(rows).mapToInt(Integer::intValue).sorted().toArray();
+  }
+
+  /** Preparing anew for each candidate costs time, keeping everything costs memory. */
+  private synchronized void keep(Place place, Part part) {
+    if (part.bytes() <= room) {
+      room -= part.bytes();
+      kept.put(place, part);
+    }
+  }
+
+  double[][] prepared(Preparation preparation, int[] positions) {
+    return preparation.rows(table, rows(positions), values(positions));
   }
 
   Examples examples(Part part, int threads) {

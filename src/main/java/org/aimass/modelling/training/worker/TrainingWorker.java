@@ -59,7 +59,7 @@ public final class TrainingWorker {
       Target target = Target.of(table, spec.target(), spec.task());
       events.log("modelling.log.read", target.rows().length, spec.columns().size());
       events.step("modelling.step.preparing", "");
-      Data data = new Data(table, target, spec, Folds.of(target, spec));
+      Data data = new Data(table, target, spec, Folds.of(table, target, spec));
       best = new Search(spec, Engines.named(spec.engines()), folder, clock, events, data).run();
     } catch (TrainingRefused e) {
       events.tell(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.aimass.datasets.Column;
@@ -22,6 +23,7 @@ import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.Workbook;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.files.ModelFile;
@@ -46,12 +48,10 @@ class WorkerProcessTest {
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     List<WorkerEvent.CandidateDone> done = done();
     assertThat(done).extracting(WorkerEvent.CandidateDone::algorithm).contains("ZeroR");
+    assertThat(done.size()).isGreaterThan(1);
     WorkerEvent.CandidateDone best =
         done.stream().filter(each -> each.key().equals(outcome.best())).findFirst().orElseThrow();
-    // How far 20 seconds reach depends on who else works on this machine.
-    if (done.size() > 2) {
-      assertThat(best.score()).isBetween(0.80, 0.87);
-    }
+    assertThat(best.score()).isBetween(0.80, 0.87);
     assertThat(best.scoreLow()).isLessThan(best.score());
     assertThat(best.scoreHigh()).isGreaterThan(best.score());
     assertThat(percents()).isSorted().endsWith(100);
@@ -62,6 +62,89 @@ class WorkerProcessTest {
     Prediction prediction = predictor.predict(Churn.data().sent(0));
     assertThat(prediction.probabilities()).containsOnlyKeys("No", "Yes");
     print(done);
+  }
+
+  /** The first candidates learn from some of the rows, so that something is learnt in any case. */
+  @Test
+  void ten_seconds_are_enough_to_learn_from_100_000_rows() throws Exception {
+    List<Column> columns = new ArrayList<>();
+    for (int c = 0; c < 20; c++) {
+      columns.add(new Column("x" + c, "X" + c, ColumnType.DECIMAL, ColumnRole.FEATURE));
+    }
+    columns.add(new Column("late", "Late?", ColumnType.CATEGORY, ColumnRole.TARGET));
+    JobFolder folder = new JobFolder(place.resolve("large"));
+    folder.spec(spec(columns, "late", Task.CLASSIFICATION, 10, 700, List.of()));
+    try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
+      Random random = new Random(1);
+      for (int i = 0; i < 100_000; i++) {
+        Object[] row = new Object[21];
+        double sum = random.nextGaussian();
+        for (int c = 0; c < 20; c++) {
+          double value = random.nextGaussian();
+          row[c] = value;
+          sum += value / (c + 1);
+        }
+        row[20] = sum > 0.5 ? "yes" : "no";
+        rows.row(row);
+      }
+      rows.complete();
+    }
+    long start = System.nanoTime();
+
+    WorkerProcess.Outcome outcome = worker(folder).run();
+
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(16);
+    assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
+    print(done());
+    EvaluationReport report = folder.report(outcome.best());
+    assertThat(report.score(Metric.AUC)).isGreaterThan(0.8);
+    assertThat(report.rows()).isEqualTo(20_000);
+    assertThat(done())
+        .filteredOn(each -> each.settings().containsKey("rows"))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            each ->
+                assertThat(
+                        ModelFile.read(folder.model(each.key()), "m")
+                            .header()
+                            .provenance()
+                            .trainedOn())
+                    .isEqualTo("SAMPLE"));
+  }
+
+  @Test
+  void trains_again_from_some_rows_of_texts_to_the_same_predictions() throws Exception {
+    Workbook reviews = Workbook.of(Workbook.REVIEWS);
+    List<Column> columns = reviews.learnt("score");
+    List<Predictor> twice = new ArrayList<>();
+    TrainingSpec.Choice choice = new TrainingSpec.Choice(null, "NaiveBayes", Map.of("rows", 1_000));
+    for (String name : List.of("once", "again")) {
+      told.clear();
+      JobFolder folder = new JobFolder(place.resolve(name));
+      folder.spec(spec(columns, "score", Task.CLASSIFICATION, 60, 700, List.of(choice)));
+      try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
+        for (int row = 0; row < reviews.rows.size(); row++) {
+          rows.row(reviews.values(row, columns));
+        }
+        rows.complete();
+      }
+
+      worker(folder).run();
+
+      ModelFile kept = ModelFile.read(folder.model(key("NaiveBayes")), name);
+      Provenance provenance = kept.header().provenance();
+      assertThat(folder.report(key("NaiveBayes")).score(Metric.AUC)).isGreaterThan(0.6);
+      choice =
+          new TrainingSpec.Choice(
+              provenance.engine(), provenance.algorithm(), provenance.settings());
+      twice.add(kept.predictor(ENGINES));
+    }
+
+    assertThat(twice.get(0).inputs()).extracting("name").containsExactly("review");
+    for (int row = 0; row < 300; row++) {
+      Map<String, Object> sent = Map.of("review", reviews.sent(row, columns).get("review"));
+      assertThat(twice.get(1).predict(sent)).isEqualTo(twice.get(0).predict(sent));
+    }
   }
 
   @Test
@@ -155,7 +238,14 @@ class WorkerProcessTest {
     assertThat(outcome.get(5, TimeUnit.SECONDS).state())
         .isEqualTo(WorkerProcess.Outcome.State.CANCELLED);
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    // Other tests may have a database of theirs running.
+    assertThat(
+            ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.contains(TrainingWorker.class.getName())))
+        .isEmpty();
   }
 
   @Test

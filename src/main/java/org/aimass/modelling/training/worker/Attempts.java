@@ -1,0 +1,310 @@
+package org.aimass.modelling.training.worker;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.TrainingRefused;
+import org.aimass.modelling.engines.Engine;
+import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.TrainingStopped;
+
+/**
+ * What was tried and what came of it. Tries one candidate after another, each within its time; one
+ * that fails is one failed row and no more.
+ */
+final class Attempts {
+  /** How much longer a candidate takes than one of a quarter of its rows, beyond four times. */
+  private static final double MORE_THAN_IN_PROPORTION = 1.3;
+
+  private final TrainingSpec spec;
+  private final Engines engines;
+  private final JobFolder folder;
+  private final Events events;
+  private final Data data;
+  private final Candidates candidates;
+  private final Metric metric;
+  private final Map<String, WorkerEvent.CandidateDone> done = new LinkedHashMap<>();
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Set<String> failed = new HashSet<>();
+
+  Attempts(
+      TrainingSpec spec,
+      Engines engines,
+      JobFolder folder,
+      Events events,
+      Data data,
+      Candidates candidates) {
+    this.spec = spec;
+    this.engines = engines;
+    this.folder = folder;
+    this.events = events;
+    this.data = data;
+    this.candidates = candidates;
+    this.metric = spec.rankedBy();
+  }
+
+  /** Takes up what an earlier process finished, and tells it once more. */
+  void takeOver() throws IOException {
+    for (WorkerEvent event : folder.candidates()) {
+      if (event instanceof WorkerEvent.CandidateDone each) {
+        done.put(each.key(), each);
+        seconds.put(each.key(), each.trainSeconds() * (data.folds().count() + 1));
+      } else if (event instanceof WorkerEvent.CandidateFailed each) {
+        failed.add(each.key());
+      }
+      events.tell(event);
+    }
+    if (!done.isEmpty() || !failed.isEmpty()) {
+      events.log("modelling.log.resumed", done.size() + failed.size());
+    }
+  }
+
+  /** Trains, judges and keeps a single model, or says why not. */
+  void make(Trial trial, double limit) throws Exception {
+    make(trial, limit, null);
+  }
+
+  /**
+   * @param known answers of folds that were asked before, or null
+   */
+  void make(Trial trial, double limit, double[][] known) throws Exception {
+    attempt(trial, limit, () -> candidates.make(trial, known, limit));
+  }
+
+  /** Puts together those of the members that are done; nothing when fewer than two are. */
+  void combine(Engine engine, String algorithm, List<Trial> members, double limit)
+      throws Exception {
+    List<Trial> trained = new ArrayList<>();
+    for (Trial member : members) {
+      if (done(member) && candidates.complete(member.key())) {
+        trained.add(member);
+      }
+    }
+    if (trained.size() < 2) {
+      return;
+    }
+    Map<String, Object> settings =
+        new LinkedHashMap<>(engine.algorithm(algorithm).complete(Map.of()));
+    settings.put(
+        Algorithm.MEMBERS,
+        trained.stream()
+            .map(
+                member -> {
+                  Map<String, Object> named = new LinkedHashMap<>();
+                  named.put("algorithm", member.algorithm().id());
+                  named.put("settings", member.settings());
+                  return named;
+                })
+            .toList());
+    Trial trial = new Trial(engine.algorithm(algorithm), settings);
+    attempt(
+        trial,
+        limit,
+        () -> candidates.combine(trial, trained, member -> done.get(member.key()).trainSeconds()));
+  }
+
+  private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work)
+      throws Exception {
+    if (finished(trial)) {
+      return;
+    }
+    started(trial);
+    if (!candidates.possible(trial)) {
+      TrainingRefused refused =
+          new TrainingRefused(
+              "modelling.problem.rowsTooMany", trial.algorithm().id(), trial.algorithm().maxRows());
+      failed(trial, "modelling.candidate.refused", refused.getMessage());
+      return;
+    }
+    boolean combined = engine(trial).combines(trial.algorithm().id());
+    events.step(
+        combined ? "modelling.step.combining" : "modelling.step.trying", trial.algorithm().id());
+    long start = System.nanoTime();
+    try {
+      WorkerEvent.CandidateDone result = limited(work, limit);
+      done.put(trial.key(), result);
+      seconds.put(trial.key(), (System.nanoTime() - start) / 1e9);
+      folder.ended();
+      events.tell(result);
+    } catch (TimeoutException | TrainingStopped e) {
+      failed(trial, "modelling.candidate.time", null);
+    } catch (TrainingRefused e) {
+      failed(trial, "modelling.candidate.refused", e.getMessage());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      e.printStackTrace();
+      failed(trial, "modelling.candidate.crashed", e.toString());
+    }
+  }
+
+  private void started(Trial trial) throws IOException {
+    WorkerEvent.CandidateStarted started =
+        new WorkerEvent.CandidateStarted(
+            trial.key(), trial.algorithm().engine(), trial.algorithm().id(), trial.settings());
+    folder.running(started);
+    events.tell(started);
+  }
+
+  private void failed(Trial trial, String reason, String detail) throws IOException {
+    WorkerEvent.CandidateFailed event =
+        new WorkerEvent.CandidateFailed(
+            trial.key(),
+            trial.algorithm().engine(),
+            trial.algorithm().id(),
+            trial.settings(),
+            reason,
+            detail);
+    failed.add(trial.key());
+    folder.failed(event);
+    folder.ended();
+    events.tell(event);
+  }
+
+  /**
+   * Asks a trial about the rows of some folds, without a candidate of it; empty when that fails:
+   * one of many settings that cannot be learnt with is no news.
+   */
+  boolean ask(Trial trial, List<Integer> folds, double[][] said, double limit)
+      throws InterruptedException {
+    try {
+      limited(() -> candidates.askFolds(trial, folds, said), limit);
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /**
+   * On a thread of its own, interrupted when the time is over; what does not listen is left behind
+   * and dies with the process.
+   */
+  private static <T> T limited(Callable<T> work, double limit) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "candidate");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get(Math.max(1, (long) (limit * 1000)), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      thread.join(500);
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  // ---- what came of it
+
+  boolean finished(Trial trial) {
+    return done(trial) || failed.contains(trial.key());
+  }
+
+  boolean done(Trial trial) {
+    return done.containsKey(trial.key());
+  }
+
+  /** Keys of everything that was tried. */
+  Set<String> tried() {
+    Set<String> tried = new HashSet<>(done.keySet());
+    tried.addAll(failed);
+    return tried;
+  }
+
+  /** Seconds that the candidate took with everything. */
+  double seconds(String key) {
+    return seconds.getOrDefault(key, 1.0);
+  }
+
+  Optional<WorkerEvent.CandidateDone> best() {
+    return done.values().stream().reduce((a, b) -> metric.better(b.score(), a.score()) ? b : a);
+  }
+
+  /** The best candidate of each algorithm, the best first; the baseline and ensembles left out. */
+  List<WorkerEvent.CandidateDone> bestOfEach() {
+    Map<String, WorkerEvent.CandidateDone> best = new LinkedHashMap<>();
+    for (WorkerEvent.CandidateDone each : done.values()) {
+      if (single(each) && cost(each) > 0) {
+        best.merge(
+            each.engine() + "/" + each.algorithm(),
+            each,
+            (a, b) -> metric.better(b.score(), a.score()) ? b : a);
+      }
+    }
+    List<WorkerEvent.CandidateDone> sorted = new ArrayList<>(best.values());
+    sorted.sort((a, b) -> metric.order(a.score(), b.score()));
+    return sorted;
+  }
+
+  Trial trial(WorkerEvent.CandidateDone each) {
+    return new Trial(engines.engine(each.engine()).algorithm(each.algorithm()), each.settings());
+  }
+
+  /**
+   * Seconds, from what the candidates before took, and how much longer this algorithm usually takes
+   * than theirs; 0 when nothing is known yet.
+   */
+  double estimate(Trial trial) {
+    int rows = Math.min(trial.rows(), data.rows());
+    double[] units =
+        done.values().stream()
+            .filter(each -> single(each) && cost(each) >= 3)
+            // The last training of a candidate tells most: the first ones warm the machine up.
+            .mapToDouble(
+                each -> {
+                  double more = (double) rows / Math.min(Trial.rows(each.settings()), data.rows());
+                  return each.trainSeconds()
+                      / cost(each)
+                      * more
+                      * (more > 4 ? MORE_THAN_IN_PROPORTION : 1);
+                })
+            .sorted()
+            .toArray();
+    int folds = data.folds().count();
+    int atOnce = Math.max(1, Math.min(folds, Runtime.getRuntime().availableProcessors()));
+    return units.length == 0
+        ? 0
+        : units[units.length / 2] * trial.algorithm().cost() * ((double) folds / atOnce + 1);
+  }
+
+  /** Those of {@link #bestOfEach} that were asked about every row: they can be compared by rows. */
+  List<WorkerEvent.CandidateDone> comparable() throws IOException {
+    List<WorkerEvent.CandidateDone> comparable = new ArrayList<>();
+    for (WorkerEvent.CandidateDone each : bestOfEach()) {
+      if (candidates.complete(each.key())) {
+        comparable.add(each);
+      }
+    }
+    return comparable;
+  }
+
+  private boolean single(WorkerEvent.CandidateDone each) {
+    return !engines.engine(each.engine()).combines(each.algorithm());
+  }
+
+  private int cost(WorkerEvent.CandidateDone each) {
+    return engines.engine(each.engine()).algorithm(each.algorithm()).cost();
+  }
+
+  private Engine engine(Trial trial) {
+    return engines.engine(trial.algorithm().engine());
+  }
+}

@@ -1,0 +1,91 @@
+package org.aimass.modelling.training.worker;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.EvaluationReport.Importance;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.engines.EngineModel;
+import org.aimass.modelling.evaluating.ClassEvaluation;
+import org.aimass.modelling.evaluating.Importances;
+import org.aimass.modelling.evaluating.NumberEvaluation;
+
+/** Says what answers about unseen rows are worth. Answers stand at the positions of their rows. */
+final class Judge {
+  private static final double IMPORTANCES_SHARE = 0.01;
+  private static final double IMPORTANCES_SECONDS = 3;
+
+  private final Data data;
+  private final TrainingSpec spec;
+  private final Metric metric;
+  private final double[] usual;
+
+  /**
+   * @param usual answer where a model has none
+   */
+  Judge(Data data, TrainingSpec spec, double[] usual) {
+    this.data = data;
+    this.spec = spec;
+    this.metric = spec.rankedBy();
+    this.usual = usual;
+  }
+
+  /**
+   * @param said null for rows that were not asked about
+   */
+  EvaluationReport report(double[][] said) {
+    int[] rows = IntStream.range(0, said.length).filter(i -> said[i] != null).toArray();
+    double[] actual = data.values(rows);
+    double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
+    String method = data.folds().method();
+    return spec.task() == Task.CLASSIFICATION
+        ? classes(actual, answers).report(metric, method, spec.seed())
+        : numbers(actual, answers).report(metric, method, spec.seed());
+  }
+
+  /** The metric alone, on the rows of some folds. */
+  double score(double[][] said, List<Integer> folds) {
+    int[] rows =
+        folds.stream()
+            .flatMapToInt(fold -> Arrays.stream(data.folds().apart().get(fold)))
+            .toArray();
+    return score(
+        data.values(rows), Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new));
+  }
+
+  private double score(double[] actual, double[][] answers) {
+    return spec.task() == Task.CLASSIFICATION
+        ? classes(actual, answers).score(metric)
+        : numbers(actual, answers).score(metric);
+  }
+
+  private ClassEvaluation classes(double[] actual, double[][] answers) {
+    return new ClassEvaluation(
+        data.target().classes(),
+        Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
+        answers);
+  }
+
+  private static NumberEvaluation numbers(double[] actual, double[][] answers) {
+    return new NumberEvaluation(
+        actual, Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray());
+  }
+
+  /** What a model that has not seen the rows kept aside in a part makes of its columns. */
+  List<Importance> importances(EngineModel model, Data.Part part) throws Exception {
+    int slot = part.preparation().features().size();
+    return Importances.of(
+        model,
+        part.apart(),
+        usual,
+        part.preparation().fields(),
+        part.preparation().origins(),
+        metric,
+        (rows, answers) ->
+            score(Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray(), answers),
+        Math.min(IMPORTANCES_SECONDS, spec.seconds() * IMPORTANCES_SHARE),
+        spec.seed());
+  }
+}
