@@ -51,6 +51,17 @@ public final class Preparation {
    * @param targetColumn name, never a feature; may be null
    */
   public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
+    return fit(table, rows, target, targetColumn, true);
+  }
+
+  /** For what looks at no column: texts are asked for, but nothing is made of them. */
+  public static Preparation withoutTexts(
+      RawTable table, int[] rows, Target target, String targetColumn) {
+    return fit(table, rows, target, targetColumn, false);
+  }
+
+  private static Preparation fit(
+      RawTable table, int[] rows, Target target, String targetColumn, boolean texts) {
     double[] goal = null;
     if (!target.classes().isEmpty()
         || !Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
@@ -68,13 +79,13 @@ public final class Preparation {
           || column.name().equals(targetColumn)) {
         continue;
       }
-      inputs.add(input(table, rows, c, column, goal, target.classes().size()));
+      inputs.add(input(table, rows, c, column, goal, target.classes().size(), texts));
     }
     return new Preparation(inputs);
   }
 
   private static Input input(
-      RawTable table, int[] rows, int c, Column column, double[] goal, int classes) {
+      RawTable table, int[] rows, int c, Column column, double[] goal, int classes, boolean texts) {
     Encoder encoder;
     List<String> categories = List.of();
     Double min = null;
@@ -89,7 +100,7 @@ public final class Preparation {
         }
       }
       if (column.type() == ColumnType.TEXT) {
-        encoder = TextEncoder.fit(values, goal, classes);
+        encoder = texts ? TextEncoder.fit(values, goal, classes) : null;
       } else {
         CategoryEncoder fitted = CategoryEncoder.fit(values);
         encoder = fitted;

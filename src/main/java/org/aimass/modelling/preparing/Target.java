@@ -21,6 +21,9 @@ import org.aimass.modelling.TrainingRefused;
 public record Target(Task task, List<String> classes, int[] rows, double[] values) {
   private static final int MOST_CLASSES = 200;
 
+  /** Fewer cannot be parted into rows to learn from and rows to be judged by. */
+  private static final int FEWEST_ROWS = 10;
+
   /**
    * @param name of the target's column, null for clustering
    * @throws TrainingRefused in words, when there is nothing to learn
@@ -52,6 +55,9 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
             .toArray();
     if (rows.length == 0) {
       throw new TrainingRefused("modelling.problem.labelMissing", label).field("target");
+    }
+    if (rows.length < FEWEST_ROWS) {
+      throw new TrainingRefused("modelling.problem.rowsTooFew", rows.length).field("target");
     }
     double[] values = new double[rows.length];
     if (task == Task.REGRESSION) {

@@ -23,10 +23,23 @@ public final class Outlooks {
    * @param wanted null: the likeliest task
    */
   public static Outlook of(RawTable rows, String target, Task wanted) {
-    int column = target == null ? -1 : rows.position(target);
-    if (target != null && column < 0) {
+    int column = target == null ? -1 : position(rows, target);
+    return of(rows, column, column < 0 ? null : rows.columns().get(column).name(), wanted);
+  }
+
+  /** The header is accepted beside the internal name: that is what people see in their file. */
+  private static int position(RawTable rows, String target) {
+    int position = rows.position(target);
+    for (int c = 0; c < rows.columns().size() && position < 0; c++) {
+      position = rows.columns().get(c).label().equals(target) ? c : -1;
+    }
+    if (position < 0) {
       throw new TrainingRefused("modelling.problem.labelUnknown", target).field("target");
     }
+    return position;
+  }
+
+  private static Outlook of(RawTable rows, int column, String target, Task wanted) {
     List<Task> tasks = tasks(rows, target, column);
     Task task = wanted == null ? tasks.get(0) : wanted;
     return new Outlook(

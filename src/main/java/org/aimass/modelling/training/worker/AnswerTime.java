@@ -12,18 +12,26 @@ import org.aimass.modelling.preparing.RawTable;
 final class AnswerTime {
   private static final int ROWS_ASKED = 200;
   private static final double SECONDS = 0.15;
-  private static final double SECONDS_TO_WARM_UP = 0.09;
+  private static final double SECONDS_AT_LEAST = 0.02;
+  private static final double SHARE = 0.0025;
+  private static final double WARM_UP = 0.6;
 
   private AnswerTime() {}
 
-  /** The mean, in microseconds, preparation included. */
-  static double micros(Predictor predictor, List<Field> fields, RawTable table, int[] rows) {
+  /**
+   * The mean, in microseconds, preparation included.
+   *
+   * @param budget seconds of the whole training, of which this may take a little
+   */
+  static double micros(
+      Predictor predictor, List<Field> fields, RawTable table, int[] rows, double budget) {
+    double seconds = Math.max(SECONDS_AT_LEAST, Math.min(SECONDS, budget * SHARE));
     List<Map<String, Object>> sent = new ArrayList<>();
     for (int i = 0; i < Math.min(ROWS_ASKED, rows.length); i++) {
       sent.add(sent(fields, table, rows[i]));
     }
-    ask(predictor, sent, SECONDS_TO_WARM_UP);
-    return ask(predictor, sent, SECONDS);
+    ask(predictor, sent, seconds * WARM_UP);
+    return ask(predictor, sent, seconds);
   }
 
   private static double ask(Predictor predictor, List<Map<String, Object>> rows, double seconds) {

@@ -84,7 +84,7 @@ final class Candidates {
         running.add(
             threads.submit(
                 () -> {
-                  Data.Part part = data.part(fold, trial.rows());
+                  Data.Part part = data.part(fold, trial);
                   EngineModel model =
                       engine.train(
                           trial.algorithm().id(),
@@ -153,14 +153,14 @@ final class Candidates {
     double[][] said = known == null ? new double[data.folds().size()][] : known;
     Map<Integer, EngineModel> models = askWhileThereIsTime(trial, said, limit);
 
-    Data.Part all = data.all(trial.rows());
+    Data.Part all = data.all(trial);
     long start = System.nanoTime();
     EngineModel model = train(trial, all);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     EvaluationReport report = judge.report(said);
     if (!models.isEmpty()) {
       int fold = models.keySet().iterator().next();
-      report = report.with(judge.importances(models.get(fold), data.part(fold, trial.rows())));
+      report = report.with(judge.importances(models.get(fold), data.part(fold, trial)));
     }
     return keep(trial, model, all, said, report, trainSeconds);
   }
@@ -180,7 +180,7 @@ final class Candidates {
       answers.add(folder.answers(member));
     }
     int[] judged = data.folds().judged();
-    Data.Part all = data.all(rowsOf(memberTrials));
+    Data.Part all = data.all(alike(memberTrials));
     Examples examples = examples(all, judged);
     long start = System.nanoTime();
     Combination model = combination(engine, trial, models, answers, examples, judged);
@@ -229,7 +229,7 @@ final class Candidates {
     for (Trial member : memberTrials) {
       models.add(askFolds(member, List.of(0), new double[data.folds().size()][]).get(0));
     }
-    Data.Part part = data.part(0, rowsOf(memberTrials));
+    Data.Part part = data.part(0, alike(memberTrials));
     Examples examples = data.examples(part, PROCESSORS);
     // Rows of the other folds in the order in which the part has them; a hold-out leaves only its
     // own rows to learn the weights from.
@@ -266,12 +266,12 @@ final class Candidates {
   }
 
   /** Models can answer together only when they learnt from the same rows, prepared in one way. */
-  private static int rowsOf(List<Trial> members) {
-    int rows = members.get(0).rows();
-    if (members.stream().anyMatch(member -> member.rows() != rows)) {
+  private static Trial alike(List<Trial> members) {
+    Trial first = members.get(0);
+    if (members.stream().anyMatch(member -> member.rows() != first.rows())) {
       throw new TrainingRefused("modelling.problem.membersRows").field("algorithms");
     }
-    return rows;
+    return first;
   }
 
   private EngineModel train(Trial trial, Data.Part part) throws Exception {
@@ -309,7 +309,7 @@ final class Candidates {
   }
 
   private WorkerEvent.CandidateDone cluster(Trial trial) throws Exception {
-    Data.Part all = data.all(trial.rows());
+    Data.Part all = data.all(trial);
     long start = System.nanoTime();
     EngineModel model = train(trial, all);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
@@ -383,7 +383,8 @@ final class Candidates {
             ModelFile.read(folder.model(key), key).predictor(engines),
             header.preparation().fields(),
             data.table(),
-            data.target().rows());
+            data.target().rows(),
+            spec.seconds());
     if (said != null) {
       folder.answers(key, said);
     }

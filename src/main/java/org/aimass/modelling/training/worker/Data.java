@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
@@ -19,7 +20,9 @@ final class Data {
   /** In place of a fold: no row is kept aside. */
   private static final int NONE_APART = -1;
 
-  private static final int WORDS_OF_A_TEXT = 300;
+  private static final int WORDS_KEPT = 300;
+  private static final int LETTERS_OF_A_WORD = 5;
+  private static final int TEXTS_LOOKED_AT = 200;
 
   private final RawTable table;
   private final Target target;
@@ -41,7 +44,7 @@ final class Data {
     }
   }
 
-  private record Place(int fold, int rows) {}
+  private record Place(int fold, int rows, boolean texts) {}
 
   Data(RawTable table, Target target, TrainingSpec spec, Folds folds) {
     this.table = table;
@@ -66,26 +69,36 @@ final class Data {
     return target.rows().length;
   }
 
-  /** Of how many numbers a prepared row will have, about. */
+  /** How many numbers and words of texts a row has to be prepared from and to, about. */
   int width() {
-    return table.columns().stream()
-        .filter(column -> !column.name().equals(spec.target()))
-        .mapToInt(column -> column.type() == ColumnType.TEXT ? WORDS_OF_A_TEXT : 1)
-        .sum();
+    int width = 0;
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (!column.name().equals(spec.target())) {
+        width += column.type() == ColumnType.TEXT ? WORDS_KEPT + wordsIn(c) : 1;
+      }
+    }
+    return width;
   }
 
-  /**
-   * @param rows how many of the seen rows to learn from, at most
-   */
-  Part part(int fold, int rows) {
-    return part(new Place(fold, Math.min(rows, rows())));
+  private int wordsIn(int column) {
+    long letters = 0;
+    int looked = Math.min(TEXTS_LOOKED_AT, table.rows());
+    for (int row = 0; row < looked; row++) {
+      letters += table.missing(column, row) ? 0 : table.text(column, row).length();
+    }
+    return (int) (letters / LETTERS_OF_A_WORD / Math.max(1, looked));
   }
 
-  /**
-   * @param rows how many rows to learn from, at most
-   */
-  Part all(int rows) {
-    return part(new Place(NONE_APART, Math.min(rows, rows())));
+  /** What a trial learns from while a fold is kept aside. */
+  Part part(int fold, Trial trial) {
+    // Texts take long, and a baseline looks at no column at all.
+    return part(new Place(fold, Math.min(trial.rows(), rows()), !trial.baseline()));
+  }
+
+  /** What a trial learns from when nothing is kept aside. */
+  Part all(Trial trial) {
+    return part(NONE_APART, trial);
   }
 
   private Part part(Place place) {
@@ -100,7 +113,10 @@ final class Data {
           some(
               whole ? IntStream.range(0, rows()).toArray() : folds.seen(place.fold()),
               place.rows());
-      Preparation preparation = Preparation.fit(table, rows(seen), target, spec.target());
+      Preparation preparation =
+          place.texts()
+              ? Preparation.fit(table, rows(seen), target, spec.target())
+              : Preparation.withoutTexts(table, rows(seen), target, spec.target());
       Part part =
           new Part(preparation, seen, prepared(preparation, seen), prepared(preparation, apart));
       keep(place, part);

@@ -44,17 +44,16 @@ final class EveryAlgorithm {
     if (time.isShort()) {
       for (Trial trial : usual.subList(0, Math.min(QUICK, usual.size()))) {
         if (learnt() == 0) {
-          attempts.make(
-              trial.on(time.sample()), Math.max(time.room() * 0.5, Math.min(time.least(), 4)));
+          attempts.make(time.some(trial), Math.max(time.room() * 0.5, Math.min(time.least(), 4)));
         } else if (time.room() > 0.5) {
-          attempts.make(trial.on(time.sample()), time.room());
+          attempts.make(time.some(trial), time.room());
         }
       }
     }
     Map<Trial, Double> later = cheapFirst(usual);
     // Something learnt is to be there whatever happens, and the first of the list is the quickest.
     for (int i = 0; i < usual.size() && learnt() == 0 && time.least() > 1; i++) {
-      attempts.make(usual.get(i).on(time.sample()), time.least());
+      attempts.make(time.some(usual.get(i)), time.least());
     }
     // What is slow is tried before tuning when nothing quick has learnt much, otherwise with the
     // time that is left over.
@@ -120,7 +119,7 @@ final class EveryAlgorithm {
   /** What has not learnt from all rows, because there were too many for it, learns from some. */
   private void onSomeRows(List<Trial> trials) throws Exception {
     for (Trial trial : trials) {
-      Trial some = trial.on(time.sample());
+      Trial some = time.some(trial);
       if (!attempts.done(trial)
           && candidates.possible(some)
           && time.room() > 0.5

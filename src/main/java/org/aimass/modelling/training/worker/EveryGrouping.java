@@ -30,7 +30,7 @@ final class EveryGrouping {
             .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
             .toList();
     if (time.isShort() && !usual.isEmpty()) {
-      attempts.make(usual.get(0).on(time.sample()), time.least());
+      attempts.make(time.some(usual.get(0)), time.least());
     }
     List<Trial> all = new ArrayList<>(usual);
     for (Trial trial : usual) {

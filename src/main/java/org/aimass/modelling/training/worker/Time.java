@@ -10,7 +10,7 @@ final class Time {
   private static final double CELLS_A_SECOND = 25_000;
 
   private static final double SAMPLE_CELLS_A_SECOND = 6_000;
-  private static final int SMALLEST_SAMPLE = 500;
+  private static final int SMALLEST_SAMPLE = 100;
   private static final int LARGEST_SAMPLE = 10_000;
 
   /** The process is given some seconds more than the budget to come to its end. */
@@ -53,8 +53,8 @@ final class Time {
     return sample <= rows / 2 && cells > CELLS_A_SECOND * clock.budget();
   }
 
-  /** How many rows the first candidates learn from when the time is short. */
-  int sample() {
-    return Math.min(sample, rows);
+  /** The trial on as many rows as the first candidates learn from when the time is short. */
+  Trial some(Trial trial) {
+    return sample < rows ? trial.on(sample) : trial;
   }
 }

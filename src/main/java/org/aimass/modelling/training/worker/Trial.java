@@ -34,6 +34,10 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
     }
   }
 
+  boolean baseline() {
+    return algorithm.cost() == 0;
+  }
+
   /** The most rows that it learns from. */
   int rows() {
     return rows(settings);

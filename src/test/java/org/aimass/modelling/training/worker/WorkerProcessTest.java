@@ -56,7 +56,8 @@ class WorkerProcessTest {
     assertThat(best.scoreHigh()).isGreaterThan(best.score());
     assertThat(percents()).isSorted().endsWith(100);
     EvaluationReport report = folder.report(best.key());
-    assertThat(report.rows()).isEqualTo(7043);
+    // By fewer folds when the time was not enough for all of them.
+    assertThat(report.rows()).isBetween(1408L, 7043L);
     assertThat(report.positive()).isEqualTo("Yes");
     Predictor predictor = ModelFile.read(folder.model(best.key()), "churn").predictor(ENGINES);
     Prediction prediction = predictor.predict(Churn.data().sent(0));
