@@ -108,7 +108,23 @@ function remember(place) {
   }
 }
 
+/* What a reader has opened stays open when the part of the page around it arrives anew. */
+const opened = new Map();
+document.addEventListener('toggle', event => {
+  if (event.target.matches('details[data-keep]')) {
+    opened.set(event.target.id, event.target.open);
+  }
+}, true);
+
+/* An error at the top of the page is brought into sight, once. */
+function bringIntoSight(error) {
+  error.dataset.seen = '';
+  error.scrollIntoView({block: 'center'});
+}
+
 function alive(root) {
+  root.querySelectorAll('details[data-keep]').forEach(part => { part.open = opened.get(part.id) ?? part.open; });
+  root.querySelectorAll('.ui-messages-error:not([data-seen])').forEach(bringIntoSight);
   root.querySelectorAll('time[data-relative]').forEach(tell);
   root.querySelectorAll('time[data-clock]:not([title])').forEach(strike);
   root.querySelectorAll('[data-here]').forEach(remember);

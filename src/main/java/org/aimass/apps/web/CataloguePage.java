@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.modelling.Models;
+import org.aimass.platform.web.Durations;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
@@ -39,7 +40,8 @@ public class CataloguePage {
                         card.figures().p50() == 0
                             ? null
                             : FacesText.text(
-                                "apps.catalogue.usual", card.figures().p50() / 1000.0)))
+                                "apps.catalogue.usual",
+                                Durations.micros(card.figures().p50(), FacesText.locale()))))
             .toList();
   }
 

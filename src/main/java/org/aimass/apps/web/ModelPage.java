@@ -18,6 +18,7 @@ import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
+import org.aimass.platform.web.Durations;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 import org.aimass.serving.Predictions;
@@ -242,7 +243,7 @@ public class ModelPage implements Serializable {
   }
 
   public String getMillis() {
-    return FacesText.text("apps.model.took", micros / 1000.0);
+    return FacesText.text("apps.model.took", Durations.micros(micros, FacesText.locale()));
   }
 
   public String getName() {

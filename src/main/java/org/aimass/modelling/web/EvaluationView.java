@@ -343,7 +343,7 @@ public class EvaluationView {
     Map<String, Object> chart = chart("line");
     chart.put("series", List.of(series(text("modelling.threshold.cost"), points)));
     chart.put("xName", text("modelling.threshold.threshold"));
-    chart.put("yName", text("modelling.threshold.totalCost"));
+    chart.put("yName", text("modelling.threshold.cost"));
     chart.put("xMin", 0);
     chart.put("xMax", 1);
     return Json.write(chart);

@@ -217,6 +217,26 @@ public class TrainPage implements Serializable {
         + metric;
   }
 
+  public int getFewestSeconds() {
+    return TrainingLimits.FEWEST_SECONDS;
+  }
+
+  public int getMostSeconds() {
+    return TrainingLimits.MOST_SECONDS;
+  }
+
+  public int getLeastMemory() {
+    return TrainingLimits.LEAST_MEMORY_MB;
+  }
+
+  public int getMostMemory() {
+    return TrainingLimits.MOST_MEMORY_MB;
+  }
+
+  public int getMostFolds() {
+    return TrainingLimits.MOST_FOLDS;
+  }
+
   public String start() {
     Training training =
         trainings.start(

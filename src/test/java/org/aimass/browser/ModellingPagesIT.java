@@ -1,0 +1,106 @@
+package org.aimass.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import org.aimass.RunningProduct;
+import org.aimass.browser.Window.Manner;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a person does on the pages of trainings, models and predictions. */
+class ModellingPagesIT {
+  private static RunningProduct product;
+  private static Map<String, String> known;
+  private static Window window;
+  private static Page page;
+
+  @BeforeAll
+  static void have_something_to_see() {
+    product = RunningProduct.get();
+    known = Work.done(product);
+    window = new Window(product.address(), Manner.ENGLISH);
+    window.signIn("everything", RunningProduct.PASSWORD);
+    page = window.page();
+  }
+
+  @AfterAll
+  static void nothing_was_wrong() {
+    try (Window closing = window) {
+      assertThat(closing.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void ticked_candidates_stand_side_by_side_at_an_address_of_their_own() {
+    window.open("/modelling/training.xhtml?id=" + known.get("training"));
+    Locator ticks = page.locator("#leaderboard input[type=checkbox], .tick input");
+    ticks.nth(0).check();
+    ticks.nth(1).check();
+    page.locator("[id='follow:compare'] a").click();
+    page.waitForURL("**/compare.xhtml?of=*");
+
+    assertThat(page.locator("#comparison thead th").count()).isEqualTo(2);
+    page.reload();
+    assertThat(page.locator("#comparison thead th").count()).isEqualTo(2);
+    assertThat(page.locator("#comparison td.best").count()).isPositive();
+    assertThat(page.locator(".chart").count()).isPositive();
+
+    page.locator("#comparison thead .leave").first().click();
+    page.waitForURL("**/compare.xhtml?of=*");
+    assertThat(page.locator("#comparison thead th").count()).isEqualTo(1);
+  }
+
+  @Test
+  void a_models_part_opens_from_its_name_alone() {
+    window.open("/modelling/model.xhtml?name=" + known.get("model") + "&tab=card");
+
+    assertThat(page.locator("textarea").count()).isEqualTo(3);
+  }
+
+  @Test
+  void the_question_of_the_wizard_survives_a_reload() {
+    window.open("/modelling/train.xhtml?dataset=" + known.get("dataset"));
+    Locator target = page.locator("[id='train:target']");
+    target.selectOption("");
+    page.waitForURL("**target=&task=CLUSTERING**");
+
+    page.reload();
+
+    assertThat(target.inputValue()).isEmpty();
+    assertThat(page.locator("[id='train:task']").inputValue()).isEqualTo("CLUSTERING");
+  }
+
+  @Test
+  void two_presses_start_one_training() {
+    Rest developer = product.as("everything");
+    int before = developer.get("/api/v1/trainings?limit=100").get("items").size();
+    window.open("/modelling/train.xhtml?dataset=" + known.get("dataset"));
+    page.locator("[id='train:seconds']").fill("5");
+
+    page.locator("[id='train:start']").dblclick();
+    page.waitForURL("**/training.xhtml?id=*");
+
+    assertThat(developer.get("/api/v1/trainings?limit=100").get("items")).hasSize(before + 1);
+    developer.delete("/api/v1/trainings/" + page.url().replaceAll(".*id=", ""));
+  }
+
+  @Test
+  void a_second_question_is_answered_as_the_first() {
+    window.open("/apps/model.xhtml?name=" + known.get("deployment"));
+    page.locator("#askNow").click();
+    page.locator("#answer .figure-value").waitFor();
+
+    page.locator("#try input[type=text]").first().fill("old");
+    page.locator("#askNow").click();
+
+    Locator message = page.locator("#messages .ui-messages-error");
+    message.waitFor();
+    assertThat(message.innerText()).contains("takes a number, not \"old\"");
+    assertThat(page.locator("#answer .figure-value").count()).isZero();
+  }
+}
