@@ -56,7 +56,14 @@ function cartesian(chart) {
   const format = chart.percent ? value => Math.round(value * 1000) / 10 + '%' : undefined;
   const pairs = (chart.series ?? []).some(s => Array.isArray((s.data ?? [])[0]));
   const category = axis({type: 'category', data: chart.times ? clock(chart) : chart.x, name: chart.xName, splitLine: {show: false}});
-  const number = axis({type: 'value', name: chart.yName, min: chart.min, max: chart.max, minInterval: chart.whole ? 1 : 0, nameGap: 36});
+  if (lying && chart.x.length <= 16) {
+    category.axisLabel = {...category.axisLabel, interval: 0, hideOverlap: false};
+  }
+  if (chart.edges) {
+    // A histogram says where its ranges begin, not each range.
+    category.axisLabel = {...category.axisLabel, formatter: (text, i) => chart.edges[i]};
+  }
+  const number = axis({type: 'value', name: chart.yName, min: chart.min, max: chart.max, minInterval: chart.whole ? 1 : 0, nameGap: 36, splitNumber: lying && chart.max === undefined ? 3 : 5});
   const abscissa = points || pairs
     ? axis({type: 'value', name: chart.xName, min: chart.xMin, max: chart.xMax, scale: true})
     : category;
@@ -96,7 +103,7 @@ function heatmap(chart) {
     yAxis: axis({type: 'category', data: chart.y, splitLine: {show: false}, inverse: true, name: chart.yName, nameGap: 40}),
     visualMap: {
       min: chart.min ?? Math.min(...values), max: chart.max ?? Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
-      itemHeight: 90, itemWidth: 10, textStyle: {color: colour('text-weak')},
+      itemHeight: 90, itemWidth: 10, text: [String(chart.max ?? Math.max(...values)), String(chart.min ?? Math.min(...values))], textStyle: {color: colour('text-weak')},
       inRange: {color: chart.diverging ? [colour('chart-2'), colour('surface'), colour('chart-1')] : [colour('surface'), colour('chart-1')]}
     },
     series: [{type: 'heatmap', data: chart.data, itemStyle: {borderColor: colour('line'), borderWidth: 1},

@@ -15,7 +15,9 @@ if (area) {
 
   const size = bytes => bytes < 1048576
     ? new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 0}).format(Math.max(1, bytes / 1024)) + ' KB'
-    : new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(bytes / 1048576) + ' MB';
+    : bytes < 1073741824
+      ? new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(bytes / 1048576) + ' MB'
+      : new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(bytes / 1073741824) + ' GB';
 
   const say = (text, wrong) => {
     fault.hidden = !wrong;

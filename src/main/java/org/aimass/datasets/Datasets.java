@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,16 +71,17 @@ public class Datasets {
   @Inject Event<StorageSweep.VersionsDeleted> deleted;
 
   /**
-   * What an import would make of a file, from its first rows. Writes nothing.
+   * What an import would make of a file. Writes nothing.
    *
    * @param fileName what the file is called where it came from: its ending helps to tell kinds
    *     apart
+   * @param allRows true looks at every row, as the import will; otherwise at the first 20,000
    */
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Preview preview(Path file, String fileName, ImportOptions options) {
+  public Preview preview(Path file, String fileName, ImportOptions options, boolean allRows) {
     try {
-      return Look.at(file, fileName, options);
+      return Look.at(file, fileName, options, allRows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,7 +119,7 @@ public class Datasets {
             user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
     audit.record(
         user.username(),
-        "dataset.import",
+        "DATASET_IMPORT",
         plain + " v" + source.version,
         Json.write(Map.of("file", source.fileName)));
     try {
@@ -298,6 +300,41 @@ public class Datasets {
         .toList();
   }
 
+  /** Every import that began or ended since a moment, the newest first, with what it went into. */
+  public List<RecentImport> imports(Instant since, int limit) {
+    return database
+        .createQuery(
+            "select i, d.name from FileImport i join Dataset d on d.id = i.datasetId where"
+                + " i.created >= :since or i.ended >= :since order by i.id desc",
+            Object[].class)
+        .setParameter("since", since)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(
+            found -> {
+              FileImport i = (FileImport) found[0];
+              return new RecentImport(
+                  i.datasetId,
+                  (String) found[1],
+                  rowsBefore(i),
+                  entry(i, stored(i.datasetId, i.version).filter(v -> v.importId == i.id)));
+            })
+        .toList();
+  }
+
+  private Optional<Long> rowsBefore(FileImport i) {
+    return database
+        .createQuery(
+            "select v.rows from StoredVersion v where v.datasetId = :id and v.version < :version"
+                + " order by v.version desc",
+            Long.class)
+        .setParameter("id", i.datasetId)
+        .setParameter("version", i.version)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   private static ImportEntry entry(FileImport i, Optional<StoredVersion> made) {
     return new ImportEntry(
         i.id,
@@ -467,7 +504,7 @@ public class Datasets {
       } catch (PersistenceException e) {
         throw DatasetProblem.nameTaken(plain);
       }
-      audit.record(user.username(), "dataset.rename", plain, Json.write(Map.of("before", before)));
+      audit.record(user.username(), "DATASET_RENAME", plain, Json.write(Map.of("before", before)));
     }
   }
 
@@ -506,7 +543,7 @@ public class Datasets {
         .setParameter("id", id)
         .executeUpdate();
     database.remove(d);
-    audit.record(user.username(), "dataset.delete", d.name, null);
+    audit.record(user.username(), "DATASET_DELETE", d.name, null);
     deleted.fire(new StorageSweep.VersionsDeleted(all.stream().map(v -> v.table).toList()));
   }
 
@@ -528,7 +565,7 @@ public class Datasets {
             .setParameter("id", id)
             .getSingleResult();
     d.changed = clock.instant();
-    audit.record(user.username(), "dataset.undo", d.name + " v" + version, null);
+    audit.record(user.username(), "DATASET_UNDO", d.name + " v" + version, null);
     deleted.fire(new StorageSweep.VersionsDeleted(List.of(v.table)));
   }
 

@@ -14,10 +14,12 @@ import org.aimass.platform.Problem;
  * @param sheet name of the sheet; otherwise the first that is not hidden
  * @param headerRow the row with the headers, counted from 1; 0 when the file has none
  * @param delimiter one character
+ * @param quote the character round cells that hold a delimiter
  * @param columns types and roles that somebody chose; the others are found
  * @param onError what happens to cells and rows that do not fit; otherwise STOP
  * @param missing the texts that mean "no value"; otherwise the usual ones
  * @param skipTotals true leaves out rows that begin with 合计, Total and the like
+ * @param corrections cells that are read as somebody wrote them instead of as the file has them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportOptions(
@@ -25,10 +27,17 @@ public record ImportOptions(
     Integer headerRow,
     String encoding,
     String delimiter,
+    String quote,
     List<ColumnChoice> columns,
     OnError onError,
     List<String> missing,
-    Boolean skipTotals) {
+    Boolean skipTotals,
+    List<Correction> corrections) {
+
+  /** More corrections than this belong into the file. */
+  public static final int MOST_CORRECTIONS = 1_000;
+
+  private static final int LONGEST_CORRECTION = 10_000;
 
   /**
    * The texts that mean "no value" unless somebody says otherwise. "None" is not among them: it is
@@ -40,7 +49,7 @@ public record ImportOptions(
           "空", "?", "\\N");
 
   public static final ImportOptions NONE =
-      new ImportOptions(null, null, null, null, null, null, null, null);
+      new ImportOptions(null, null, null, null, null, null, null, null, null, null);
 
   /**
    * What somebody decided about one column.
@@ -50,6 +59,14 @@ public record ImportOptions(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {}
+
+  /**
+   * A cell put right without changing the file.
+   *
+   * @param cell as B17: the column's letters and the row's number in the file
+   * @param value read like a text of the file; empty means no value
+   */
+  public record Correction(String cell, String value) {}
 
   /**
    * What happens to a cell that does not fit its column's type, and to a row with too many or too
@@ -91,6 +108,42 @@ public record ImportOptions(
     return Boolean.TRUE.equals(skipTotals);
   }
 
+  /** The quote as a character; 0 to find it. */
+  public char quoteCharacter() {
+    if (quote == null || quote.isEmpty()) {
+      return 0;
+    }
+    if (!quote.equals("\"") && !quote.equals("'")) {
+      throw new Problem(400, "datasets.problem.quote", quote).at("quote");
+    }
+    return quote.charAt(0);
+  }
+
+  /**
+   * The corrections.
+   *
+   * @throws Problem 400 when one names no cell, or they are too many or too long
+   */
+  public List<Correction> corrected() {
+    if (corrections == null) {
+      return List.of();
+    }
+    if (corrections.size() > MOST_CORRECTIONS) {
+      throw new Problem(400, "datasets.problem.corrections", MOST_CORRECTIONS).at("corrections");
+    }
+    for (Correction correction : corrections) {
+      if (correction.cell() == null || !correction.cell().matches("[A-Z]{1,3}[1-9][0-9]{0,8}")) {
+        throw new Problem(400, "datasets.problem.correction", String.valueOf(correction.cell()))
+            .at("corrections");
+      }
+      if (correction.value() != null && correction.value().length() > LONGEST_CORRECTION) {
+        throw new Problem(400, "platform.problem.tooLong", correction.cell(), LONGEST_CORRECTION)
+            .at("corrections");
+      }
+    }
+    return corrections;
+  }
+
   /** The delimiter as a character; 0 to find it. Tab may be written as \t or "tab". */
   public char delimiterCharacter() {
     if (delimiter == null || delimiter.isEmpty()) {
@@ -116,41 +169,114 @@ public record ImportOptions(
 
   public ImportOptions withSheet(String chosen) {
     return new ImportOptions(
-        chosen, headerRow, encoding, delimiter, columns, onError, missing, skipTotals);
+        chosen,
+        headerRow,
+        encoding,
+        delimiter,
+        quote,
+        columns,
+        onError,
+        missing,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withHeaderRow(Integer row) {
     return new ImportOptions(
-        sheet, row, encoding, delimiter, columns, onError, missing, skipTotals);
+        sheet, row, encoding, delimiter, quote, columns, onError, missing, skipTotals, corrections);
   }
 
   public ImportOptions withEncoding(String name) {
     return new ImportOptions(
-        sheet, headerRow, name, delimiter, columns, onError, missing, skipTotals);
+        sheet,
+        headerRow,
+        name,
+        delimiter,
+        quote,
+        columns,
+        onError,
+        missing,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withDelimiter(String character) {
     return new ImportOptions(
-        sheet, headerRow, encoding, character, columns, onError, missing, skipTotals);
+        sheet,
+        headerRow,
+        encoding,
+        character,
+        quote,
+        columns,
+        onError,
+        missing,
+        skipTotals,
+        corrections);
+  }
+
+  public ImportOptions withQuote(String character) {
+    return new ImportOptions(
+        sheet,
+        headerRow,
+        encoding,
+        delimiter,
+        character,
+        columns,
+        onError,
+        missing,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withColumns(List<ColumnChoice> chosen) {
     return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, chosen, onError, missing, skipTotals);
+        sheet,
+        headerRow,
+        encoding,
+        delimiter,
+        quote,
+        chosen,
+        onError,
+        missing,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withOnError(OnError chosen) {
     return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, columns, chosen, missing, skipTotals);
+        sheet,
+        headerRow,
+        encoding,
+        delimiter,
+        quote,
+        columns,
+        chosen,
+        missing,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withMissing(List<String> markers) {
     return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, columns, onError, markers, skipTotals);
+        sheet,
+        headerRow,
+        encoding,
+        delimiter,
+        quote,
+        columns,
+        onError,
+        markers,
+        skipTotals,
+        corrections);
   }
 
   public ImportOptions withSkipTotals(Boolean skip) {
     return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, columns, onError, missing, skip);
+        sheet, headerRow, encoding, delimiter, quote, columns, onError, missing, skip, corrections);
+  }
+
+  public ImportOptions withCorrections(List<Correction> made) {
+    return new ImportOptions(
+        sheet, headerRow, encoding, delimiter, quote, columns, onError, missing, skipTotals, made);
   }
 }

@@ -1,6 +1,8 @@
 package org.aimass.datasets;
 
 import java.util.List;
+import org.aimass.datasets.Profile.Association;
+import org.aimass.datasets.Profile.ColumnProfile;
 
 /**
  * What an import would make of a file. Nothing was written.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param rowsSeen rows on which types and faults are based
  * @param whole true when those are all rows of the file
  * @param faults the first cells and rows that do not fit
+ * @param target what is known of the column that shall be predicted; null where none was chosen
  */
 public record Preview(
     List<Sheet> sheets,
@@ -27,7 +30,18 @@ public record Preview(
     boolean whole,
     long faultCount,
     List<CellFault> faults,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Target target) {
+
+  /**
+   * The target and how the other columns hang together with it, from the first rows.
+   *
+   * @param values of the target: what there is, and how often
+   * @param associations of the other columns, the most telling first
+   * @param warnings about the target: imbalance, too few rows of a class, many gaps
+   */
+  public record Target(
+      ColumnProfile values, List<Association> associations, List<Finding> warnings) {}
 
   /**
    * @param rows as the file states it; -1 where it does not, as with columns

@@ -21,6 +21,9 @@ public final class Messages {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
+  /** A key whose last part is a constant: the word for a state, a type, a role. */
+  private static final Pattern WORD = Pattern.compile("[a-z]+\\.[a-z]+\\.[A-Z_]+");
+
   /**
    * An argument that is itself a message: it is put into words in the same language as the
    * sentence.
@@ -88,6 +91,9 @@ public final class Messages {
       format.setMaximumFractionDigits(4);
       return format.format(n);
     }
-    return String.valueOf(value);
+    // The key of a word that came through JSON, where it is a text like any other.
+    return value instanceof String s && WORD.matcher(s).matches()
+        ? text(language, s)
+        : String.valueOf(value);
   }
 }

@@ -104,7 +104,7 @@ class CsvExportTest {
             .getBytes(StandardCharsets.UTF_8));
 
     List<String> read = new ArrayList<>();
-    try (TabularFile csv = TabularFiles.open(file, "export.csv", "", (char) 0)) {
+    try (TabularFile csv = TabularFiles.open(file, "export.csv", "", (char) 0, (char) 0)) {
       csv.read("", (RawRow row) -> read.add(row.text(0)));
     }
 

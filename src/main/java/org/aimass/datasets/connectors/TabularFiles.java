@@ -28,9 +28,10 @@ public final class TabularFiles {
    * @param name the file's name where it came from, for its ending and for messages
    * @param encoding the reader's choice, or empty to find it
    * @param delimiter the reader's choice, or 0 to find it
+   * @param quote the reader's choice, or 0 to find it
    */
-  public static TabularFile open(Path file, String name, String encoding, char delimiter)
-      throws IOException {
+  public static TabularFile open(
+      Path file, String name, String encoding, char delimiter, char quote) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(4096);
@@ -59,7 +60,7 @@ public final class TabularFiles {
     if (!text) {
       throw FileRefused.unknownKind(name);
     }
-    return CsvFile.open(file, name, encoding, delimiter, ending.equals("tsv"));
+    return CsvFile.open(file, name, encoding, delimiter, quote, ending.equals("tsv"));
   }
 
   /** Web pages and XML spreadsheets that carry Excel's ending; Excel opens them with a warning. */

@@ -298,7 +298,13 @@ final class ColumnEvidence {
                 : null;
     if (most != null) {
       Odd first = oddTexts.get(0);
-      findings.add(Finding.of("mostly", most.name(), texts, first.row(), shortened(first.value())));
+      findings.add(
+          Finding.of(
+              "mostly",
+              "datasets.type." + most.name(),
+              texts,
+              first.row(),
+              shortened(first.value())));
     }
   }
 

@@ -16,7 +16,6 @@ import org.aimass.datasets.Profile;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.connectors.TabularFiles;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 import org.aimass.datasets.profiling.Profiler;
@@ -66,8 +65,7 @@ public final class Import {
   public Result run(Path file, String name, ImportOptions options, String table, Watch watch)
       throws Exception {
     watch.progress(1, "datasets.step.opening");
-    try (TabularFile source =
-            TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter());
+    try (TabularFile source = Source.open(file, name, options);
         Spool spool = source.cheapToReadAgain() ? null : new Spool(temp)) {
       Plan plan =
           Survey.of(

@@ -40,7 +40,7 @@ public final class ImportProblem extends Problem {
             fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
             fault.label(),
             fault.value(),
-            fault.type());
+            "datasets.type." + fault.type());
     problem.with("cells", first);
     return problem;
   }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
@@ -17,7 +18,6 @@ import org.aimass.datasets.Preview.PreviewRow;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.TabularFile;
 import org.aimass.datasets.connectors.TabularFile.TextForm;
-import org.aimass.datasets.connectors.TabularFiles;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
@@ -31,21 +31,39 @@ public final class Look {
 
   private Look() {}
 
-  public static Preview at(Path file, String name, ImportOptions options) throws IOException {
-    try (TabularFile source =
-        TabularFiles.open(file, name, options.encoding(), options.delimiterCharacter())) {
-      Plan plan = Survey.of(source, options, null, ROWS_LOOKED_AT, () -> {}, name);
+  /**
+   * @param all true looks at every row, as the import will
+   */
+  public static Preview at(Path file, String name, ImportOptions options, boolean all)
+      throws IOException {
+    try (TabularFile source = Source.open(file, name, options)) {
+      Plan plan =
+          Survey.of(source, options, null, all ? Long.MAX_VALUE : ROWS_LOOKED_AT, () -> {}, name);
       List<PreviewRow> rows = new ArrayList<>();
       CellScanner[] scanners = scanners(plan, options);
+      int compared = (int) Math.min(plan.rows(), ROWS_LOOKED_AT);
+      TargetLook target =
+          plan.imported().stream().anyMatch(c -> c.role() == ColumnRole.TARGET)
+              ? new TargetLook(plan.imported(), compared)
+              : null;
+      int wanted = target == null ? ROWS_SHOWN : Math.max(compared, ROWS_SHOWN);
+      int[] seen = {0};
       source.read(
           plan.sheet().name(),
           row -> {
             if (row.number() > plan.headerRow()
                 && !row.blank()
                 && !(options.totalsLeftOut() && Survey.total(row))) {
-              rows.add(shown(row, plan, scanners));
+              PreviewRow read = shown(row, plan, scanners);
+              if (rows.size() < ROWS_SHOWN) {
+                rows.add(read);
+              }
+              if (target != null) {
+                target.add(fitting(read));
+              }
+              seen[0]++;
             }
-            return rows.size() < ROWS_SHOWN;
+            return seen[0] < wanted;
           });
       Optional<TextForm> form = source.textForm();
       List<Finding> findings = new ArrayList<>(plan.findings());
@@ -87,8 +105,16 @@ public final class Look {
           plan.whole(),
           plan.faultCount(),
           plan.faults(),
-          findings);
+          findings,
+          target == null ? null : target.seen());
     }
+  }
+
+  /** The values of a row without those that do not fit. */
+  private static List<Object> fitting(PreviewRow row) {
+    List<Object> values = new ArrayList<>(row.values());
+    row.bad().forEach(i -> values.set(i, null));
+    return values;
   }
 
   private static CellScanner[] scanners(Plan plan, ImportOptions options) {

@@ -381,7 +381,7 @@ final class Survey {
       findings.addAll(verdict.findings());
     }
     if (columnFaults[c] > 0) {
-      findings.add(Finding.of("cellsDoNotFit", columnFaults[c], type.name()));
+      findings.add(Finding.of("cellsDoNotFit", columnFaults[c], "datasets.type." + type.name()));
     }
     ColumnRole role =
         choice != null && choice.role() != null

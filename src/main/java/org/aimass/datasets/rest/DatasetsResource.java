@@ -97,7 +97,7 @@ public class DatasetsResource {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       return PreviewBody.of(
-          datasets.preview(parts.file().path(), parts.file().fileName(), parts.options()),
+          datasets.preview(parts.file().path(), parts.file().fileName(), parts.options(), false),
           locale());
     } finally {
       uploads.discard(parts.file().id());

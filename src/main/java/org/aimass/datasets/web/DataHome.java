@@ -8,19 +8,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportJob;
-import org.aimass.platform.JobState;
+import org.aimass.datasets.RecentImport;
+import org.aimass.datasets.web.Quality.Concern;
 import org.aimass.platform.JobView;
 import org.aimass.platform.Jobs;
 import org.aimass.platform.web.FacesText;
 
-/** The data engineer's home page: today's data, what comes in now, and what did not come in. */
+/**
+ * The data engineer's home page: what came in since yesterday and what did not, what comes in now,
+ * and what is wrong with the data that changed last.
+ */
 @Named
 @RequestScoped
 public class DataHome {
   private static final int NEWEST = 8;
+  private static final int IMPORTS = 20;
+  private static final int CONCERNS = 10;
   private static final Duration TODAY = Duration.ofHours(24);
 
   @Inject Datasets datasets;
@@ -30,52 +39,121 @@ public class DataHome {
   private long count;
   private List<DatasetCard> newest;
   private List<JobView> running;
-  private List<JobView> failed;
+  private List<RecentImport> imports;
+  private List<Concern> concerns;
+
+  /**
+   * An import of the last day.
+   *
+   * @param change rows more or fewer than before, or why it failed, in words
+   */
+  public record ShownImport(
+      long dataset,
+      String name,
+      String stateText,
+      String tone,
+      String rowsText,
+      String change,
+      String file,
+      String by,
+      Instant when) {}
 
   @PostConstruct
   void look() {
-    Instant since = clock.instant().minus(TODAY);
     count = datasets.count("");
     newest = datasets.list("", 0, NEWEST);
     running = jobs.open(ImportJob.KIND);
-    failed =
-        jobs.list(ImportJob.KIND, null, Long.MAX_VALUE, 50).stream()
-            .filter(
-                j -> j.state() == JobState.FAILED && j.ended() != null && j.ended().isAfter(since))
-            .toList();
+    imports = datasets.imports(clock.instant().minus(TODAY), IMPORTS);
+    concerns =
+        newest.stream().filter(d -> d.version() > 0).flatMap(d -> concerns(d).stream()).toList();
+  }
+
+  private List<Concern> concerns(DatasetCard d) {
+    return Quality.of(
+        d,
+        datasets.version(d.id(), d.version()).columns(),
+        datasets.profile(d.id(), d.version()),
+        datasets.notes(d.id(), d.version()));
   }
 
   public long getCount() {
     return count;
   }
 
-  /** Datasets among the newest that changed since this time yesterday. */
-  public long getChanged() {
-    Instant since = clock.instant().minus(TODAY);
-    return newest.stream().filter(d -> d.changed().isAfter(since)).count();
+  private static boolean is(RecentImport i, String state) {
+    return i.entry().state().equals(state);
   }
 
-  public List<DatasetCard> getNewest() {
-    return newest;
+  /** Datasets that got a new version since this time yesterday. */
+  public long getChanged() {
+    return imports.stream()
+        .filter(i -> is(i, DatasetVersion.READY))
+        .map(RecentImport::datasetId)
+        .distinct()
+        .count();
+  }
+
+  public long getArrived() {
+    return imports.stream().filter(i -> is(i, DatasetVersion.READY)).count();
+  }
+
+  public long getFailed() {
+    return imports.stream().filter(i -> is(i, DatasetVersion.FAILED)).count();
   }
 
   public List<JobView> getRunning() {
     return running;
   }
 
-  public List<JobView> getFailed() {
-    return failed;
+  public List<ShownImport> getImports() {
+    return imports.stream()
+        .filter(i -> !is(i, DatasetVersion.IMPORTING))
+        .map(DataHome::shown)
+        .toList();
   }
 
-  public String error(JobView job) {
-    return job.error(FacesText.locale());
+  private static ShownImport shown(RecentImport i) {
+    ImportEntry e = i.entry();
+    return new ShownImport(
+        i.datasetId(),
+        i.name(),
+        Words.state(e.state()),
+        Words.tone(e.state()),
+        e.rows() == null ? "" : Shown.count(FacesText.locale(), e.rows()),
+        change(i),
+        e.fileName(),
+        e.startedBy(),
+        e.ended() == null ? e.created() : e.ended());
+  }
+
+  private static String change(RecentImport i) {
+    Locale locale = FacesText.locale();
+    ImportEntry e = i.entry();
+    if (!is(i, DatasetVersion.READY)) {
+      return e.error(locale);
+    }
+    if (i.rowsBefore().isEmpty()) {
+      return FacesText.text("datasets.home.first");
+    }
+    long more = e.rows() - i.rowsBefore().get();
+    String key = more == 0 ? "same" : more > 0 ? "more" : "fewer";
+    return FacesText.text("datasets.home." + key, e.version(), Shown.count(locale, Math.abs(more)));
+  }
+
+  /** What is wrong with the datasets that changed last. */
+  public List<Concern> getConcerns() {
+    return concerns.stream().limit(CONCERNS).toList();
+  }
+
+  public int getConcernCount() {
+    return concerns.size();
+  }
+
+  public List<DatasetCard> getNewest() {
+    return newest;
   }
 
   public String tone(DatasetCard dataset) {
-    return switch (dataset.state()) {
-      case "READY" -> "success";
-      case "IMPORTING" -> "running";
-      default -> "danger";
-    };
+    return Words.tone(dataset.state());
   }
 }

@@ -254,12 +254,13 @@ public class DatasetPage implements Serializable {
   }
 
   public String getMissingHint() {
-    return isReady()
-        ? FacesText.text(
-            "datasets.page.dataset.missingHint",
-            profile().columns().stream().filter(c -> c.missing() > 0).count(),
-            getColumns().size())
-        : "";
+    if (!isReady()) {
+      return "";
+    }
+    long gaps = profile().columns().stream().filter(c -> c.missing() > 0).count();
+    return gaps == 0
+        ? FacesText.text("datasets.page.dataset.noneMissing")
+        : FacesText.text("datasets.page.dataset.missingHint", gaps, getColumns().size());
   }
 
   private List<ImportEntry> history() {

@@ -27,8 +27,6 @@ public class DatasetProfile {
   private static final int BARS = 15;
 
   private static final int CORRELATED = 25;
-  private static final int TOP = 8;
-  private static final int FEW = 10;
 
   @Inject Datasets datasets;
   @Inject DatasetPage page;
@@ -42,6 +40,9 @@ public class DatasetProfile {
 
   /** Something to know about a column. */
   public record Warning(String column, String label, String text) {}
+
+  /** Columns with the same thing to know. */
+  public record WarningGroup(String tone, String text, List<Warning> columns) {}
 
   /** A column's card. */
   public record ColumnCard(
@@ -64,11 +65,25 @@ public class DatasetProfile {
     return FacesText.locale();
   }
 
-  public List<Warning> getWarnings() {
-    return profile().columns().stream()
-        .flatMap(
-            c -> c.warnings().stream().map(w -> new Warning(c.name(), c.label(), w.text(locale()))))
-        .toList();
+  /** What stands against columns, one line for each kind, the gravest first. */
+  public List<WarningGroup> getWarnings() {
+    List<WarningGroup> groups = new ArrayList<>();
+    Quality.KINDS.forEach(
+        (kind, tone) -> {
+          List<Warning> columns =
+              profile().columns().stream()
+                  .flatMap(
+                      c ->
+                          c.warnings().stream()
+                              .filter(w -> w.key().endsWith("." + kind))
+                              .map(w -> new Warning(c.name(), c.label(), w.text(locale()))))
+                  .toList();
+          if (!columns.isEmpty()) {
+            String text = FacesText.text("datasets.page.profile.findings." + kind);
+            groups.add(new WarningGroup(tone, text, columns));
+          }
+        });
+    return groups;
   }
 
   /** Columns that a model could predict. */
@@ -121,7 +136,7 @@ public class DatasetProfile {
     }
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("type", "hbar");
-    chart.put("x", strongest.stream().map(a -> brief(a.label())).toList());
+    chart.put("x", strongest.stream().map(a -> ProfileChart.brief(a.label())).toList());
     chart.put(
         "series",
         List.of(
@@ -130,6 +145,7 @@ public class DatasetProfile {
                 strongest.stream().map(a -> Math.round(a.value() * 1000) / 1000.0).toList())));
     chart.put("min", 0);
     chart.put("max", 1);
+    chart.put("yName", FacesText.text("datasets.page.profile.tells"));
     return Json.write(chart);
   }
 
@@ -170,7 +186,8 @@ public class DatasetProfile {
         }
       }
     }
-    List<String> labels = chosen.stream().map(i -> brief(label(all.columns().get(i)))).toList();
+    List<String> labels =
+        chosen.stream().map(i -> ProfileChart.brief(label(all.columns().get(i)))).toList();
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("type", "heatmap");
     chart.put("x", labels);
@@ -211,69 +228,15 @@ public class DatasetProfile {
   }
 
   private ColumnCard card(ColumnProfile c) {
-    // Few different numbers are told by their values, not by ranges.
-    boolean few = c.distinct() <= FEW && c.topExact() && c.top() != null && !c.top().isEmpty();
-    boolean histogram = !few && c.histogram() != null && !c.histogram().counts().isEmpty();
-    boolean top =
-        !histogram && c.top() != null && !c.top().isEmpty() && c.distinct() < profile().rows();
-    String chart =
-        histogram ? histogram(c) : !top ? null : few && c.type().numeric() ? values(c) : top(c);
-    String label =
-        histogram
-            ? FacesText.text("datasets.page.profile.histogramLabel", c.label())
-            : FacesText.text("datasets.page.profile.topLabel", c.label());
+    ProfileChart chart = ProfileChart.of(c, profile().rows());
     return new ColumnCard(
         c.name(),
         c.label(),
         FacesText.text("datasets.type." + c.type()),
-        chart,
-        label,
+        chart.data(),
+        chart.label(),
         facts(c),
         c.warnings().stream().map(w -> w.text(locale())).toList());
-  }
-
-  private static String histogram(ColumnProfile c) {
-    List<Object> edges = c.histogram().edges();
-    List<String> ranges = new ArrayList<>();
-    for (int i = 0; i < c.histogram().counts().size(); i++) {
-      ranges.add(
-          Shown.figure(locale(), edges.get(i)) + " – " + Shown.figure(locale(), edges.get(i + 1)));
-    }
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("type", "bar");
-    chart.put("histogram", true);
-    chart.put("x", ranges);
-    chart.put("series", List.of(Map.of("data", c.histogram().counts())));
-    return Json.write(chart);
-  }
-
-  private static String top(ColumnProfile c) {
-    List<Profile.Top> most = c.top().stream().limit(TOP).toList();
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("type", "hbar");
-    chart.put("x", most.stream().map(t -> brief(t.value())).toList());
-    chart.put("series", List.of(Map.of("data", most.stream().map(Profile.Top::count).toList())));
-    return Json.write(chart);
-  }
-
-  private static String values(ColumnProfile c) {
-    List<Profile.Top> values =
-        c.top().stream()
-            .sorted((a, b) -> Double.compare(numeric(a.value()), numeric(b.value())))
-            .toList();
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("type", "bar");
-    chart.put("x", values.stream().map(Profile.Top::value).toList());
-    chart.put("series", List.of(Map.of("data", values.stream().map(Profile.Top::count).toList())));
-    return Json.write(chart);
-  }
-
-  private static double numeric(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.MAX_VALUE;
-    }
   }
 
   private List<Fact> facts(ColumnProfile c) {
@@ -305,6 +268,8 @@ public class DatasetProfile {
       facts.add(fact("mean", Shown.figure(locale, c.mean())));
       facts.add(fact("deviation", Shown.figure(locale, c.deviation())));
       if (c.quantiles() != null && c.quantiles().size() == 5) {
+        facts.add(fact("p5", Shown.figure(locale, c.quantiles().get(0))));
+        facts.add(fact("p95", Shown.figure(locale, c.quantiles().get(4))));
         facts.add(fact("median", Shown.figure(locale, c.quantiles().get(2))));
         facts.add(
             fact(
@@ -323,10 +288,5 @@ public class DatasetProfile {
 
   private static Fact fact(String word, String value) {
     return new Fact(FacesText.text("datasets.page.profile." + word), value);
-  }
-
-  /** A label that leaves room for the chart. */
-  private static String brief(String text) {
-    return text.length() <= 24 ? text : text.substring(0, 23) + "…";
   }
 }

@@ -224,6 +224,13 @@ public class DatasetRows {
         Shown.count(locale, count));
   }
 
+  public String getPageText() {
+    load();
+    Locale locale = FacesText.locale();
+    return FacesText.text(
+        "datasets.page.rows.page", Shown.count(locale, page), Shown.count(locale, getPages()));
+  }
+
   /** The address of another page of the same rows. */
   public String address(int otherPage) {
     return address(otherPage, sort, descending, filters);

@@ -12,13 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Preview;
@@ -28,6 +30,7 @@ import org.aimass.datasets.Uploads.Upload;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
+import org.aimass.platform.web.Sizes;
 
 /**
  * The import page: bring a file, check how it is read, import it. The address holds the step, and
@@ -66,95 +69,24 @@ public class UploadPage implements Serializable {
   private transient List<ColumnChip> columns = List.of();
   private transient List<ShownRow> rows = List.of();
   private transient List<String> differences = List.of();
+  private transient List<ShownFault> faults = List.of();
+  private transient TargetCard targetCard;
   private String fault;
   private String sheet;
   private String headerRow;
   private String encoding;
   private String delimiter;
+  private String quote;
   private String missing;
+  private String target;
+  private String faultColumn = "";
+  private boolean all;
   private String onError = OnError.STOP.word();
   private boolean skipTotals;
   private int nextVersion = 1;
 
   /** What was chosen, as it is kept beside the file. */
   record Choices(String name, ImportOptions options) {}
-
-  /** A cell that does not fit, in words. */
-  public record ShownFault(
-      String place, String label, String value, String reason, String remedy) {}
-
-  /** A column of the preview: its type can be changed. */
-  public static final class ColumnChip {
-    private final Preview.PreviewColumn column;
-    private String type;
-    private String dayFirst;
-
-    ColumnChip(Preview.PreviewColumn column, Boolean dayFirst) {
-      this.column = column;
-      this.type = column.type().name();
-      this.dayFirst = dayFirst == null ? "" : dayFirst.toString();
-    }
-
-    public String getName() {
-      return column.name();
-    }
-
-    public String getLabel() {
-      return column.label();
-    }
-
-    public String getType() {
-      return type;
-    }
-
-    public void setType(String type) {
-      this.type = type;
-    }
-
-    public String getDayFirst() {
-      return dayFirst;
-    }
-
-    public void setDayFirst(String dayFirst) {
-      this.dayFirst = dayFirst;
-    }
-
-    public long getFaults() {
-      return column.faults();
-    }
-
-    public String getFaultsText() {
-      return column.faults() == 1
-          ? FacesText.text("datasets.page.upload.oneCellDoesNotFit")
-          : FacesText.text(
-              "datasets.page.upload.cellsDoNotFit",
-              Shown.count(FacesText.locale(), column.faults()));
-    }
-
-    public String getConfidenceText() {
-      return column.chosen()
-          ? FacesText.text("datasets.page.upload.chosen")
-          : FacesText.text(
-              "datasets.page.upload.confidence", Math.round(column.confidence() * 100));
-    }
-
-    public boolean isAsksDayOrMonth() {
-      return !dayFirst.isEmpty()
-          || column.problems().stream()
-              .anyMatch(f -> f.key().contains("dayOrMonth") || f.key().contains("dayMonthMixed"));
-    }
-
-    public List<String> getNotes() {
-      return Words.of(column.problems());
-    }
-
-    public String getNotesText() {
-      int notes = column.problems().size();
-      return notes == 1
-          ? FacesText.text("datasets.page.upload.oneNote")
-          : FacesText.text("datasets.page.upload.notes", notes);
-    }
-  }
 
   public void load() {
     if (uploadId == null || job != null) {
@@ -185,7 +117,7 @@ public class UploadPage implements Serializable {
   private void look() {
     fault = null;
     try {
-      preview = datasets.preview(upload.path(), upload.fileName(), options);
+      preview = datasets.preview(upload.path(), upload.fileName(), options, all);
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
       preview = null;
@@ -194,6 +126,7 @@ public class UploadPage implements Serializable {
       headerRow = options.headerRow() == null ? null : options.headerRow().toString();
       encoding = options.encoding();
       delimiter = options.delimiter();
+      quote = options.quote();
       missing = markers();
       return;
     }
@@ -201,19 +134,25 @@ public class UploadPage implements Serializable {
     headerRow = String.valueOf(preview.headerRow());
     encoding = preview.encoding();
     delimiter = "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
+    quote = preview.quote();
     missing = markers();
     columns =
         preview.columns().stream()
-            .map(
-                c ->
-                    new ColumnChip(
-                        c,
-                        options
-                            .choice(c.name(), c.label())
-                            .map(ColumnChoice::dayFirst)
-                            .orElse(null)))
+            .map(c -> new ColumnChip(c, options.choice(c.name(), c.label()).orElse(null)))
             .toList();
     rows = preview.rows().stream().map(UploadPage::shown).toList();
+    target =
+        columns.stream()
+            .filter(ColumnChip::isTarget)
+            .map(ColumnChip::getName)
+            .findFirst()
+            .orElse("");
+    targetCard =
+        preview.target() == null ? null : TargetCard.of(preview.target(), preview.rowsSeen());
+    if (columns.stream().noneMatch(c -> c.getLabel().equals(faultColumn) && c.getFaults() > 0)) {
+      faultColumn = "";
+    }
+    filterFaults();
     compare();
   }
 
@@ -261,6 +200,7 @@ public class UploadPage implements Serializable {
                 || delimiter != null
                     && !delimiter.equals(
                         "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter())
+                || quote != null && !quote.equals(preview.quote())
                 || encoding != null && !encoding.equals(preview.encoding()));
     boolean otherSheet = preview != null && sheet != null && !sheet.equals(preview.sheet());
     ImportOptions wanted = options.withSheet(sheet == null || sheet.isEmpty() ? null : sheet);
@@ -268,7 +208,7 @@ public class UploadPage implements Serializable {
     boolean moved = preview == null ? row != null : row != null && row != preview.headerRow();
     wanted = wanted.withHeaderRow(otherSheet ? null : moved ? row : options.headerRow());
     if (isTextFile()) {
-      wanted = wanted.withEncoding(encoding).withDelimiter(delimiter);
+      wanted = wanted.withEncoding(encoding).withDelimiter(delimiter).withQuote(quote);
     }
     List<String> markers =
         missing == null
@@ -279,7 +219,8 @@ public class UploadPage implements Serializable {
                 .toList();
     wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
     wanted = wanted.withSkipTotals(skipTotals ? true : null);
-    options = otherColumns ? wanted.withColumns(null) : wanted;
+    // What was said about cells and columns that are no longer there.
+    options = otherColumns ? wanted.withColumns(null).withCorrections(null) : wanted;
     remember();
     look();
   }
@@ -297,23 +238,93 @@ public class UploadPage implements Serializable {
     }
   }
 
-  /** Somebody chose a type, or which of day and month comes first. */
-  public void retype(ColumnChip chip) {
+  /** Somebody chose a type, a role, or which of day and month comes first. */
+  public void choose(ColumnChip chip) {
     List<ColumnChoice> choices = new ArrayList<>(options.choices());
-    ColumnChoice before =
-        choices.stream().filter(c -> c.name().equals(chip.getName())).findFirst().orElse(null);
-    choices.remove(before);
-    choices.add(
-        new ColumnChoice(
-            chip.getName(),
-            ColumnType.valueOf(chip.getType()),
-            before == null ? null : before.role(),
-            chip.getDayFirst() == null || chip.getDayFirst().isEmpty()
-                ? null
-                : Boolean.valueOf(chip.getDayFirst())));
+    choices.removeIf(c -> c.name().equals(chip.getName()) || c.name().equals(chip.getLabel()));
+    if (chip.isTarget()) {
+      withoutTarget(choices);
+    }
+    choices.add(chip.choice());
     options = options.withColumns(choices);
     remember();
     look();
+  }
+
+  /** There is one target at the most. */
+  private static void withoutTarget(List<ColumnChoice> choices) {
+    choices.replaceAll(
+        c ->
+            c.role() == ColumnRole.TARGET
+                ? new ColumnChoice(c.name(), c.type(), null, c.dayFirst())
+                : c);
+  }
+
+  /** Takes the type that all but a few cells of the column have. */
+  public void takeType(ColumnChip chip) {
+    chip.setType(chip.getAlmost());
+    choose(chip);
+  }
+
+  /** Somebody said what a model shall predict. */
+  public void aim() {
+    Optional<ColumnChip> chosen =
+        columns.stream().filter(c -> c.getName().equals(target)).findFirst();
+    if (chosen.isPresent()) {
+      chosen.get().setRole(ColumnRole.TARGET.name());
+      choose(chosen.get());
+    } else {
+      List<ColumnChoice> choices = new ArrayList<>(options.choices());
+      withoutTarget(choices);
+      options = options.withColumns(choices);
+      remember();
+      look();
+    }
+  }
+
+  /** Reads a cell as somebody wrote it from now on; the file stays as it is. */
+  public void correct(ShownFault wrong) {
+    String right = wrong.getCorrection() == null ? "" : wrong.getCorrection().strip();
+    if (right.equals(wrong.getValue())) {
+      return;
+    }
+    List<Correction> made = new ArrayList<>(options.corrected());
+    made.removeIf(c -> c.cell().equals(wrong.getCell()));
+    made.add(new Correction(wrong.getCell(), right));
+    options = options.withCorrections(made);
+    remember();
+    look();
+  }
+
+  /** Reads a cell as the file has it again. */
+  public void takeBack(Correction correction) {
+    List<Correction> made = new ArrayList<>(options.corrected());
+    made.remove(correction);
+    options = options.withCorrections(made.isEmpty() ? null : made);
+    remember();
+    look();
+  }
+
+  /** Every cell with this text has no value from now on. */
+  public void asMissing(ShownFault wrong) {
+    missing = missing.isBlank() ? wrong.getValue() : missing + ", " + wrong.getValue();
+    readAnew();
+  }
+
+  /** Looks at every row, as the import will. */
+  public void checkAll() {
+    all = true;
+    look();
+  }
+
+  /** Shows what does not fit in one column, or in all. */
+  public void filterFaults() {
+    faults =
+        preview.faults().stream()
+            .filter(f -> faultColumn.isEmpty() || f.label().equals(faultColumn))
+            .limit(FAULTS_SHOWN)
+            .map(ShownFault::new)
+            .toList();
   }
 
   public void nameChanged() {
@@ -355,8 +366,8 @@ public class UploadPage implements Serializable {
     return uploads.limit();
   }
 
-  public String getLimitMegabytes() {
-    return Shown.count(FacesText.locale(), Math.max(1, uploads.limit() >> 20));
+  public String getLimitText() {
+    return Sizes.text(uploads.limit(), FacesText.locale());
   }
 
   /** Where a file that has come is looked at: a name that was asked for stays. */
@@ -367,7 +378,7 @@ public class UploadPage implements Serializable {
   }
 
   public String getPreviewAddress() {
-    return ADDRESS + "?upload=" + uploadId;
+    return ADDRESS + "?upload=" + uploadId + "&all=true";
   }
 
   public String getDatasetAddress() {
@@ -426,8 +437,26 @@ public class UploadPage implements Serializable {
         .toList();
   }
 
+  /** What was noticed about the file as a whole; sums have a line of their own. */
   public List<String> getFindings() {
-    return Words.of(preview.findings());
+    return Words.of(preview.findings().stream().filter(f -> !sums(f)).toList());
+  }
+
+  private static boolean sums(Finding finding) {
+    return finding.key().contains(".totals");
+  }
+
+  public String getTotalsText() {
+    return preview.findings().stream()
+        .filter(UploadPage::sums)
+        .map(f -> f.text(FacesText.locale()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether other settings could make an unreadable file readable. */
+  public boolean isSettingsMatter() {
+    return isTextFile() || !options.equals(ImportOptions.NONE);
   }
 
   public String getRowsText() {
@@ -445,20 +474,60 @@ public class UploadPage implements Serializable {
   }
 
   public List<ShownFault> getFaults() {
-    return preview.faults().stream().limit(FAULTS_SHOWN).map(UploadPage::shown).toList();
+    return faults;
   }
 
-  private static ShownFault shown(CellFault fault) {
-    Locale locale = FacesText.locale();
-    return new ShownFault(
-        fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
-        fault.label(),
-        fault.value(),
-        fault.reasonText(locale),
-        fault.remedyText(locale));
+  /** The columns in which something does not fit, with the count. */
+  public List<SelectItem> getFaultColumns() {
+    List<SelectItem> items = new ArrayList<>();
+    items.add(new SelectItem("", FacesText.text("datasets.page.fault.everyColumn")));
+    columns.stream()
+        .filter(c -> c.getFaults() > 0)
+        .forEach(
+            c ->
+                items.add(
+                    new SelectItem(
+                        c.getLabel(),
+                        c.getLabel() + " · " + Shown.count(FacesText.locale(), c.getFaults()))));
+    return items;
+  }
+
+  public List<Correction> getCorrections() {
+    return options.corrected();
+  }
+
+  public TargetCard getTargetCard() {
+    return targetCard;
+  }
+
+  /** Columns that a model could predict. */
+  public List<SelectItem> getTargets() {
+    List<SelectItem> items = new ArrayList<>();
+    items.add(new SelectItem("", FacesText.text("datasets.page.target.none")));
+    columns.forEach(c -> items.add(new SelectItem(c.getName(), c.getLabel())));
+    return items;
+  }
+
+  public List<SelectItem> getRoles() {
+    return Arrays.stream(ColumnRole.values())
+        .map(r -> new SelectItem(r.name(), FacesText.text("datasets.page.role." + r)))
+        .toList();
+  }
+
+  /** Columns of which almost every cell has a type that a few do not have. */
+  public List<ColumnChip> getAlmostTyped() {
+    return columns.stream().filter(c -> c.getAlmost() != null).toList();
+  }
+
+  /** Whether there are rows that were not looked at. */
+  public boolean isHeadOnly() {
+    return preview != null && !preview.whole();
   }
 
   public String getFaultsTitle() {
+    if (preview.faultCount() == 0) {
+      return FacesText.text("datasets.page.fault.titleNone");
+    }
     return preview.faultCount() == 1
         ? FacesText.text("datasets.page.fault.titleOne")
         : FacesText.text(
@@ -466,13 +535,14 @@ public class UploadPage implements Serializable {
   }
 
   public String getFaultsMore() {
-    int shown = Math.min(FAULTS_SHOWN, preview.faults().size());
-    return preview.faultCount() > shown ? FacesText.text("datasets.page.fault.more", shown) : "";
+    int shown = faults.size();
+    return faultColumn.isEmpty() && preview.faultCount() > shown
+        ? FacesText.text("datasets.page.fault.more", shown)
+        : "";
   }
 
   public boolean isTotals() {
-    return skipTotals
-        || preview != null && preview.findings().stream().anyMatch(f -> f.key().contains("totals"));
+    return preview != null && preview.findings().stream().anyMatch(UploadPage::sums);
   }
 
   public String getFileName() {
@@ -573,6 +643,38 @@ public class UploadPage implements Serializable {
 
   public void setDelimiter(String delimiter) {
     this.delimiter = delimiter;
+  }
+
+  public String getQuote() {
+    return quote;
+  }
+
+  public void setQuote(String quote) {
+    this.quote = quote;
+  }
+
+  public String getTarget() {
+    return target;
+  }
+
+  public void setTarget(String target) {
+    this.target = target;
+  }
+
+  public String getFaultColumn() {
+    return faultColumn;
+  }
+
+  public void setFaultColumn(String faultColumn) {
+    this.faultColumn = faultColumn == null ? "" : faultColumn;
+  }
+
+  public boolean isAll() {
+    return all;
+  }
+
+  public void setAll(boolean all) {
+    this.all = all;
   }
 
   public String getMissing() {

@@ -27,6 +27,12 @@ final class Words {
     return FacesText.text("datasets.type." + type.name());
   }
 
+  /** The type that a finding's argument names: its message key ends with it. */
+  static String typeNamed(Object argument) {
+    String key = String.valueOf(argument);
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
   static List<String> of(List<Finding> findings) {
     return findings.stream().map(f -> f.text(FacesText.locale())).toList();
   }

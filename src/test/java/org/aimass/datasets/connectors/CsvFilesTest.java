@@ -67,7 +67,10 @@ class CsvFilesTest {
 
   private char delimiter(String text) throws IOException {
     Path file = Reading.text(folder, "d.csv", text);
-    return TabularFiles.open(file, "d.csv", "", (char) 0).textForm().orElseThrow().delimiter();
+    return TabularFiles.open(file, "d.csv", "", (char) 0, (char) 0)
+        .textForm()
+        .orElseThrow()
+        .delimiter();
   }
 
   @Test
@@ -83,7 +86,11 @@ class CsvFilesTest {
     Path file =
         Reading.file(folder, "a.csv", "客户,金额\n张三,12\n李四,15\n".getBytes(Charset.forName("GBK")));
 
-    assertThat(TabularFiles.open(file, "a.csv", "", (char) 0).textForm().orElseThrow().encoding())
+    assertThat(
+            TabularFiles.open(file, "a.csv", "", (char) 0, (char) 0)
+                .textForm()
+                .orElseThrow()
+                .encoding())
         .isEqualTo("GB18030");
     assertThat(Reading.rows(file))
         .containsExactly(List.of("客户", "金额"), List.of("张三", "12"), List.of("李四", "15"));
@@ -125,7 +132,8 @@ class CsvFilesTest {
 
     assertThatThrownBy(
             () -> {
-              try (TabularFile table = TabularFiles.open(file, "a.csv", "UTF-8", (char) 0)) {
+              try (TabularFile table =
+                  TabularFiles.open(file, "a.csv", "UTF-8", (char) 0, (char) 0)) {
                 table.read("", row -> true);
               }
             })

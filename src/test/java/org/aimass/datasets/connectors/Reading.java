@@ -18,7 +18,7 @@ final class Reading {
   }
 
   static List<List<String>> rows(Path file, String name, String sheet) {
-    try (TabularFile table = TabularFiles.open(file, name, "", (char) 0)) {
+    try (TabularFile table = TabularFiles.open(file, name, "", (char) 0, (char) 0)) {
       List<List<String>> rows = new ArrayList<>();
       table.read(
           sheet,

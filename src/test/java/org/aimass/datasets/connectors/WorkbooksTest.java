@@ -65,7 +65,7 @@ class WorkbooksTest {
     assertThat(Reading.rows(file))
         .containsExactly(
             List.of("d"), List.of("1900-02-28"), List.of("1900-02-29"), List.of("1900-03-01"));
-    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
+    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0, (char) 0)) {
       table.read(
           "",
           row -> {
@@ -91,7 +91,7 @@ class WorkbooksTest {
             .merged("A1:A2")
             .write(folder);
 
-    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
+    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0, (char) 0)) {
       TabularFile.Notices notices = table.read("", row -> true);
 
       assertThat(notices).isEqualTo(new TabularFile.Notices(1, 3, 1, 1, false));
@@ -109,7 +109,7 @@ class WorkbooksTest {
             .row("shown")
             .write(folder);
 
-    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0)) {
+    try (TabularFile table = TabularFiles.open(file, "a.xlsx", "", (char) 0, (char) 0)) {
       assertThat(table.sheets())
           .extracting(TabularFile.Sheet::name)
           .containsExactly("Sheet1", "secret");
@@ -146,7 +146,7 @@ class WorkbooksTest {
         .containsExactly(
             List.of("名", "d"), List.of("12.5", "2026-11-03"), List.of("", "", "3", "true"));
     assertThat(Reading.rows(file, "old.xls", "two")).containsExactly(List.of("second"));
-    try (TabularFile table = TabularFiles.open(file, "old.xls", "", (char) 0)) {
+    try (TabularFile table = TabularFiles.open(file, "old.xls", "", (char) 0, (char) 0)) {
       assertThat(table.sheets())
           .containsExactly(
               new TabularFile.Sheet("数据", false, 4, 4), new TabularFile.Sheet("two", true, 1, 1));

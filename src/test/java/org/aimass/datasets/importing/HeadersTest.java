@@ -22,7 +22,7 @@ class HeadersTest {
 
   private Preview look(SheetFile sheet, ImportOptions options) {
     try {
-      return Look.at(sheet.write(folder), "a.xlsx", options);
+      return Look.at(sheet.write(folder), "a.xlsx", options, false);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -157,7 +157,7 @@ class HeadersTest {
   void a_header_alone_is_shown_without_rows() throws Exception {
     Path file = Files.writeString(folder.resolve("h.csv"), "a,b\n");
 
-    Preview look = Look.at(file, "h.csv", ImportOptions.NONE);
+    Preview look = Look.at(file, "h.csv", ImportOptions.NONE, false);
 
     assertThat(look.rows()).isEmpty();
     assertThat(Set.copyOf(look.columns().stream().map(PreviewColumn::name).toList()))

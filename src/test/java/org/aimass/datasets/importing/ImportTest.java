@@ -20,6 +20,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Comparison;
@@ -170,7 +171,8 @@ class ImportTest {
         .anySatisfy(
             f -> {
               assertThat(f.key()).endsWith(".mostly");
-              assertThat(f.arguments()).containsExactly("INTEGER", 1L, 900_000L, "oops");
+              assertThat(f.arguments())
+                  .containsExactly("datasets.type.INTEGER", 1L, 900_000L, "oops");
             });
     assertThat(
             store
@@ -178,6 +180,24 @@ class ImportTest {
                 .get(0))
         .containsExactly(899_999L, "oops", 1L);
     assertThat(store.count(table, plan.imported(), RowQuery.first(0))).isEqualTo(900_000);
+  }
+
+  @Test
+  void a_cell_that_was_put_right_in_the_preview_is_imported_so() throws Exception {
+    Path file = csv("a,b\n1,2\n3,four\n5,6\n");
+    ImportOptions chosen =
+        ImportOptions.NONE
+            .withColumns(List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)))
+            .withCorrections(List.of(new Correction("B3", "4")));
+
+    Import.Result result = imported(file, chosen);
+
+    assertThat(rows(result)).containsExactly(row(1L, 2L), row(3L, 4L), row(5L, 6L));
+    assertThat(result.plan().faultCount()).isZero();
+  }
+
+  private static Object[] row(Object... values) {
+    return values;
   }
 
   @Test
@@ -192,7 +212,8 @@ class ImportTest {
             Problem.class,
             p -> {
               assertThat(p.key()).isEqualTo("datasets.problem.cells");
-              assertThat(p.getMessage()).contains("B3", "\"four\" does not fit the type INTEGER");
+              assertThat(p.getMessage())
+                  .contains("B3", "\"four\" does not fit the type \"whole number\"");
             });
     assertThat(store.tables(table)).isEmpty();
   }

@@ -34,7 +34,7 @@ class TypesTest {
       for (String cell : cells) {
         text.append("o,\"").append(cell).append("\"\n");
       }
-      return Look.at(Files.writeString(file, text), "t.csv", options.withDelimiter(","));
+      return Look.at(Files.writeString(file, text), "t.csv", options.withDelimiter(","), false);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -218,7 +218,9 @@ class TypesTest {
     PreviewColumn column = column("1", "2", "3", "4", "5", "6", "oops", "8", "9", "10");
     assertThat(column.type()).isEqualTo(ColumnType.TEXT);
     assertThat(column.problems())
-        .anySatisfy(f -> assertThat(f.arguments()).containsExactly("INTEGER", 1L, 8L, "oops"));
+        .anySatisfy(
+            f ->
+                assertThat(f.arguments()).containsExactly("datasets.type.INTEGER", 1L, 8L, "oops"));
   }
 
   @Test
@@ -252,7 +254,7 @@ class TypesTest {
             .row(2.0, date(46330.25), false, "x")
             .write(folder);
 
-    Preview look = Look.at(file, "a.xlsx", ImportOptions.NONE);
+    Preview look = Look.at(file, "a.xlsx", ImportOptions.NONE, false);
 
     assertThat(look.columns())
         .extracting(PreviewColumn::type)

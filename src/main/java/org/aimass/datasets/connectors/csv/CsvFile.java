@@ -38,9 +38,11 @@ public final class CsvFile implements TabularFile {
   /**
    * @param encoding empty to find it
    * @param delimiter 0 to find it
+   * @param quote 0 to find it
    * @param tabs true when the file's name promises tabs
    */
-  public static CsvFile open(Path file, String name, String encoding, char delimiter, boolean tabs)
+  public static CsvFile open(
+      Path file, String name, String encoding, char delimiter, char quote, boolean tabs)
       throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
@@ -58,8 +60,8 @@ public final class CsvFile implements TabularFile {
       throw FileRefused.empty(name);
     }
     char found = delimiter != 0 ? delimiter : delimiter(sample, tabs);
-    return new CsvFile(
-        file, Files.size(file), new TextForm(used, found, quote(sample, found)), markBytes);
+    char round = quote != 0 ? quote : quote(sample, found);
+    return new CsvFile(file, Files.size(file), new TextForm(used, found, round), markBytes);
   }
 
   private static String known(String encoding) {

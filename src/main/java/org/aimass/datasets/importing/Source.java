@@ -1,0 +1,91 @@
+package org.aimass.datasets.importing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ImportOptions.Correction;
+import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.connectors.RowSink;
+import org.aimass.datasets.connectors.TabularFile;
+import org.aimass.datasets.connectors.TabularFiles;
+
+/**
+ * A file as its reader wants it: opened as chosen, with the cells that were put right in place of
+ * those in the file. All that follows sees the corrected cells only.
+ */
+final class Source implements TabularFile {
+
+  private final TabularFile file;
+
+  /** Column and text of each corrected cell, by the row's number. */
+  private final Map<Long, Map<Integer, String>> corrections = new HashMap<>();
+
+  private Source(TabularFile file, List<Correction> corrections) {
+    this.file = file;
+    for (Correction correction : corrections) {
+      int digits = 0;
+      int column = 0;
+      while (Character.isLetter(correction.cell().charAt(digits))) {
+        column = column * 26 + correction.cell().charAt(digits++) - 'A' + 1;
+      }
+      this.corrections
+          .computeIfAbsent(Long.valueOf(correction.cell().substring(digits)), r -> new HashMap<>())
+          .put(column - 1, correction.value() == null ? "" : correction.value());
+    }
+  }
+
+  static TabularFile open(Path path, String name, ImportOptions options) throws IOException {
+    List<Correction> corrections = options.corrected();
+    TabularFile file =
+        TabularFiles.open(
+            path, name, options.encoding(), options.delimiterCharacter(), options.quoteCharacter());
+    return corrections.isEmpty() ? file : new Source(file, corrections);
+  }
+
+  @Override
+  public Notices read(String sheet, RowSink sink) throws IOException {
+    return file.read(
+        sheet,
+        row -> {
+          Map<Integer, String> cells = corrections.get(row.number());
+          return sink.row(cells == null ? row : corrected(row, cells));
+        });
+  }
+
+  private static RawRow corrected(RawRow row, Map<Integer, String> cells) {
+    // A copy: the row may lie in its reader's own buffer.
+    RawRow right = row.copy();
+    cells.forEach(
+        (column, text) -> right.set(column, text.isEmpty() ? RawRow.EMPTY : RawRow.TEXT, text));
+    return right;
+  }
+
+  @Override
+  public List<Sheet> sheets() {
+    return file.sheets();
+  }
+
+  @Override
+  public Optional<TextForm> textForm() {
+    return file.textForm();
+  }
+
+  @Override
+  public boolean cheapToReadAgain() {
+    return file.cheapToReadAgain();
+  }
+
+  @Override
+  public double progress() {
+    return file.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
