@@ -1,6 +1,6 @@
 // What every page can do beyond PrimeFaces: menus that close, the drawer on small screens, copy buttons, relative times,
 // progress of jobs, and charts, which are loaded only where there are some. Works on parts that arrive later, too.
-import {followJobs} from './jobs.js';
+import {followJobs, tellOfJobs} from './jobs.js';
 
 const language = document.documentElement.lang || 'en';
 
@@ -70,6 +70,29 @@ async function copy(text) {
   area.remove();
 }
 
+/* In a form where every field takes effect at once, Enter means "take this", not "press the first button". */
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target.matches?.('form.enter-changes input:not([type=button], [type=submit], [type=checkbox], [type=radio])')) {
+    event.preventDefault();
+    event.target.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+});
+
+/* A box that finds among what is on the page: data-find selects, data-name is searched. */
+document.addEventListener('input', event => {
+  const wanted = event.target.dataset?.find;
+  if (!wanted) {
+    return;
+  }
+  const text = event.target.value.trim().toLowerCase();
+  let found = 0;
+  document.querySelectorAll(wanted).forEach(each => {
+    each.hidden = !each.dataset.name.toLowerCase().includes(text);
+    found += each.hidden ? 0 : 1;
+  });
+  document.getElementById('noneFound').hidden = found > 0;
+});
+
 /* Times: relative in the text, absolute in the reader's own zone on hover. */
 const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
 const absolute = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'medium'});
@@ -108,6 +131,16 @@ function remember(place) {
   }
 }
 
+/* Lists that become blocks on a small screen (app.css): each cell knows the head of its column. */
+function headed(table) {
+  const heads = [...table.querySelectorAll('thead th')].map(head => head.textContent.trim());
+  table.querySelectorAll('tbody tr').forEach(row => [...row.cells].forEach((cell, i) => {
+    if (heads[i] !== undefined && cell.dataset.head !== heads[i]) {
+      cell.dataset.head = heads[i];
+    }
+  }));
+}
+
 /* What a reader has opened stays open when the part of the page around it arrives anew. */
 const opened = new Map();
 document.addEventListener('toggle', event => {
@@ -125,6 +158,7 @@ function bringIntoSight(error) {
 function alive(root) {
   root.querySelectorAll('details[data-keep]').forEach(part => { part.open = opened.get(part.id) ?? part.open; });
   root.querySelectorAll('.ui-messages-error:not([data-seen])').forEach(bringIntoSight);
+  root.querySelectorAll('table.reflow').forEach(headed);
   root.querySelectorAll('time[data-relative]').forEach(tell);
   root.querySelectorAll('time[data-clock]:not([title])').forEach(strike);
   root.querySelectorAll('[data-here]').forEach(remember);
@@ -154,4 +188,5 @@ new MutationObserver(() => {
   }
 }).observe(document.body, {childList: true, subtree: true});
 alive(document);
+tellOfJobs();
 setInterval(() => document.querySelectorAll('time[data-relative]').forEach(tell), 30000);

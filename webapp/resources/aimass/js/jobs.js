@@ -1,9 +1,72 @@
 // Follows a job once a second until its end: the bar never goes back. Afterwards the page goes where data-done says, or
 // reloads where that is empty, or stays where the attribute is missing. Tells the page by an event "job" that bubbles.
+// Who walks away from work that leads somewhere is told on whatever page they are when it has ended.
 const ENDED = ['DONE', 'FAILED', 'CANCELLED'];
 
 export function followJobs(root) {
   root.querySelectorAll('.job[data-job]:not([data-followed])').forEach(follow);
+}
+
+/* Work in progress that this window has seen begin: where it leads, by the job's id. */
+const KEPT = 'aimass.jobs';
+const kept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+function keep(id, done) {
+  sessionStorage.setItem(KEPT, JSON.stringify({...kept(), [id]: done}));
+}
+function forget(id) {
+  const rest = kept();
+  delete rest[id];
+  sessionStorage.setItem(KEPT, JSON.stringify(rest));
+}
+
+async function ask(address) {
+  const answer = await fetch(address, {headers: {Accept: 'application/json'}, redirect: 'manual'});
+  if (!answer.ok) {
+    throw new Error(String(answer.status));
+  }
+  return answer.json();
+}
+
+/** Looks after the work that goes on without a page of its own. */
+export async function tellOfJobs() {
+  const place = document.getElementById('told');
+  if (!place) {
+    return;
+  }
+  for (const [id, done] of Object.entries(kept())) {
+    if (document.querySelector('.job[data-job="' + CSS.escape(id) + '"]')) {
+      continue;
+    }
+    try {
+      const job = await ask(place.dataset.address + '?id=' + encodeURIComponent(id));
+      if (ENDED.includes(job.state)) {
+        forget(id);
+        tell(place, job, done);
+      }
+    } catch (problem) {
+      if (problem.message === '404') {
+        forget(id);
+      }
+    }
+  }
+  setTimeout(tellOfJobs, Object.keys(kept()).length > 0 ? 2000 : 15000);
+}
+
+function tell(place, job, done) {
+  const line = document.getElementById('told-line').content.cloneNode(true).firstElementChild;
+  const tone = job.state === 'DONE' ? 'success' : job.state === 'FAILED' ? 'danger' : 'info';
+  line.dataset.tone = tone;
+  line.querySelector('i').classList.add({success: 'pi-check-circle', danger: 'pi-times-circle', info: 'pi-info-circle'}[tone]);
+  line.querySelector('strong').textContent = job.kindText + ' · ' + job.title;
+  line.querySelector('span').textContent = job.error || job.stateText;
+  const link = line.querySelector('a');
+  if (job.state === 'DONE') {
+    link.href = done;
+  } else {
+    link.remove();
+  }
+  line.querySelector('button').addEventListener('click', () => line.remove());
+  place.append(line);
 }
 
 function follow(box) {
@@ -14,6 +77,9 @@ function follow(box) {
   const cancel = box.querySelector('.job-cancel');
   const address = box.dataset.address + '?id=' + encodeURIComponent(box.dataset.job);
   let failures = 0;
+  if (box.dataset.done) {
+    keep(box.dataset.job, box.dataset.done);
+  }
 
   const show = job => {
     box.dataset.state = job.state;
@@ -32,12 +98,8 @@ function follow(box) {
       return;
     }
     try {
-      const answer = await fetch(address, {headers: {Accept: 'application/json'}, redirect: 'manual'});
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
-      }
+      const job = await ask(address);
       failures = 0;
-      const job = await answer.json();
       show(job);
       if (ENDED.includes(job.state)) {
         end(job);
@@ -51,6 +113,7 @@ function follow(box) {
   };
 
   const end = job => {
+    forget(box.dataset.job);
     if (job.state !== 'DONE') {
       return;
     }

@@ -52,6 +52,30 @@ class IdentityPagesIT {
   }
 
   @Test
+  void the_menu_marks_where_one_is_on_a_list_and_on_what_it_leads_to() {
+    try (Window window = new Window(product.address(), Manner.ENGLISH)) {
+      window.signIn("admin", admin());
+
+      for (String page : List.of("/identity/users.xhtml", "/identity/user.xhtml")) {
+        window.open(page);
+        assertThat(window.page().locator("nav.rail-nav [aria-current=page]")).hasText("Users");
+      }
+    }
+  }
+
+  @Test
+  void the_record_speaks_in_words() {
+    try (Window window = new Window(product.address(), Manner.CHINESE)) {
+      person("recorded");
+      window.signIn("admin", admin()).open("/identity/audit.xhtml?object=recorded");
+
+      assertThat(window.page().locator("main table").first()).containsText("添加用户");
+      assertThat(window.page().locator("main table").first()).not().containsText("USER_ADD");
+      assertThat(window.page().locator("main table").first()).not().containsText("DATA_ENGINEER");
+    }
+  }
+
+  @Test
   void an_expired_session_returns_to_the_same_page_after_a_sign_in() {
     try (Window window = new Window(product.address(), Manner.ENGLISH)) {
       window.signIn("admin", admin()).open("/identity/users.xhtml?word=a");

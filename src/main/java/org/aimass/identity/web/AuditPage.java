@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.aimass.identity.Audit;
 import org.aimass.platform.Json;
@@ -17,6 +18,10 @@ import org.aimass.platform.web.FacesText;
 @RequestScoped
 public class AuditPage {
   private static final int ROWS = 50;
+
+  /** Each house keeps the words for its own actions. */
+  private static final List<String> HOUSES =
+      List.of("identity", "datasets", "modelling", "serving", "apps");
 
   @Inject Audit audit;
   private String actor;
@@ -62,9 +67,15 @@ public class AuditPage {
 
   /** What was done, in words; the action's own name where there are none. */
   public String text(String action) {
-    String key = "identity.action." + action;
-    String text = FacesText.text(key);
-    return text.equals(key) ? action : text;
+    return HOUSES.stream()
+        .map(house -> word(house + ".action." + action))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(action);
+  }
+
+  private static Optional<String> word(String key) {
+    return Optional.of(FacesText.text(key)).filter(text -> !text.equals(key));
   }
 
   /** The details as words and values instead of JSON. */
@@ -75,7 +86,13 @@ public class AuditPage {
     StringJoiner text = new StringJoiner(" · ");
     Json.read(entry.details(), JsonNode.class)
         .properties()
-        .forEach(e -> text.add(e.getKey() + ": " + value(e.getValue())));
+        .forEach(
+            e ->
+                text.add(
+                    FacesText.text(
+                        "identity.audit.detail",
+                        word("identity.detail." + e.getKey()).orElse(e.getKey()),
+                        value(e.getValue()))));
     return text.toString();
   }
 
@@ -85,7 +102,9 @@ public class AuditPage {
       value.forEach(item -> items.add(value(item)));
       return items.toString();
     }
-    return value.isValueNode() ? value.asText() : value.toString();
+    return value.isValueNode()
+        ? word("identity.role." + value.asText()).orElse(value.asText())
+        : value.toString();
   }
 
   public String getActor() {

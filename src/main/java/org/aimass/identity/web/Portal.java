@@ -128,9 +128,19 @@ public class Portal {
     return access.of(page).filter(roles -> roles.stream().anyMatch(groups::contains)).isPresent();
   }
 
-  /** Whether the reader is on that page or, given a folder with a slash at the end, below it. */
-  public boolean at(String pageOrFolder) {
+  /**
+   * Whether the reader is on that page or, given a beginning instead of a page, on one that begins
+   * so: "/datasets/" is a folder, "/identity/user" stands for user.xhtml and users.xhtml.
+   */
+  public boolean at(String pageOrBeginning) {
     String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-    return pageOrFolder.endsWith("/") ? view.startsWith(pageOrFolder) : view.equals(pageOrFolder);
+    return pageOrBeginning.endsWith(".xhtml")
+        ? view.equals(pageOrBeginning)
+        : view.startsWith(pageOrBeginning);
+  }
+
+  /** What the home page of the present portal shows: a message key. */
+  public String getTitle() {
+    return getRole() == null ? "identity.menu.home" : "identity.home.title." + getRole();
   }
 }

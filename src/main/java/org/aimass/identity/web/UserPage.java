@@ -109,6 +109,11 @@ public class UserPage implements Serializable {
     return username;
   }
 
+  /** What the page is called. */
+  public String getShownName() {
+    return displayName == null || displayName.isBlank() ? username : displayName;
+  }
+
   public void setUsername(String username) {
     this.username = username;
   }

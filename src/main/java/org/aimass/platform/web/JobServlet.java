@@ -68,6 +68,7 @@ public class JobServlet extends HttpServlet {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", String.valueOf(job.id()));
     body.put("title", job.title());
+    body.put("kindText", Messages.text(locale, "platform.jobs.kind." + job.kind()));
     body.put("state", job.state());
     body.put("stateText", Messages.text(locale, "platform.state." + job.state()));
     body.put("percent", job.percent());
