@@ -25,6 +25,7 @@ public final class Pipe {
   /** Gives a full block away and gets an empty one of the same size. */
   byte[] exchange(byte[] bytes, int length) throws IOException {
     put(new Block(bytes, length));
+    heard();
     byte[] next = free.poll();
     return next != null ? next : new byte[bytes.length];
   }
@@ -32,12 +33,7 @@ public final class Pipe {
   private void put(Block block) throws IOException {
     try {
       while (!blocks.offer(block, 200, TimeUnit.MILLISECONDS)) {
-        if (readerGone) {
-          throw new IOException("The database takes no more rows.");
-        }
-      }
-      if (readerGone) {
-        throw new IOException("The database takes no more rows.");
+        heard();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -45,7 +41,15 @@ public final class Pipe {
     }
   }
 
+  /** Whether the reader has gone while rows were still to come. */
+  private void heard() throws IOException {
+    if (readerGone) {
+      throw new IOException("The database takes no more rows.");
+    }
+  }
+
   void end() throws IOException {
+    // A quick reader takes the end and goes before we look: that it has gone is no fault any more.
     put(new Block(END, 0));
   }
 
