@@ -53,6 +53,9 @@ public class TrainingRun implements JobHandler {
 
   private static final Logger LOG = System.getLogger(TrainingRun.class.getName());
 
+  /** Share of the budget that writing the rows may take up. */
+  private static final double MOST_FOR_THE_ROWS = 0.3;
+
   /** How long the database may be away. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -106,6 +109,7 @@ public class TrainingRun implements JobHandler {
     DatasetVersion data = datasets.version(training.datasetId(), training.datasetVersion());
     List<Column> columns = columns(data, training);
     if (!java.nio.file.Files.exists(order.data())) {
+      long start = System.nanoTime();
       try (TableFile.Writer rows = TableFile.write(order.data(), columns)) {
         datasets.read(
             training.datasetId(),
@@ -119,6 +123,9 @@ public class TrainingRun implements JobHandler {
             });
         rows.complete();
       }
+      // However many rows there are, most of the budget is for learning.
+      order.spent(
+          Math.min((System.nanoTime() - start) / 1e9, MOST_FOR_THE_ROWS * training.seconds()));
     }
     order.spec(
         new TrainingSpec(

@@ -439,6 +439,9 @@ final class Candidates {
 
   /** True when the candidate was asked about every row that it can be judged by. */
   boolean complete(String key) throws IOException {
+    if (!folder.answered(key)) {
+      return false;
+    }
     double[][] said = folder.answers(key);
     return Arrays.stream(data.folds().judged()).allMatch(row -> said[row] != null);
   }

@@ -68,6 +68,11 @@ public final class JobFolder {
     }
   }
 
+  /** Takes seconds off the budget before a process has begun: the rows had to be written. */
+  public void spent(double seconds) throws IOException {
+    used(used() + seconds);
+  }
+
   void used(double seconds) throws IOException {
     write(
         folder.resolve("used"),
@@ -154,6 +159,11 @@ public final class JobFolder {
         }
       }
     }
+  }
+
+  /** False also when a training had ended, and its answers were deleted, before it was revived. */
+  boolean answered(String key) {
+    return Files.exists(candidate(key, ".answers"));
   }
 
   double[][] answers(String key) throws IOException {

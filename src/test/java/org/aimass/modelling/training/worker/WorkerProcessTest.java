@@ -269,6 +269,9 @@ class WorkerProcessTest {
               }
             });
     assertThatThrownBy(dying::run).isSameAs(lost);
+    // As at the end of a training, just before the server died.
+    Files.delete(
+        folder.path().resolve("candidates/" + keyOnDisk(folder, "NaiveBayes") + ".answers"));
     long finishedBefore =
         Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis();
 
