@@ -104,6 +104,11 @@ public record ImportOptions(
     return columns == null ? List.of() : columns;
   }
 
+  /** The texts that mean "no value". */
+  public List<String> missingMarkers() {
+    return missing == null ? USUAL_MISSING : missing;
+  }
+
   public boolean totalsLeftOut() {
     return Boolean.TRUE.equals(skipTotals);
   }

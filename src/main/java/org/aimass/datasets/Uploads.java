@@ -119,7 +119,7 @@ public class Uploads {
         return java.nio.file.Files.copy(upload.path(), second);
       }
     } catch (IOException e) {
-      if (full(second.getParent())) {
+      if (Files.noRoom(e, second.getParent())) {
         throw UploadRefused.diskFull();
       }
       throw new UncheckedIOException(e);
@@ -196,7 +196,7 @@ public class Uploads {
       whole = true;
       return new Upload(id, name, bytes, now, content);
     } catch (IOException e) {
-      throw full(folder) ? UploadRefused.diskFull() : UploadRefused.cut(size(folder));
+      throw Files.noRoom(e, folder) ? UploadRefused.diskFull() : UploadRefused.cut(size(folder));
     } finally {
       if (!whole) {
         Files.delete(folder);
@@ -217,10 +217,6 @@ public class Uploads {
       }
     }
     return bytes;
-  }
-
-  private static boolean full(Path folder) {
-    return folder.toFile().getUsableSpace() < 1 << 20;
   }
 
   private static long size(Path folder) {

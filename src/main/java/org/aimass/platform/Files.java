@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * Where the product keeps files: one data folder (AIMASS_DATA), in it a folder for each purpose.
@@ -15,6 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 @ApplicationScoped
 public class Files {
+  private static final long ALMOST_NOTHING = 1 << 20;
+
+  /** What the systems say of a full disk, an exhausted quota, and the largest file they allow. */
+  private static final List<String> NO_ROOM =
+      List.of(
+          "No space left", "Disk quota exceeded", "File too large", "not enough space on the disk");
+
   private final Path data =
       Path.of(Configuration.text("AIMASS_DATA", "data")).toAbsolutePath().normalize();
 
@@ -46,6 +54,18 @@ public class Files {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Whether a write failed because the disk, or a share of it, has no room left.
+   *
+   * @param where the file or folder that was written, or one beside it
+   */
+  public static boolean noRoom(IOException e, Path where) {
+    // The system's words may be in its own language; a disk that is full shows it.
+    String reason = String.valueOf(e.getMessage());
+    return NO_ROOM.stream().anyMatch(reason::contains)
+        || where.toFile().getUsableSpace() < ALMOST_NOTHING;
   }
 
   /** Deletes a file or a folder with all that is in it; what is already gone is no error. */

@@ -50,6 +50,22 @@ public final class SheetFile {
     return new Raw("n", "<f>" + formula + "</f>" + (cached == null ? "" : "<v>" + cached + "</v>"));
   }
 
+  /** 200 MB of blanks as a sheet, packed into some 200 KB. */
+  public static byte[] bomb() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 200; i++) {
+        zip.write(blanks);
+      }
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   public SheetFile sheet(String name, String state) {
     names.add(name);
     states.add(state);

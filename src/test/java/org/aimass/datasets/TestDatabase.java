@@ -1,11 +1,17 @@
 package org.aimass.datasets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mysql.cj.jdbc.MysqlDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.aimass.launcher.EmbeddedDatabase;
+import org.junit.jupiter.api.Assumptions;
 
 /** A database for tests that need no server: started once per run, ended with it. */
 public final class TestDatabase {
@@ -49,6 +55,66 @@ public final class TestDatabase {
     source.setUser(EmbeddedDatabase.USER);
     source.setPassword("test-password");
     return source;
+  }
+
+  /**
+   * A schema of the database that lies on a disk of its own, of some megabytes; only where we may
+   * mount one.
+   */
+  public static SmallDisk smallDisk(int megabytes) throws Exception {
+    Path schema = Path.of("target", "rows-database", "data", "small").toAbsolutePath();
+    Files.createDirectories(schema);
+    Assumptions.assumeTrue(
+        ended("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=777", "tmpfs", schema),
+        "no right to mount a disk");
+    String socket =
+        ProcessHandle.allProcesses()
+            .flatMap(p -> Stream.of(p.info().arguments().orElse(new String[0])))
+            .filter(a -> a.startsWith("--socket=") && socketOfOurs(a))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            ended(
+                Path.of("target", "rows-database", "base", "bin", "mariadb"),
+                "--no-defaults",
+                socket,
+                "--user=root",
+                "--password=test-root-password",
+                "--execute=grant all on small.* to 'aimass'@'127.0.0.1'"))
+        .isTrue();
+    return new SmallDisk(schema);
+  }
+
+  private static boolean socketOfOurs(String argument) {
+    String folder = Path.of("target", "rows-database").toAbsolutePath().toString();
+    return ProcessHandle.allProcesses()
+        .map(p -> List.of(p.info().arguments().orElse(new String[0])))
+        .anyMatch(
+            all -> all.contains(argument) && all.stream().anyMatch(a -> a.contains(folder + "/")));
+  }
+
+  private static boolean ended(Object... command) throws Exception {
+    return new ProcessBuilder(Stream.of(command).map(String::valueOf).toList())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  /** Unmounted when it is closed. */
+  public record SmallDisk(Path schema) implements AutoCloseable {
+
+    public DataSource source() {
+      MysqlDataSource source = (MysqlDataSource) TestDatabase.source();
+      source.setUrl(DATABASE.url().replace("/aimass?", "/small?"));
+      return source;
+    }
+
+    @Override
+    public void close() throws Exception {
+      assertThat(ended("umount", "--lazy", schema)).isTrue();
+    }
   }
 
   public static ExecutorService loader() {

@@ -1,5 +1,6 @@
 package org.aimass.datasets.connectors;
 
+import java.util.Locale;
 import org.aimass.platform.Problem;
 
 /** A file that cannot be read, with the reason and what its owner can do about it. */
@@ -7,107 +8,108 @@ public final class FileRefused extends Problem {
 
   private static final long serialVersionUID = 1L;
 
-  private FileRefused(String key, Object... args) {
-    super(422, "datasets.file." + key, args);
+  /** Each has a message {@code datasets.file.<reason>}; beside it, what that message speaks of. */
+  public enum Reason {
+    /** The file. */
+    EMPTY,
+
+    /** The file. */
+    TRUNCATED,
+
+    /** The file and its part. */
+    DAMAGED,
+
+    /** The file. */
+    HTML,
+
+    /** The file. */
+    OLD_EXCEL_RENAMED,
+
+    /** The file. */
+    NEW_EXCEL_RENAMED,
+
+    /** The file. */
+    ENCRYPTED,
+
+    /** The file. */
+    NOT_A_WORKBOOK,
+
+    /** The file. */
+    UNKNOWN_KIND,
+
+    /** The part and the limit. */
+    SUSPICIOUS_COMPRESSION,
+
+    /** The parts and the limit. */
+    TOO_MANY_PARTS,
+
+    /** The part. */
+    DUPLICATE_PARTS,
+
+    /** The limit in megabytes. */
+    TOO_LARGE,
+
+    /** The part. */
+    DOCUMENT_TYPE,
+
+    /** The row and the limit. */
+    TOO_MANY_ROWS,
+
+    /** The row, its columns and the limit. */
+    TOO_MANY_COLUMNS,
+
+    /** Row, column and limit in bytes. */
+    CELL_TOO_LONG,
+
+    /** The row and the limit in bytes. */
+    ROW_TOO_LONG,
+
+    /** Row and column. */
+    QUOTE_NOT_CLOSED,
+
+    /** Row, column and limit in bytes. */
+    QUOTE_SWALLOWS_THE_REST,
+
+    /** Row and column. */
+    ZERO_BYTE,
+
+    /** The encoding and the place of the byte. */
+    NOT_IN_THIS_ENCODING,
+
+    /** The encoding. */
+    UNKNOWN_ENCODING,
+
+    /** The sheet and those there are. */
+    NO_SUCH_SHEET,
+
+    /** The file. */
+    NO_SHEET,
+
+    /** The file. */
+    ENCRYPTED_ARCHIVE,
+
+    /** The file. */
+    NO_TABLE_IN_ARCHIVE,
+
+    /** The file, how many tables, and the names of the first. */
+    SEVERAL_TABLES_IN_ARCHIVE;
+
+    /** {@code TOO_MANY_ROWS} as {@code tooManyRows}. */
+    public String word() {
+      String[] parts = name().toLowerCase(Locale.ROOT).split("_");
+      StringBuilder word = new StringBuilder(parts[0]);
+      for (int i = 1; i < parts.length; i++) {
+        word.append(Character.toUpperCase(parts[i].charAt(0))).append(parts[i].substring(1));
+      }
+      return word.toString();
+    }
   }
 
-  public static FileRefused empty(String name) {
-    return new FileRefused("empty", name);
+  private FileRefused(Reason reason, Object... arguments) {
+    super(422, "datasets.file." + reason.word(), arguments);
   }
 
-  public static FileRefused truncated(String name) {
-    return new FileRefused("truncated", name);
-  }
-
-  public static FileRefused damaged(String name, String part) {
-    return new FileRefused("damaged", name, part);
-  }
-
-  public static FileRefused html(String name) {
-    return new FileRefused("html", name);
-  }
-
-  public static FileRefused oldExcelRenamed(String name) {
-    return new FileRefused("oldExcelRenamed", name);
-  }
-
-  public static FileRefused newExcelRenamed(String name) {
-    return new FileRefused("newExcelRenamed", name);
-  }
-
-  public static FileRefused encrypted(String name) {
-    return new FileRefused("encrypted", name);
-  }
-
-  public static FileRefused notAWorkbook(String name) {
-    return new FileRefused("notAWorkbook", name);
-  }
-
-  public static FileRefused unknownKind(String name) {
-    return new FileRefused("unknownKind", name);
-  }
-
-  public static FileRefused suspiciousCompression(String part, int limit) {
-    return new FileRefused("suspiciousCompression", part, limit);
-  }
-
-  public static FileRefused tooManyParts(int parts, int limit) {
-    return new FileRefused("tooManyParts", parts, limit);
-  }
-
-  public static FileRefused duplicateParts(String part) {
-    return new FileRefused("duplicateParts", part);
-  }
-
-  public static FileRefused tooLarge(long limitMegabytes) {
-    return new FileRefused("tooLarge", limitMegabytes);
-  }
-
-  public static FileRefused documentType(String part) {
-    return new FileRefused("documentType", part);
-  }
-
-  public static FileRefused tooManyRows(long row, long limit) {
-    return new FileRefused("tooManyRows", row, limit);
-  }
-
-  public static FileRefused tooManyColumns(long row, long columns, int limit) {
-    return new FileRefused("tooManyColumns", row, columns, limit);
-  }
-
-  public static FileRefused cellTooLong(long row, int column, int limit) {
-    return new FileRefused("cellTooLong", row, column, limit);
-  }
-
-  public static FileRefused rowTooLong(long row, int limit) {
-    return new FileRefused("rowTooLong", row, limit);
-  }
-
-  public static FileRefused quoteNotClosed(long row, int column) {
-    return new FileRefused("quoteNotClosed", row, column);
-  }
-
-  public static FileRefused quoteSwallowsTheRest(long row, int column, int limit) {
-    return new FileRefused("quoteSwallowsTheRest", row, column, limit);
-  }
-
-  public static FileRefused zeroByte(long row, int column) {
-    return new FileRefused("zeroByte", row, column);
-  }
-
-  public static FileRefused notInThisEncoding(String encoding, long position) {
-    return new FileRefused("notInThisEncoding", encoding, position);
-  }
-
-  public static FileRefused unknownEncoding(String encoding) {
-    return new FileRefused("unknownEncoding", encoding);
-  }
-
-  public static FileRefused noSuchSheet(String sheet, String sheets) {
-    return new FileRefused("noSuchSheet", sheet, sheets);
-  }
-
-  public static FileRefused noSheet(String name) {
-    return new FileRefused("noSheet", name);
+  public static FileRefused because(Reason reason, Object... arguments) {
+    return new FileRefused(reason, arguments);
   }
 }

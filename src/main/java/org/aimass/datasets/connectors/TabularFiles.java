@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.csv.CsvFile;
 import org.aimass.datasets.connectors.excel.OldWorkbook;
 import org.aimass.datasets.connectors.excel.Workbook;
@@ -39,11 +40,14 @@ public final class TabularFiles {
     String ending = ending(name);
     boolean text = ending.equals("csv") || ending.equals("tsv") || ending.equals("txt");
     if (head.length == 0) {
-      throw FileRefused.empty(name);
+      throw FileRefused.because(Reason.EMPTY, name);
     }
     if (starts(head, ZIP) || starts(head, EMPTY_ZIP)) {
+      if (ending.equals("zip")) {
+        return ZippedFile.open(file, name, encoding, delimiter, quote);
+      }
       if (!ending.equals("xlsx") && !ending.equals("xlsm")) {
-        throw FileRefused.newExcelRenamed(name);
+        throw FileRefused.because(Reason.NEW_EXCEL_RENAMED, name);
       }
       return Workbook.open(file, name);
     }
@@ -52,13 +56,13 @@ public final class TabularFiles {
       return OldWorkbook.open(file, name, ending.equals("xls"));
     }
     if (markup(head)) {
-      throw FileRefused.html(name);
+      throw FileRefused.because(Reason.HTML, name);
     }
     if (ending.equals("xlsx") || ending.equals("xlsm") || ending.equals("xls")) {
-      throw FileRefused.notAWorkbook(name);
+      throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
     }
     if (!text) {
-      throw FileRefused.unknownKind(name);
+      throw FileRefused.because(Reason.UNKNOWN_KIND, name);
     }
     return CsvFile.open(file, name, encoding, delimiter, quote, ending.equals("tsv"));
   }

@@ -158,22 +158,21 @@ final class ColumnEvidence {
 
   private void note(int flags) {
     allFlags |= flags;
-    if ((flags & CellScanner.LEADING_ZERO) != 0) {
+    if ((flags & CellFlags.LEADING_ZERO) != 0) {
       leadingZeros++;
     }
-    if ((flags & CellScanner.LONG_DIGITS) != 0) {
+    if ((flags & CellFlags.LONG_DIGITS) != 0) {
       longDigits++;
     }
-    if ((flags & CellScanner.YES_NO) != 0) {
+    if ((flags & CellFlags.YES_NO) != 0) {
       yesNo++;
     }
-    if ((flags & (CellScanner.DAY_FIRST | CellScanner.MONTH_FIRST | CellScanner.DAY_OR_MONTH))
-        != 0) {
+    if ((flags & (CellFlags.DAY_FIRST | CellFlags.MONTH_FIRST | CellFlags.DAY_OR_MONTH)) != 0) {
       dayFirst += flags >> 10 & 1;
       monthFirst += flags >> 11 & 1;
       dayOrMonth += flags >> 12 & 1;
     }
-    if ((flags & (CellScanner.DECIMAL_COMMA | CellScanner.GROUP_COMMA)) != 0) {
+    if ((flags & (CellFlags.DECIMAL_COMMA | CellFlags.GROUP_COMMA)) != 0) {
       decimalComma += flags >> 8 & 1;
       groupComma += flags >> 9 & 1;
     }
@@ -235,8 +234,7 @@ final class ColumnEvidence {
       numberForms(findings);
       boolean whole =
           decimals == 0
-              && !(commaIsPoint
-                  && (allFlags & (CellScanner.GROUPED | CellScanner.DECIMAL_COMMA)) != 0);
+              && !(commaIsPoint && (allFlags & (CellFlags.GROUPED | CellFlags.DECIMAL_COMMA)) != 0);
       if (whole
           && increasing
           && present > 1
@@ -274,13 +272,13 @@ final class ColumnEvidence {
   }
 
   private void numberForms(List<Finding> findings) {
-    if ((allFlags & CellScanner.PERCENT) != 0) {
+    if ((allFlags & CellFlags.PERCENT) != 0) {
       findings.add(Finding.of("percent"));
     }
-    if ((allFlags & CellScanner.CURRENCY) != 0) {
+    if ((allFlags & CellFlags.CURRENCY) != 0) {
       findings.add(Finding.of("currency"));
     }
-    if ((allFlags & CellScanner.UNIT) != 0) {
+    if ((allFlags & CellFlags.UNIT) != 0) {
       findings.add(Finding.of("unit"));
     }
   }
@@ -360,10 +358,5 @@ final class ColumnEvidence {
             .filter(o -> o.value().chars().anyMatch(c -> c >= '0' && c <= '9'))
             .count();
     return !oddTexts.isEmpty() && withDigit == oddTexts.size();
-  }
-
-  /** The most frequent words, for a preview. */
-  List<WordCounts.Counted> top(int many) {
-    return words.top(many);
   }
 }

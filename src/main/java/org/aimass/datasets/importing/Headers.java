@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.Finding;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
@@ -110,7 +111,7 @@ final class Headers {
   record Found(
       long row, List<Long> candidates, List<String> labels, int width, List<Finding> findings) {}
 
-  private final CellScanner scanner = new CellScanner(CellScanner.MISSING_MARKERS);
+  private final CellScanner scanner = new CellScanner(ImportOptions.USUAL_MISSING);
 
   /**
    * @param head the first rows of the file, blank ones included

@@ -2,39 +2,31 @@ package org.aimass.datasets.importing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import org.aimass.datasets.CellFault;
-import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.Profile;
-import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
-import org.aimass.datasets.profiling.Profiler;
-import org.aimass.datasets.storage.Pipe;
 import org.aimass.datasets.storage.RowStore;
-import org.aimass.datasets.storage.RowStore.StoredColumn;
-import org.aimass.datasets.storage.RowWriter;
+import org.aimass.platform.Files;
 import org.aimass.platform.Problem;
 
 /**
  * The road from a file to a table, in two passes. The first ({@link Survey}) decides what the
- * columns are, over all rows. The second types, profiles and hashes the rows on this thread while
- * the database loads them on another. A workbook is unpacked once: its cells wait in a {@link
- * Spool}.
+ * columns are, over all rows. The second ({@link Loading}) types, profiles and hashes the rows on
+ * this thread while the database loads them on another. A workbook is unpacked once: its cells wait
+ * in a {@link Spool}.
  */
 public final class Import {
 
   private static final int SURVEYED = 45;
   private static final int LOADED = 95;
+  private static final int ROWS_BETWEEN_REPORTS = 4096;
 
   /**
    * @param rows stored
@@ -71,27 +63,41 @@ public final class Import {
           Survey.of(
               source,
               options,
-              spool,
-              Long.MAX_VALUE,
-              () ->
-                  watch.progress(
-                      1 + (int) (source.progress() * (SURVEYED - 1)), "datasets.step.reading"),
+              reporting(
+                  () ->
+                      watch.progress(
+                          1 + (int) (source.progress() * (SURVEYED - 1)), "datasets.step.reading"),
+                  row -> {
+                    if (spool != null) {
+                      spool.add(row);
+                    }
+                    return true;
+                  }),
               name);
       if (spool != null) {
         spool.finish();
       }
       refuse(plan, options, name);
       return load(source, spool, plan, options, table, watch);
+    } catch (Loading.Stopped e) {
+      throw e.reason();
     } catch (IOException e) {
-      if (noSpace(e)) {
+      if (Files.noRoom(e, temp)) {
         throw new Problem(507, "platform.problem.diskFull");
       }
       throw e;
     }
   }
 
-  private static boolean noSpace(IOException e) {
-    return String.valueOf(e.getMessage()).contains("No space left");
+  /** Says every few thousand rows how far the work is, which also ends a cancelled work. */
+  private static RowSink reporting(Runnable say, RowSink sink) {
+    int[] rows = {0};
+    return row -> {
+      if (++rows[0] % ROWS_BETWEEN_REPORTS == 0) {
+        say.run();
+      }
+      return sink.row(row);
+    };
   }
 
   private static void refuse(Plan plan, ImportOptions options, String name) {
@@ -124,244 +130,29 @@ public final class Import {
   private Result load(
       TabularFile source, Spool spool, Plan plan, ImportOptions options, String table, Watch watch)
       throws Exception {
-    List<Column> columns = plan.imported();
-    String unfinished = RowStore.unfinished(table);
     watch.progress(SURVEYED, "datasets.step.loading", 0L, plan.rows());
-    store.create(
-        unfinished,
-        plan.columns().stream().map(c -> new StoredColumn(c.column(), c.characters())).toList());
-    boolean loaded = false;
-    try {
-      Pipe pipe = new Pipe();
-      Future<Long> database =
-          loader.submit(
-              () -> {
-                try {
-                  return store.load(unfinished, columns, pipe.stream());
-                } finally {
-                  pipe.readerGone();
-                }
+    try (Loading loading =
+        new Loading(store, loader, table, plan, options, source.textForm().isPresent())) {
+      RowSink sink =
+          reporting(
+              () ->
+                  watch.progress(
+                      SURVEYED
+                          + (int) ((LOADED - SURVEYED) * loading.rows() / Math.max(1, plan.rows())),
+                      "datasets.step.loading",
+                      loading.rows(),
+                      plan.rows()),
+              row -> {
+                loading.row(row);
+                return true;
               });
-      Typing typing =
-          new Typing(
-              plan,
-              options,
-              new RowWriter(pipe, columns),
-              new Profiler(columns),
-              source.textForm().isPresent(),
-              watch);
-      String hash;
-      try {
-        RowSink sink = typing::row;
-        if (spool != null) {
-          spool.read(sink);
-        } else {
-          source.read(plan.sheet().name(), sink);
-        }
-        hash = typing.writer.finish();
-      } catch (Exception | Error e) {
-        pipe.fail();
-        throw rather(database, e);
+      if (spool != null) {
+        spool.read(sink);
+      } else {
+        source.read(plan.sheet().name(), sink);
       }
       watch.progress(LOADED, "datasets.step.finishing");
-      long rows = wait(database);
-      if (rows != typing.writer.rows()) {
-        throw ImportProblem.databaseChanged(typing.writer.rows() - rows, "row count");
-      }
-      Profile profile = typing.profiler.profile();
-      loaded = true;
-      return new Result(plan, rows, hash, profile, typing.skipped, typing.emptied);
-    } finally {
-      if (!loaded) {
-        store.drop(unfinished);
-      }
-    }
-  }
-
-  /** When the database ended first, its reason is the one to tell. */
-  private static Exception rather(Future<Long> database, Throwable e) throws Exception {
-    if (e instanceof Error error) {
-      throw error;
-    }
-    if (e instanceof IOException && !(e instanceof java.io.FileNotFoundException)) {
-      try {
-        database.get(30, java.util.concurrent.TimeUnit.SECONDS);
-      } catch (ExecutionException failed) {
-        if (failed.getCause() instanceof SQLException || failed.getCause() instanceof Problem) {
-          return (Exception) failed.getCause();
-        }
-      } catch (java.util.concurrent.TimeoutException slow) {
-        database.cancel(true);
-      }
-    } else {
-      try {
-        // The table can only be dropped when nobody loads it any more.
-        database.get(30, java.util.concurrent.TimeUnit.SECONDS);
-      } catch (ExecutionException | java.util.concurrent.TimeoutException expected) {
-        database.cancel(true);
-      }
-    }
-    return (Exception) e;
-  }
-
-  private static long wait(Future<Long> database) throws Exception {
-    try {
-      return database.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
-
-  /** The second pass over one row after another. */
-  private static final class Typing {
-    final RowWriter writer;
-    final Profiler profiler;
-    private final Plan plan;
-    private final PlannedColumn[] columns;
-    private final ColumnType[] types;
-    private final CellScanner[] scanners;
-    private final boolean skip;
-    private final boolean check;
-    private final boolean checkRagged;
-    private final boolean textFile;
-    private final boolean leaveOutTotals;
-    private final int width;
-    private final Watch watch;
-    private long seen;
-    long skipped;
-    long emptied;
-
-    Typing(
-        Plan plan,
-        ImportOptions options,
-        RowWriter writer,
-        Profiler profiler,
-        boolean textFile,
-        Watch watch) {
-      this.plan = plan;
-      this.writer = writer;
-      this.profiler = profiler;
-      this.textFile = textFile;
-      this.watch = watch;
-      columns = plan.columns().toArray(PlannedColumn[]::new);
-      types = new ColumnType[columns.length];
-      scanners = new CellScanner[columns.length];
-      List<String> markers =
-          options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
-      for (int i = 0; i < columns.length; i++) {
-        types[i] = columns[i].type();
-        scanners[i] = new CellScanner(markers);
-        scanners[i].decimalComma = columns[i].decimalComma();
-        scanners[i].dayFirst = columns[i].dayFirst();
-      }
-      skip = options.errors() == OnError.SKIP;
-      check = skip && plan.faultCount() > 0;
-      checkRagged = plan.ragged() > 0;
-      leaveOutTotals = options.totalsLeftOut() && plan.totalCount() > 0;
-      width = plan.width();
-    }
-
-    boolean row(RawRow row) throws IOException {
-      if ((++seen & 0xFFF) == 0) {
-        watch.progress(
-            SURVEYED + (int) ((LOADED - SURVEYED) * writer.rows() / Math.max(1, plan.rows())),
-            "datasets.step.loading",
-            writer.rows(),
-            plan.rows());
-      }
-      if (row.number() <= plan.headerRow() || row.blank() || leaveOutTotals && Survey.total(row)) {
-        return true;
-      }
-      if (checkRagged && Survey.ragged(row, width, textFile)) {
-        if (skip) {
-          skipped++;
-          return true;
-        }
-        emptied++;
-      }
-      if (check && !fits(row)) {
-        skipped++;
-        return true;
-      }
-      writer.begin();
-      for (int i = 0; i < columns.length; i++) {
-        cell(row, i);
-      }
-      writer.end();
-      profiler.endRow();
-      return true;
-    }
-
-    private boolean fits(RawRow row) {
-      for (int i = 0; i < columns.length; i++) {
-        if (columns[i].faults() > 0) {
-          int at = columns[i].position();
-          Shape shape = scanners[i].scan(row, at);
-          if (shape == Shape.ERROR
-              ? Survey.dateFault(row, at)
-              : shape != Shape.MISSING && !Fit.fits(scanners[i], types[i], row.kind(at))) {
-            return false;
-          }
-        }
-      }
-      return true;
-    }
-
-    private void cell(RawRow row, int i) throws IOException {
-      CellScanner s = scanners[i];
-      int at = columns[i].position();
-      ColumnType type = types[i];
-      if (type.textual()) {
-        if (s.scanText(row, at) == Shape.TEXT) {
-          writer.text(row.bytes(), s.start, s.end);
-          profiler.text(i, row.bytes(), s.start, s.end);
-        } else {
-          missing(i, s.shape == Shape.ERROR && Survey.dateFault(row, at));
-        }
-        return;
-      }
-      Shape shape = s.scan(row, at);
-      if (shape == Shape.MISSING || shape == Shape.ERROR) {
-        missing(i, shape == Shape.ERROR && Survey.dateFault(row, at));
-        return;
-      }
-      if (!Fit.fits(s, type, row.kind(at))) {
-        missing(i, true);
-        return;
-      }
-      switch (type) {
-        case INTEGER -> {
-          writer.integer(s.integer);
-          profiler.number(i, s.integer);
-        }
-        case DECIMAL -> {
-          writer.decimal(s.decimal, s.plain ? row.bytes() : null, s.start, s.end);
-          profiler.number(i, s.decimal);
-        }
-        case BOOLEAN -> {
-          writer.truth(s.truth);
-          profiler.truth(i, s.truth);
-        }
-        case DATE -> {
-          writer.day(s.day);
-          profiler.day(i, s.day);
-        }
-        default -> {
-          writer.moment(s.day, s.micros);
-          profiler.moment(i, s.day, s.micros);
-        }
-      }
-    }
-
-    private void missing(int i, boolean fault) throws IOException {
-      if (fault) {
-        emptied++;
-      }
-      writer.missing();
-      profiler.missing(i);
+      return loading.finish();
     }
   }
 }

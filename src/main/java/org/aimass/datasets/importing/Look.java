@@ -37,8 +37,7 @@ public final class Look {
   public static Preview at(Path file, String name, ImportOptions options, boolean all)
       throws IOException {
     try (TabularFile source = Source.open(file, name, options)) {
-      Plan plan =
-          Survey.of(source, options, null, all ? Long.MAX_VALUE : ROWS_LOOKED_AT, () -> {}, name);
+      Plan plan = Survey.ofHead(source, options, all ? Long.MAX_VALUE : ROWS_LOOKED_AT, name);
       List<PreviewRow> rows = new ArrayList<>();
       CellScanner[] scanners = scanners(plan, options);
       int compared = (int) Math.min(plan.rows(), ROWS_LOOKED_AT);
@@ -53,7 +52,7 @@ public final class Look {
           row -> {
             if (row.number() > plan.headerRow()
                 && !row.blank()
-                && !(options.totalsLeftOut() && Survey.total(row))) {
+                && !(options.totalsLeftOut() && RowFacts.total(row))) {
               PreviewRow read = shown(row, plan, scanners);
               if (rows.size() < ROWS_SHOWN) {
                 rows.add(read);
@@ -118,12 +117,10 @@ public final class Look {
   }
 
   private static CellScanner[] scanners(Plan plan, ImportOptions options) {
-    List<String> markers =
-        options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
     return plan.columns().stream()
         .map(
             c -> {
-              CellScanner scanner = new CellScanner(markers);
+              CellScanner scanner = new CellScanner(options.missingMarkers());
               scanner.decimalComma = c.decimalComma();
               scanner.dayFirst = c.dayFirst();
               return scanner;
@@ -139,7 +136,7 @@ public final class Look {
       int at = column.position();
       CellScanner s = scanners[i];
       Shape shape = column.type().textual() ? s.scanText(row, at) : s.scan(row, at);
-      if (shape == Shape.MISSING) {
+      if (shape == Shape.MISSING || shape == Shape.ERROR && !RowFacts.dateFault(row, at)) {
         values.add(null);
       } else if (shape == Shape.ERROR
           || !column.type().textual() && !Fit.fits(s, column.type(), row.kind(at))) {

@@ -5,27 +5,25 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
 import org.aimass.datasets.connectors.TabularFiles;
+import org.aimass.datasets.connectors.WrappedFile;
 
 /**
  * A file as its reader wants it: opened as chosen, with the cells that were put right in place of
  * those in the file. All that follows sees the corrected cells only.
  */
-final class Source implements TabularFile {
-
-  private final TabularFile file;
+final class Source extends WrappedFile {
 
   /** Column and text of each corrected cell, by the row's number. */
   private final Map<Long, Map<Integer, String>> corrections = new HashMap<>();
 
   private Source(TabularFile file, List<Correction> corrections) {
-    this.file = file;
+    super(file);
     for (Correction correction : corrections) {
       int digits = 0;
       int column = 0;
@@ -48,7 +46,7 @@ final class Source implements TabularFile {
 
   @Override
   public Notices read(String sheet, RowSink sink) throws IOException {
-    return file.read(
+    return super.read(
         sheet,
         row -> {
           Map<Integer, String> cells = corrections.get(row.number());
@@ -62,30 +60,5 @@ final class Source implements TabularFile {
     cells.forEach(
         (column, text) -> right.set(column, text.isEmpty() ? RawRow.EMPTY : RawRow.TEXT, text));
     return right;
-  }
-
-  @Override
-  public List<Sheet> sheets() {
-    return file.sheets();
-  }
-
-  @Override
-  public Optional<TextForm> textForm() {
-    return file.textForm();
-  }
-
-  @Override
-  public boolean cheapToReadAgain() {
-    return file.cheapToReadAgain();
-  }
-
-  @Override
-  public double progress() {
-    return file.progress();
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
   }
 }

@@ -1,10 +1,8 @@
 package org.aimass.datasets.importing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
@@ -20,38 +18,18 @@ import org.aimass.datasets.importing.ColumnEvidence.Verdict;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
 /**
- * The first pass over a file: decides the header row from the first rows and every column's type
- * from all of them, and finds what does not fit what somebody chose. Nothing is written but the
- * spool.
+ * Looks at rows and decides: the header row from the first of them, every column's type from all of
+ * them, and what does not fit what somebody chose. Writes nothing.
  */
 final class Survey {
 
   static final int HEAD = 60;
   static final int FAULTS_KEPT = 1_000;
-  private static final Set<String> TOTALS =
-      Set.of(
-          "合计",
-          "总计",
-          "小计",
-          "总和",
-          "共计",
-          "合 计",
-          "总 计",
-          "total",
-          "totals",
-          "grand total",
-          "subtotal",
-          "sum",
-          "total:",
-          "合计:",
-          "合计：",
-          "总计:",
-          "总计：");
 
   private final ImportOptions options;
-  private final String sheetName;
+  private final TabularFile.Sheet sheet;
+  private final boolean textFile;
   private final List<RawRow> head = new ArrayList<>();
-  private final List<String> markers;
   private Headers.Found found;
   private List<Headers.Named> named;
   private ColumnType[] chosenTypes;
@@ -67,55 +45,47 @@ final class Survey {
   private long blankRows;
   private long totalCount;
   private final List<Long> totals = new ArrayList<>();
-  private final boolean raggedCounts;
 
-  private Survey(ImportOptions options, String sheetName, boolean raggedCounts) {
+  private Survey(ImportOptions options, TabularFile.Sheet sheet, boolean textFile) {
     this.options = options;
-    this.sheetName = sheetName;
-    this.raggedCounts = raggedCounts;
-    markers = options.missing() == null ? CellScanner.MISSING_MARKERS : options.missing();
+    this.sheet = sheet;
+    this.textFile = textFile;
   }
 
-  /**
-   * @param spool takes a copy of the rows, or null
-   * @param limit rows to look at
-   * @param each called now and then, to report and to end a cancelled work
-   */
-  static Plan of(
-      TabularFile file,
-      ImportOptions options,
-      Spool spool,
-      long limit,
-      Runnable each,
-      String fileName)
+  /** Looks at all rows. @param also takes each row before it is looked at */
+  static Plan of(TabularFile file, ImportOptions options, RowSink also, String fileName)
       throws IOException {
-    TabularFile.Sheet sheet = sheet(file, options.sheet());
-    Survey survey = new Survey(options, sheet.name(), file.textForm().isPresent());
+    return of(file, options, also, Long.MAX_VALUE, fileName);
+  }
+
+  /** Looks at the first rows; {@link Plan#whole} says whether those were all. */
+  static Plan ofHead(TabularFile file, ImportOptions options, long limit, String fileName)
+      throws IOException {
+    return of(file, options, row -> true, limit, fileName);
+  }
+
+  private static Plan of(
+      TabularFile file, ImportOptions options, RowSink also, long limit, String fileName)
+      throws IOException {
+    Survey survey = new Survey(options, sheet(file, options.sheet()), file.textForm().isPresent());
     long[] seen = {0};
-    boolean[] cut = {false};
-    RowSink sink =
-        row -> {
-          if ((++seen[0] & 0xFFF) == 0) {
-            each.run();
-          }
-          if (seen[0] > limit) {
-            cut[0] = true;
-            return false;
-          }
-          if (spool != null) {
-            spool.add(row);
-          }
-          survey.row(row);
-          return true;
-        };
-    TabularFile.Notices notices = file.read(sheet.name(), sink);
+    TabularFile.Notices notices =
+        file.read(
+            survey.sheet.name(),
+            row -> {
+              if (seen[0]++ == limit || !also.row(row)) {
+                return false;
+              }
+              survey.row(row);
+              return true;
+            });
     if (survey.found == null) {
       survey.begin();
     }
     if (survey.rows == 0 && survey.found.width() == 0) {
       throw ImportProblem.noRows(fileName);
     }
-    return survey.plan(sheet, notices, !cut[0]);
+    return survey.plan(notices, seen[0] <= limit);
   }
 
   private static TabularFile.Sheet sheet(TabularFile file, String wanted) {
@@ -131,7 +101,9 @@ final class Survey {
 
   private void row(RawRow row) {
     if (found != null) {
-      data(row);
+      if (row.number() > found.row()) {
+        data(row);
+      }
       return;
     }
     head.add(row.copy());
@@ -143,19 +115,7 @@ final class Survey {
   private void begin() {
     found = new Headers().find(head, options.headerRow());
     named = Headers.names(found.labels());
-    int width = named.size();
-    evidence = new ColumnEvidence[width];
-    scanners = new CellScanner[width];
-    chosenTypes = new ColumnType[width];
-    columnFaults = new long[width];
-    for (int c = 0; c < width; c++) {
-      scanners[c] = new CellScanner(markers);
-      evidence[c] = new ColumnEvidence(scanners[c]);
-      ColumnChoice choice = choice(c);
-      if (choice != null) {
-        chosenTypes[c] = choice.type();
-      }
-    }
+    columns();
     for (ColumnChoice choice : options.choices()) {
       if (choice.name() == null
           || named.stream()
@@ -163,12 +123,24 @@ final class Survey {
         throw ImportProblem.noSuchColumn(String.valueOf(choice.name()));
       }
     }
-    for (RawRow row : head) {
-      if (row.number() > found.row()) {
-        data(row);
+    head.forEach(this::row);
+    head.clear();
+  }
+
+  private void columns() {
+    int width = named.size();
+    evidence = new ColumnEvidence[width];
+    scanners = new CellScanner[width];
+    chosenTypes = new ColumnType[width];
+    columnFaults = new long[width];
+    for (int c = 0; c < width; c++) {
+      scanners[c] = new CellScanner(options.missingMarkers());
+      evidence[c] = new ColumnEvidence(scanners[c]);
+      ColumnChoice choice = choice(c);
+      if (choice != null) {
+        chosenTypes[c] = choice.type();
       }
     }
-    head.clear();
   }
 
   private ColumnChoice choice(int column) {
@@ -180,7 +152,7 @@ final class Survey {
       blankRows++;
       return;
     }
-    if (total(row)) {
+    if (RowFacts.total(row)) {
       totalCount++;
       if (totals.size() < 20) {
         totals.add(row.number());
@@ -191,7 +163,7 @@ final class Survey {
     }
     rows++;
     int width = evidence.length;
-    if (ragged(row, width, raggedCounts)) {
+    if (RowFacts.ragged(row, width, textFile)) {
       if (ragged++ == 0) {
         firstRagged = row.number();
         firstRaggedCells = row.size();
@@ -214,93 +186,28 @@ final class Survey {
       if (type != null) {
         CellScanner s = scanners[c];
         if (s.shape != Shape.MISSING
-            && (s.shape == Shape.ERROR ? dateFault(row, c) : !Fit.fits(s, type, row.kind(c)))) {
+            && (s.shape == Shape.ERROR
+                ? RowFacts.dateFault(row, c)
+                : !Fit.fits(s, type, row.kind(c)))) {
           columnFaults[c]++;
           fault(row, c, row.text(c), "type", named.get(c).label(), type.name());
         }
-      } else if (scanners[c].shape == Shape.ERROR && dateFault(row, c)) {
+      } else if (scanners[c].shape == Shape.ERROR && RowFacts.dateFault(row, c)) {
         columnFaults[c]++;
         fault(row, c, row.text(c), "noSuchDay", named.get(c).label(), "DATE");
       }
     }
   }
 
-  /**
-   * Excel's 29 February 1900 and numbers that are no days: flagged, unlike #DIV/0!, which is
-   * counted as missing.
-   */
-  static boolean dateFault(RawRow row, int cell) {
-    String text = row.text(cell);
-    return text.equals("1900-02-29") || text.equals("#DATE!");
-  }
-
-  /**
-   * Text files state each row's cells; in a workbook cells are left out at will, so that only cells
-   * too many count.
-   */
-  static boolean ragged(RawRow row, int width, boolean textFile) {
-    if (row.size() == width || row.size() < width && !textFile) {
-      return false;
-    }
-    if (row.size() < width) {
-      return true;
-    }
-    for (int c = width; c < row.size(); c++) {
-      if (row.kind(c) != RawRow.EMPTY) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static boolean total(RawRow row) {
-    for (int c = 0; c < row.size(); c++) {
-      byte kind = row.kind(c);
-      if (kind == RawRow.EMPTY) {
-        continue;
-      }
-      int length = row.end(c) - row.start(c);
-      if (kind != RawRow.TEXT || length < 3 || length > 14) {
-        return false;
-      }
-      byte first = row.bytes()[row.start(c)];
-      // Only words that begin as ours do are worth a String.
-      if (first >= 0 && (first | 0x20) != 't' && (first | 0x20) != 's' && (first | 0x20) != 'g') {
-        return false;
-      }
-      return TOTALS.contains(
-              new String(row.bytes(), row.start(c), length, StandardCharsets.UTF_8)
-                  .strip()
-                  .toLowerCase(java.util.Locale.ROOT))
-          && numbers(row, c);
-    }
-    return false;
-  }
-
-  private static boolean numbers(RawRow row, int after) {
-    for (int c = after + 1; c < row.size(); c++) {
-      if (row.kind(c) == RawRow.NUMBER) {
-        return true;
-      }
-      if (row.kind(c) == RawRow.TEXT) {
-        byte b = row.bytes()[row.start(c)];
-        if (b >= '0' && b <= '9' || b == '-') {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   private void fault(
       RawRow row, int column, String value, String reason, String label, String type) {
     faultCount++;
     if (faults.size() < FAULTS_KEPT) {
-      faults.add(CellFault.of(sheetName, row.number(), column, label, value, reason, type));
+      faults.add(CellFault.of(sheet.name(), row.number(), column, label, value, reason, type));
     }
   }
 
-  private Plan plan(TabularFile.Sheet sheet, TabularFile.Notices notices, boolean whole) {
+  private Plan plan(TabularFile.Notices notices, boolean whole) {
     List<PlannedColumn> columns = new ArrayList<>();
     for (int c = 0; c < evidence.length; c++) {
       ColumnEvidence e = evidence[c];

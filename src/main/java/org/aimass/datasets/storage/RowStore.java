@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
@@ -140,11 +141,13 @@ public class RowStore {
    * Loads rows from a stream as {@link RowWriter} makes it: by LOAD DATA LOCAL INFILE, and where
    * the server forbids that by batches of inserts.
    *
+   * @param watchers lends a thread that watches over the connection
    * @return number of rows loaded
    */
-  public long load(String table, List<Column> columns, InputStream rows)
+  public long load(String table, List<Column> columns, InputStream rows, Executor watchers)
       throws SQLException, IOException {
     try (Connection connection = database.getConnection();
+        Lifeline line = Lifeline.to(connection, database, watchers);
         Statement statement = connection.createStatement()) {
       // An empty table of our own: nothing to check against, and MariaDB may load it page by page.
       boolean unchecked =
@@ -329,16 +332,27 @@ public class RowStore {
                 + quoted(column(columns, query.sort()).name())
                 + (query.descending() ? " desc" : "")
                 + ", `row_no`";
+    String some =
+        where
+            + order
+            + " limit "
+            + Math.max(0, query.limit())
+            + (query.offset() > 0 ? " offset " + query.offset() : "");
+    boolean deep = query.sort() != null && query.offset() > 0;
     String sql =
         "select `row_no`"
             + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
             + " from "
             + quoted(table)
-            + where
-            + order
-            + " limit "
-            + Math.max(0, query.limit())
-            + (query.offset() > 0 ? " offset " + query.offset() : "");
+            // Far behind, sorting numbers alone and fetching their rows afterwards is several times
+            // faster than sorting whole rows.
+            + (deep
+                ? " join (select `row_no` from "
+                    + quoted(table)
+                    + some
+                    + ") `wanted` using (`row_no`)"
+                    + order
+                : some);
     List<Object[]> rows = new ArrayList<>();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

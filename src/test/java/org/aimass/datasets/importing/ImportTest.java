@@ -10,10 +10,17 @@ import java.io.BufferedWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
@@ -25,11 +32,18 @@ import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
+import org.aimass.datasets.SheetFile;
 import org.aimass.datasets.TestDatabase;
 import org.aimass.datasets.storage.RowStore;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
 
@@ -265,7 +279,7 @@ class ImportTest {
         aWorkbook()
             .row("x", "d")
             .row(1, date(59))
-            .row(org.aimass.datasets.SheetFile.error("#DIV/0!"), date(60))
+            .row(SheetFile.error("#DIV/0!"), date(60))
             .row(3, date(61))
             .write(folder);
 
@@ -336,6 +350,17 @@ class ImportTest {
     assertThat(store.page(table, columns, new RowQuery(0, 0, 2, "n", false, List.of())))
         .extracting(r -> r[1])
         .containsExactly("bob", "Carl 50%");
+    assertThat(store.page(table, columns, new RowQuery(0, 1, 2, "n", true, List.of())))
+        .extracting(r -> r[1], r -> r[2])
+        .containsExactly(tuple("Carl 50%", 2L), tuple("bob", 1L));
+    assertThat(
+            store.page(
+                table,
+                columns,
+                new RowQuery(
+                    0, 1, 2, "n", false, List.of(new Filter("n", Comparison.AT_LEAST, "2")))))
+        .extracting(r -> r[1])
+        .containsExactly("Anna");
     assertThat(
             store.page(
                 table,
@@ -403,5 +428,159 @@ class ImportTest {
                     .run(file, "long.csv", ImportOptions.NONE, table, impatient))
         .hasMessage("ended");
     assertThat(store.tables(table)).isEmpty();
+  }
+
+  /** Row 0 is the header. */
+  private Path made(int rows, IntFunction<String> row) throws Exception {
+    Path file = folder.resolve("large-" + System.nanoTime() + ".csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      for (int i = 0; i <= rows; i++) {
+        out.write(row.apply(i));
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+
+  /** What the last row says against all others, and the type that must follow. */
+  static Stream<Arguments> turns() {
+    return Stream.of(
+        Arguments.of("1", "2", ColumnType.INTEGER, 2L),
+        Arguments.of("1", "2.5", ColumnType.DECIMAL, 2.5),
+        Arguments.of("1", "oops", ColumnType.TEXT, "oops"),
+        Arguments.of("1", "007", ColumnType.ID, "007"),
+        Arguments.of("1.5", "\"12,5\"", ColumnType.DECIMAL, 12.5),
+        Arguments.of("2026-11-03", "2026-11-04", ColumnType.DATE, LocalDate.of(2026, 11, 4)),
+        Arguments.of(
+            "2026-11-03",
+            "2026-11-04 08:30",
+            ColumnType.DATETIME,
+            LocalDateTime.of(2026, 11, 4, 8, 30)),
+        Arguments.of("3/4/2026", "13/4/2026", ColumnType.DATE, LocalDate.of(2026, 4, 13)),
+        Arguments.of("true", "7", ColumnType.CATEGORY, "7"),
+        Arguments.of("", "late", ColumnType.CATEGORY, "late"),
+        Arguments.of("word", "w".repeat(900), ColumnType.CATEGORY, "w".repeat(900)),
+        Arguments.of("word", "w".repeat(90_000), ColumnType.TEXT, "w".repeat(90_000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("turns")
+  void the_last_row_decides_with_all_others(
+      String usual, String last, ColumnType type, Object value) throws Exception {
+    int rows = 300;
+    Path file = made(rows, i -> "k," + (i == 0 ? "x" : i == rows ? last : usual));
+
+    Import.Result result = imported(file, ImportOptions.NONE);
+
+    assertThat(result.plan().imported().get(1).type()).isEqualTo(type);
+    assertThat(result.rows()).isEqualTo(rows);
+    assertThat(result.profile().rows()).isEqualTo(rows);
+    assertThat(result.profile().columns().get(1).type()).isEqualTo(type);
+    List<Object[]> rest =
+        store.page(
+            table, result.plan().imported(), new RowQuery(rows - 2L, 0, 9, null, false, List.of()));
+    assertThat(rest).extracting(r -> r[2]).last().isEqualTo(value);
+    assertThat(rest).hasSize(2);
+  }
+
+  @Test
+  void the_cells_of_a_workbook_wait_in_a_file_that_is_gone_afterwards() throws Exception {
+    SheetFile sheet = aWorkbook().row("n", "x");
+    for (int i = 1; i < 9_000; i++) {
+      sheet.row(i, i);
+    }
+    Path file = sheet.row(9_000, "late").write(folder);
+
+    Import.Result result = imported(file, ImportOptions.NONE);
+
+    assertThat(result.rows()).isEqualTo(9_000);
+    assertThat(result.plan().imported().get(1).type()).isEqualTo(ColumnType.TEXT);
+    assertThat(rows(result)).extracting(r -> r[1]).last().isEqualTo("late");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("cells-"));
+    }
+  }
+
+  /** Cuts every connection of the product to its database. */
+  private static void cut() throws Exception {
+    try (Connection connection = TestDatabase.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      List<Long> others = new ArrayList<>();
+      try (ResultSet result =
+          statement.executeQuery(
+              "select id from information_schema.processlist where id <> connection_id()"
+                  + " and command <> 'Sleep'")) {
+        while (result.next()) {
+          others.add(result.getLong(1));
+        }
+      }
+      for (long id : others) {
+        try {
+          statement.execute("kill connection " + id);
+        } catch (SQLException gone) {
+          assertThat(gone.getMessage()).contains("Unknown thread");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 30, 60, 94, 95})
+  void a_connection_cut_at_any_percent_leaves_no_table(int percent) throws Exception {
+    Path file = made(200_000, i -> i == 0 ? "n,word" : i + ",some words that take a while");
+    boolean[] done = {false};
+    Watch scissors =
+        (reached, step, arguments) -> {
+          if (reached >= percent && !done[0]) {
+            done[0] = true;
+            try {
+              cut();
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+
+    long start = System.nanoTime();
+    boolean whole;
+    try {
+      whole =
+          new Import(store, TestDatabase.loader(), folder)
+                  .run(file, "large.csv", ImportOptions.NONE, table, scissors)
+                  .rows()
+              == 200_000;
+    } catch (SQLException e) {
+      whole = false;
+    }
+
+    assertThat(done[0]).isTrue();
+    // The network itself may take two minutes to say so.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    // Cut when the database had everything already, it is whole; otherwise there is nothing.
+    assertThat(store.tables(table))
+        .isEqualTo(whole ? List.of(RowStore.unfinished(table)) : List.of());
+    store.drop(RowStore.unfinished(table));
+    assertThat(imported(file, ImportOptions.NONE).rows()).isEqualTo(200_000);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_full_disk_of_the_database_is_told_and_gives_its_space_back() throws Exception {
+    String words = "0123456789abcdef".repeat(600);
+    Path large = made(6_000, i -> i == 0 ? "n,word" : i + "," + words);
+    Path fitting = made(200, i -> i == 0 ? "n,word" : i + "," + words);
+    try (TestDatabase.SmallDisk disk = TestDatabase.smallDisk(24)) {
+      RowStore full = new RowStore(disk.source());
+      Import road = new Import(full, TestDatabase.loader(), folder);
+
+      assertThatThrownBy(
+              () -> road.run(large, "large.csv", ImportOptions.NONE, table, Watch.NOBODY))
+          .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(507));
+      assertThat(full.tables(table)).isEmpty();
+
+      assertThat(road.run(fitting, "fitting.csv", ImportOptions.NONE, table, Watch.NOBODY).rows())
+          .isEqualTo(200);
+      full.drop(RowStore.unfinished(table));
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
@@ -57,7 +58,7 @@ public final class CsvFile implements TabularFile {
       sample = in.readNBytes(1 << 17);
     }
     if (sample.length == 0) {
-      throw FileRefused.empty(name);
+      throw FileRefused.because(Reason.EMPTY, name);
     }
     char found = delimiter != 0 ? delimiter : delimiter(sample, tabs);
     char round = quote != 0 ? quote : quote(sample, found);
@@ -70,7 +71,7 @@ public final class CsvFile implements TabularFile {
       // GB18030 holds all of its two elder brothers.
       return name.equals("GBK") || name.equals("GB2312") ? "GB18030" : name;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw FileRefused.unknownEncoding(encoding);
+      throw FileRefused.because(Reason.UNKNOWN_ENCODING, encoding);
     }
   }
 
@@ -188,7 +189,7 @@ public final class CsvFile implements TabularFile {
       RawRow row = new RawRow();
       while (parser.next(row)) {
         if (row.number() > Limits.ROWS_OF_A_TEXT) {
-          throw FileRefused.tooManyRows(row.number(), Limits.ROWS_OF_A_TEXT);
+          throw FileRefused.because(Reason.TOO_MANY_ROWS, row.number(), Limits.ROWS_OF_A_TEXT);
         }
         if (!sink.row(row)) {
           break;
@@ -249,7 +250,6 @@ public final class CsvFile implements TabularFile {
   private static final class CheckedUtf8 extends InputStream {
     private final InputStream in;
     private final Encodings.Utf8Check check = new Encodings.Utf8Check();
-    private byte[] window = new byte[0];
     private long count;
 
     CheckedUtf8(InputStream in) {
@@ -266,17 +266,9 @@ public final class CsvFile implements TabularFile {
     public int read(byte[] to, int offset, int length) throws IOException {
       int n = in.read(to, offset, length);
       if (n > 0) {
-        if (offset == 0) {
-          check.feed(to, n);
-        } else {
-          if (window.length < n) {
-            window = new byte[n];
-          }
-          System.arraycopy(to, offset, window, 0, n);
-          check.feed(window, n);
-        }
+        check.feed(to, offset, n);
         if (check.broken) {
-          throw FileRefused.notInThisEncoding("UTF-8", count);
+          throw FileRefused.because(Reason.NOT_IN_THIS_ENCODING, "UTF-8", count);
         }
         count += n;
       }

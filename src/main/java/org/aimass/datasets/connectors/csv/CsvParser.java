@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 
@@ -63,7 +64,7 @@ final class CsvParser {
       }
       boolean more = quote != 0 && buffer[position] == quote ? quoted(row) : plain(row);
       if (row.size() > Limits.COLUMNS) {
-        throw FileRefused.tooManyColumns(rows, row.size(), Limits.COLUMNS);
+        throw FileRefused.because(Reason.TOO_MANY_COLUMNS, rows, row.size(), Limits.COLUMNS);
       }
       if (!more) {
         break;
@@ -113,11 +114,12 @@ final class CsvParser {
     while (true) {
       if (position == limit) {
         if (position - rowStart - start > Limits.CELL_BYTES) {
-          throw FileRefused.quoteSwallowsTheRest(rows, row.size() + 1, Limits.CELL_BYTES);
+          throw FileRefused.because(
+              Reason.QUOTE_SWALLOWS_THE_REST, rows, row.size() + 1, Limits.CELL_BYTES);
         }
         if (!fill(row)) {
           if (inside) {
-            throw FileRefused.quoteNotClosed(rows, row.size() + 1);
+            throw FileRefused.because(Reason.QUOTE_NOT_CLOSED, rows, row.size() + 1);
           }
           break;
         }
@@ -138,7 +140,7 @@ final class CsvParser {
           continue;
         }
         if (c == 0) {
-          throw FileRefused.zeroByte(rows, row.size() + 1);
+          throw FileRefused.because(Reason.ZERO_BYTE, rows, row.size() + 1);
         }
       } else if (stops[c & 0xFF]) {
         break;
@@ -147,7 +149,7 @@ final class CsvParser {
       position++;
     }
     if (write - start > Limits.CELL_BYTES) {
-      throw FileRefused.cellTooLong(rows, row.size() + 1, Limits.CELL_BYTES);
+      throw FileRefused.because(Reason.CELL_TOO_LONG, rows, row.size() + 1, Limits.CELL_BYTES);
     }
     if (quote != '\'' && disarmed(rowStart + start, rowStart + write)) {
       start++;
@@ -184,7 +186,7 @@ final class CsvParser {
 
   private void check(int start, RawRow row) {
     if (position - rowStart - start > Limits.CELL_BYTES) {
-      throw FileRefused.cellTooLong(rows, row.size() + 1, Limits.CELL_BYTES);
+      throw FileRefused.because(Reason.CELL_TOO_LONG, rows, row.size() + 1, Limits.CELL_BYTES);
     }
   }
 
@@ -199,7 +201,7 @@ final class CsvParser {
       return true;
     }
     if (c == 0) {
-      throw FileRefused.zeroByte(rows, row.size());
+      throw FileRefused.because(Reason.ZERO_BYTE, rows, row.size());
     }
     position++;
     if (c == '\r') {
@@ -227,7 +229,7 @@ final class CsvParser {
     }
     if (limit == buffer.length) {
       if (buffer.length >= Limits.ROW_BYTES) {
-        throw FileRefused.rowTooLong(rows, Limits.ROW_BYTES);
+        throw FileRefused.because(Reason.ROW_TOO_LONG, rows, Limits.ROW_BYTES);
       }
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }

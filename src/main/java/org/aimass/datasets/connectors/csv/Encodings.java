@@ -2,6 +2,9 @@ package org.aimass.datasets.connectors.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,47 +20,52 @@ final class Encodings {
 
   static String detect(Path file) throws IOException {
     byte[] buffer = new byte[1 << 16];
-    long oddZeros = 0;
-    long evenZeros = 0;
     Utf8Check utf8 = new Utf8Check();
-    GbCheck gb = new GbCheck();
     boolean first = true;
     try (InputStream in = Files.newInputStream(file)) {
       int n;
-      while ((n = in.readNBytes(buffer, 0, buffer.length)) > 0) {
+      while (!utf8.broken && (n = in.readNBytes(buffer, 0, buffer.length)) > 0) {
         if (first) {
           first = false;
-          String mark = mark(buffer, n);
-          if (mark != null) {
-            return mark;
-          }
-          for (int i = 0; i < n; i++) {
-            if (buffer[i] == 0) {
-              if ((i & 1) == 0) {
-                evenZeros++;
-              } else {
-                oddZeros++;
-              }
-            }
-          }
-          // Text in UTF-16 without a mark: every second byte of its ASCII part is zero.
-          if (oddZeros > n / 8 && evenZeros < oddZeros / 16) {
-            return "UTF-16LE";
-          }
-          if (evenZeros > n / 8 && oddZeros < evenZeros / 16) {
-            return "UTF-16BE";
+          String sure = mark(buffer, n);
+          sure = sure != null ? sure : utf16(buffer, n);
+          if (sure != null) {
+            return sure;
           }
         }
-        if (!utf8.broken) {
-          utf8.feed(buffer, n);
-        }
-        gb.feed(buffer, n);
+        utf8.feed(buffer, 0, n);
       }
     }
     if (utf8.faultless()) {
       return "UTF-8";
     }
+    GbCheck gb = new GbCheck();
+    try (InputStream in = Files.newInputStream(file)) {
+      int n;
+      while ((n = in.readNBytes(buffer, 0, buffer.length)) > 0) {
+        gb.feed(buffer, n);
+      }
+    }
     return gb.likely() ? "GB18030" : "windows-1252";
+  }
+
+  /** Text in UTF-16 without a mark: every second byte of its ASCII part is zero. */
+  private static String utf16(byte[] buffer, int n) {
+    long oddZeros = 0;
+    long evenZeros = 0;
+    for (int i = 0; i < n; i++) {
+      if (buffer[i] == 0) {
+        if ((i & 1) == 0) {
+          evenZeros++;
+        } else {
+          oddZeros++;
+        }
+      }
+    }
+    if (oddZeros > n / 8 && evenZeros < oddZeros / 16) {
+      return "UTF-16LE";
+    }
+    return evenZeros > n / 8 && oddZeros < evenZeros / 16 ? "UTF-16BE" : null;
   }
 
   static String mark(byte[] b, int n) {
@@ -78,13 +86,26 @@ final class Encodings {
    * U+10FFFF.
    */
   static final class Utf8Check {
+    private static final VarHandle EIGHT_BYTES =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     boolean broken;
     private int expected;
     private int low = 0x80;
     private int high = 0xBF;
 
-    void feed(byte[] b, int n) {
-      for (int i = 0; i < n; i++) {
+    void feed(byte[] b, int from, int n) {
+      int to = from + n;
+      for (int i = from; i < to; i++) {
+        if (expected == 0) {
+          // Most of most files is ASCII: eight bytes at once.
+          while (i + 8 <= to && ((long) EIGHT_BYTES.get(b, i) & 0x8080808080808080L) == 0) {
+            i += 8;
+          }
+          if (i == to) {
+            return;
+          }
+        }
         int c = b[i] & 0xFF;
         if (expected == 0) {
           if (c < 0x80) {

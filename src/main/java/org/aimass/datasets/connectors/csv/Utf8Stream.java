@@ -11,6 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 
 /**
  * The text of a stream of any encoding as UTF-8 bytes. A byte that its encoding does not have is
@@ -74,7 +75,7 @@ final class Utf8Stream extends InputStream {
     }
     consumed += raw.position() - before;
     if (result.isError()) {
-      throw FileRefused.notInThisEncoding(encoding, consumed + 1);
+      throw FileRefused.because(Reason.NOT_IN_THIS_ENCODING, encoding, consumed + 1);
     }
     chars.flip();
     utf8.clear();

@@ -2,6 +2,7 @@ package org.aimass.datasets.connectors.excel;
 
 import java.util.Arrays;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.Limits;
 
 /** The characters of one cell while it is read, and their UTF-8. */
@@ -30,7 +31,7 @@ final class CellText {
   void append(char[] from, int start, int count, long row, int column) {
     if (length + count > chars.length) {
       if (length + count > Limits.CELL_BYTES) {
-        throw FileRefused.cellTooLong(row, column, Limits.CELL_BYTES);
+        throw FileRefused.because(Reason.CELL_TOO_LONG, row, column, Limits.CELL_BYTES);
       }
       chars = Arrays.copyOf(chars, Math.max(chars.length * 2, length + count));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
@@ -56,25 +57,25 @@ public final class OldWorkbook implements TabularFile {
     try {
       files = new POIFSFileSystem(file.toFile(), true);
     } catch (IOException | RuntimeException e) {
-      throw FileRefused.truncated(name);
+      throw FileRefused.because(Reason.TRUNCATED, name);
     }
     try {
       if (files.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
-        throw FileRefused.encrypted(name);
+        throw FileRefused.because(Reason.ENCRYPTED, name);
       }
       if (!files.getRoot().hasEntryCaseInsensitive("Workbook")
           && !files.getRoot().hasEntryCaseInsensitive("Book")) {
-        throw FileRefused.notAWorkbook(name);
+        throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
       }
       if (!named) {
-        throw FileRefused.oldExcelRenamed(name);
+        throw FileRefused.because(Reason.OLD_EXCEL_RENAMED, name);
       }
       OldWorkbook workbook = new OldWorkbook(files, name);
       SheetLister lister = new SheetLister();
       workbook.walk(lister);
       workbook.sheets = lister.sheets();
       if (workbook.sheets.isEmpty()) {
-        throw FileRefused.noSheet(name);
+        throw FileRefused.because(Reason.NO_SHEET, name);
       }
       return workbook;
     } catch (IOException | RuntimeException e) {
@@ -93,11 +94,11 @@ public final class OldWorkbook implements TabularFile {
     } catch (SheetHandler.SinkFailed e) {
       throw e.getCause();
     } catch (EncryptedDocumentException e) {
-      throw FileRefused.encrypted(name);
+      throw FileRefused.because(Reason.ENCRYPTED, name);
     } catch (org.aimass.platform.Problem e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw FileRefused.damaged(name, "Workbook");
+      throw FileRefused.because(Reason.DAMAGED, name, "Workbook");
     }
   }
 
@@ -136,8 +137,10 @@ public final class OldWorkbook implements TabularFile {
     if (sheet == null || sheet.isEmpty()) {
       return 0;
     }
-    throw FileRefused.noSuchSheet(
-        sheet, sheets.stream().map(Sheet::name).collect(Collectors.joining(", ")));
+    throw FileRefused.because(
+        Reason.NO_SUCH_SHEET,
+        sheet,
+        sheets.stream().map(Sheet::name).collect(Collectors.joining(", ")));
   }
 
   @Override

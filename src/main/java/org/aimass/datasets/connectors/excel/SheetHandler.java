@@ -2,6 +2,7 @@ package org.aimass.datasets.connectors.excel;
 
 import java.io.IOException;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
@@ -67,11 +68,11 @@ final class SheetHandler extends DefaultHandler {
     String r = a.getValue("r");
     long number = r == null ? rowNumber + 1 : whole(r);
     if (number > Limits.ROWS_OF_A_SHEET) {
-      throw FileRefused.tooManyRows(number, Limits.ROWS_OF_A_SHEET);
+      throw FileRefused.because(Reason.TOO_MANY_ROWS, number, Limits.ROWS_OF_A_SHEET);
     }
     if (number <= rowNumber) {
       // Rows run downwards in every honest file; a row told twice would overwrite another.
-      throw FileRefused.damaged("row " + number, "sheet");
+      throw FileRefused.because(Reason.DAMAGED, "row " + number, "sheet");
     }
     rowNumber = number;
     row.begin(number);
@@ -99,10 +100,10 @@ final class SheetHandler extends DefaultHandler {
     }
     int at = r == null ? column + 1 : column(r);
     if (at >= Limits.COLUMNS) {
-      throw FileRefused.tooManyColumns(rowNumber, at + 1L, Limits.COLUMNS);
+      throw FileRefused.because(Reason.TOO_MANY_COLUMNS, rowNumber, at + 1L, Limits.COLUMNS);
     }
     if (at < row.size()) {
-      throw FileRefused.damaged("row " + rowNumber, "sheet");
+      throw FileRefused.because(Reason.DAMAGED, "row " + rowNumber, "sheet");
     }
     column = at;
     formula = false;
@@ -193,7 +194,7 @@ final class SheetHandler extends DefaultHandler {
       case 'n' -> number();
       case 's' -> {
         if (!strings.put(index(), row, column)) {
-          throw FileRefused.damaged("row " + rowNumber, "sharedStrings");
+          throw FileRefused.because(Reason.DAMAGED, "row " + rowNumber, "sharedStrings");
         }
       }
       case 'b' ->

@@ -65,7 +65,12 @@ final class StringTable implements Closeable {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
       }
-      made = channel.map(FileChannel.MapMode.READ_WRITE, channel.size(), bytes);
+      long start = channel.size();
+      // Written before it is mapped: a full disk is an exception here and a broken server there.
+      for (ByteBuffer zeros = ByteBuffer.allocate(bytes); zeros.hasRemaining(); ) {
+        channel.write(zeros, start + zeros.position());
+      }
+      made = channel.map(FileChannel.MapMode.READ_WRITE, start, bytes);
     }
     blocks.add(made);
     return made;

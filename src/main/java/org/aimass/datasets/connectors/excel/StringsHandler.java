@@ -2,7 +2,6 @@ package org.aimass.datasets.connectors.excel;
 
 import java.io.IOException;
 import org.xml.sax.Attributes;
-import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -31,7 +30,7 @@ final class StringsHandler extends DefaultHandler {
   }
 
   @Override
-  public void endElement(String uri, String local, String qName) throws SAXException {
+  public void endElement(String uri, String local, String qName) {
     switch (Parts.local(qName)) {
       case "rPh" -> phonetic--;
       case "t" -> collecting = false;
@@ -40,7 +39,7 @@ final class StringsHandler extends DefaultHandler {
           int length = text.toUtf8();
           table.add(text.utf8(), length);
         } catch (IOException e) {
-          throw new SAXException(e);
+          throw new SheetHandler.SinkFailed(e);
         }
       }
       default -> {}

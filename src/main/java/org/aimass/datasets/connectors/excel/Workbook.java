@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
 import org.apache.poi.ss.util.CellReference;
@@ -58,7 +59,7 @@ public final class Workbook implements TabularFile {
             .findFirst()
             .orElse("xl/workbook.xml");
     if (!parts.has(main)) {
-      throw FileRefused.notAWorkbook(name);
+      throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
     }
     String folder = main.contains("/") ? main.substring(0, main.lastIndexOf('/') + 1) : "";
     String relations = folder + "_rels/" + main.substring(folder.length()) + ".rels";
@@ -90,7 +91,7 @@ public final class Workbook implements TabularFile {
           }
         });
     if (sheetParts.isEmpty()) {
-      throw FileRefused.noSheet(name);
+      throw FileRefused.because(Reason.NO_SHEET, name);
     }
     styles();
   }
@@ -219,7 +220,7 @@ public final class Workbook implements TabularFile {
                 }
               });
         } catch (IOException e) {
-          throw FileRefused.damaged(name, part.part());
+          throw FileRefused.because(Reason.DAMAGED, name, part.part());
         }
         found.add(new Sheet(part.name(), part.hidden(), size[0], (int) size[1]));
       }
@@ -268,7 +269,8 @@ public final class Workbook implements TabularFile {
         .findFirst()
         .orElseThrow(
             () ->
-                FileRefused.noSuchSheet(
+                FileRefused.because(
+                    Reason.NO_SUCH_SHEET,
                     sheet,
                     sheetParts.stream().map(SheetPart::name).collect(Collectors.joining(", "))));
   }

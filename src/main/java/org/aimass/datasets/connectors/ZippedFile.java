@@ -1,0 +1,81 @@
+package org.aimass.datasets.connectors;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.aimass.datasets.connectors.FileRefused.Reason;
+
+/**
+ * The one table in a zip file, unpacked beside it until it is closed. What programs put around it
+ * (folders, notes, hidden files) is left alone; of two tables nobody could say which is meant.
+ */
+final class ZippedFile extends WrappedFile {
+
+  private static final List<String> ENDINGS =
+      List.of(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls");
+  private static final int NAMES_TOLD = 5;
+
+  private final Path unpacked;
+
+  private ZippedFile(Path unpacked, TabularFile table) {
+    super(table);
+    this.unpacked = unpacked;
+  }
+
+  static ZippedFile open(Path file, String name, String encoding, char delimiter, char quote)
+      throws IOException {
+    Path unpacked = Files.createTempFile(file.toAbsolutePath().getParent(), "unpacked-", ".tmp");
+    try (GuardedZip zip = GuardedZip.open(file, name)) {
+      String part = onlyTable(zip, name);
+      try (InputStream in = zip.open(part)) {
+        Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+      } catch (ZipException e) {
+        throw FileRefused.because(Reason.TRUNCATED, name);
+      }
+      return new ZippedFile(
+          unpacked, TabularFiles.open(unpacked, last(part), encoding, delimiter, quote));
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(unpacked);
+      throw e;
+    }
+  }
+
+  private static String onlyTable(GuardedZip zip, String name) {
+    List<String> tables = zip.names().stream().filter(ZippedFile::table).toList();
+    if (tables.isEmpty()) {
+      throw FileRefused.because(Reason.NO_TABLE_IN_ARCHIVE, name);
+    }
+    if (tables.size() > 1) {
+      throw FileRefused.because(
+          Reason.SEVERAL_TABLES_IN_ARCHIVE,
+          name,
+          tables.size(),
+          String.join(", ", tables.stream().limit(NAMES_TOLD).map(ZippedFile::last).toList()));
+    }
+    return tables.get(0);
+  }
+
+  private static boolean table(String part) {
+    String plain = last(part).toLowerCase(java.util.Locale.ROOT);
+    return !part.startsWith("__MACOSX/")
+        && !plain.startsWith(".")
+        && ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  private static String last(String part) {
+    return part.substring(Math.max(part.lastIndexOf('/'), part.lastIndexOf('\\')) + 1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      super.close();
+    } finally {
+      Files.deleteIfExists(unpacked);
+    }
+  }
+}

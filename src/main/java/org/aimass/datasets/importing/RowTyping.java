@@ -1,0 +1,151 @@
+package org.aimass.datasets.importing;
+
+import java.io.IOException;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.importing.CellScanner.Shape;
+import org.aimass.datasets.importing.Plan.PlannedColumn;
+import org.aimass.datasets.profiling.Profiler;
+import org.aimass.datasets.storage.RowWriter;
+
+/**
+ * Gives the cells of one row after another the types of a plan, for the table and the profile. What
+ * does not fit becomes missing or is left out, as chosen.
+ */
+final class RowTyping {
+
+  private final Plan plan;
+  private final RowWriter writer;
+  private final Profiler profiler;
+  private final PlannedColumn[] columns;
+  private final ColumnType[] types;
+  private final CellScanner[] scanners;
+  private final boolean skip;
+  private final boolean check;
+  private final boolean checkRagged;
+  private final boolean textFile;
+  private final boolean leaveOutTotals;
+  private long skipped;
+  private long emptied;
+
+  RowTyping(
+      Plan plan, ImportOptions options, boolean textFile, RowWriter writer, Profiler profiler) {
+    this.plan = plan;
+    this.textFile = textFile;
+    this.writer = writer;
+    this.profiler = profiler;
+    columns = plan.columns().toArray(PlannedColumn[]::new);
+    types = new ColumnType[columns.length];
+    scanners = new CellScanner[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      types[i] = columns[i].type();
+      scanners[i] = new CellScanner(options.missingMarkers());
+      scanners[i].decimalComma = columns[i].decimalComma();
+      scanners[i].dayFirst = columns[i].dayFirst();
+    }
+    skip = options.errors() == OnError.SKIP;
+    check = skip && plan.faultCount() > 0;
+    checkRagged = plan.ragged() > 0;
+    leaveOutTotals = options.totalsLeftOut() && plan.totalCount() > 0;
+  }
+
+  /** Rows left out because a cell did not fit. */
+  long skipped() {
+    return skipped;
+  }
+
+  /** Cells that became missing because they did not fit. */
+  long emptied() {
+    return emptied;
+  }
+
+  void row(RawRow row) throws IOException {
+    if (row.number() <= plan.headerRow() || row.blank() || leaveOutTotals && RowFacts.total(row)) {
+      return;
+    }
+    if (checkRagged && RowFacts.ragged(row, plan.width(), textFile)) {
+      if (skip) {
+        skipped++;
+        return;
+      }
+      emptied++;
+    }
+    if (check && !fits(row)) {
+      skipped++;
+      return;
+    }
+    writer.begin();
+    for (int i = 0; i < columns.length; i++) {
+      cell(row, i);
+    }
+    writer.end();
+    profiler.endRow();
+  }
+
+  private boolean fits(RawRow row) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i].faults() > 0) {
+        int at = columns[i].position();
+        Shape shape = scanners[i].scan(row, at);
+        if (shape == Shape.ERROR
+            ? RowFacts.dateFault(row, at)
+            : shape != Shape.MISSING && !Fit.fits(scanners[i], types[i], row.kind(at))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void cell(RawRow row, int i) throws IOException {
+    CellScanner s = scanners[i];
+    int at = columns[i].position();
+    ColumnType type = types[i];
+    Shape shape = type.textual() ? s.scanText(row, at) : s.scan(row, at);
+    if (shape == Shape.MISSING || shape == Shape.ERROR) {
+      missing(i, shape == Shape.ERROR && RowFacts.dateFault(row, at));
+      return;
+    }
+    if (type.textual()) {
+      writer.text(row.bytes(), s.start, s.end);
+      profiler.text(i, row.bytes(), s.start, s.end);
+      return;
+    }
+    if (!Fit.fits(s, type, row.kind(at))) {
+      missing(i, true);
+      return;
+    }
+    switch (type) {
+      case INTEGER -> {
+        writer.integer(s.integer);
+        profiler.number(i, s.integer);
+      }
+      case DECIMAL -> {
+        writer.decimal(s.decimal, s.plain ? row.bytes() : null, s.start, s.end);
+        profiler.number(i, s.decimal);
+      }
+      case BOOLEAN -> {
+        writer.truth(s.truth);
+        profiler.truth(i, s.truth);
+      }
+      case DATE -> {
+        writer.day(s.day);
+        profiler.day(i, s.day);
+      }
+      default -> {
+        writer.moment(s.day, s.micros);
+        profiler.moment(i, s.day, s.micros);
+      }
+    }
+  }
+
+  private void missing(int i, boolean fault) throws IOException {
+    if (fault) {
+      emptied++;
+    }
+    writer.missing();
+    profiler.missing(i);
+  }
+}
