@@ -1,5 +1,6 @@
 package org.aimass;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.aimass.api.OpenApiContract;
+import org.aimass.launcher.EmbeddedDatabase;
 import org.aimass.launcher.Launcher;
 import org.aimass.launcher.Ports;
 import org.aimass.launcher.Rest;
@@ -26,11 +29,13 @@ public final class RunningProduct {
   private static RunningProduct instance;
 
   private final URI address;
+  private final Path data;
   private final Launcher launcher;
   private final Map<String, Rest> signedIn = new LinkedHashMap<>();
 
-  private RunningProduct(URI address, Launcher launcher) {
+  private RunningProduct(URI address, Path data, Launcher launcher) {
     this.address = address;
+    this.data = data;
     this.launcher = launcher;
   }
 
@@ -43,7 +48,7 @@ public final class RunningProduct {
   }
 
   private static RunningProduct existing() {
-    return new RunningProduct(URI.create(System.getProperty("aimass.url")), null);
+    return new RunningProduct(URI.create(System.getProperty("aimass.url")), null, null);
   }
 
   private static RunningProduct started() {
@@ -64,7 +69,7 @@ public final class RunningProduct {
     }
     launcher.start(
         Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
-    return new RunningProduct(launcher.server().address(), launcher);
+    return new RunningProduct(launcher.server().address(), data, launcher);
   }
 
   /**
@@ -117,6 +122,21 @@ public final class RunningProduct {
   /** Whatever a test asks for must be answered as the description of the API says. */
   private Rest rest() {
     return Rest.at(address).heardBy(OpenApiContract.INSTANCE);
+  }
+
+  /** The product's data folder, when these tests have started the product themselves. */
+  public Path data() {
+    return data;
+  }
+
+  /** The product's own database, when these tests have started the product themselves. */
+  public DataSource database() {
+    MysqlDataSource source = new MysqlDataSource();
+    source.setUrl(launcher.embeddedDatabase().url());
+    source.setUser(EmbeddedDatabase.USER);
+    source.setPassword(
+        new Settings(Map.of("AIMASS_DATA", data.toString())).secret("AIMASS_DB_PASSWORD"));
+    return source;
   }
 
   /** The launcher, when these tests have started the product themselves. */

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -384,6 +386,11 @@ class DatasetsIT {
 
   @Test
   void a_connection_cut_in_the_middle_of_a_file_leaves_nothing() throws Exception {
+    Path uploads = Files.createDirectories(PRODUCT.data().resolve("uploads"));
+    List<String> before;
+    try (Stream<Path> there = Files.list(uploads)) {
+      before = there.map(Path::getFileName).map(Path::toString).toList();
+    }
     String name = "Cut" + RUN;
     byte[] head =
         ("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n"
@@ -412,6 +419,9 @@ class DatasetsIT {
     }
 
     Thread.sleep(1500);
+    try (Stream<Path> left = Files.list(uploads)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString)).isSubsetOf(before);
+    }
     Set<String> names =
         StreamSupport.stream(
                 ENGINEER.get("/api/v1/datasets?limit=1000").get("items").spliterator(), false)
@@ -479,7 +489,14 @@ class DatasetsIT {
   @Test
   void an_export_is_harmless_and_imports_as_what_it_was() throws Exception {
     String csv =
-        "id,note\n1,=cmd|' /C calc'!A0\n2,+1+1\n3,@SUM(A1)\n4,-2+3\n5,\"plain, with comma\"\n6,\n";
+        "id,note\n"
+            + "1,=cmd|' /C calc'!A0\n"
+            + "2,+1+1\n"
+            + "3,@SUM(A1)\n"
+            + "4,-2+3\n"
+            + "5,\"plain, with comma\"\n"
+            + "6,\n"
+            + "7,\"\t=2*3\"\n";
     JsonNode first =
         imported(
             "Export" + RUN,

@@ -1,11 +1,23 @@
 package org.aimass.datasets;
 
+import static org.aimass.datasets.SheetFile.aWorkbook;
+import static org.aimass.datasets.SheetFile.date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +26,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What can go wrong with an import, seen from outside: nothing is half, and everybody is told. */
 class ImportFaultsIT {
@@ -38,6 +54,10 @@ class ImportFaultsIT {
     Map<String, String> parts = new java.util.HashMap<>(more);
     parts.put("name", name);
     return who.upload("/api/v1/datasets", "data.csv", file, parts);
+  }
+
+  private JsonNode imported(Rest who, String name, byte[] file, String fileName) {
+    return who.upload("/api/v1/datasets", fileName, file, Map.of("name", name));
   }
 
   @Test
@@ -156,6 +176,333 @@ class ImportFaultsIT {
     for (String gone : List.of(path, path + "/rows", path + "/profile")) {
       assertThatThrownBy(() -> engineer.get(gone))
           .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+    }
+  }
+
+  private JsonNode looked(String name, byte[] file) {
+    return engineer.upload("/api/v1/datasets/preview", name, file, Map.of());
+  }
+
+  private Rest.Refused refused(String name, byte[] file) {
+    try {
+      looked(name, file);
+    } catch (Rest.Refused e) {
+      return e;
+    }
+    throw new AssertionError(name + " was read.");
+  }
+
+  private static long status(String line) throws IOException {
+    long pid = RunningProduct.get().launcher().server().process().pid();
+    return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+        .filter(l -> l.startsWith(line))
+        .map(l -> Long.parseLong(l.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_bomb_costs_neither_time_nor_memory() throws Exception {
+    byte[] bomb = SheetFile.bomb();
+    refused("bomb.xlsx", bomb);
+    long pid = RunningProduct.get().launcher().server().process().pid();
+    // Starts the high-water mark anew.
+    Files.writeString(Path.of("/proc", String.valueOf(pid), "clear_refs"), "5");
+    long before = status("VmRSS");
+    long start = System.nanoTime();
+
+    Rest.Refused answer = refused("bomb.xlsx", bomb);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer).hasMessageContaining("suspicious compression");
+    assertThat((status("VmHWM") - before) >> 10).as("megabytes").isLessThan(100);
+    assertThat(bomb.length).isLessThan(250_000);
+  }
+
+  /** Every part of a workbook asks for something elsewhere, in turn. */
+  @Test
+  void no_part_of_a_workbook_reaches_out() throws Exception {
+    try (ServerSocket canary = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      AtomicInteger calls = new AtomicInteger();
+      Thread listening =
+          new Thread(
+              () -> {
+                while (!canary.isClosed()) {
+                  try (Socket call = canary.accept()) {
+                    calls.incrementAndGet();
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      listening.start();
+      String outside = "http://127.0.0.1:" + canary.getLocalPort() + "/canary";
+      for (String part :
+          List.of(
+              "_rels/.rels",
+              "xl/workbook.xml",
+              "xl/_rels/workbook.xml.rels",
+              "xl/styles.xml",
+              "xl/sharedStrings.xml",
+              "xl/worksheets/sheet1.xml")) {
+        for (String type :
+            List.of(
+                "<!DOCTYPE x SYSTEM \"" + outside + "\"><x/>",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + outside + "\">]><x>&e;</x>",
+                "<!DOCTYPE x [<!ENTITY % e SYSTEM \"" + outside + "\"> %e;]><x/>")) {
+          Rest.Refused answer =
+              refused("out.xlsx", aWorkbook().row("a").row(1).part(part, type).bytes());
+
+          assertThat(answer.status()).as(part).isEqualTo(422);
+          assertThat(answer).as(part).hasMessageContaining("document type");
+        }
+      }
+      assertThat(calls).hasValue(0);
+      // The canary hears.
+      new Socket(InetAddress.getLoopbackAddress(), canary.getLocalPort()).close();
+      for (int i = 0; i < 50 && calls.get() == 0; i++) {
+        Thread.sleep(20);
+      }
+      assertThat(calls).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_billion_laughs_are_refused_at_once() {
+    StringBuilder laughs = new StringBuilder("<!DOCTYPE s [<!ENTITY l0 \"lol\">");
+    for (int i = 1; i < 10; i++) {
+      laughs.append("<!ENTITY l%d \"%s\">".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
+    }
+    byte[] file =
+        aWorkbook()
+            .row(new SheetFile.Raw("s", "<v>0</v>"))
+            .part("xl/sharedStrings.xml", laughs + "]><sst><si><t>&l9;</t></si></sst>")
+            .bytes();
+    long start = System.nanoTime();
+
+    Rest.Refused answer = refused("laughs.xlsx", file);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(answer).hasMessageContaining("document type");
+  }
+
+  @Test
+  void what_excel_could_not_calculate_is_missing_and_counted_and_nothing_is_fetched() {
+    JsonNode look =
+        looked(
+            "errors.xlsx",
+            aWorkbook()
+                .row("a", "b")
+                .row(SheetFile.error("#DIV/0!"), SheetFile.formula("NOW()", null))
+                .row(SheetFile.error("#N/A"), SheetFile.formula("'[other.xlsx]S'!A1", "7"))
+                .row(3, 8)
+                .bytes());
+
+    assertThat(look.get("rows").get(0).toString()).isEqualTo("{\"a\":null,\"b\":null}");
+    assertThat(look.get("rows").get(1).toString()).isEqualTo("{\"a\":null,\"b\":7}");
+    assertThat(look.get("columns").get(0).get("notes").toString()).contains("2 ");
+    assertThat(look.get("notes").toString()).contains("2 ").contains("1 ");
+  }
+
+  @Test
+  void days_of_both_systems_are_right_and_impossible_or_ambiguous_ones_are_told() {
+    JsonNode from1904 =
+        looked("mac.xlsx", aWorkbook().dates1904().row("d").row(date(44867)).row(date(0)).bytes());
+    JsonNode leap =
+        looked("leap.xlsx", aWorkbook().row("d").row(date(59)).row(date(60)).row(date(61)).bytes());
+    JsonNode mixed =
+        looked("mixed.csv", "d\n13/1/2026\n1/13/2026\n".getBytes(StandardCharsets.UTF_8));
+    JsonNode open = looked("open.csv", "d\n3/4/2026\n5/6/2026\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(from1904.get("rows").toString())
+        .isEqualTo("[{\"d\":\"2026-11-03\"},{\"d\":\"1904-01-01\"}]");
+    assertThat(leap.get("problems").get(0).get("cell").asText()).isEqualTo("A3");
+    assertThat(leap.get("rows").get(0).get("d").asText()).isEqualTo("1900-02-28");
+    assertThat(leap.get("rows").get(2).get("d").asText()).isEqualTo("1900-03-01");
+    assertThat(mixed.get("columns").get(0).get("type").asText()).isEqualTo("TEXT");
+    assertThat(mixed.get("columns").get(0).get("notes")).isNotEmpty();
+    assertThat(open.get("columns").get(0).get("type").asText()).isEqualTo("DATE");
+    assertThat(open.get("columns").get(0).get("confidence").asDouble()).isLessThan(0.6);
+    assertThat(open.get("columns").get(0).get("notes")).isNotEmpty();
+  }
+
+  @Test
+  void headers_below_titles_gaps_and_merged_bands_are_found_and_nothing_shifts() {
+    JsonNode look =
+        looked(
+            "bands.xlsx",
+            aWorkbook()
+                .row("Sales report")
+                .blankRow()
+                .row("Region", "2025", null, "2026", null)
+                .row(null, "plan", "actual", "plan", "actual")
+                .row("North", 1, 2, 3, 4)
+                .row("South", 5, 6, 7, 8)
+                .merged("B3:C3")
+                .bytes());
+
+    assertThat(look.get("headerRow").asInt()).isEqualTo(4);
+    List<String> names = new ArrayList<>();
+    look.get("columns").forEach(c -> names.add(c.get("name").asText()));
+    assertThat(names).hasSize(5).doesNotHaveDuplicates();
+    assertThat(look.get("columns").get(0).get("label").asText()).isEqualTo("Region");
+    assertThat(look.get("notes").toString()).contains("Two header rows", "merged");
+    assertThat(look.get("rows").get(0).toString()).matches(".*North.*1.*2.*3.*4.*");
+    assertThat(look.get("rows")).hasSize(2);
+  }
+
+  @Test
+  void rows_of_another_width_are_told_with_their_number() {
+    JsonNode look = looked("r.csv", "a,b\n1,2\n3\n4,5,6\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(look.get("problemCount").asInt()).isEqualTo(2);
+    assertThat(look.get("problems").get(0).get("row").asInt()).isEqualTo(3);
+    assertThat(look.get("problems").get(1).get("row").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void names_that_are_traps_elsewhere_are_names_here() {
+    for (String trap :
+        List.of("..\\\\..\\\\CON.csv", "😀 数据.csv", "a\u202Egnp.csv", "NUL.csv", "a%0D%0Ab.csv")) {
+      JsonNode started =
+          engineer.upload("/api/v1/datasets", trap, csv(2), Map.of("name", "traps " + unique));
+      engineer.await(started.get("job").asText(), SOON);
+    }
+
+    JsonNode history =
+        engineer
+            .get(
+                "/api/v1/datasets/"
+                    + engineer
+                        .get("/api/v1/datasets?q=traps%20" + unique)
+                        .get("items")
+                        .get(0)
+                        .get("id")
+                        .asText()
+                    + "/versions")
+            .get("items");
+    List<String> names = new ArrayList<>();
+    history.forEach(v -> names.add(v.get("fileName").asText()));
+    assertThat(names)
+        .hasSize(5)
+        .contains("CON.csv", "😀 数据.csv", "agnp.csv", "NUL.csv")
+        .noneMatch(n -> n.chars().anyMatch(Character::isISOControl));
+  }
+
+  private static long bytesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+    }
+  }
+
+  /** Lets no file of the server grow beyond a size: a disk that is full for large files only. */
+  private static void limit(String bytes) throws Exception {
+    long pid = RunningProduct.get().launcher().server().process().pid();
+    Process prlimit =
+        new ProcessBuilder("prlimit", "--pid", String.valueOf(pid), "--fsize=" + bytes + ":")
+            .inheritIO()
+            .start();
+    assertThat(prlimit.waitFor()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_full_disk_is_told_and_gives_its_space_back() throws Exception {
+    Path uploads = RunningProduct.get().data().resolve("uploads");
+    Path temp = RunningProduct.get().data().resolve("temp");
+    Path imports = RunningProduct.get().data().resolve("imports");
+    SheetFile packed = aWorkbook().row("n", "word");
+    for (int i = 0; i < 200_000; i++) {
+      packed.row(i, "the same words in every row, which a zip packs well and a spool does not");
+    }
+    byte[] workbook = packed.bytes();
+    long before = bytesBelow(uploads) + bytesBelow(temp) + bytesBelow(imports);
+    int full = 15_000_000;
+
+    Rest.Refused upload;
+    JsonNode started;
+    try {
+      limit(String.valueOf(full));
+      upload = refused("large.csv", csv(1_200_000));
+      assertThat(workbook).hasSizeLessThan(full);
+      started = imported(engineer, "full " + unique, workbook, "large.xlsx");
+      assertThatThrownBy(() -> engineer.await(started.get("job").asText(), SOON))
+          .hasMessageContaining("disk");
+    } finally {
+      limit("unlimited");
+    }
+
+    assertThat(upload.status()).isEqualTo(507);
+    JsonNode job = engineer.get("/api/v1/jobs/" + started.get("job").asText());
+    assertThat(job.get("state").asText()).isEqualTo("FAILED");
+    assertThat(bytesBelow(uploads) + bytesBelow(temp) + bytesBelow(imports))
+        .isLessThanOrEqualTo(before + workbook.length);
+    JsonNode again = imported(engineer, "full " + unique, workbook, "large.xlsx");
+    engineer.await(again.get("job").asText(), SOON);
+    assertThat(engineer.get("/api/v1/datasets/" + again.get("id").asText()).get("rows").asInt())
+        .isEqualTo(200_000);
+  }
+
+  private static List<String> asked(String sql) throws SQLException {
+    try (Connection connection = RunningProduct.get().database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> answers = new ArrayList<>();
+      while (result.next()) {
+        answers.add(result.getString(1));
+      }
+      return answers;
+    }
+  }
+
+  /** Cuts every connection of the server to its database. */
+  private static void cutTheDatabase() throws SQLException {
+    List<String> others =
+        asked("select id from information_schema.processlist where id <> connection_id()");
+    try (Connection connection = RunningProduct.get().database().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String id : others) {
+        try {
+          statement.execute("kill connection " + id);
+        } catch (SQLException e) {
+          assertThat(e.getMessage()).contains("Unknown thread");
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_database_cut_at_any_moment_leaves_the_old_version_or_the_new_one() throws Exception {
+    JsonNode first = imported(engineer, "severed " + unique, csv(1_000), Map.of());
+    engineer.await(first.get("job").asText(), SOON);
+    String id = first.get("id").asText();
+    byte[] large = csv(250_000);
+
+    for (int millis : List.of(50, 250, 500, 800, 1_100)) {
+      String job = imported(engineer, "severed " + unique, large, Map.of()).get("job").asText();
+      Thread.sleep(millis);
+      cutTheDatabase();
+      String state = "";
+      for (int i = 0; i < 300 && !state.equals("DONE") && !state.equals("FAILED"); i++) {
+        Thread.sleep(100);
+        state = engineer.get("/api/v1/jobs/" + job).get("state").asText();
+      }
+
+      JsonNode dataset = engineer.get("/api/v1/datasets/" + id);
+      int version = dataset.get("version").asInt();
+      assertThat(state).as("cut after %d ms", millis).isIn("DONE", "FAILED");
+      assertThat(dataset.get("rows").asInt()).isEqualTo(version == 1 ? 1_000 : 250_000);
+      List<String> tables =
+          asked(
+              "select table_name from information_schema.tables where table_schema = database()"
+                  + " and table_name like 'ds!_"
+                  + id
+                  + "!_v%' escape '!' order by length(table_name), table_name");
+      assertThat(tables).hasSize(version).noneMatch(t -> t.endsWith("_loading"));
+      assertThat(asked("select count(*) from " + tables.get(version - 1)))
+          .containsExactly(dataset.get("rows").asText());
     }
   }
 }
