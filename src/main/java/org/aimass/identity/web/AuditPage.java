@@ -92,19 +92,27 @@ public class AuditPage {
                     FacesText.text(
                         "identity.audit.detail",
                         word("identity.detail." + e.getKey()).orElse(e.getKey()),
-                        value(e.getValue()))));
+                        value(e.getKey(), e.getValue()))));
     return text.toString();
   }
 
-  private static String value(JsonNode value) {
+  /** A value in words where its key says what kind of word it is. */
+  private static String value(String key, JsonNode value) {
     if (value.isArray()) {
       StringJoiner items = new StringJoiner(", ");
-      value.forEach(item -> items.add(value(item)));
+      value.forEach(item -> items.add(value(key, item)));
       return items.toString();
     }
-    return value.isValueNode()
-        ? word("identity.role." + value.asText()).orElse(value.asText())
-        : value.toString();
+    if (!value.isValueNode()) {
+      return value.toString();
+    }
+    String text = value.asText();
+    return switch (key) {
+      case "roles" -> word("identity.role." + text).orElse(text);
+      case "why" -> word("identity.why." + text).orElse(text);
+      case "disabled" -> word("identity.disabled." + text).orElse(text);
+      default -> text;
+    };
   }
 
   public String getActor() {
