@@ -14,7 +14,6 @@ import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
 import org.aimass.datasets.importing.CellScanner.Shape;
-import org.aimass.datasets.importing.ColumnEvidence.Verdict;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
 /**
@@ -267,7 +266,7 @@ final class Survey {
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
-    Verdict verdict = e.verdict(name.label());
+    Verdict verdict = Verdict.on(e, name.label());
     ColumnChoice choice = choice(c);
     ColumnType type = choice != null && choice.type() != null ? choice.type() : verdict.type();
     boolean chosen = choice != null && choice.type() != null;
