@@ -1,272 +1,191 @@
 package org.aimass.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.aimass.Load;
+import org.aimass.RunningProduct;
+import org.aimass.serving.ChurnInService;
 
 /**
- * Measures single-row predictions over HTTP with keep-alive, as an open loop: requests are due at
- * fixed moments whether or not earlier ones are answered, and a request's time counts from the
- * moment when it was due, so that a server that falls behind cannot hide it.
+ * Measures single-row predictions over HTTP with keep-alive, client on the same machine: a
+ * RandomForest of 100 trees on the telco churn sample, and beside it an empty JAX-RS resource
+ * without a sign-in, in a second WAR of the same server.
  *
- * <pre>java PredictBench predict ADDRESS KEY BODY_FILE RATE SECONDS CONNECTIONS
- * java PredictBench search  ADDRESS KEY BODY_FILE          the highest rate with p99 at or below 20 ms and no error
- * java PredictBench compare ADDRESS KEY BODY_FILE EMPTY    the highest rates of both addresses, alternating, closed loop
- * </pre>
+ * <p>First an open loop looks for the highest rate with p99 at or below 20 ms and no error; then a
+ * closed loop compares both resources, alternating. Without arguments it starts the product, and
+ * brings the model into service, by itself; {@code ADDRESS KEY [EMPTY_ADDRESS]} measures what
+ * answers there.
  */
 public final class PredictBench {
-  private static final int CONNECTIONS = 16;
+  private static final double LONGEST_P99_MILLIS = 20;
+  private static final int FIRST_RATE = 400;
+  private static final double SEARCH_SECONDS = 6;
+  private static final double COMPARE_SECONDS = 5;
+  private static final int ROUNDS = 4;
+  private static final int WARM_UP_SECONDS = 15;
+  private static final int CONNECTIONS = 8;
 
-  private PredictBench() {}
+  private final Load predictions;
+  private final Load empty;
+  private final ProcessHandle server;
 
-  /** What came out. */
-  record Result(double rate, long answers, long errors, double p50, double p99, double longest) {
-    @Override
-    public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%,8.0f/s  %,d answers  %d errors  p50 %.2f ms  p99 %.2f ms  longest %.1f ms",
-          rate,
-          answers,
-          errors,
-          p50,
-          p99,
-          longest);
-    }
+  private PredictBench(Load predictions, Load empty, ProcessHandle server) {
+    this.predictions = predictions;
+    this.empty = empty;
+    this.server = server;
   }
 
   public static void main(String[] arguments) throws Exception {
-    URI address = URI.create(arguments[1]);
-    byte[] request =
-        post(
-            address,
-            arguments[2],
-            java.nio.file.Files.readAllBytes(java.nio.file.Path.of(arguments[3])));
-    switch (arguments[0]) {
-      case "predict" ->
-          System.out.println(
-              open(
-                  address,
-                  request,
-                  Integer.parseInt(arguments[4]),
-                  Integer.parseInt(arguments[5]),
-                  Integer.parseInt(arguments[6])));
-      case "search" -> search(address, request);
-      case "compare" -> compare(address, request, URI.create(arguments[4]));
-      default -> throw new IllegalArgumentException(arguments[0]);
+    if (arguments.length == 0) {
+      RunningProduct product = RunningProduct.get();
+      ChurnInService churn = ChurnInService.under(product, "predict-bench", "RandomForest");
+      URI emptyAddress = product.address().resolve("/empty/api/");
+      deployEmpty(product);
+      await(emptyAddress);
+      new PredictBench(
+              churn.load(ChurnInService.CUSTOMER),
+              Load.get(emptyAddress),
+              product.launcher() == null ? null : product.launcher().server().process())
+          .run();
+      System.exit(0);
+    }
+    new PredictBench(
+            Load.post(URI.create(arguments[0]), arguments[1], ChurnInService.CUSTOMER.getBytes()),
+            arguments.length > 2 ? Load.get(URI.create(arguments[2])) : null,
+            null)
+        .run();
+  }
+
+  private void run() {
+    System.out.printf(
+        "%nSingle-row predictions, RandomForest of 100 trees, telco churn%n%s %s, %d processors,"
+            + " Java %s, load before the run %.2f%n%n",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"),
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    predictions.over(CONNECTIONS).closed(WARM_UP_SECONDS);
+    search();
+    if (empty != null) {
+      compare();
     }
   }
 
-  private static void search(URI address, byte[] request) throws Exception {
-    open(address, request, 500, 8, CONNECTIONS);
-    Result best = null;
-    for (int rate = 500; rate <= 16_000; rate += rate / 4) {
-      Result result = open(address, request, rate, 8, CONNECTIONS);
-      System.out.println(result);
-      if (result.p99 > 20 || result.errors > 0 || result.rate < 0.97 * rate) {
-        break;
+  /** Doubling, then halving the step, as long as it stays above a twentieth of the rate. */
+  private void search() {
+    System.out.println("Open loop      per second    p50 ms    p99 ms    p99.9 ms    errors");
+    int good = 0;
+    int bad = Integer.MAX_VALUE;
+    for (int rate = FIRST_RATE; bad - good > Math.max(good, FIRST_RATE) / 12; ) {
+      // Of two runs the better: a stop of the machine must not pass for one of the server.
+      if (holds(rate) || holds(rate)) {
+        good = rate;
+        rate = bad == Integer.MAX_VALUE ? 2 * rate : (good + bad) / 2;
+      } else {
+        bad = rate;
+        rate = (good + bad) / 2;
       }
-      best = result;
     }
-    System.out.println("Highest rate with p99 <= 20 ms: " + best);
+    System.out.printf(
+        "%nHighest rate with p99 <= %.0f ms and no error: %,d per second (goal 1,000)%n%n",
+        LONGEST_P99_MILLIS, good);
   }
 
-  private static void compare(URI address, byte[] request, URI empty) throws Exception {
-    byte[] nothing = get(empty);
-    closed(address, request, 5);
-    closed(empty, nothing, 5);
+  private boolean holds(int rate) {
+    Load.Result result = predictions.over(2 * CONNECTIONS).open(rate, SEARCH_SECONDS);
+    long errors = result.all() - result.good();
+    System.out.printf(
+        Locale.ROOT,
+        "             %,10d %10.2f %9.2f %11.2f %9d%n",
+        rate,
+        result.millis(0.5),
+        result.millis(0.99),
+        result.millis(0.999),
+        errors);
+    return errors == 0 && result.millis(0.99) <= LONGEST_P99_MILLIS && result.rate() >= 0.97 * rate;
+  }
+
+  private void compare() {
+    empty.over(CONNECTIONS).closed(COMPARE_SECONDS);
+    System.out.println("Closed loop   predictions/s    empty/s    ratio    server's us each");
     double ours = 0;
     double theirs = 0;
-    for (int round = 0; round < 3; round++) {
-      ours += closed(address, request, 6);
-      theirs += closed(empty, nothing, 6);
+    for (int round = 1; round <= ROUNDS; round++) {
+      Cost prediction = cost(predictions);
+      Cost nothing = cost(empty);
+      ours += prediction.rate;
+      theirs += nothing.rate;
+      System.out.printf(
+          Locale.ROOT,
+          "%11d %,15.0f %,10.0f %8.2f %9.0f %9.0f%n",
+          round,
+          prediction.rate,
+          nothing.rate,
+          prediction.rate / nothing.rate,
+          prediction.micros,
+          nothing.micros);
     }
     System.out.printf(
         Locale.ROOT,
-        "predictions %,.0f/s, empty resource %,.0f/s, ratio %.2f%n",
-        ours / 3,
-        theirs / 3,
+        "%nPredictions %,.0f/s, empty resource %,.0f/s, ratio %.2f (goal 0.6)%n",
+        ours / ROUNDS,
+        theirs / ROUNDS,
         ours / theirs);
   }
 
-  static byte[] post(URI address, String key, byte[] body) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(
-        ("POST "
-                + address.getPath()
-                + " HTTP/1.1\r\nHost: "
-                + address.getAuthority()
-                + "\r\nAuthorization: Bearer "
-                + key
-                + "\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length
-                + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII));
-    out.write(body);
-    return out.toByteArray();
+  /**
+   * @param micros of processor time that the server took for each answer; NaN for a foreign one
+   */
+  private record Cost(double rate, double micros) {}
+
+  private Cost cost(Load load) {
+    Duration before = processorTime();
+    Load.Result result = load.over(CONNECTIONS).closed(COMPARE_SECONDS);
+    Duration spent = processorTime().minus(before);
+    if (result.good() < result.all()) {
+      System.out.println("Not answered: " + result.statuses());
+    }
+    return new Cost(
+        result.rate(), server == null ? Double.NaN : spent.toNanos() / 1e3 / result.good());
   }
 
-  static byte[] get(URI address) {
-    return ("GET "
-            + address.getPath()
-            + " HTTP/1.1\r\nHost: "
-            + address.getAuthority()
-            + "\r\n\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
+  private Duration processorTime() {
+    return server == null ? Duration.ZERO : server.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  private static Result open(URI address, byte[] request, int rate, int seconds, int connections)
-      throws Exception {
-    int total = rate * seconds;
-    long[] nanos = new long[total];
-    AtomicInteger next = new AtomicInteger();
-    AtomicLong errors = new AtomicLong();
-    long begin = System.nanoTime() + 50_000_000L;
-    List<Thread> threads = new ArrayList<>();
-    for (int c = 0; c < connections; c++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try (Connection connection = new Connection(address)) {
-                  for (int i = next.getAndIncrement(); i < total; i = next.getAndIncrement()) {
-                    long due = begin + (long) (i * 1e9 / rate);
-                    for (long wait = due - System.nanoTime();
-                        wait > 0;
-                        wait = due - System.nanoTime()) {
-                      LockSupport.parkNanos(wait);
-                    }
-                    if (connection.ask(request) != 200) {
-                      errors.incrementAndGet();
-                    }
-                    nanos[i] = System.nanoTime() - due;
-                  }
-                } catch (IOException e) {
-                  errors.incrementAndGet();
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    double took = (System.nanoTime() - begin) / 1e9;
-    Arrays.sort(nanos);
-    return new Result(
-        total / took,
-        total,
-        errors.get(),
-        nanos[total / 2] / 1e6,
-        nanos[(int) (total * 0.99)] / 1e6,
-        nanos[total - 1] / 1e6);
-  }
-
-  /** As fast as the server answers eight connections. */
-  private static double closed(URI address, byte[] request, int seconds) throws Exception {
-    AtomicLong answers = new AtomicLong();
-    AtomicLong errors = new AtomicLong();
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    List<Thread> threads = new ArrayList<>();
-    for (int c = 0; c < 8; c++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try (Connection connection = new Connection(address)) {
-                  while (System.nanoTime() < end) {
-                    if (connection.ask(request) / 100 == 2) {
-                      answers.incrementAndGet();
-                    } else {
-                      errors.incrementAndGet();
-                    }
-                  }
-                } catch (IOException e) {
-                  errors.incrementAndGet();
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (errors.get() > 0) {
-      System.out.println(address + ": " + errors + " errors");
-    }
-    return answers.get() / (double) seconds;
-  }
-
-  /** One kept-alive connection; reads answers with a Content-Length. */
-  private static final class Connection implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final byte[] buffer = new byte[64 * 1024];
-
-    Connection(URI address) throws IOException {
-      socket = new Socket(address.getHost(), address.getPort());
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(30_000);
-      in = socket.getInputStream();
-      out = socket.getOutputStream();
-    }
-
-    int ask(byte[] request) throws IOException {
-      out.write(request);
-      int filled = 0;
-      int head = -1;
-      while (head < 0) {
-        int more = in.read(buffer, filled, buffer.length - filled);
-        if (more < 0) {
-          throw new IOException("The server closed the connection.");
+  /** Puts a WAR with nothing but the empty resource beside the product's. */
+  private static void deployEmpty(RunningProduct product) throws IOException {
+    Path part = product.data().resolve("server/empty.part");
+    try (OutputStream out = Files.newOutputStream(part);
+        ZipOutputStream war = new ZipOutputStream(out)) {
+      for (String entry : new String[] {"EmptyResource.class", "EmptyResource$Api.class"}) {
+        String path = "org/aimass/bench/" + entry;
+        war.putNextEntry(new ZipEntry("WEB-INF/classes/" + path));
+        try (InputStream in = PredictBench.class.getResourceAsStream("/" + path)) {
+          in.transferTo(war);
         }
-        filled += more;
-        head = end(filled);
+        war.closeEntry();
       }
-      String text = new String(buffer, 0, head, StandardCharsets.US_ASCII);
-      int status = Integer.parseInt(text.substring(9, 12));
-      int at = text.toLowerCase(Locale.ROOT).indexOf("content-length:");
-      int length = 0;
-      if (at >= 0) {
-        int line = text.indexOf('\r', at);
-        length = Integer.parseInt(text.substring(at + 15, line < 0 ? text.length() : line).strip());
-      }
-      int rest = head + 4 + length - filled;
-      while (rest > 0) {
-        int read = in.readNBytes(buffer, 0, Math.min(rest, buffer.length));
-        if (read == 0) {
-          throw new IOException("The server closed the connection.");
-        }
-        rest -= read;
-      }
-      return status;
     }
+    Files.move(part, product.data().resolve("server/deployments/empty.war"));
+  }
 
-    private int end(int filled) {
-      for (int i = 0; i + 3 < filled; i++) {
-        if (buffer[i] == '\r'
-            && buffer[i + 1] == '\n'
-            && buffer[i + 2] == '\r'
-            && buffer[i + 3] == '\n') {
-          return i;
-        }
+  private static void await(URI address) throws InterruptedException {
+    for (int tries = 0; Load.get(address).over(1).open(1, 1).good() == 0; tries++) {
+      if (tries == 60) {
+        throw new IllegalStateException("The empty resource does not answer at " + address);
       }
-      return -1;
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
+      TimeUnit.MILLISECONDS.sleep(500);
     }
   }
 }
