@@ -1,12 +1,7 @@
 package org.aimass.serving;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aimass.identity.Caller;
 import org.aimass.identity.Role;
@@ -32,12 +28,21 @@ import org.aimass.serving.routing.Router;
 /**
  * Answers rows with the champion of a deployment: may you, admit, route, read, predict, tell. It
  * never touches the database, so that loaded models answer while that is away.
+ *
+ * <p>Unlike the other front doors it is no enterprise bean: the container's interceptors
+ * (transaction, security, request scope) cost more than a forest's answer. It looks at the caller
+ * itself.
  */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Predictions {
   private static final Logger LOG = System.getLogger(Predictions.class.getName());
+  private static final Set<String> MAY_CALL =
+      Set.of(
+          Role.Names.KEY,
+          Role.Names.MODEL_DEVELOPER,
+          Role.Names.MODEL_OPERATOR,
+          Role.Names.APP_DEVELOPER,
+          Role.Names.ADMIN);
   private static final String SCOPE = "deployment/";
   private static final long LOG_EVERY_NANOS = 1_000_000_000L;
 
@@ -77,24 +82,19 @@ public class Predictions {
   /**
    * Predicts.
    *
-   * @param caller a person, or a key with the deployment in its scope
+   * @param caller a person with a role that works with models, or a key with the deployment in its
+   *     scope
    * @throws NotFound 404 for an unknown deployment
    * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read;
-   *     403 outside the key's scope; 413 for too many rows; 429 above the key's limit; 503 with
-   *     Retry-After under load or when no model is loaded
+   *     403 without a role or outside the key's scope; 413 for too many rows; 429 above the key's
+   *     limit; 503 with Retry-After under load or when no model is loaded
    */
-  @RolesAllowed({
-    Role.Names.KEY,
-    Role.Names.MODEL_DEVELOPER,
-    Role.Names.MODEL_OPERATOR,
-    Role.Names.APP_DEVELOPER,
-    Role.Names.ADMIN
-  })
   public Answer predict(String deployment, Caller caller, Reader reader) throws IOException {
+    mayCall(caller);
     long begin = System.nanoTime();
     Route route = null;
     try {
-      mayCall(caller, deployment);
+      inScope(caller, deployment);
       route = route(deployment);
       admit(caller, deployment);
       if (!route.bulkhead().enter()) {
@@ -115,19 +115,19 @@ public class Predictions {
   }
 
   /** The model that answers for a deployment now, for whoever may call it. */
-  @RolesAllowed({
-    Role.Names.KEY,
-    Role.Names.MODEL_DEVELOPER,
-    Role.Names.MODEL_OPERATOR,
-    Role.Names.APP_DEVELOPER,
-    Role.Names.ADMIN
-  })
   public ModelVersion about(String deployment, Caller caller) {
-    mayCall(caller, deployment);
+    mayCall(caller);
+    inScope(caller, deployment);
     return route(deployment).about();
   }
 
-  private static void mayCall(Caller caller, String deployment) {
+  private static void mayCall(Caller caller) {
+    if (caller == null || caller.groups().stream().noneMatch(MAY_CALL::contains)) {
+      throw new Problem(403, "platform.problem.forbidden");
+    }
+  }
+
+  private static void inScope(Caller caller, String deployment) {
     if (caller.kind() == Caller.Kind.KEY && !caller.groups().contains(scope(deployment))) {
       throw new Problem(403, "serving.problem.scope", deployment);
     }

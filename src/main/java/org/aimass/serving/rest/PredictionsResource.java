@@ -1,7 +1,7 @@
 package org.aimass.serving.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.aimass.identity.Caller;
@@ -20,12 +21,11 @@ import org.aimass.serving.Predictions;
  * programs.
  */
 @Path("v1/deployments/{name}/predictions")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PredictionsResource {
   @Inject Predictions predictions;
-  @Inject HttpServletRequest request;
 
   @POST
   @RolesAllowed({
@@ -35,7 +35,8 @@ public class PredictionsResource {
     Role.Names.APP_DEVELOPER,
     Role.Names.ADMIN
   })
-  public byte[] predict(@PathParam("name") String name) throws IOException {
+  public byte[] predict(@PathParam("name") String name, @Context HttpServletRequest request)
+      throws IOException {
     byte[] body = Body.read(request);
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
     return RowWise.write(

@@ -1,0 +1,46 @@
+package org.aimass.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.aimass.identity.Caller;
+import org.aimass.identity.Role;
+import org.aimass.platform.Problem;
+import org.junit.jupiter.api.Test;
+
+class PredictionsTest {
+  private final Predictions predictions = new Predictions();
+
+  @Test
+  void nobody_and_people_without_a_role_for_models_are_refused() {
+    refused(null);
+    refused(person(Set.of(Role.Names.SIGNED_IN)));
+    refused(person(Set.of(Role.Names.SIGNED_IN, Role.Names.DATA_ENGINEER)));
+  }
+
+  @Test
+  void a_key_is_refused_outside_its_scope() {
+    Caller key =
+        new Caller(
+            Caller.Kind.KEY, 1, "am_live_x", Set.of(Role.Names.KEY, Predictions.scope("b")), null);
+
+    assertThatThrownBy(() -> predictions.about("a", key))
+        .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
+  }
+
+  private void refused(Caller caller) {
+    assertThatThrownBy(() -> predictions.about("a", caller))
+        .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
+    assertThatThrownBy(() -> predictions.predict("a", caller, inputs -> null))
+        .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
+  }
+
+  private static void forbidden(Problem problem) {
+    assertThat(problem.status()).isEqualTo(403);
+  }
+
+  private static Caller person(Set<String> groups) {
+    return new Caller(Caller.Kind.PERSON, 1, "anna", groups, null);
+  }
+}
