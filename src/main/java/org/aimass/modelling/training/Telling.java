@@ -94,8 +94,7 @@ final class Telling {
   }
 
   private static double tellsNumber(RawTable rows, int c, Object[] groups, int goal, int[] known) {
-    double[] y =
-        Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
+    double[] y = Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
     ColumnType type = rows.columns().get(c).type();
     double best = 0;
     if (type == ColumnType.INTEGER || type == ColumnType.DECIMAL) {
