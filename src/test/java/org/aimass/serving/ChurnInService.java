@@ -137,7 +137,9 @@ public final class ChurnInService {
 
   private String newKey() {
     Rest appDeveloper = product.as("app_developer");
-    JsonNode app = appDeveloper.post("/api/v1/apps", Map.of("name", name));
+    // A product that runs already may have one of an earlier run.
+    JsonNode app =
+        appDeveloper.post("/api/v1/apps", Map.of("name", name + " " + System.currentTimeMillis()));
     return appDeveloper
         .post(
             "/api/v1/apps/" + app.get("id").asText() + "/keys",
