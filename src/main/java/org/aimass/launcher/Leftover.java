@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Notes the process that works on the data folder, so that the next start can end one that an
@@ -13,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Leftover {
   private static final int PATIENCE_SECONDS = 30;
+
+  /** Two Java machines may read the start of one process differently by this. */
+  private static final long TOLERANCE_MILLIS = 3_000;
 
   private final Path note;
 
@@ -23,12 +29,7 @@ final class Leftover {
   void note(long pid) {
     try {
       Files.createDirectories(note.getParent());
-      String start =
-          ProcessHandle.of(pid)
-              .flatMap(p -> p.info().startInstant())
-              .map(Object::toString)
-              .orElse("");
-      Files.writeString(note, pid + "\n" + start);
+      Files.writeString(note, pid + "\n" + ProcessHandle.of(pid).map(Leftover::start).orElse(0L));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,21 +48,20 @@ final class Leftover {
    * not given anew.
    */
   void end() {
-    process()
-        .ifPresent(
-            p -> {
-              p.destroy();
-              try {
-                p.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (java.util.concurrent.ExecutionException
-                  | java.util.concurrent.TimeoutException e) {
-                p.destroyForcibly();
-                p.onExit().join();
-              }
-            });
+    process().ifPresent(Leftover::end);
     forget();
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroy();
+    try {
+      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
   }
 
   Optional<ProcessHandle> process() {
@@ -70,19 +70,19 @@ final class Leftover {
         return Optional.empty();
       }
       String[] lines = Files.readString(note).split("\n", 2);
+      long start = Long.parseLong(lines[1].strip());
       return ProcessHandle.of(Long.parseLong(lines[0].strip()))
           .filter(ProcessHandle::isAlive)
-          .filter(
-              p ->
-                  p.info()
-                      .startInstant()
-                      .map(Object::toString)
-                      .orElse("")
-                      .equals(lines.length > 1 ? lines[1].strip() : ""));
+          .filter(p -> Math.abs(start(p) - start) < TOLERANCE_MILLIS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      // Cut off by a crash.
       return Optional.empty();
     }
+  }
+
+  private static long start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +85,7 @@ public final class Server implements AutoCloseable {
               .addServerArgument("-Djboss.bind.address.management=127.0.0.1")
               .build();
       ProcessBuilder builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(OwnGroup.of(command))
               .redirectErrorStream(true)
               .redirectOutput(log.resolve("console.log").toFile());
       builder.environment().putAll(start.environment());
@@ -122,7 +121,7 @@ public final class Server implements AutoCloseable {
   /**
    * Waits until the product answers that it is ready.
    *
-   * @throws IllegalStateException with the end of the log, when it ends or takes too long
+   * @throws CannotStart with the end of the log, when it ends or takes too long
    */
   public void awaitReady(Duration longest) {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -133,26 +132,24 @@ public final class Server implements AutoCloseable {
     long end = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
-        throw new IllegalStateException(
-            "The server ended while it started. Its log says:\n" + endOfLog());
+        throw new CannotStart("The server ended while it started. Its log says:\n" + endOfLog());
       }
       try {
         if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
         if (deploymentFailed()) {
-          throw new IllegalStateException(
-              "The product did not deploy. The log says:\n" + endOfLog());
+          throw new CannotStart("The product did not deploy. The log says:\n" + endOfLog());
         }
       } catch (IOException e) {
         // Not listening yet.
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while the server started.", e);
+        throw new CannotStart("Interrupted while the server started.", e);
       }
       pause();
     }
-    throw new IllegalStateException(
+    throw new CannotStart(
         "The server was not ready after "
             + longest.toSeconds()
             + " s. Its log says:\n"
@@ -186,15 +183,7 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Stopped.within(process, STOP_SECONDS);
     leftover.forget();
   }
 
@@ -212,7 +201,7 @@ public final class Server implements AutoCloseable {
   /** The environment that the server and its data source read. */
   static Map<String, String> environment(
       Settings settings, String url, String user, String password) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = settings.given();
     environment.put("AIMASS_DATA", settings.data().toString());
     environment.put("AIMASS_DB_URL", url);
     environment.put("AIMASS_DB_USER", user);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -42,13 +43,19 @@ public final class Settings {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " must be a whole number, but is \"" + value + "\".");
+      throw new CannotStart(name + " must be a whole number, but is \"" + value + "\".");
     }
   }
 
   public boolean flag(String name, boolean otherwise) {
     return Boolean.parseBoolean(text(name, String.valueOf(otherwise)));
+  }
+
+  /** What the environment says to the product, for the server that is started in it. */
+  Map<String, String> given() {
+    Map<String, String> given = new HashMap<>(environment);
+    given.keySet().removeIf(name -> !name.startsWith("AIMASS_"));
+    return given;
   }
 
   /**
@@ -95,7 +102,8 @@ public final class Settings {
       try (Reader in = Files.newBufferedReader(file())) {
         secrets.load(in);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new CannotStart(
+            file() + " cannot be read by the user " + System.getProperty("user.name") + ".", e);
       }
     }
   }

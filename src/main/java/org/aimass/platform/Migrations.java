@@ -15,6 +15,8 @@ import org.hibernate.service.spi.SessionFactoryServiceRegistry;
  * Flyway's lock lets two nodes start at once.
  */
 public class Migrations implements Integrator {
+  private static final int DATABASE_SECONDS = 120;
+
   @Override
   public void integrate(
       Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
@@ -31,6 +33,9 @@ public class Migrations implements Integrator {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:db-migrations")
+        // The launcher starts database and server at the same time.
+        .connectRetries(DATABASE_SECONDS)
+        .connectRetriesInterval(1)
         .baselineOnMigrate(false)
         // Parallel work lands out of order: a script's number is the minute of its making.
         .outOfOrder(true)

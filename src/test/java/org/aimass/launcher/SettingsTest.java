@@ -1,0 +1,51 @@
+package org.aimass.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets are an installation's own. */
+class SettingsTest {
+  @TempDir Path folder;
+
+  private Settings settings(String name) {
+    return new Settings(Map.of("AIMASS_DATA", folder.resolve(name).toString()));
+  }
+
+  @Test
+  void a_secret_is_made_once_and_read_by_nobody_else() throws IOException {
+    String made = settings("one").secret("AIMASS_SECRET_KEY");
+
+    assertThat(made).hasSize(32);
+    assertThat(settings("one").secret("AIMASS_SECRET_KEY")).isEqualTo(made);
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("one/secrets.properties"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void two_installations_share_none() {
+    for (String name : new String[] {"AIMASS_SECRET_KEY", "AIMASS_DB_PASSWORD"}) {
+      assertThat(settings("one").secret(name)).isNotEqualTo(settings("two").secret(name));
+    }
+    assertThat(settings("one").secret("AIMASS_SECRET_KEY"))
+        .isNotEqualTo(settings("one").secret("AIMASS_DB_PASSWORD"));
+  }
+
+  @Test
+  void a_secret_from_the_environment_is_written_nowhere() {
+    Settings given =
+        new Settings(
+            Map.of("AIMASS_DATA", folder.resolve("given").toString(), "AIMASS_DB_PASSWORD", "own"));
+
+    assertThat(given.secret("AIMASS_DB_PASSWORD")).isEqualTo("own");
+    assertThat(folder.resolve("given/secrets.properties")).doesNotExist();
+  }
+}
