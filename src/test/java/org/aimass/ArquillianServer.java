@@ -8,8 +8,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * What the server that Arquillian starts needs: free ports and a database. That is an embedded one,
- * or the real MySQL that AIMASS_TEST_DB_URL, _USER and _PASSWORD name (profile mysql). Unit tests,
- * which know no server, start nothing.
+ * or a real MySQL (profile mysql). Unit tests, which know no server, start nothing.
  */
 public class ArquillianServer implements LauncherSessionListener {
   private static final String PASSWORD = "for-tests-only";
@@ -23,17 +22,18 @@ public class ArquillianServer implements LauncherSessionListener {
     System.setProperty("aimass.test.http", String.valueOf(Ports.free()));
     System.setProperty("aimass.test.https", String.valueOf(Ports.free()));
     System.setProperty("aimass.test.management", String.valueOf(Ports.free()));
-    String url = System.getenv("AIMASS_TEST_DB_URL");
-    if (url == null) {
-      Path folder =
-          Path.of(System.getProperty("aimass.work"), "arquillian-" + System.currentTimeMillis());
-      database = EmbeddedDatabase.start(folder.resolve("mariadb"), PASSWORD, PASSWORD);
-      url = database.url();
-    }
+    RealMysql.Access access = RealMysql.schema("arquillian").orElseGet(this::embedded);
     // It is put into arquillian.xml as it stands.
-    System.setProperty("aimass.test.db.url", url.replace("&", "&amp;"));
-    System.setProperty("aimass.test.db.user", text("AIMASS_TEST_DB_USER", EmbeddedDatabase.USER));
-    System.setProperty("aimass.test.db.password", text("AIMASS_TEST_DB_PASSWORD", PASSWORD));
+    System.setProperty("aimass.test.db.url", access.url().replace("&", "&amp;"));
+    System.setProperty("aimass.test.db.user", access.user());
+    System.setProperty("aimass.test.db.password", access.password());
+  }
+
+  private RealMysql.Access embedded() {
+    Path folder =
+        Path.of(System.getProperty("aimass.work"), "arquillian-" + System.currentTimeMillis());
+    database = EmbeddedDatabase.start(folder.resolve("mariadb"), PASSWORD, PASSWORD);
+    return new RealMysql.Access(database.url(), EmbeddedDatabase.USER, PASSWORD);
   }
 
   @Override
@@ -41,10 +41,5 @@ public class ArquillianServer implements LauncherSessionListener {
     if (database != null) {
       database.close();
     }
-  }
-
-  private static String text(String name, String otherwise) {
-    String value = System.getenv(name);
-    return value == null ? otherwise : value;
   }
 }

@@ -1,22 +1,14 @@
 package org.aimass;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.aimass.api.OpenApiContract;
-import org.aimass.launcher.EmbeddedDatabase;
 import org.aimass.launcher.Launcher;
-import org.aimass.launcher.Ports;
 import org.aimass.launcher.Rest;
-import org.aimass.launcher.Settings;
 
 /**
  * The product as the launcher starts it, one for all tests of a run: database, server, a person for
@@ -25,72 +17,53 @@ import org.aimass.launcher.Settings;
  * runs already.
  */
 public final class RunningProduct {
-  public static final String PASSWORD = "a-password-for-tests-7";
+  public static final String PASSWORD = OwnProduct.PASSWORD;
+  private static final List<String> ROLES =
+      List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER");
   private static RunningProduct instance;
 
   private final URI address;
-  private final Path data;
-  private final Launcher launcher;
-  private final Map<String, Rest> signedIn = new LinkedHashMap<>();
+  private final OwnProduct product;
+  private final Map<String, Rest> signedIn;
 
-  private RunningProduct(URI address, Path data, Launcher launcher) {
+  private RunningProduct(URI address, OwnProduct product) {
     this.address = address;
-    this.data = data;
-    this.launcher = launcher;
+    this.product = product;
+    this.signedIn = people(address);
   }
 
   public static synchronized RunningProduct get() {
     if (instance == null) {
       instance = System.getProperty("aimass.url") != null ? existing() : started();
-      instance.people();
     }
     return instance;
   }
 
   private static RunningProduct existing() {
-    return new RunningProduct(URI.create(System.getProperty("aimass.url")), null, null);
+    return new RunningProduct(URI.create(System.getProperty("aimass.url")), null);
   }
 
   private static RunningProduct started() {
-    Path work = Path.of(System.getProperty("aimass.work"));
-    Path data = work.resolve("product-" + System.currentTimeMillis());
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("AIMASS_DATA", data.toString());
-    environment.put("AIMASS_HTTP_PORT", String.valueOf(Ports.free()));
-    environment.put("AIMASS_HTTP_HOST", "127.0.0.1");
-    environment.put("AIMASS_ADMIN_PASSWORD", PASSWORD);
-    environment.put("AIMASS_SAMPLE", "false");
-    Launcher launcher = new Launcher(new Settings(environment), System.out);
-    Runtime.getRuntime().addShutdownHook(new Thread(launcher::close));
-    try {
-      Files.createDirectories(work);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    launcher.start(
-        Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
-    return new RunningProduct(launcher.server().address(), data, launcher);
+    OwnProduct product = new OwnProduct("product", Map.of()).start();
+    return new RunningProduct(product.address(), product);
   }
 
   /**
-   * One person for each role, named after it in small letters ("data_engineer"), and a second
-   * operator.
+   * One person for each role, named after it in small letters ("data_engineer"), and one with all
+   * of them ("everything"), signed in, with the administrator beside them.
    */
-  private void people() {
-    String adminPassword = System.getProperty("aimass.admin", PASSWORD);
-    Rest admin = rest().signIn("admin", adminPassword);
+  public static Map<String, Rest> people(URI address) {
+    Map<String, Rest> signedIn = new LinkedHashMap<>();
+    Rest admin = rest(address).signIn("admin", System.getProperty("aimass.admin", PASSWORD));
     signedIn.put("admin", admin);
-    for (String role :
-        List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER")) {
-      person(admin, role.toLowerCase(), List.of(role));
+    for (String role : ROLES) {
+      signedIn.put(role.toLowerCase(), person(admin, address, role.toLowerCase(), List.of(role)));
     }
-    person(
-        admin,
-        "everything",
-        List.of("DATA_ENGINEER", "MODEL_DEVELOPER", "MODEL_OPERATOR", "APP_DEVELOPER"));
+    signedIn.put("everything", person(admin, address, "everything", ROLES));
+    return signedIn;
   }
 
-  private void person(Rest admin, String name, List<String> roles) {
+  private static Rest person(Rest admin, URI address, String name, List<String> roles) {
     try {
       admin.post(
           "/api/v1/users",
@@ -100,7 +73,7 @@ public final class RunningProduct {
         throw e;
       }
     }
-    signedIn.put(name, rest().signIn(name, PASSWORD));
+    return rest(address).signIn(name, PASSWORD);
   }
 
   public URI address() {
@@ -116,31 +89,26 @@ public final class RunningProduct {
 
   /** The API without a sign-in. */
   public Rest asStranger() {
-    return rest();
+    return rest(address);
   }
 
   /** Whatever a test asks for must be answered as the description of the API says. */
-  private Rest rest() {
+  private static Rest rest(URI address) {
     return Rest.at(address).heardBy(OpenApiContract.INSTANCE);
   }
 
   /** The product's data folder, when these tests have started the product themselves. */
   public Path data() {
-    return data;
+    return product.data();
   }
 
   /** The product's own database, when these tests have started the product themselves. */
   public DataSource database() {
-    MysqlDataSource source = new MysqlDataSource();
-    source.setUrl(launcher.embeddedDatabase().url());
-    source.setUser(EmbeddedDatabase.USER);
-    source.setPassword(
-        new Settings(Map.of("AIMASS_DATA", data.toString())).secret("AIMASS_DB_PASSWORD"));
-    return source;
+    return product.database();
   }
 
   /** The launcher, when these tests have started the product themselves. */
   public Launcher launcher() {
-    return launcher;
+    return product == null ? null : product.launcher();
   }
 }

@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.aimass.RealMysql;
 import org.aimass.launcher.EmbeddedDatabase;
 import org.junit.jupiter.api.Assumptions;
 
 /** A database for tests that need no server: started once per run, ended with it. */
 public final class TestDatabase {
 
-  private static final EmbeddedDatabase DATABASE = start();
+  private static final String PASSWORD = "test-password";
+  private static final RealMysql.Access DATABASE =
+      RealMysql.schema("rows").orElseGet(TestDatabase::embedded);
   private static final ExecutorService LOADER =
       Executors.newCachedThreadPool(
           r -> {
@@ -27,16 +30,14 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
-  private static EmbeddedDatabase start() {
+  private static RealMysql.Access embedded() {
     // Not below the system's temporary folder, which the database would take as a reason to delete
     // it while it runs.
     EmbeddedDatabase database =
         EmbeddedDatabase.start(
-            Path.of("target", "rows-database").toAbsolutePath(),
-            "test-password",
-            "test-root-password");
+            Path.of("target", "rows-database").toAbsolutePath(), PASSWORD, "test-root-password");
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-    return database;
+    return new RealMysql.Access(database.url(), EmbeddedDatabase.USER, PASSWORD);
   }
 
   public static DataSource source() {
@@ -52,8 +53,8 @@ public final class TestDatabase {
         localInfile
             ? DATABASE.url()
             : DATABASE.url().replace("allowLoadLocalInfile=true", "allowLoadLocalInfile=false"));
-    source.setUser(EmbeddedDatabase.USER);
-    source.setPassword("test-password");
+    source.setUser(DATABASE.user());
+    source.setPassword(DATABASE.password());
     return source;
   }
 
@@ -62,6 +63,7 @@ public final class TestDatabase {
    * mount one.
    */
   public static SmallDisk smallDisk(int megabytes) throws Exception {
+    Assumptions.assumeFalse(RealMysql.wanted(), "the disk is put under the embedded database");
     Path schema = Path.of("target", "rows-database", "data", "small").toAbsolutePath();
     Files.createDirectories(schema);
     Assumptions.assumeTrue(

@@ -36,6 +36,7 @@ import org.aimass.datasets.SheetFile;
 import org.aimass.datasets.TestDatabase;
 import org.aimass.datasets.storage.RowStore;
 import org.aimass.platform.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("database")
 class ImportTest {
 
   private static int tables;
