@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public class Jobs {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject Event<JobQueued> queued;
+  @Inject CurrentCall call;
 
   /** Tells the runner that it need not wait for its next look at the queue. */
   public record JobQueued(long id) {}
@@ -40,6 +42,7 @@ public class Jobs {
    */
   public long submit(Owner owner, String kind, String title, String payload) {
     Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.instant());
+    job.idempotencyKey = call.mark().orElse(null);
     database.persist(job);
     database.flush();
     queued.fire(new JobQueued(job.id));
@@ -48,6 +51,21 @@ public class Jobs {
 
   public Optional<JobView> find(long id) {
     return Optional.ofNullable(database.find(Job.class, id)).map(Job::view);
+  }
+
+  /** The job that a call with this mark has queued since then. */
+  public Optional<JobView> queuedBy(String mark, Instant since) {
+    return database
+        .createQuery(
+            "select j from Job j where j.idempotencyKey = :mark and j.created >= :since"
+                + " order by j.id desc",
+            Job.class)
+        .setParameter("mark", mark)
+        .setParameter("since", since)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(Job::view);
   }
 
   /**

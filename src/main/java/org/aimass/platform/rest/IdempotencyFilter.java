@@ -17,13 +17,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.aimass.platform.CurrentCall;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
 /**
  * Gives a repeated write the answer of the first one. A key is its caller's own and holds for one
  * address and a day; while the first call is at work, a second one is told so with 409. A call that
- * failed leaves nothing, so that it can be tried again.
+ * failed leaves nothing, so that it can be tried again; so does one whose server died before it had
+ * queued its job. If it had, the job is the answer.
  */
 @Provider
 @Idempotent
@@ -35,6 +37,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
   private static final int LONGEST = 200;
 
   @Inject IdempotentCalls calls;
+  @Inject CurrentCall call;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -48,6 +51,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     String hash = hash(request, key);
     Optional<IdempotentCalls.Answer> earlier = calls.claim(hash);
     if (earlier.isEmpty()) {
+      call.markedBy(hash);
       request.setProperty(CLAIM, hash);
       return;
     }

@@ -14,7 +14,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.aimass.platform.Configuration;
+import org.aimass.platform.Jobs;
+import org.aimass.platform.Json;
 
 /** What {@link IdempotencyFilter} remembers, each step in a transaction of its own. */
 @Stateless
@@ -23,11 +27,18 @@ import java.util.Optional;
 public class IdempotentCalls {
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /** A call without an answer after this time died with its server. */
+  /** A call to another server without an answer after this time died with it. */
   private static final Duration LONGEST_WORK = Duration.ofMinutes(30);
+
+  /** A call to this server from before this moment died with an earlier process of it. */
+  private static final Instant STARTED = Instant.now();
+
+  private static final String NODE = Configuration.text("AIMASS_NODE", "main");
+  private static final Answer AT_WORK = new Answer(0, null, null);
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
+  @Inject Jobs jobs;
 
   /**
    * The first answer.
@@ -40,34 +51,60 @@ public class IdempotentCalls {
   public Optional<Answer> claim(String hash) {
     Instant now = clock.instant();
     database
-        .createNativeQuery(
-            "delete from idempotent_call where hash = ?1 and (created < ?2 or status is null and"
-                + " created < ?3)")
+        .createNativeQuery("delete from idempotent_call where hash = ?1 and created < ?2")
         .setParameter(1, hash)
         .setParameter(2, utc(now.minus(KEPT)))
-        .setParameter(3, utc(now.minus(LONGEST_WORK)))
         .executeUpdate();
     int mine =
         database
-            .createNativeQuery("insert ignore into idempotent_call (hash, created) values (?1, ?2)")
+            .createNativeQuery(
+                "insert ignore into idempotent_call (hash, created, node) values (?1, ?2, ?3)")
             .setParameter(1, hash)
             .setParameter(2, utc(now))
+            .setParameter(3, NODE)
             .executeUpdate();
-    if (mine == 1) {
-      return Optional.empty();
-    }
+    return mine == 1 ? Optional.empty() : earlier(hash, now);
+  }
+
+  private Optional<Answer> earlier(String hash, Instant now) {
     List<?> rows =
         database
-            .createNativeQuery("select status, location, body from idempotent_call where hash = ?1")
+            .createNativeQuery(
+                "select status, location, body, case when node = ?2 and created < ?3 or created <"
+                    + " ?4 then 1 else 0 end from idempotent_call where hash = ?1 for update")
             .setParameter(1, hash)
+            .setParameter(2, NODE)
+            .setParameter(3, utc(STARTED))
+            .setParameter(4, utc(now.minus(LONGEST_WORK)))
             .getResultList();
     if (rows.isEmpty()) {
-      return Optional.of(new Answer(0, null, null));
+      return Optional.of(AT_WORK);
     }
     Object[] row = (Object[]) rows.get(0);
-    return Optional.of(
-        new Answer(
-            row[0] == null ? 0 : ((Number) row[0]).intValue(), (String) row[1], (String) row[2]));
+    if (row[0] != null) {
+      return Optional.of(
+          new Answer(((Number) row[0]).intValue(), (String) row[1], (String) row[2]));
+    }
+    return ((Number) row[3]).intValue() == 1 ? orphaned(hash, now) : Optional.of(AT_WORK);
+  }
+
+  /** The server of the first call has died: what it did is known by the job that it queued. */
+  private Optional<Answer> orphaned(String hash, Instant now) {
+    Optional<String> job =
+        jobs.queuedBy(hash, now.minus(KEPT)).map(each -> String.valueOf(each.id()));
+    if (job.isEmpty()) {
+      database
+          .createNativeQuery("update idempotent_call set created = ?1, node = ?2 where hash = ?3")
+          .setParameter(1, utc(now))
+          .setParameter(2, NODE)
+          .setParameter(3, hash)
+          .executeUpdate();
+      return Optional.empty();
+    }
+    Answer answer =
+        new Answer(202, "/api/v1/jobs/" + job.get(), Json.write(Map.of("job", job.get())));
+    answered(hash, answer.status(), answer.location(), answer.body());
+    return Optional.of(answer);
   }
 
   public void answered(String hash, int status, String location, String body) {
