@@ -25,6 +25,7 @@ import org.aimass.platform.Json;
  * spec.json  data.bin           the order
  * used                          seconds of the budget that are spent
  * running.json                  the candidate being trained
+ * owner                         the process that works here, by number and start
  * candidates/KEY.done.json      CandidateDone         candidates/KEY.failed.json  CandidateFailed
  * candidates/KEY.report.json    EvaluationReport      candidates/KEY.model        the model file
  * candidates/KEY.answers        what it said about rows that it had not seen
@@ -32,6 +33,9 @@ import org.aimass.platform.Json;
  * </pre>
  */
 public final class JobFolder {
+  /** Milliseconds by which two Java machines may read the start of one process differently. */
+  private static final long START_TOLERANCE = 3_000;
+
   private final Path folder;
 
   public JobFolder(Path folder) {
@@ -77,6 +81,29 @@ public final class JobFolder {
     write(
         folder.resolve("used"),
         Double.toString(seconds).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  /** Says who works here. The start tells processes apart that were given the same number. */
+  void owner(ProcessHandle process) throws IOException {
+    write(
+        folder.resolve("owner"),
+        (process.pid() + " " + start(process))
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+  }
+
+  /** The process that works here, if it lives. */
+  Optional<ProcessHandle> owner() throws IOException {
+    Path file = folder.resolve("owner");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String[] parts = Files.readString(file).split(" ");
+    return ProcessHandle.of(Long.parseLong(parts[0]))
+        .filter(process -> Math.abs(start(process) - Long.parseLong(parts[1])) < START_TOLERANCE);
+  }
+
+  private static long start(ProcessHandle process) {
+    return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
   }
 
   void running(WorkerEvent.CandidateStarted started) throws IOException {

@@ -20,7 +20,7 @@ import org.aimass.modelling.preparing.Target;
  */
 public final class TrainingWorker {
   private static final int PARENT_GONE = 4;
-  private static final int TAKEN = 5;
+  static final int TAKEN = 5;
   private static final int BROKEN = 6;
   private static final int SECONDS_TO_GET_THE_FOLDER = 15;
 
@@ -112,6 +112,7 @@ public final class TrainingWorker {
     for (int i = 0; i < SECONDS_TO_GET_THE_FOLDER * 10; i++) {
       FileLock lock = channel.tryLock();
       if (lock != null) {
+        folder.owner(ProcessHandle.current());
         return lock;
       }
       Thread.sleep(100);

@@ -99,6 +99,9 @@ public final class WorkerProcess {
             ? new Outcome(Outcome.State.FAILED, null, "modelling.candidate.refused")
             : new Outcome(Outcome.State.FINISHED, finished.best(), null);
       }
+      if (code == TrainingWorker.TAKEN) {
+        throw new IllegalStateException("Another process works in " + folder.path());
+      }
       String reason =
           code == OUT_OF_MEMORY ? "modelling.candidate.memory" : "modelling.candidate.crashed";
       boolean late = folder.used() >= spec.seconds();
@@ -151,6 +154,7 @@ public final class WorkerProcess {
 
   private int once(TrainingSpec spec) throws IOException, InterruptedException {
     finished = null;
+    endEarlier();
     Process started = command(spec).start();
     process = started;
     double allowed = Math.max(0, spec.seconds() - folder.used()) + GRACE_SECONDS;
@@ -176,6 +180,16 @@ public final class WorkerProcess {
       guard.interrupt();
     }
     return started.waitFor();
+  }
+
+  /**
+   * The process of a server that died ends by itself when it notices; one that hangs or was frozen
+   * does not notice, and would keep the folder.
+   */
+  private void endEarlier() throws IOException {
+    Optional<ProcessHandle> earlier = folder.owner();
+    earlier.ifPresent(ProcessHandle::destroyForcibly);
+    earlier.ifPresent(process -> process.onExit().join());
   }
 
   private void event(String line) {
