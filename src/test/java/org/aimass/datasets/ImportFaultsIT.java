@@ -463,7 +463,9 @@ class ImportFaultsIT {
   /** Cuts every connection of the server to its database. */
   private static void cutTheDatabase() throws SQLException {
     List<String> others =
-        asked("select id from information_schema.processlist where id <> connection_id()");
+        asked(
+            "select id from information_schema.processlist where id <> connection_id()"
+                + " and db = database()");
     try (Connection connection = RunningProduct.get().database().getConnection();
         Statement statement = connection.createStatement()) {
       for (String id : others) {

@@ -69,6 +69,10 @@ class JobsIT {
       if (job.payload().contains("fail")) {
         throw new Problem(400, "platform.problem.limit", 7);
       }
+      if (job.payload().contains("save")) {
+        CountDownLatch latch = letGo.computeIfAbsent(job.id(), id -> new CountDownLatch(1));
+        job.write(() -> latch.await(60, TimeUnit.SECONDS));
+      }
       if (job.payload().contains("wait")) {
         CountDownLatch latch = letGo.computeIfAbsent(job.id(), id -> new CountDownLatch(1));
         job.onCancel(latch::countDown);
@@ -76,6 +80,11 @@ class JobsIT {
         job.checkCancelled();
       }
       job.result("{\"attempt\":" + job.attempt() + "}");
+    }
+
+    public void letGoIn(long id, int millis) {
+      java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L);
+      letGo.computeIfAbsent(id, each -> new CountDownLatch(1)).countDown();
     }
 
     public Set<Long> abandoned() {
@@ -121,6 +130,24 @@ class JobsIT {
 
     until(() -> state(id) == JobState.CANCELLED, 5);
     assertThat(patient.abandoned()).contains(id);
+  }
+
+  @Test
+  void a_job_cancelled_while_it_saves_is_done_or_cancelled_within_five_seconds() {
+    long id = jobs.submit(OWNER, "PATIENT", "saves", "\"save\"");
+    until(() -> state(id) == JobState.RUNNING && jobs.find(id).orElseThrow().percent() == 40, 10);
+
+    java.util.concurrent.CompletableFuture.runAsync(() -> patient.letGoIn(id, 500));
+    // Waits for what is being written.
+    jobs.cancel(id);
+
+    until(() -> state(id).ended(), 5);
+    assertThat(state(id)).isIn(JobState.DONE, JobState.CANCELLED);
+    assertThat(patient.abandoned().contains(id))
+        .as("cleaned up after if, and only if, it was cancelled")
+        .isEqualTo(state(id) == JobState.CANCELLED);
+    JobState end = state(id);
+    assertThat(jobs.cancel(id)).as("an end stays").isEqualTo(end);
   }
 
   @Test
