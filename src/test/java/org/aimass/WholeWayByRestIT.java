@@ -2,21 +2,27 @@ package org.aimass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * From a workbook to a prediction, by REST alone, as four different people: each step uses what the
@@ -144,26 +150,45 @@ class WholeWayByRestIT {
 
   @Test
   @Order(5)
+  @EnabledOnOs(OS.LINUX)
+  void a_disk_without_room_for_the_model_leaves_nothing_of_it() throws IOException {
+    Rest.Refused refused;
+    try (FullDisk disk = FullDisk.forFilesAbove(best().get("sizeBytes").asLong() / 2)) {
+      refused = catchThrowableOfType(Rest.Refused.class, this::keep);
+    }
+
+    assertThat(refused.status()).isEqualTo(507);
+    assertThat(names(developer.get("/api/v1/models"))).doesNotContain("whole-way");
+    try (Stream<Path> left = Files.walk(product.data().resolve("models"))) {
+      assertThat(left.map(Path::toString)).noneMatch(path -> path.endsWith(".part"));
+    }
+  }
+
+  private JsonNode keep() {
+    return developer.post(
+        "/api/v1/models",
+        Map.of(
+            "name",
+            "whole-way",
+            "trainingId",
+            training.get("id").asText(),
+            "candidateId",
+            leaderboard.get("best").asText(),
+            "description",
+            "Who leaves."));
+  }
+
+  @Test
+  @Order(6)
   void the_best_is_kept_as_a_model() {
-    model =
-        developer.post(
-            "/api/v1/models",
-            Map.of(
-                "name",
-                "whole-way",
-                "trainingId",
-                training.get("id").asText(),
-                "candidateId",
-                leaderboard.get("best").asText(),
-                "description",
-                "Who leaves."));
+    model = keep();
 
     assertThat(model.get("version").asInt()).isEqualTo(1);
     assertThat(model.get("state").asText()).isEqualTo("REGISTERED");
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void who_asked_cannot_decide() {
     Rest everything = product.as("everything");
     JsonNode own = everything.post("/api/v1/approvals", release());
@@ -180,7 +205,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void the_developer_asks_and_the_operator_approves() {
     approval = developer.post("/api/v1/approvals", release());
     assertThat(approval.get("state").asText()).isEqualTo("PENDING");
@@ -199,7 +224,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void an_application_gets_a_key_and_predictions() {
     app = appDeveloper.post("/api/v1/apps", Map.of("name", "Whole way"));
     JsonNode issued =
@@ -223,7 +248,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void wrong_rows_are_refused_by_name() {
     refused(400, "tenur", Map.of("rows", List.of(Map.of("tenur", 1))));
     refused(400, "tenure", Map.of("rows", List.of(Map.of("tenure", "many"))));
@@ -236,7 +261,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void the_open_inference_protocol_answers_the_same() {
     JsonNode ready = product.asStranger().get("/v2/health/ready");
     JsonNode answer =
@@ -262,7 +287,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void mlflow_invocations_answer_the_same() {
     JsonNode answer =
         product
@@ -276,7 +301,7 @@ class WholeWayByRestIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void a_revoked_key_is_refused_within_five_seconds() throws InterruptedException {
     JsonNode keys = appDeveloper.get("/api/v1/apps/" + app.get("id").asText() + "/keys");
     appDeveloper.delete(

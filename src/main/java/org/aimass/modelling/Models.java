@@ -145,8 +145,8 @@ public class Models {
   private String copied(Path source, long model, int version) {
     Path folder = files.folder("models", String.valueOf(model));
     Path target = folder.resolve(version + ".aimodel");
+    Path part = folder.resolve(version + ".part");
     try {
-      Path part = folder.resolve(version + ".part");
       java.nio.file.Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         // The row that names this file must not outlive a power cut that the bytes do not.
@@ -155,6 +155,10 @@ public class Models {
       java.nio.file.Files.move(
           part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      Files.delete(part);
+      if (Files.noRoom(e, folder)) {
+        throw new Problem(507, "platform.problem.diskFull");
+      }
       throw new UncheckedIOException(e);
     }
     return files.data().relativize(target).toString().replace('\\', '/');

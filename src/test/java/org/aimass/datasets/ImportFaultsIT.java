@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.aimass.FullDisk;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
@@ -400,16 +401,6 @@ class ImportFaultsIT {
     }
   }
 
-  /** Lets no file of the server grow beyond a size: a disk that is full for large files only. */
-  private static void limit(String bytes) throws Exception {
-    long pid = RunningProduct.get().launcher().server().process().pid();
-    Process prlimit =
-        new ProcessBuilder("prlimit", "--pid", String.valueOf(pid), "--fsize=" + bytes + ":")
-            .inheritIO()
-            .start();
-    assertThat(prlimit.waitFor()).isZero();
-  }
-
   @Test
   @EnabledOnOs(OS.LINUX)
   void a_full_disk_is_told_and_gives_its_space_back() throws Exception {
@@ -426,15 +417,12 @@ class ImportFaultsIT {
 
     Rest.Refused upload;
     JsonNode started;
-    try {
-      limit(String.valueOf(full));
+    try (FullDisk disk = FullDisk.forFilesAbove(full)) {
       upload = refused("large.csv", csv(1_200_000));
       assertThat(workbook).hasSizeLessThan(full);
       started = imported(engineer, "full " + unique, workbook, "large.xlsx");
       assertThatThrownBy(() -> engineer.await(started.get("job").asText(), SOON))
           .hasMessageContaining("disk");
-    } finally {
-      limit("unlimited");
     }
 
     assertThat(upload.status()).isEqualTo(507);
