@@ -196,7 +196,7 @@ class WorkerProcessTest {
     JobFolder folder =
         churn(
             "memory",
-            60,
+            300,
             64,
             List.of(
                 new TrainingSpec.Choice("weka", "RandomForest", Map.of("trees", 2000)),
