@@ -1,13 +1,13 @@
 package org.aimass.serving.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.aimass.identity.web.ApprovalPage;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.platform.NotFound;
@@ -24,6 +24,7 @@ import org.aimass.serving.Releases;
 @Named
 @RequestScoped
 public class ReleaseRequestPart {
+  @Inject ApprovalPage page;
   @Inject Releases releases;
   @Inject Deployments deployments;
   @Inject Models models;
@@ -44,10 +45,8 @@ public class ReleaseRequestPart {
       return;
     }
     loaded = true;
-    // The page that includes this part was opened with the id of the approval.
-    String id =
-        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
-    request = releases.request(Long.parseLong(id));
+    // The page keeps the id; the address has it only until a button on the page is pressed.
+    request = releases.request(page.getId());
     candidate = models.version(request.model(), request.version());
     if (deployments.exists(request.deployment())) {
       try {
