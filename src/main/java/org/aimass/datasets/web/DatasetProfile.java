@@ -93,7 +93,7 @@ public class DatasetProfile {
         .toList();
   }
 
-  /** The chosen target, otherwise the column that has that role. */
+  /** The target asked for where it exists, otherwise the column that has that role. */
   public String getTarget() {
     if (target == null || page.getColumns().stream().noneMatch(c -> c.name().equals(target))) {
       target =
@@ -110,7 +110,12 @@ public class DatasetProfile {
     return target;
   }
 
-  public void setTarget(String target) {
+  /** The address's target. A view parameter is read before the page knows its dataset. */
+  public String getAskedTarget() {
+    return target;
+  }
+
+  public void setAskedTarget(String target) {
     this.target = target;
   }
 
