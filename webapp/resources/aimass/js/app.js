@@ -162,7 +162,7 @@ function alive(root) {
   root.querySelectorAll('time[data-relative]').forEach(tell);
   root.querySelectorAll('time[data-clock]:not([title])').forEach(strike);
   root.querySelectorAll('[data-here]').forEach(remember);
-  root.querySelectorAll('.scroll, .ui-datatable, pre').forEach(reachable);
+  reach(root);
   followJobs(root);
   const charts = root.querySelectorAll('[data-chart]:not([data-drawn])');
   if (charts.length > 0) {
@@ -170,7 +170,12 @@ function alive(root) {
   }
 }
 
-/* What scrolls sideways must be reachable by the keyboard. */
+/* What scrolls sideways must be reachable by the keyboard, also when it does so only since the window is narrower. */
+function reach(root) {
+  root.querySelectorAll('.scroll, .ui-datatable, pre').forEach(reachable);
+}
+addEventListener('resize', () => reach(document));
+
 function reachable(box) {
   if (box.scrollWidth > box.clientWidth && !box.hasAttribute('tabindex') && !box.querySelector('a, button, input, [tabindex]')) {
     box.setAttribute('tabindex', '0');
