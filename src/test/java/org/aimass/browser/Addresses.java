@@ -1,15 +1,14 @@
 package org.aimass.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every page of the product with an address that shows something: pages.properties names the pages
@@ -19,6 +18,9 @@ import java.util.TreeMap;
 final class Addresses {
   private static final List<String> CAPABILITIES =
       List.of("platform", "identity", "datasets", "modelling", "serving", "apps");
+
+  /** Stands for a page that nobody can visit twice. */
+  private static final String ONLY_ONCE = "{onlyOnce}";
 
   private Addresses() {}
 
@@ -36,25 +38,22 @@ final class Addresses {
   }
 
   /**
-   * The address of a page with what it needs; empty when the product has nothing yet that it could
-   * show.
+   * The addresses of a page with what it needs.
    *
-   * @param known values for {dataset}, {model}, ... as far as they exist
+   * @param known values for {dataset}, {model}, ...: whatever is named needs one
    */
-  static Optional<String> of(String page, Map<String, String> known) {
+  static List<String> of(String page, Map<String, String> known) {
     String parameters = properties("/browser/parameters.properties").getProperty(page, "");
+    if (parameters.equals(ONLY_ONCE)) {
+      return List.of();
+    }
     for (Map.Entry<String, String> value : known.entrySet()) {
       parameters = parameters.replace("{" + value.getKey() + "}", value.getValue());
     }
-    return parameters.contains("{") ? Optional.empty() : Optional.of(page + parameters);
-  }
-
-  /** The first item's field of a list that the API answers. */
-  static void first(Map<String, String> known, String name, JsonNode list, String field) {
-    JsonNode items = list.path("items");
-    if (items.size() > 0 && items.get(0).hasNonNull(field)) {
-      known.put(name, items.get(0).get(field).asText());
+    if (parameters.contains("{")) {
+      throw new IllegalArgumentException("Nothing is known for " + page + parameters);
     }
+    return Stream.of(parameters.strip().split("\\s+")).map(each -> page + each).toList();
   }
 
   private static Properties properties(String resource) {

@@ -1,7 +1,5 @@
 package org.aimass.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -23,10 +21,12 @@ public final class Window implements AutoCloseable {
   private static final Pattern KEY =
       Pattern.compile(
           "\\b(identity|datasets|modelling|serving|apps|platform)\\.[a-z]+\\.[A-Za-z.]+");
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final String SCRIPTED =
+      "[...document.querySelectorAll('*')].some(e => [...e.attributes].some(a => /^on/.test(a.name)"
+          + " && /alert/.test(a.value))) || !!document.querySelector('img[src=x]')";
 
   private final URI address;
+  private final Manner manner;
   private final BrowserContext context;
   private final Page page;
   private final List<String> problems = new ArrayList<>();
@@ -40,6 +40,10 @@ public final class Window implements AutoCloseable {
       return new Manner(language, true, width);
     }
 
+    public Manner inTheOtherLight() {
+      return new Manner(language, !dark, width);
+    }
+
     public Manner onAPhone() {
       return new Manner(language, dark, 390);
     }
@@ -51,13 +55,15 @@ public final class Window implements AutoCloseable {
 
   public Window(URI address, Manner manner) {
     this.address = address;
+    this.manner = manner;
     context =
         Chromium.get()
             .newContext(
                 new Browser.NewContextOptions()
                     .setLocale(manner.language())
-                    .setColorScheme(manner.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
-                    .setViewportSize(manner.width(), manner.width() < 500 ? 844 : 900));
+                    .setColorScheme(light(manner))
+                    .setPermissions(List.of("clipboard-read", "clipboard-write"))
+                    .setViewportSize(manner.width(), height(manner)));
     context.setDefaultTimeout(20_000);
     page = context.newPage();
     page.onConsoleMessage(
@@ -65,6 +71,11 @@ public final class Window implements AutoCloseable {
           if (message.type().equals("error")) {
             problems.add(page.url() + " console: " + message.text());
           }
+        });
+    page.onDialog(
+        dialog -> {
+          problems.add(page.url() + " runs a script: " + dialog.message());
+          dialog.dismiss();
         });
     page.onPageError(error -> problems.add(page.url() + " script: " + error));
     page.onResponse(
@@ -77,6 +88,27 @@ public final class Window implements AutoCloseable {
 
   public Page page() {
     return page;
+  }
+
+  /** How it was opened. */
+  public Manner manner() {
+    return manner;
+  }
+
+  /** Shows what is open in another light or width, without loading it again. */
+  public Window show(Manner wanted) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light(wanted)));
+    page.setViewportSize(wanted.width(), height(wanted));
+    page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
+    return quiet("another light");
+  }
+
+  private static ColorScheme light(Manner manner) {
+    return manner.dark() ? ColorScheme.DARK : ColorScheme.LIGHT;
+  }
+
+  private static int height(Manner manner) {
+    return manner.width() < 500 ? 844 : 900;
   }
 
   /** Signs in on the sign-in page and is on the home page afterwards. */
@@ -92,6 +124,12 @@ public final class Window implements AutoCloseable {
   /** Opens an address of ours ("/datasets/list.xhtml") and waits until it is quiet. */
   public Window open(String path) {
     page.navigate(address + path);
+    return quiet(path);
+  }
+
+  /** Until every chart and every relative time is drawn and no colour is on its way any more. */
+  Window quiet(String where) {
+    // Some parts get their names for those who do not see them only when scripts have run.
     page.waitForLoadState(LoadState.LOAD);
     // Not waitForFunction: it evaluates strings inside the page, which our content security policy
     // forbids.
@@ -99,9 +137,10 @@ public final class Window implements AutoCloseable {
     while ((Boolean)
         page.evaluate(
             "!!document.querySelector('[data-chart]:not([data-drawn]),"
-                + " time[data-relative]:not([title])')")) {
+                + " time[data-relative]:not([title])')"
+                + " || document.getAnimations().some(a => a instanceof CSSTransition)")) {
       if (System.nanoTime() > end) {
-        problems.add(path + " still draws after 15 s");
+        problems.add(where + " still draws after 15 s");
         break;
       }
       page.waitForTimeout(50);
@@ -121,18 +160,14 @@ public final class Window implements AutoCloseable {
     if (key.find()) {
       problems.add(where + " shows the key " + key.group());
     }
+    if ((Boolean) page.evaluate(SCRIPTED)) {
+      problems.add(where + " took a name for a piece of the page");
+    }
     if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
       problems.add(where + " scrolls sideways");
     }
-    for (Rule violation : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
-      problems.add(
-          where
-              + " axe "
-              + violation.getId()
-              + ": "
-              + violation.getHelp()
-              + " "
-              + violation.getNodes().get(0).getHtml());
+    for (String finding : Axe.findings(page)) {
+      problems.add(where + " " + finding);
     }
     return this;
   }
