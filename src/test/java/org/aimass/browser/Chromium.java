@@ -2,10 +2,8 @@ package org.aimass.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.CLI;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ final class Chromium {
           "microsoft-edge-stable");
   private static final List<String> PLACES =
       List.of(
+          "/usr/bin/chromium",
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
           "/Applications/Chromium.app/Contents/MacOS/Chromium",
           "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
@@ -37,6 +36,8 @@ final class Chromium {
           "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
           "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
           "C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe");
+
+  private static final String NO_DOWNLOAD = "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD";
 
   private static Playwright playwright;
   private static Browser browser;
@@ -48,9 +49,7 @@ final class Chromium {
     if (browser == null) {
       Optional<Path> installed = find().or(Chromium::installed);
       playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+          Playwright.create(new Playwright.CreateOptions().setEnv(Map.of(NO_DOWNLOAD, "1")));
       BrowserType.LaunchOptions options = new BrowserType.LaunchOptions();
       installed.ifPresent(options::setExecutablePath);
       List<String> arguments = new ArrayList<>(List.of("--disable-dev-shm-usage"));
@@ -97,27 +96,38 @@ final class Chromium {
         return found;
       }
     }
-    try {
-      CLI.main(new String[] {"install", "chromium"});
-    } catch (IOException | URISyntaxException e) {
+    // In a process of its own: it ends the one in which it runs.
+    boolean own =
+        run(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "com.microsoft.playwright.CLI",
+            "install",
+            "chromium");
+    if (!own) {
       throw new IllegalStateException(
-          "There is no Chromium, Chrome or Edge, and none could be installed.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+          "The tests need Chromium, Chrome or Edge. None is on the PATH, and neither Debian's"
+              + " package nor Playwright's own browser could be installed. Install one of them, or"
+              + " name one with AIMASS_BROWSER=/path/to/it.");
     }
     return Optional.empty();
   }
 
-  private static void run(String... command) {
+  /** Whether it ended well within five minutes. */
+  private static boolean run(String... command) {
     try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-      }
+      ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+      builder.environment().remove(NO_DOWNLOAD);
+      Process process = builder.start();
+      boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+      process.destroyForcibly();
+      return ended && process.exitValue() == 0;
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 }
