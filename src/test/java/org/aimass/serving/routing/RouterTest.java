@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.aimass.platform.Metrics;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Deployments.Champion;
@@ -117,33 +118,52 @@ class RouterTest {
     champions = List.of(champion(1, 1));
     router.refresh();
     AtomicBoolean stop = new AtomicBoolean();
-    ExecutorService callers = Executors.newFixedThreadPool(4);
-    List<Future<Long>> results = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      Callable<Long> caller =
+    AtomicIntegerArray answers = new AtomicIntegerArray(4);
+    ExecutorService callers = Executors.newFixedThreadPool(answers.length());
+    List<Future<Void>> results = new ArrayList<>();
+    for (int i = 0; i < answers.length(); i++) {
+      int number = i;
+      Callable<Void> caller =
           () -> {
-            long answers = 0;
             while (!stop.get()) {
               Route route = router.route("churn").orElseThrow();
               String label = route.predictor().predict(Map.of()).label();
               assertThat(label).isEqualTo("m" + route.version());
-              answers++;
+              answers.incrementAndGet(number);
             }
-            return answers;
+            return null;
           };
       results.add(callers.submit(caller));
     }
 
-    for (int release = 2; release <= 101; release++) {
-      champions = List.of(champion(release, release % 7 + 1));
-      router.refresh();
-      assertThat(router.route("churn").orElseThrow().version()).isEqualTo(release % 7 + 1);
+    try {
+      for (int release = 2; release <= 101; release++) {
+        everybodyIsAnswered(answers, results);
+        champions = List.of(champion(release, release % 7 + 1));
+        router.refresh();
+        assertThat(router.route("churn").orElseThrow().version()).isEqualTo(release % 7 + 1);
+      }
+    } finally {
+      stop.set(true);
     }
-    stop.set(true);
 
-    for (Future<Long> result : results) {
-      assertThat(result.get()).isPositive();
+    for (Future<Void> result : results) {
+      result.get();
     }
     callers.shutdown();
+  }
+
+  /** Waits until each caller has had an answer from now on; one that has failed says why. */
+  private static void everybodyIsAnswered(AtomicIntegerArray answers, List<Future<Void>> callers)
+      throws Exception {
+    for (int i = 0; i < answers.length(); i++) {
+      int before = answers.get(i);
+      while (answers.get(i) == before) {
+        if (callers.get(i).isDone()) {
+          callers.get(i).get();
+        }
+        Thread.yield();
+      }
+    }
   }
 }
