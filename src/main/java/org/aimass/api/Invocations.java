@@ -3,7 +3,7 @@ package org.aimass.api;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
-import org.aimass.platform.rest.ApiGate;
+import org.aimass.identity.rest.ApiGate;
 import org.aimass.platform.rest.JsonMapping;
 import org.aimass.serving.rest.InvocationsResource;
 import org.aimass.serving.rest.MlflowErrors;

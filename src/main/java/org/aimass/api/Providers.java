@@ -2,7 +2,7 @@ package org.aimass.api;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.aimass.platform.rest.ApiGate;
+import org.aimass.identity.rest.ApiGate;
 import org.aimass.platform.rest.IdempotencyFilter;
 import org.aimass.platform.rest.JsonMapping;
 import org.aimass.platform.rest.JsonProblems;

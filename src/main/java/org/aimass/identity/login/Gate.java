@@ -36,9 +36,14 @@ public class Gate extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    headers(response);
     String path = Paths.of(request);
-    if (Paths.isApi(path) || Paths.isOpen(path)) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (Paths.isApi(path)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    headers(response);
+    if (Paths.isOpen(path)) {
       chain.doFilter(request, response);
       return;
     }
@@ -70,8 +75,8 @@ public class Gate extends HttpFilter {
     }
   }
 
+  /** For what a browser draws. */
   private static void headers(HttpServletResponse response) {
-    response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

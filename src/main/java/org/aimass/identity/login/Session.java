@@ -12,8 +12,8 @@ public final class Session {
   public static void begin(HttpServletRequest request, User user) {
     HttpSession session = request.getSession(true);
     request.changeSessionId();
-    session.setAttribute(SignInMechanism.ACCOUNT, user.id());
-    session.setAttribute(SignInMechanism.EPOCH, user.epoch());
+    session.setAttribute(SignIn.ACCOUNT, user.id());
+    session.setAttribute(SignIn.EPOCH, user.epoch());
   }
 
   public static void end(HttpServletRequest request) {

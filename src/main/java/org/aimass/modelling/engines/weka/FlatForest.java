@@ -3,7 +3,10 @@ package org.aimass.modelling.engines.weka;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import weka.classifiers.Classifier;
 import weka.classifiers.trees.RandomForest;
 import weka.classifiers.trees.RandomTree;
@@ -18,21 +21,30 @@ final class FlatForest {
   private static final Field ZERO = field(RandomTree.class, "m_zeroR");
   private static final Field ROOT = field(RandomTree.class, "m_Tree");
   private static final Class<?> NODE = ROOT.getType();
-  private static final Field ATTRIBUTE = field(NODE, "m_Attribute");
-  private static final Field SPLIT = field(NODE, "m_SplitPoint");
+  private static final Field SPLIT_ATTRIBUTE = field(NODE, "m_Attribute");
+  private static final Field SPLIT_POINT = field(NODE, "m_SplitPoint");
   private static final Field SUCCESSORS = field(NODE, "m_Successors");
   private static final Field DISTRIBUTION = field(NODE, "m_ClassDistribution");
   private static final Field MEMBERS =
       field(weka.classifiers.IteratedSingleClassifierEnhancer.class, "m_Classifiers");
+
+  private static final long LEAF = 1L << 63;
+  private static final long NOMINAL = 1L << 62;
+  private static final int ATTRIBUTE = 0x3fffffff;
+  private static final long NOT_A_NUMBER = Double.doubleToRawLongBits(Double.NaN);
+
+  private static final int MOST_SHARED = 10_000;
 
   private final int outputs;
   private final boolean numeric;
   private final int[] roots;
 
   /**
-   * Two words a node, side by side in memory. The first: above, the attribute (-1 for a leaf, -2 -
-   * attribute for a nominal one); below, where its successors stand in a row, or where a leaf's
-   * distribution begins. The second: the split point.
+   * Two words a node, side by side in memory. The first: above, flags and the attribute; below,
+   * where its successors stand in a row. The second: the split point.
+   *
+   * <p>A leaf is its own successor: its split point is a NaN, whose lower half tells where the
+   * distribution begins. So several trees can be walked in step until the last has arrived.
    */
   private long[] nodes = new long[2048];
 
@@ -53,6 +65,7 @@ final class FlatForest {
     try {
       Classifier[] members = (Classifier[]) MEMBERS.get(forest);
       FlatForest flat = new FlatForest(members.length, header);
+      Map<List<Double>, Integer> known = new HashMap<>();
       for (int t = 0; t < members.length; t++) {
         if (ZERO.get(members[t]) != null
             || ((RandomTree) members[t]).getAllowUnclassifiedInstances()) {
@@ -61,7 +74,7 @@ final class FlatForest {
         flat.roots[t] = flat.count;
         flat.room(1);
         flat.count++;
-        flat.lay(ROOT.get(members[t]), flat.roots[t], null, header);
+        flat.lay(ROOT.get(members[t]), flat.roots[t], header, known);
       }
       flat.nodes = Arrays.copyOf(flat.nodes, flat.count * 2);
       flat.leaves = Arrays.copyOf(flat.leaves, flat.leafEnd);
@@ -74,18 +87,18 @@ final class FlatForest {
   private record Pending(Object node, int place, double[] inherited) {}
 
   /** Without recursion: a tree may be deeper than a thread's stack. */
-  private void lay(Object root, int place, double[] nothing, Instances header)
+  private void lay(Object root, int place, Instances header, Map<List<Double>, Integer> known)
       throws IllegalAccessException {
     List<Pending> pending = new ArrayList<>();
-    pending.add(new Pending(root, place, nothing));
+    pending.add(new Pending(root, place, null));
     while (!pending.isEmpty()) {
       Pending work = pending.remove(pending.size() - 1);
       double[] own = (double[]) DISTRIBUTION.get(work.node());
       // An empty branch answers with what its nearest ancestor knows.
       double[] distribution = own != null ? own : work.inherited();
-      int split = ATTRIBUTE.getInt(work.node());
+      int split = SPLIT_ATTRIBUTE.getInt(work.node());
       if (split < 0) {
-        leaf(work.place(), distribution);
+        leaf(work.place(), distribution, known);
         continue;
       }
       Object[] successors = (Object[]) SUCCESSORS.get(work.node());
@@ -93,29 +106,51 @@ final class FlatForest {
       int first = count;
       count += successors.length;
       boolean nominal = header.attribute(split).isNominal();
-      node(work.place(), nominal ? -2 - split : split, first, SPLIT.getDouble(work.node()));
+      // The walk need not tell a nominal attribute of two values from a number.
+      node(
+          work.place(),
+          nominal && successors.length > 2 ? NOMINAL : 0,
+          split,
+          first,
+          Double.doubleToRawLongBits(nominal ? 0.5 : SPLIT_POINT.getDouble(work.node())));
       for (int i = 0; i < successors.length; i++) {
         pending.add(new Pending(successors[i], first + i, distribution));
       }
     }
   }
 
-  private void leaf(int place, double[] distribution) {
+  private void leaf(int place, double[] distribution, Map<List<Double>, Integer> known) {
     double[] shares = distribution == null ? new double[outputs] : distribution.clone();
     if (!numeric && distribution != null) {
       Utils.normalize(shares);
     }
+    node(place, LEAF, 0, place - 1, NOT_A_NUMBER | distribution(shares, known));
+  }
+
+  /**
+   * Most leaves of a forest are pure, or nearly so: the few distributions there are stay in the
+   * processor's cache. Where they are many they are not worth the memory of looking for them.
+   */
+  private int distribution(double[] shares, Map<List<Double>, Integer> known) {
+    if (numeric || known.size() == MOST_SHARED) {
+      return append(shares);
+    }
+    return known.computeIfAbsent(
+        DoubleStream.of(shares).boxed().toList(), distribution -> append(shares));
+  }
+
+  private int append(double[] shares) {
     if (leafEnd + outputs > leaves.length) {
       leaves = Arrays.copyOf(leaves, Math.max(leaves.length * 2, leafEnd + outputs));
     }
-    node(place, -1, leafEnd, 0);
     System.arraycopy(shares, 0, leaves, leafEnd, outputs);
     leafEnd += outputs;
+    return leafEnd - outputs;
   }
 
-  private void node(int place, int attribute, int next, double split) {
-    nodes[2 * place] = (long) attribute << 32 | (next & 0xffffffffL);
-    nodes[2 * place + 1] = Double.doubleToRawLongBits(split);
+  private void node(int place, long flag, int attribute, int next, long split) {
+    nodes[2 * place] = flag | (long) attribute << 32 | next & 0xffffffffL;
+    nodes[2 * place + 1] = split;
   }
 
   private void room(int more) {
@@ -124,25 +159,32 @@ final class FlatForest {
     }
   }
 
+  /** Four trees in step: while one waits for memory, the others go on. */
   double[] predict(double[] row) {
     double[] sums = new double[outputs];
-    for (int root : roots) {
-      int place = 2 * root;
-      long node = nodes[place];
-      int attribute = (int) (node >> 32);
-      while (attribute != -1) {
-        int step =
-            attribute >= 0
-                ? row[attribute] < Double.longBitsToDouble(nodes[place + 1]) ? 0 : 1
-                : (int) row[-2 - attribute];
-        place = 2 * ((int) node + step);
-        node = nodes[place];
-        attribute = (int) (node >> 32);
+    int tree = 0;
+    for (; tree + 4 <= roots.length; tree += 4) {
+      int a = 2 * roots[tree];
+      int b = 2 * roots[tree + 1];
+      int c = 2 * roots[tree + 2];
+      int d = 2 * roots[tree + 3];
+      while ((nodes[a] & nodes[b] & nodes[c] & nodes[d] & LEAF) == 0) {
+        a = next(a, row);
+        b = next(b, row);
+        c = next(c, row);
+        d = next(d, row);
       }
-      int leaf = (int) node;
-      for (int c = 0; c < outputs; c++) {
-        sums[c] += leaves[leaf + c];
+      add(a, sums);
+      add(b, sums);
+      add(c, sums);
+      add(d, sums);
+    }
+    for (; tree < roots.length; tree++) {
+      int a = 2 * roots[tree];
+      while ((nodes[a] & LEAF) == 0) {
+        a = next(a, row);
       }
+      add(a, sums);
     }
     if (numeric) {
       sums[0] /= roots.length;
@@ -158,6 +200,23 @@ final class FlatForest {
       }
     }
     return sums;
+  }
+
+  private int next(int at, double[] row) {
+    long node = nodes[at];
+    double value = row[(int) (node >>> 32) & ATTRIBUTE];
+    int step =
+        (node & NOMINAL) != 0
+            ? (int) value
+            : value < Double.longBitsToDouble(nodes[at + 1]) ? 0 : 1;
+    return 2 * ((int) node + step);
+  }
+
+  private void add(int leaf, double[] sums) {
+    int from = (int) nodes[leaf + 1];
+    for (int c = 0; c < sums.length; c++) {
+      sums[c] += leaves[from + c];
+    }
   }
 
   private static Field field(Class<?> owner, String name) {

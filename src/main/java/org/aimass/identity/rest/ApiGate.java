@@ -1,16 +1,18 @@
-package org.aimass.platform.rest;
+package org.aimass.identity.rest;
 
-import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import org.aimass.identity.Caller;
 import org.aimass.platform.Problem;
 
 /**
@@ -19,12 +21,9 @@ import org.aimass.platform.Problem;
  * wrong one.
  */
 @Provider
-@Priority(Priorities.AUTHORIZATION)
-public class ApiGate implements ContainerRequestFilter {
-  @Context ResourceInfo resource;
-
+public class ApiGate implements DynamicFeature {
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void configure(ResourceInfo resource, FeatureContext context) {
     Method method = resource.getResourceMethod();
     if (method.isAnnotationPresent(PermitAll.class)) {
       return;
@@ -33,12 +32,21 @@ public class ApiGate implements ContainerRequestFilter {
     if (roles == null) {
       roles = resource.getResourceClass().getAnnotation(RolesAllowed.class);
     }
-    if (request.getSecurityContext().getUserPrincipal() == null) {
-      throw new Problem(401, "platform.problem.signIn");
-    }
-    if (roles == null
-        || Arrays.stream(roles.value()).noneMatch(request.getSecurityContext()::isUserInRole)) {
-      throw new Problem(403, "platform.problem.forbidden");
+    context.register(
+        new Guard(roles == null ? Set.of() : Set.of(roles.value())), Priorities.AUTHORIZATION);
+  }
+
+  /** Stands before one method. */
+  private record Guard(Set<String> roles) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      Caller caller = (Caller) request.getProperty(Caller.ATTRIBUTE);
+      if (caller == null) {
+        throw new Problem(401, "platform.problem.signIn");
+      }
+      if (Collections.disjoint(roles, caller.groups())) {
+        throw new Problem(403, "platform.problem.forbidden");
+      }
     }
   }
 }

@@ -1,45 +1,43 @@
 package org.aimass.identity.login;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.BearerAuthority;
 import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 
 /**
- * Tells the container who calls: on the API by the bearer's secret and never by a browser's
- * session; on the pages by the session and never by a header. Who may do what is decided later, by
- * {@link Gate} and the front doors.
+ * Who calls: on the API by the bearer's secret and never by a browser's session; on the pages by
+ * the session and never by a header. Who may do what is decided later, by {@link Gate} and the
+ * front doors.
  */
 @ApplicationScoped
-public class SignInMechanism implements HttpAuthenticationMechanism {
+public class SignIn {
   /** Session attribute: the account's id. */
   static final String ACCOUNT = "aimass.account";
 
   /** Session attribute: the account's epoch when the session began. */
   static final String EPOCH = "aimass.epoch";
 
-  @Inject @Any Instance<BearerAuthority> authorities;
+  @Inject @Any Instance<BearerAuthority> found;
   @Inject KnownUsers users;
+  private List<BearerAuthority> authorities;
 
-  @Override
-  public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Optional<Caller> caller = Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
-    if (caller.isEmpty()) {
-      return context.doNothing();
-    }
-    request.setAttribute(Caller.ATTRIBUTE, caller.get());
-    return context.notifyContainerAboutLogin(caller.get(), caller.get().groups());
+  @PostConstruct
+  void start() {
+    authorities = found.stream().toList();
+  }
+
+  /** Empty for whoever shows nothing, or nothing that is good. */
+  Optional<Caller> caller(HttpServletRequest request) {
+    return Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
   }
 
   private Optional<Caller> bearer(HttpServletRequest request) {
