@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -40,11 +41,10 @@ class ImportPagesIT {
   @Test
   void cells_that_do_not_fit_are_put_right_where_they_stand_and_the_target_is_judged_at_once() {
     try (Window window = new Window(product.address(), Manner.ENGLISH)) {
-      Page page =
-          window
-              .signIn("data_engineer", RunningProduct.PASSWORD)
-              .open("/datasets/upload.xhtml")
-              .page();
+      Page page = window.signIn("data_engineer", RunningProduct.PASSWORD).page();
+      // For people who get dizzy: lists open in another way then.
+      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      window.open("/datasets/upload.xhtml");
       page.setInputFiles("#file", new FilePayload("put-right.csv", "text/csv", loans()));
       page.waitForURL("**upload=**");
 

@@ -3,6 +3,7 @@ package org.aimass.modelling.web;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,7 +178,8 @@ public class ModelPage extends WorthPage {
           field.categories().stream().limit(8).collect(Collectors.joining(", "))
               + (field.categories().size() > 8 ? ", …" : "");
     } else if (field.min() != null) {
-      values = Shown.score(locale(), field.min()) + " – " + Shown.score(locale(), field.max());
+      NumberFormat number = NumberFormat.getInstance(locale());
+      values = number.format(field.min()) + " – " + number.format(field.max());
     }
     return new Input(
         field.label(),
