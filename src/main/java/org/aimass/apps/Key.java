@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Key(
     long id,
-    long appId,
     String name,
     Kind kind,
     String prefix,

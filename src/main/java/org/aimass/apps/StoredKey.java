@@ -68,7 +68,6 @@ class StoredKey {
   Key view() {
     return new Key(
         id,
-        app.id,
         name,
         kind,
         prefix,

@@ -27,10 +27,7 @@ public class Jobs {
   public record JobQueued(long id) {}
 
   /** Who wants a job done. */
-  public record Owner(Long id, String name) {
-    /** The server itself. */
-    public static final Owner SERVER = new Owner(null, "AI Mass");
-  }
+  public record Owner(Long id, String name) {}
 
   /**
    * Queues a job in the caller's transaction: it starts when that commits, and never existed when

@@ -26,7 +26,6 @@ public record Plan(
     int width,
     boolean whole,
     long rows,
-    long blankRows,
     long faultCount,
     List<CellFault> faults,
     long ragged,

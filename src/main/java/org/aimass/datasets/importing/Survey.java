@@ -252,7 +252,6 @@ final class Survey {
         evidence.length,
         whole,
         rows,
-        blankRows,
         faultCount,
         List.copyOf(faults),
         ragged,

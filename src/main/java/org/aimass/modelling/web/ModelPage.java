@@ -53,8 +53,7 @@ public class ModelPage extends WorthPage {
       String state,
       String tone,
       Instant created,
-      String by,
-      boolean present) {}
+      String by) {}
 
   public void load() {
     model = find();
@@ -215,8 +214,7 @@ public class ModelPage extends WorthPage {
                     text("modelling.model.state." + v.state()),
                     Shown.tone(v.state()),
                     v.created(),
-                    v.createdBy(),
-                    v.version() == version))
+                    v.createdBy()))
         .toList();
   }
 

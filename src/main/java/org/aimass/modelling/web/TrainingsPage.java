@@ -68,11 +68,6 @@ public class TrainingsPage {
         t.created());
   }
 
-  /** True while something in the list moves. */
-  public boolean isMoving() {
-    return rows.stream().anyMatch(Row::open);
-  }
-
   public List<Row> getRows() {
     return rows;
   }
