@@ -25,6 +25,7 @@ import org.aimass.platform.JobContext;
 import org.aimass.platform.JobHandler;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
+import org.aimass.platform.Sha256;
 
 /**
  * Imports a file as a job. The table is loaded under an unfinished name, gets its own, and becomes
@@ -167,7 +168,7 @@ public class ImportJob implements JobHandler {
   }
 
   private static String hash(Path file) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = java.nio.file.Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

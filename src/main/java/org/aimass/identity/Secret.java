@@ -1,11 +1,8 @@
 package org.aimass.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.aimass.platform.Sha256;
 
 /**
  * A token or key: 256 random bits behind a word that says what it is. It is shown once; what is
@@ -23,12 +20,6 @@ public record Secret(String text, String prefix, String hash) {
   }
 
   public static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(text);
   }
 }

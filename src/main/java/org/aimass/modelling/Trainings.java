@@ -7,13 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +42,7 @@ import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
+import org.aimass.platform.Sha256;
 
 /**
  * Trainings: look at the data first, start, follow the leaderboard, cancel. A training is a job;
@@ -134,7 +131,7 @@ public class Trainings {
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public Training start(TrainingRequest wanted, String idempotencyKey) {
-    String hash = hash(Json.write(wanted));
+    String hash = Sha256.hex(Json.write(wanted));
     Optional<StoredTraining> earlier = earlier(idempotencyKey);
     if (earlier.isPresent()) {
       if (!earlier.get().asked(hash)) {
@@ -199,16 +196,6 @@ public class Trainings {
       versions.put(engine.id(), engine.version());
     }
     return versions;
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.aimass.datasets.Column;
+import org.aimass.platform.Sha256;
 
 /**
  * Writes typed rows as the database's LOAD DATA reads them, and their content hash on the way.
@@ -31,11 +31,7 @@ public final class RowWriter {
 
   public RowWriter(Pipe pipe, List<Column> columns) {
     this.pipe = pipe;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    digest = Sha256.digest();
     for (Column column : columns) {
       digest.update((column.name() + "\0" + column.type() + "\0").getBytes(StandardCharsets.UTF_8));
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.aimass.modelling.ModelFileDamaged;
@@ -26,6 +25,7 @@ import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.platform.Json;
+import org.aimass.platform.Sha256;
 
 /**
  * A model on disk.
@@ -64,7 +64,7 @@ public final class ModelFile {
   public static void write(Path file, ModelHeader header, EngineModel model) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       try (OutputStream raw = Files.newOutputStream(temporary);
           DataOutputStream out =
               new DataOutputStream(
@@ -110,7 +110,7 @@ public final class ModelFile {
     if (bytes.length < MAGIC.length + 4 + TRAILER || !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
       throw new ModelFileDamaged(name, "is not a model file of version 1");
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(bytes, 0, bytes.length - 32);
     byte[] sum = digest.digest();
     if (!Arrays.equals(sum, 0, 32, bytes, bytes.length - 32, bytes.length)) {
@@ -162,14 +162,6 @@ public final class ModelFile {
       return engine.load(in, engineBytes.length + 16L);
     } catch (IOException e) {
       throw new ModelFileDamaged(name, "the engine's part is refused: " + e.getMessage(), e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

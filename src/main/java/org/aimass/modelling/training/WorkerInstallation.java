@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.aimass.platform.Files;
+import org.aimass.platform.Sha256;
 
 /**
  * The class path of the training process: the WAR's own classes and the jars that learning needs,
@@ -82,7 +82,7 @@ public class WorkerInstallation {
     Path workers = files.folder("worker");
     Path part = workers.resolve("part-" + UUID.randomUUID());
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       java.nio.file.Files.createDirectories(part.resolve("lib"));
       copy("/WEB-INF/classes/", part.resolve("classes"), digest);
       for (String jar : sorted("/WEB-INF/lib/")) {
@@ -100,8 +100,6 @@ public class WorkerInstallation {
       return version;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     } finally {
       Files.delete(part);
     }

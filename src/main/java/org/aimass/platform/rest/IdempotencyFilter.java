@@ -12,14 +12,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.aimass.platform.CurrentCall;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
+import org.aimass.platform.Sha256;
 
 /**
  * Gives a repeated write the answer of the first one. A key is its caller's own and holds for one
@@ -92,20 +89,13 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
 
   private static String hash(ContainerRequestContext request, String key) {
     String caller = request.getSecurityContext().getUserPrincipal().getName();
-    String text =
+    return Sha256.hex(
         caller
             + "\n"
             + request.getMethod()
             + " "
             + request.getUriInfo().getPath()
             + "\n"
-            + key.strip();
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+            + key.strip());
   }
 }
