@@ -114,7 +114,7 @@ public class AppsResource {
 
   @GET
   public Page<AppBody> list() {
-    return new Page<>(apps.list().stream().map(AppBody::of).toList(), null);
+    return Page.whole(apps.list(), AppBody::of);
   }
 
   @POST
@@ -133,7 +133,7 @@ public class AppsResource {
   @GET
   @Path("{id}/keys")
   public Page<KeyBody> keys(@PathParam("id") String id) {
-    return new Page<>(apps.keys(Ids.number(id)).stream().map(KeyBody::of).toList(), null);
+    return Page.whole(apps.keys(Ids.number(id)), KeyBody::of);
   }
 
   /**
@@ -196,6 +196,6 @@ public class AppsResource {
       throw new Problem(400, "apps.problem.days", MOST_DAYS).at("days");
     }
     App app = apps.find(Ids.number(id));
-    return new Page<>(usage.lines(app.id(), span).stream().map(UsageBody::of).toList(), null);
+    return Page.whole(usage.lines(app.id(), span), UsageBody::of);
   }
 }

@@ -193,11 +193,7 @@ public class DatasetsResource {
   @GET
   @Path("{id}/versions")
   public Page<VersionBody> versions(@PathParam("id") String id) {
-    return new Page<>(
-        datasets.history(Ids.number(id)).stream()
-            .map(e -> VersionBody.of(id, e, locale()))
-            .toList(),
-        null);
+    return Page.whole(datasets.history(Ids.number(id)), e -> VersionBody.of(id, e, locale()));
   }
 
   @GET

@@ -97,7 +97,7 @@ public class TokensResource {
   @GET
   @RolesAllowed(Role.Names.SIGNED_IN)
   public Page<TokenCard> list() {
-    return new Page<>(tokens.list(current.id()).stream().map(TokenCard::of).toList(), null);
+    return Page.whole(tokens.list(current.id()), TokenCard::of);
   }
 
   @DELETE

@@ -77,7 +77,7 @@ public class UsersResource {
   @GET
   @RolesAllowed(Role.Names.ADMIN)
   public Page<UserBody> list() {
-    return new Page<>(users.list().stream().map(UserBody::of).toList(), null);
+    return Page.whole(users.list(), UserBody::of);
   }
 
   @POST

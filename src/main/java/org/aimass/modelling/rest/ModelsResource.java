@@ -137,7 +137,7 @@ public class ModelsResource {
 
   @GET
   public Page<ModelBody> list() {
-    return new Page<>(models.list().stream().map(ModelBody::of).toList(), null);
+    return Page.whole(models.list(), ModelBody::of);
   }
 
   /** Keeps a candidate as the next version of a model. */
@@ -185,7 +185,7 @@ public class ModelsResource {
     if (versions.isEmpty()) {
       throw new NotFound("modelling.noun.model", name);
     }
-    return new Page<>(versions.stream().map(VersionBody::of).toList(), null);
+    return Page.whole(versions, VersionBody::of);
   }
 
   @GET

@@ -315,10 +315,8 @@ public class TrainingsResource {
       @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
     int most = Page.limit(limit, 50);
     List<Training> found = trainings.list(Page.cursor(cursor, Long.MAX_VALUE), most + 1);
-    String next = found.size() > most ? String.valueOf(found.get(most - 1).id()) : null;
-    List<Training> shown = found.stream().limit(most).toList();
-    Map<Long, Candidate> best = trainings.best(shown);
-    return new Page<>(shown.stream().map(t -> TrainingBody.of(t, best.get(t.id()))).toList(), next);
+    Map<Long, Candidate> best = trainings.best(found);
+    return Page.of(found, most, Training::id, t -> TrainingBody.of(t, best.get(t.id())));
   }
 
   /**

@@ -25,6 +25,11 @@ public record Page<T>(List<T> items, String nextCursor) {
     return new Page<>(found.stream().limit(most).map(body).toList(), next);
   }
 
+  /** All that was found, in one part. */
+  public static <E, T> Page<T> whole(List<E> found, Function<E, T> body) {
+    return new Page<>(found.stream().map(body).toList(), null);
+  }
+
   /** A {@code limit} within bounds. */
   public static int limit(Integer wanted, int otherwise) {
     int limit = wanted == null ? otherwise : wanted;
