@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,8 +23,32 @@ public final class CsvExport implements RowReader {
 
   private final Writer out;
 
+  /** Writes all rows of a version in the order of its file. */
+  public static void write(Datasets datasets, DatasetVersion version, OutputStream to)
+      throws IOException {
+    CsvExport csv = new CsvExport(to, version.columns());
+    datasets.read(
+        version.datasetId(),
+        version.version(),
+        version.columns().stream().map(Column::name).toList(),
+        csv);
+    csv.finish();
+  }
+
+  /**
+   * The {@code Content-Disposition} under which a version is saved: a plain name for old programs,
+   * the whole one (RFC 6266) for the others.
+   */
+  public static String disposition(DatasetVersion version) {
+    String name = version.name() + ".csv";
+    return "attachment; filename=\""
+        + name.replaceAll("[^A-Za-z0-9._ -]", "_")
+        + "\"; filename*=UTF-8''"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** Begins with a line of the columns' labels. */
-  public CsvExport(OutputStream to, List<Column> columns) throws IOException {
+  CsvExport(OutputStream to, List<Column> columns) throws IOException {
     out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
     out.write('\uFEFF');
     for (int i = 0; i < columns.size(); i++) {
@@ -54,7 +79,7 @@ public final class CsvExport implements RowReader {
     out.write("\r\n");
   }
 
-  public void finish() throws IOException {
+  void finish() throws IOException {
     out.flush();
   }
 

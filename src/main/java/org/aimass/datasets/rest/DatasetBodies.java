@@ -1,7 +1,5 @@
 package org.aimass.datasets.rest;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -271,13 +269,5 @@ final class DatasetBodies {
       row.put(names.get(i), values[i]);
     }
     return row;
-  }
-
-  /** The name of a file for saving: plain for old clients, whole (RFC 6266) for the others. */
-  static String attachment(String name) {
-    return "attachment; filename=\""
-        + name.replaceAll("[^A-Za-z0-9._ -]", "_")
-        + "\"; filename*=UTF-8''"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -296,20 +296,14 @@ public class DatasetsResource {
     datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
     StreamingOutput rows =
         out -> {
-          CsvExport csv = new CsvExport(out, version.columns());
           try {
-            datasets.read(
-                version.datasetId(),
-                version.version(),
-                version.columns().stream().map(Column::name).toList(),
-                csv);
+            CsvExport.write(datasets, version, out);
           } catch (IllegalStateException e) {
             throw new IOException(e);
           }
-          csv.finish();
         };
     return Response.ok(rows, "text/csv;charset=UTF-8")
-        .header("Content-Disposition", DatasetBodies.attachment(version.name() + ".csv"))
+        .header("Content-Disposition", CsvExport.disposition(version))
         .build();
   }
 

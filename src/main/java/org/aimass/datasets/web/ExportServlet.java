@@ -7,9 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.aimass.datasets.Column;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
@@ -36,14 +33,8 @@ public class ExportServlet extends HttpServlet {
               Ids.number(request.getParameter("id")),
               (int) Ids.number(request.getParameter("version")));
       response.setContentType("text/csv;charset=UTF-8");
-      response.setHeader("Content-Disposition", disposition(version.name() + ".csv"));
-      CsvExport csv = new CsvExport(response.getOutputStream(), version.columns());
-      datasets.read(
-          version.datasetId(),
-          version.version(),
-          version.columns().stream().map(Column::name).toList(),
-          csv);
-      csv.finish();
+      response.setHeader("Content-Disposition", CsvExport.disposition(version));
+      CsvExport.write(datasets, version, response.getOutputStream());
     } catch (RuntimeException e) {
       Problem problem = ProblemJson.problem(e);
       if (response.isCommitted()) {
@@ -53,14 +44,5 @@ public class ExportServlet extends HttpServlet {
       response.reset();
       response.sendError(problem.status());
     }
-  }
-
-  /** The name for saving: plain for old browsers, whole (RFC 6266) for the others. */
-  static String disposition(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
-    return "attachment; filename=\""
-        + plain
-        + "\"; filename*=UTF-8''"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
