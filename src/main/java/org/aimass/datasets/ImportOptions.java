@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.aimass.platform.Problem;
 
 /**
@@ -173,115 +174,89 @@ public record ImportOptions(
   }
 
   public ImportOptions withSheet(String chosen) {
-    return new ImportOptions(
-        chosen,
-        headerRow,
-        encoding,
-        delimiter,
-        quote,
-        columns,
-        onError,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.sheet = chosen);
   }
 
   public ImportOptions withHeaderRow(Integer row) {
-    return new ImportOptions(
-        sheet, row, encoding, delimiter, quote, columns, onError, missing, skipTotals, corrections);
+    return changed(o -> o.headerRow = row);
   }
 
   public ImportOptions withEncoding(String name) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        name,
-        delimiter,
-        quote,
-        columns,
-        onError,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.encoding = name);
   }
 
   public ImportOptions withDelimiter(String character) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        encoding,
-        character,
-        quote,
-        columns,
-        onError,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.delimiter = character);
   }
 
   public ImportOptions withQuote(String character) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        encoding,
-        delimiter,
-        character,
-        columns,
-        onError,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.quote = character);
   }
 
   public ImportOptions withColumns(List<ColumnChoice> chosen) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        encoding,
-        delimiter,
-        quote,
-        chosen,
-        onError,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.columns = chosen);
   }
 
   public ImportOptions withOnError(OnError chosen) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        encoding,
-        delimiter,
-        quote,
-        columns,
-        chosen,
-        missing,
-        skipTotals,
-        corrections);
+    return changed(o -> o.onError = chosen);
   }
 
   public ImportOptions withMissing(List<String> markers) {
-    return new ImportOptions(
-        sheet,
-        headerRow,
-        encoding,
-        delimiter,
-        quote,
-        columns,
-        onError,
-        markers,
-        skipTotals,
-        corrections);
+    return changed(o -> o.missing = markers);
   }
 
   public ImportOptions withSkipTotals(Boolean skip) {
-    return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, quote, columns, onError, missing, skip, corrections);
+    return changed(o -> o.skipTotals = skip);
   }
 
   public ImportOptions withCorrections(List<Correction> made) {
-    return new ImportOptions(
-        sheet, headerRow, encoding, delimiter, quote, columns, onError, missing, skipTotals, made);
+    return changed(o -> o.corrections = made);
+  }
+
+  private ImportOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The options while one of them is changed. */
+  private static final class Draft {
+    private String sheet;
+    private Integer headerRow;
+    private String encoding;
+    private String delimiter;
+    private String quote;
+    private List<ColumnChoice> columns;
+    private OnError onError;
+    private List<String> missing;
+    private Boolean skipTotals;
+    private List<Correction> corrections;
+
+    Draft(ImportOptions options) {
+      sheet = options.sheet;
+      headerRow = options.headerRow;
+      encoding = options.encoding;
+      delimiter = options.delimiter;
+      quote = options.quote;
+      columns = options.columns;
+      onError = options.onError;
+      missing = options.missing;
+      skipTotals = options.skipTotals;
+      corrections = options.corrections;
+    }
+
+    ImportOptions options() {
+      return new ImportOptions(
+          sheet,
+          headerRow,
+          encoding,
+          delimiter,
+          quote,
+          columns,
+          onError,
+          missing,
+          skipTotals,
+          corrections);
+    }
   }
 }

@@ -39,7 +39,38 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
       List<Top> top,
       boolean topExact,
       Double meanLength,
-      List<Finding> warnings) {}
+      List<Finding> warnings) {
+
+    /** A column whose values can only be counted: words, or none at all. */
+    public static ColumnProfile counted(
+        Column column,
+        long missing,
+        long distinct,
+        boolean distinctExact,
+        List<Top> top,
+        boolean topExact,
+        Double meanLength,
+        List<Finding> warnings) {
+      return new ColumnProfile(
+          column.name(),
+          column.label(),
+          column.type(),
+          missing,
+          distinct,
+          distinctExact,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          top,
+          topExact,
+          meanLength,
+          warnings);
+    }
+  }
 
   /**
    * @param edges one more than there are counts

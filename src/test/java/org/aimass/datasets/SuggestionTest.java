@@ -10,24 +10,7 @@ class SuggestionTest {
   private static int points(String label, ColumnType type, long distinct, int position) {
     Column column = new Column(label.toLowerCase(), label, type, ColumnRole.FEATURE);
     ColumnProfile profile =
-        new ColumnProfile(
-            column.name(),
-            label,
-            type,
-            0,
-            distinct,
-            true,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            true,
-            null,
-            List.of());
+        ColumnProfile.counted(column, 0, distinct, true, List.of(), true, null, List.of());
     return Suggestion.points(column, profile, position, 10);
   }
 

@@ -122,51 +122,26 @@ public final class ColumnProfiler {
     }
     if (words != null) {
       List<Top> top = words.top(TOPS).stream().map(w -> new Top(w.value(), w.count())).toList();
-      return new ColumnProfile(
-          column.name(),
-          column.label(),
-          type,
+      return ColumnProfile.counted(
+          column,
           missing,
           distinct,
           exact,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
           top,
           words.exact(),
           present == 0 ? null : characters / (double) present,
           warnings(distinct, top, Double.NaN));
     }
+    if (present == 0) {
+      return ColumnProfile.counted(
+          column, missing, 0, true, List.of(), true, null, warnings(0, List.of(), Double.NaN));
+    }
     List<Top> top =
-        exact && different == null
+        different == null
             ? numbers.top(TOPS).stream()
                 .map(n -> new Top(text(Double.longBitsToDouble(n.bits())), n.count()))
                 .toList()
             : List.of();
-    if (present == 0) {
-      return new ColumnProfile(
-          column.name(),
-          column.label(),
-          type,
-          missing,
-          0,
-          true,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          true,
-          null,
-          warnings(0, List.of(), Double.NaN));
-    }
     double deviation = present > 1 ? Math.sqrt(m2 / (present - 1)) : 0;
     double skewness = m2 > 0 ? Math.sqrt(present) * m3 / Math.pow(m2, 1.5) : 0;
     boolean measured = type.numeric();
