@@ -264,10 +264,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  boolean alive() {
-    return process.isAlive();
-  }
-
   @Override
   public void close() {
     Stopped.within(process, STOP_SECONDS);

@@ -110,10 +110,6 @@ public final class Server implements AutoCloseable {
     return process.toHandle();
   }
 
-  public boolean alive() {
-    return process.isAlive();
-  }
-
   public int waitFor() throws InterruptedException {
     return process.waitFor();
   }
@@ -206,7 +202,6 @@ public final class Server implements AutoCloseable {
     environment.put("AIMASS_DB_URL", url);
     environment.put("AIMASS_DB_USER", user);
     environment.put("AIMASS_DB_PASSWORD", password);
-    environment.put("AIMASS_SECRET_KEY", settings.secret("AIMASS_SECRET_KEY"));
     return environment;
   }
 }

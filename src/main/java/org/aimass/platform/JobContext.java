@@ -12,9 +12,7 @@ public interface JobContext {
   /** The JSON that the job was submitted with. */
   String payload();
 
-  /** The user who submitted the job; 0 for the server itself. */
-  long ownerId();
-
+  /** Who wants the job done. */
   String ownerName();
 
   /**

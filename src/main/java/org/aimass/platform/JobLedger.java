@@ -45,8 +45,7 @@ public class JobLedger {
   @Inject Clock clock;
 
   /** What was claimed, with the attempt that all later writes must carry. */
-  public record Claim(
-      long id, int attempt, String kind, String payload, Long ownerId, String ownerName) {}
+  public record Claim(long id, int attempt, String kind, String payload, String ownerName) {}
 
   /**
    * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second,
@@ -79,8 +78,7 @@ public class JobLedger {
       if (taken == 1) {
         Job job = database.find(Job.class, ((Number) id).longValue());
         database.refresh(job);
-        claims.add(
-            new Claim(job.id, job.attempt, job.kind, job.payload, job.ownerId, job.ownerName));
+        claims.add(claim(job));
       }
     }
   }
@@ -163,7 +161,7 @@ public class JobLedger {
   }
 
   private static Claim claim(Job job) {
-    return new Claim(job.id, job.attempt, job.kind, job.payload, job.ownerId, job.ownerName);
+    return new Claim(job.id, job.attempt, job.kind, job.payload, job.ownerName);
   }
 
   /**

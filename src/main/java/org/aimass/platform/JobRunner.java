@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,10 +144,5 @@ public class JobRunner {
 
   private void abandon(JobLedger.Claim claim) {
     handler(claim.kind()).ifPresent(h -> execution.abandon(new RunningJob(claim, ledger), h));
-  }
-
-  /** The kinds of work that this server knows. */
-  public List<String> kinds() {
-    return handlers.stream().map(JobHandler::kind).sorted().toList();
   }
 }

@@ -33,7 +33,6 @@ public class Metrics {
     final String type;
     final String help;
     final Map<String, Series> series = new ConcurrentHashMap<>();
-    Supplier<Map<Map<String, String>, Double>> gauges;
 
     Family(String type, String help) {
       this.type = type;
@@ -102,16 +101,9 @@ public class Metrics {
     return (Histogram) series("histogram", name, help, labels, Histogram::new);
   }
 
-  /**
-   * Values that are asked for when somebody looks; a supplier that throws is left out of that look.
-   */
-  public void gauge(String name, String help, Supplier<Map<Map<String, String>, Double>> values) {
-    family("gauge", name, help).gauges = values;
-  }
-
   private Series series(
       String type, String name, String help, Map<String, String> labels, Supplier<Series> fresh) {
-    Family family = family(type, name, help);
+    Family family = families.computeIfAbsent(name, n -> new Family(type, help));
     String text = text(labels);
     if (!family.series.containsKey(text) && family.series.size() >= SERIES) {
       Map<String, String> other = new TreeMap<>(labels);
@@ -119,10 +111,6 @@ public class Metrics {
       text = text(other);
     }
     return family.series.computeIfAbsent(text, t -> fresh.get());
-  }
-
-  private Family family(String type, String name, String help) {
-    return families.computeIfAbsent(name, n -> new Family(type, help));
   }
 
   /** Everything, in Prometheus' text format 0.0.4. */
@@ -133,24 +121,8 @@ public class Metrics {
           out.append("# HELP ").append(name).append(' ').append(family.help).append('\n');
           out.append("# TYPE ").append(name).append(' ').append(family.type).append('\n');
           new TreeMap<>(family.series).forEach((labels, series) -> series.write(out, name, labels));
-          if (family.gauges != null) {
-            gauges(out, name, family);
-          }
         });
     return out.toString();
-  }
-
-  private static void gauges(StringBuilder out, String name, Family family) {
-    Map<Map<String, String>, Double> values;
-    try {
-      values = family.gauges.get();
-    } catch (RuntimeException e) {
-      // The database may be away; the other figures are wanted all the more.
-      return;
-    }
-    values.entrySet().stream()
-        .limit(SERIES)
-        .forEach(entry -> line(out, name, text(entry.getKey()), Double.toString(entry.getValue())));
   }
 
   private static void line(StringBuilder out, String name, String labels, String value) {

@@ -81,11 +81,6 @@ final class RunningJob implements JobContext {
   }
 
   @Override
-  public long ownerId() {
-    return claim.ownerId() == null ? 0 : claim.ownerId();
-  }
-
-  @Override
   public String ownerName() {
     return claim.ownerName();
   }

@@ -20,10 +20,10 @@ class SettingsTest {
 
   @Test
   void a_secret_is_made_once_and_read_by_nobody_else() throws IOException {
-    String made = settings("one").secret("AIMASS_SECRET_KEY");
+    String made = settings("one").secret("AIMASS_DB_ROOT_PASSWORD");
 
     assertThat(made).hasSize(32);
-    assertThat(settings("one").secret("AIMASS_SECRET_KEY")).isEqualTo(made);
+    assertThat(settings("one").secret("AIMASS_DB_ROOT_PASSWORD")).isEqualTo(made);
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("one/secrets.properties"))))
@@ -32,10 +32,10 @@ class SettingsTest {
 
   @Test
   void two_installations_share_none() {
-    for (String name : new String[] {"AIMASS_SECRET_KEY", "AIMASS_DB_PASSWORD"}) {
+    for (String name : new String[] {"AIMASS_DB_ROOT_PASSWORD", "AIMASS_DB_PASSWORD"}) {
       assertThat(settings("one").secret(name)).isNotEqualTo(settings("two").secret(name));
     }
-    assertThat(settings("one").secret("AIMASS_SECRET_KEY"))
+    assertThat(settings("one").secret("AIMASS_DB_ROOT_PASSWORD"))
         .isNotEqualTo(settings("one").secret("AIMASS_DB_PASSWORD"));
   }
 

@@ -13,7 +13,6 @@ class MetricsTest {
   void counters_and_histograms_are_written() {
     metrics.counter("a_total", "Some.", Map.of("model", "ch\"urn\\\n", "version", "1")).add(3);
     metrics.histogram("b_seconds", "Time.", Map.of()).observe(700_000);
-    metrics.gauge("c_length", "Now.", () -> Map.of(Map.of("kind", "TRAIN"), 2.0));
 
     assertThat(metrics.text())
         .contains(
@@ -22,8 +21,7 @@ class MetricsTest {
                 + "a_total{model=\"ch\\\"urn\\\\\\n"
                 + "\",version=\"1\"} 3\n")
         .contains("b_seconds_bucket{le=\"5.0E-4\"} 0\nb_seconds_bucket{le=\"0.001\"} 1\n")
-        .contains("b_seconds_bucket{le=\"+Inf\"} 1\nb_seconds_sum 7.0E-4\nb_seconds_count 1\n")
-        .contains("c_length{kind=\"TRAIN\"} 2.0\n");
+        .contains("b_seconds_bucket{le=\"+Inf\"} 1\nb_seconds_sum 7.0E-4\nb_seconds_count 1\n");
   }
 
   @Test
@@ -35,18 +33,5 @@ class MetricsTest {
     assertThat(metrics.text().lines().filter(l -> l.startsWith("a_total")).count())
         .isLessThanOrEqualTo(501);
     assertThat(metrics.text()).contains("a_total{model=\"other\"} 1500");
-  }
-
-  @Test
-  void a_gauge_that_fails_leaves_the_others() {
-    metrics.gauge(
-        "a",
-        "Broken.",
-        () -> {
-          throw new IllegalStateException();
-        });
-    metrics.counter("b_total", "Well.", Map.of()).add(1);
-
-    assertThat(metrics.text()).contains("b_total 1");
   }
 }

@@ -162,10 +162,6 @@ public class ModelPage extends WorthPage {
     return text("modelling.model.state." + getModel().state());
   }
 
-  public String getStateTone() {
-    return Shown.tone(getModel().state());
-  }
-
   public List<Input> getInputs() {
     return getModel().inputs().stream().map(this::input).toList();
   }

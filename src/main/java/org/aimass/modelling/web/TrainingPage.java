@@ -134,10 +134,6 @@ public class TrainingPage implements Serializable {
     return Messages.text(user.locale(), "platform.state." + getTraining().state());
   }
 
-  public String getStateTone() {
-    return Shown.tone(getTraining().state());
-  }
-
   public boolean isEnded() {
     return getTraining().ended();
   }

@@ -25,7 +25,6 @@ final class CsvParser {
   private boolean eof;
   private int rowStart;
   private long rows;
-  private long consumed;
 
   /**
    * @param quote 0 for none
@@ -38,11 +37,6 @@ final class CsvParser {
     stops['\r'] = true;
     stops[0] = true;
     stops[delimiter & 0xFF] = true;
-  }
-
-  /** Bytes of UTF-8 that lie behind. */
-  long consumed() {
-    return consumed + position;
   }
 
   /**
@@ -222,7 +216,6 @@ final class CsvParser {
     }
     if (rowStart > 0) {
       System.arraycopy(buffer, rowStart, buffer, 0, limit - rowStart);
-      consumed += rowStart;
       limit -= rowStart;
       position -= rowStart;
       rowStart = 0;
