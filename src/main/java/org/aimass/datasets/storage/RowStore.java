@@ -3,21 +3,16 @@ package org.aimass.datasets.storage;
 import com.mysql.cj.jdbc.JdbcStatement;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,9 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.RowQuery;
-import org.aimass.datasets.RowQuery.Filter;
 import org.aimass.datasets.RowReader;
 
 /**
@@ -46,7 +39,6 @@ public class RowStore {
   private static final String UNFINISHED = "_loading";
   private static final int QUERY_SECONDS = 20;
   private static final int READ_AT_ONCE = 10_000;
-  private static final int BATCH = 1_000;
 
   /**
    * MySQL's and MariaDB's "not allowed here": the command, the client's part, the server's part, a
@@ -169,7 +161,7 @@ public class RowStore {
             Level.INFO,
             "The database forbids LOAD DATA LOCAL ({0}); rows are inserted in batches.",
             e.getMessage());
-        return insert(connection, table, columns, rows);
+        return Batches.insert(connection, table, columns, rows);
       } finally {
         if (unchecked && !connection.isClosed()) {
           tried(statement, "set session unique_checks = 1");
@@ -214,65 +206,6 @@ public class RowStore {
         }
       }
     }
-  }
-
-  private static long insert(
-      Connection connection, String table, List<Column> columns, InputStream rows)
-      throws SQLException, IOException {
-    String sql = "insert into " + quoted(table) + " values (?" + ", ?".repeat(columns.size()) + ")";
-    BufferedInputStream in = new BufferedInputStream(rows, 1 << 16);
-    ByteArrayOutputStream field = new ByteArrayOutputStream();
-    long count = 0;
-    boolean auto = connection.getAutoCommit();
-    if (auto) {
-      connection.setAutoCommit(false);
-    }
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      int parameter = 1;
-      boolean missing = false;
-      int waiting = 0;
-      int c;
-      while ((c = in.read()) >= 0) {
-        if (c == '\\') {
-          int escaped = in.read();
-          missing = escaped == 'N';
-          if (!missing) {
-            field.write(
-                escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
-          }
-        } else if (c == '\t' || c == '\n') {
-          if (missing) {
-            insert.setNull(parameter, Types.VARCHAR);
-          } else {
-            insert.setString(parameter, field.toString(StandardCharsets.UTF_8));
-          }
-          parameter++;
-          missing = false;
-          field.reset();
-          if (c == '\n') {
-            parameter = 1;
-            insert.addBatch();
-            count++;
-            if (++waiting == BATCH) {
-              insert.executeBatch();
-              connection.commit();
-              waiting = 0;
-            }
-          }
-        } else {
-          field.write(c);
-        }
-      }
-      if (waiting > 0) {
-        insert.executeBatch();
-      }
-      connection.commit();
-    } finally {
-      if (auto) {
-        connection.setAutoCommit(true);
-      }
-    }
-    return count;
   }
 
   private static boolean tried(Statement statement, String sql) {
@@ -323,8 +256,7 @@ public class RowStore {
   /** Rows with their numbers first. */
   public List<Object[]> page(String table, List<Column> columns, RowQuery query)
       throws SQLException {
-    List<Object> parameters = new ArrayList<>();
-    String where = where(columns, query, parameters);
+    Conditions conditions = new Conditions(columns, query);
     String order =
         query.sort() == null
             ? " order by `row_no`" + (query.descending() ? " desc" : "")
@@ -333,7 +265,7 @@ public class RowStore {
                 + (query.descending() ? " desc" : "")
                 + ", `row_no`";
     String some =
-        where
+        conditions.where()
             + order
             + " limit "
             + Math.max(0, query.limit())
@@ -356,7 +288,8 @@ public class RowStore {
     List<Object[]> rows = new ArrayList<>();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
+      statement.setQueryTimeout(QUERY_SECONDS);
+      conditions.fill(statement);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           Object[] row = new Object[columns.size() + 1];
@@ -373,25 +306,18 @@ public class RowStore {
 
   /** How many rows the filters leave. */
   public long count(String table, List<Column> columns, RowQuery query) throws SQLException {
-    List<Object> parameters = new ArrayList<>();
-    String sql = "select count(*) from " + quoted(table) + where(columns, query, parameters);
+    Conditions conditions = new Conditions(columns, query);
+    String sql = "select count(*) from " + quoted(table) + conditions.where();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      set(statement, parameters);
+      statement.setQueryTimeout(QUERY_SECONDS);
+      conditions.fill(statement);
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getLong(1);
       }
     } catch (SQLTimeoutException e) {
       throw RowsNotStored.tooSlow(QUERY_SECONDS);
-    }
-  }
-
-  private static void set(PreparedStatement statement, List<Object> parameters)
-      throws SQLException {
-    statement.setQueryTimeout(QUERY_SECONDS);
-    for (int i = 0; i < parameters.size(); i++) {
-      statement.setObject(i + 1, parameters.get(i));
     }
   }
 
@@ -478,72 +404,7 @@ public class RowStore {
     }
   }
 
-  private static String where(List<Column> columns, RowQuery query, List<Object> parameters) {
-    List<String> conditions = new ArrayList<>();
-    if (query.after() > 0) {
-      conditions.add("`row_no` " + (query.descending() && query.sort() == null ? "<" : ">") + " ?");
-      parameters.add(query.after());
-    }
-    for (Filter filter : query.filters()) {
-      Column column = column(columns, filter.column());
-      String name = quoted(column.name());
-      switch (filter.comparison()) {
-        case MISSING -> conditions.add(name + " is null");
-        case PRESENT -> conditions.add(name + " is not null");
-        case CONTAINS -> {
-          conditions.add(
-              (column.type().textual() ? name : "cast(" + name + " as char)")
-                  + " like ? escape '!'");
-          parameters.add(
-              "%" + filter.value().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
-        }
-        case EQUALS -> compare(conditions, parameters, name, "=", column, filter.value());
-        case DIFFERS -> compare(conditions, parameters, name, "<>", column, filter.value());
-        case AT_LEAST -> compare(conditions, parameters, name, ">=", column, filter.value());
-        case AT_MOST -> compare(conditions, parameters, name, "<=", column, filter.value());
-      }
-    }
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-  }
-
-  private static void compare(
-      List<String> conditions,
-      List<Object> parameters,
-      String name,
-      String sign,
-      Column column,
-      String value) {
-    conditions.add(name + " " + sign + " ?");
-    parameters.add(typed(column, value));
-  }
-
-  private static Object typed(Column column, String text) {
-    String value = text.strip();
-    try {
-      return switch (column.type()) {
-        case INTEGER, DECIMAL -> Double.valueOf(value);
-        case BOOLEAN -> truth(column, value);
-        case DATE -> LocalDate.parse(value);
-        case DATETIME ->
-            value.length() == 10
-                ? LocalDate.parse(value).atStartOfDay()
-                : LocalDateTime.parse(value.replace(' ', 'T'));
-        case CATEGORY, TEXT, ID -> text;
-      };
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new FilterValue(text, column.label(), column.type().name());
-    }
-  }
-
-  private static Integer truth(Column column, String value) {
-    return switch (value.toLowerCase(java.util.Locale.ROOT)) {
-      case "true", "1", "yes", "是" -> 1;
-      case "false", "0", "no", "否" -> 0;
-      default -> throw new FilterValue(value, column.label(), ColumnType.BOOLEAN.name());
-    };
-  }
-
-  private static Column column(List<Column> columns, String name) {
+  static Column column(List<Column> columns, String name) {
     return columns.stream()
         .filter(c -> c.name().equals(name))
         .findFirst()
