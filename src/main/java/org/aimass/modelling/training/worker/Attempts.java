@@ -34,6 +34,7 @@ final class Attempts {
   private final Events events;
   private final Data data;
   private final Candidates candidates;
+  private final Ensembles ensembles;
   private final Metric metric;
   private final Map<String, WorkerEvent.CandidateDone> done = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -45,13 +46,15 @@ final class Attempts {
       JobFolder folder,
       Events events,
       Data data,
-      Candidates candidates) {
+      Candidates candidates,
+      Ensembles ensembles) {
     this.spec = spec;
     this.engines = engines;
     this.folder = folder;
     this.events = events;
     this.data = data;
     this.candidates = candidates;
+    this.ensembles = ensembles;
     this.metric = spec.rankedBy();
   }
 
@@ -112,7 +115,7 @@ final class Attempts {
     attempt(
         trial,
         limit,
-        () -> candidates.combine(trial, trained, member -> done.get(member.key()).trainSeconds()));
+        () -> ensembles.make(trial, trained, member -> done.get(member.key()).trainSeconds()));
   }
 
   private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work)

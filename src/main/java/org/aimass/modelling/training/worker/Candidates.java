@@ -12,20 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.engines.Combination;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
-import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.evaluating.ClusterEvaluation;
 import org.aimass.modelling.files.Answers;
@@ -37,7 +33,7 @@ import org.aimass.modelling.files.ModelHeader;
  * writes the model, and measures how long one answer takes.
  */
 final class Candidates {
-  private static final int PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors());
+  static final int PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   /**
    * The server keeps models in memory, several at once, and needs some three times this to read
@@ -51,16 +47,14 @@ final class Candidates {
   private final TrainingSpec spec;
   private final Engines engines;
   private final JobFolder folder;
-  private final Clock clock;
   private final double[] usual;
   private final Judge judge;
 
-  Candidates(Data data, TrainingSpec spec, Engines engines, JobFolder folder, Clock clock) {
+  Candidates(Data data, TrainingSpec spec, Engines engines, JobFolder folder) {
     this.data = data;
     this.spec = spec;
     this.engines = engines;
     this.folder = folder;
-    this.clock = clock;
     this.usual = spec.task() == Task.CLUSTERING ? new double[0] : data.usual();
     this.judge = new Judge(data, spec, usual);
   }
@@ -165,115 +159,6 @@ final class Candidates {
     return keep(trial, model, all, said, report, trainSeconds);
   }
 
-  /**
-   * Combines candidates that are finished: their models as they are, their answers to unseen rows
-   * to learn the weights.
-   */
-  WorkerEvent.CandidateDone combine(
-      Trial trial, List<Trial> memberTrials, ToDoubleFunction<Trial> memberSeconds)
-      throws Exception {
-    Engine engine = engines.engine(trial.algorithm().engine());
-    List<EngineModel> models = new ArrayList<>();
-    List<double[][]> answers = new ArrayList<>();
-    for (String member : memberTrials.stream().map(Trial::key).toList()) {
-      models.add(ModelFile.read(folder.model(member), member).load(engine));
-      answers.add(folder.answers(member));
-    }
-    int[] judged = data.folds().judged();
-    Data.Part all = data.all(alike(memberTrials));
-    Examples examples = examples(all, judged);
-    long start = System.nanoTime();
-    Combination model = combination(engine, trial, models, answers, examples, judged);
-    double trainSeconds = (System.nanoTime() - start) / 1e9;
-
-    // What weighs the members, too, is asked only about rows that it has not learnt from.
-    double[][] said = new double[data.folds().size()][];
-    int parts = Math.min(5, judged.length);
-    for (int part = 0; part < parts; part++) {
-      int each = part;
-      int[] learnt =
-          IntStream.range(0, judged.length)
-              .filter(i -> i % parts != each)
-              .map(i -> judged[i])
-              .toArray();
-      Combination judging = combination(engine, trial, models, answers, examples, learnt);
-      for (int i = part; i < judged.length; i += parts) {
-        int row = judged[i];
-        said[row] =
-            Answers.sound(
-                judging.judge(answers.stream().map(member -> member[row]).toArray(double[][]::new)),
-                usual);
-      }
-    }
-    EvaluationReport report = judge.report(said);
-    report = report.with(importances(engine, trial, memberTrials, memberSeconds, answers));
-    return keep(trial, model, all, said, report, trainSeconds);
-  }
-
-  /**
-   * Of the combination of members that have not seen the first fold, asked about its rows. The
-   * members are trained once more for this, so only when there is time for it.
-   */
-  private List<Importance> importances(
-      Engine engine,
-      Trial trial,
-      List<Trial> memberTrials,
-      ToDoubleFunction<Trial> memberSeconds,
-      List<double[][]> answers)
-      throws Exception {
-    double needed = memberTrials.stream().mapToDouble(memberSeconds).sum();
-    if (clock.left() < needed * 1.3 + 1.5) {
-      return List.of();
-    }
-    List<EngineModel> models = new ArrayList<>();
-    for (Trial member : memberTrials) {
-      models.add(askFolds(member, List.of(0), new double[data.folds().size()][]).get(0));
-    }
-    Data.Part part = data.part(0, alike(memberTrials));
-    Examples examples = data.examples(part, PROCESSORS);
-    // Rows of the other folds in the order in which the part has them; a hold-out leaves only its
-    // own rows to learn the weights from.
-    int[] seen = part.positions();
-    boolean judgedSeen = Arrays.stream(seen).allMatch(row -> answers.get(0)[row] != null);
-    int[] rows = judgedSeen ? seen : data.folds().apart().get(0);
-    List<double[][]> some =
-        answers.stream()
-            .map(
-                member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
-            .toList();
-    Combination model =
-        engine.combine(
-            trial.algorithm().id(),
-            trial.settings(),
-            models,
-            some,
-            examples.on(judgedSeen ? part.seen() : part.apart()),
-            TrainingControl.NONE);
-    return judge.importances(model, part);
-  }
-
-  /** The rows that judge the members, at their positions; the others are not looked at. */
-  private Examples examples(Data.Part all, int[] judged) {
-    if (all.positions().length == data.rows()) {
-      return data.examples(all, PROCESSORS);
-    }
-    double[][] rows = new double[data.rows()][];
-    double[][] prepared = data.prepared(all.preparation(), judged);
-    for (int i = 0; i < judged.length; i++) {
-      rows[judged[i]] = prepared[i];
-    }
-    return data.examples(all, PROCESSORS).on(rows);
-  }
-
-  /** Models can answer together only when they learnt from the same rows, prepared in one way. */
-  private static Trial alike(List<Trial> members) {
-    Trial first = members.get(0);
-    if (members.stream().anyMatch(member -> member.rows() != first.rows())) {
-      throw new TrainingRefused("modelling.problem.membersRows").field("algorithms");
-    }
-    return first;
-  }
-
   private EngineModel train(Trial trial, Data.Part part) throws Exception {
     return engines
         .engine(trial.algorithm().engine())
@@ -282,30 +167,6 @@ final class Candidates {
             trial.settings(),
             data.examples(part, PROCESSORS),
             TrainingControl.NONE);
-  }
-
-  private static Combination combination(
-      Engine engine,
-      Trial trial,
-      List<EngineModel> models,
-      List<double[][]> answers,
-      Examples examples,
-      int[] rows)
-      throws Exception {
-    List<double[][]> some =
-        answers.stream()
-            .map(
-                member -> Arrays.stream(rows).mapToObj(row -> member[row]).toArray(double[][]::new))
-            .toList();
-    double[][] learnt =
-        Arrays.stream(rows).mapToObj(row -> examples.rows()[row]).toArray(double[][]::new);
-    return engine.combine(
-        trial.algorithm().id(),
-        trial.settings(),
-        models,
-        some,
-        examples.on(learnt),
-        TrainingControl.NONE);
   }
 
   private WorkerEvent.CandidateDone cluster(Trial trial) throws Exception {
@@ -332,7 +193,12 @@ final class Candidates {
     return keep(trial, model, all, null, report, trainSeconds, names, sizes);
   }
 
-  private WorkerEvent.CandidateDone keep(
+  /**
+   * Writes a model with its report.
+   *
+   * @param said its answers to rows that it had not seen, from which an ensemble learns
+   */
+  WorkerEvent.CandidateDone keep(
       Trial trial,
       EngineModel model,
       Data.Part all,
@@ -448,6 +314,11 @@ final class Candidates {
 
   Judge judge() {
     return judge;
+  }
+
+  /** What to say where a model says nothing sound. */
+  double[] usual() {
+    return usual;
   }
 
   int folds() {

@@ -15,8 +15,9 @@ final class Search {
 
   Search(
       TrainingSpec spec, Engines engines, JobFolder folder, Clock clock, Events events, Data data) {
-    Candidates candidates = new Candidates(data, spec, engines, folder, clock);
-    Attempts attempts = new Attempts(spec, engines, folder, events, data, candidates);
+    Candidates candidates = new Candidates(data, spec, engines, folder);
+    Ensembles ensembles = new Ensembles(candidates, data, engines, folder, clock);
+    Attempts attempts = new Attempts(spec, engines, folder, events, data, candidates, ensembles);
     this.data = data;
     bench =
         new Workbench(spec, engines, folder, events, new Time(clock, data), candidates, attempts);
