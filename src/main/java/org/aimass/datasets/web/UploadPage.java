@@ -43,16 +43,6 @@ public class UploadPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ADDRESS = "/datasets/upload.xhtml";
   private static final int FAULTS_SHOWN = 100;
-  private static final List<String> ENCODINGS =
-      List.of(
-          "UTF-8",
-          "GB18030",
-          "UTF-16LE",
-          "UTF-16BE",
-          "windows-1252",
-          "Big5",
-          "Shift_JIS",
-          "EUC-KR");
 
   @Inject Datasets datasets;
   @Inject Uploads uploads;
@@ -71,18 +61,12 @@ public class UploadPage implements Serializable {
   private transient List<String> differences = List.of();
   private transient List<ShownFault> faults = List.of();
   private transient TargetCard targetCard;
+  private final Reading reading = new Reading();
   private String fault;
-  private String sheet;
-  private String headerRow;
-  private String encoding;
-  private String delimiter;
-  private String quote;
-  private String missing;
   private String target;
   private String faultColumn = "";
   private boolean all;
   private String onError = OnError.STOP.word();
-  private boolean skipTotals;
   private int nextVersion = 1;
 
   /** What was chosen, as it is kept beside the file. */
@@ -103,7 +87,6 @@ public class UploadPage implements Serializable {
     options = kept.map(Choices::options).orElse(ImportOptions.NONE);
     name = name != null ? name : kept.map(Choices::name).orElse(nameOf(upload.fileName()));
     onError = options.errors().word();
-    skipTotals = options.totalsLeftOut();
     look();
   }
 
@@ -123,19 +106,10 @@ public class UploadPage implements Serializable {
       preview = null;
       columns = List.of();
       rows = List.of();
-      headerRow = options.headerRow() == null ? null : options.headerRow().toString();
-      encoding = options.encoding();
-      delimiter = options.delimiter();
-      quote = options.quote();
-      missing = markers();
+      reading.show(options);
       return;
     }
-    sheet = preview.sheet();
-    headerRow = String.valueOf(preview.headerRow());
-    encoding = preview.encoding();
-    delimiter = "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
-    quote = preview.quote();
-    missing = markers();
+    reading.show(options, preview);
     columns =
         preview.columns().stream()
             .map(c -> new ColumnChip(c, options.choice(c.name(), c.label()).orElse(null)))
@@ -193,49 +167,9 @@ public class UploadPage implements Serializable {
    * as the columns are the same.
    */
   public void readAnew() {
-    boolean otherColumns =
-        preview != null
-            && (sheet != null && !sheet.equals(preview.sheet())
-                || !String.valueOf(preview.headerRow()).equals(headerRow)
-                || delimiter != null
-                    && !delimiter.equals(
-                        "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter())
-                || quote != null && !quote.equals(preview.quote())
-                || encoding != null && !encoding.equals(preview.encoding()));
-    boolean otherSheet = preview != null && sheet != null && !sheet.equals(preview.sheet());
-    ImportOptions wanted = options.withSheet(sheet == null || sheet.isEmpty() ? null : sheet);
-    Integer row = number(headerRow);
-    boolean moved = preview == null ? row != null : row != null && row != preview.headerRow();
-    wanted = wanted.withHeaderRow(otherSheet ? null : moved ? row : options.headerRow());
-    if (isTextFile()) {
-      wanted = wanted.withEncoding(encoding).withDelimiter(delimiter).withQuote(quote);
-    }
-    List<String> markers =
-        missing == null
-            ? List.of()
-            : Arrays.stream(missing.split("[,，、]"))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .toList();
-    wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
-    wanted = wanted.withSkipTotals(skipTotals ? true : null);
-    // What was said about cells and columns that are no longer there.
-    options = otherColumns ? wanted.withColumns(null).withCorrections(null) : wanted;
+    options = reading.chosen(options, preview, isTextFile());
     remember();
     look();
-  }
-
-  private String markers() {
-    return String.join(
-        ", ", options.missing() == null ? ImportOptions.USUAL_MISSING : options.missing());
-  }
-
-  private static Integer number(String text) {
-    try {
-      return text == null || text.isBlank() ? null : Integer.valueOf(text.strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 
   /** Somebody chose a type, a role, or which of day and month comes first. */
@@ -307,7 +241,7 @@ public class UploadPage implements Serializable {
 
   /** Every cell with this text has no value from now on. */
   public void asMissing(ShownFault wrong) {
-    missing = missing.isBlank() ? wrong.getValue() : missing + ", " + wrong.getValue();
+    reading.alsoMissing(wrong.getValue());
     readAnew();
   }
 
@@ -421,14 +355,6 @@ public class UploadPage implements Serializable {
                   s.hidden() ? FacesText.text("datasets.page.upload.sheetHidden", label) : label);
             })
         .toList();
-  }
-
-  public List<String> getEncodings() {
-    List<String> all = new ArrayList<>(ENCODINGS);
-    if (encoding != null && !all.contains(encoding)) {
-      all.add(0, encoding);
-    }
-    return all;
   }
 
   public List<SelectItem> getTypes() {
@@ -553,6 +479,10 @@ public class UploadPage implements Serializable {
     return upload == null ? "" : Shown.size(FacesText.locale(), upload.bytes());
   }
 
+  public Reading getReading() {
+    return reading;
+  }
+
   public List<ColumnChip> getColumns() {
     return columns;
   }
@@ -613,46 +543,6 @@ public class UploadPage implements Serializable {
     this.version = version;
   }
 
-  public String getSheet() {
-    return sheet;
-  }
-
-  public void setSheet(String sheet) {
-    this.sheet = sheet;
-  }
-
-  public String getHeaderRow() {
-    return headerRow;
-  }
-
-  public void setHeaderRow(String headerRow) {
-    this.headerRow = headerRow;
-  }
-
-  public String getEncoding() {
-    return encoding;
-  }
-
-  public void setEncoding(String encoding) {
-    this.encoding = encoding;
-  }
-
-  public String getDelimiter() {
-    return delimiter;
-  }
-
-  public void setDelimiter(String delimiter) {
-    this.delimiter = delimiter;
-  }
-
-  public String getQuote() {
-    return quote;
-  }
-
-  public void setQuote(String quote) {
-    this.quote = quote;
-  }
-
   public String getTarget() {
     return target;
   }
@@ -677,27 +567,11 @@ public class UploadPage implements Serializable {
     this.all = all;
   }
 
-  public String getMissing() {
-    return missing;
-  }
-
-  public void setMissing(String missing) {
-    this.missing = missing;
-  }
-
   public String getOnError() {
     return onError;
   }
 
   public void setOnError(String onError) {
     this.onError = onError;
-  }
-
-  public boolean isSkipTotals() {
-    return skipTotals;
-  }
-
-  public void setSkipTotals(boolean skipTotals) {
-    this.skipTotals = skipTotals;
   }
 }

@@ -1,0 +1,169 @@
+package org.aimass.datasets.web;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Preview;
+
+/** How a file is read as a whole, as the fields of the form have it. */
+public class Reading implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final List<String> ENCODINGS =
+      List.of(
+          "UTF-8",
+          "GB18030",
+          "UTF-16LE",
+          "UTF-16BE",
+          "windows-1252",
+          "Big5",
+          "Shift_JIS",
+          "EUC-KR");
+
+  private String sheet;
+  private String headerRow;
+  private String encoding;
+  private String delimiter;
+  private String quote;
+  private String missing;
+  private boolean skipTotals;
+
+  /** What was chosen for a file that cannot be read so. */
+  void show(ImportOptions options) {
+    headerRow = options.headerRow() == null ? null : options.headerRow().toString();
+    encoding = options.encoding();
+    delimiter = options.delimiter();
+    quote = options.quote();
+    rest(options);
+  }
+
+  /** What was found where nothing was chosen. */
+  void show(ImportOptions options, Preview preview) {
+    sheet = preview.sheet();
+    headerRow = String.valueOf(preview.headerRow());
+    encoding = preview.encoding();
+    delimiter = delimiter(preview);
+    quote = preview.quote();
+    rest(options);
+  }
+
+  private void rest(ImportOptions options) {
+    missing = String.join(", ", options.missingMarkers());
+    skipTotals = options.totalsLeftOut();
+  }
+
+  private static String delimiter(Preview preview) {
+    return "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
+  }
+
+  void alsoMissing(String text) {
+    missing = missing.isBlank() ? text : missing + ", " + text;
+  }
+
+  /**
+   * The options with what the fields say now.
+   *
+   * @param preview made by these options; null when they could not read the file
+   */
+  ImportOptions chosen(ImportOptions options, Preview preview, boolean textFile) {
+    boolean otherColumns =
+        preview != null
+            && (sheet != null && !sheet.equals(preview.sheet())
+                || !String.valueOf(preview.headerRow()).equals(headerRow)
+                || delimiter != null && !delimiter.equals(delimiter(preview))
+                || quote != null && !quote.equals(preview.quote())
+                || encoding != null && !encoding.equals(preview.encoding()));
+    boolean otherSheet = preview != null && sheet != null && !sheet.equals(preview.sheet());
+    ImportOptions wanted = options.withSheet(sheet == null || sheet.isEmpty() ? null : sheet);
+    Integer row = number(headerRow);
+    boolean moved = preview == null ? row != null : row != null && row != preview.headerRow();
+    wanted = wanted.withHeaderRow(otherSheet ? null : moved ? row : options.headerRow());
+    if (textFile) {
+      wanted = wanted.withEncoding(encoding).withDelimiter(delimiter).withQuote(quote);
+    }
+    List<String> markers =
+        missing == null
+            ? List.of()
+            : Arrays.stream(missing.split("[,，、]"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
+    wanted = wanted.withSkipTotals(skipTotals ? true : null);
+    // What was said about cells and columns that are no longer there.
+    return otherColumns ? wanted.withColumns(null).withCorrections(null) : wanted;
+  }
+
+  private static Integer number(String text) {
+    try {
+      return text == null || text.isBlank() ? null : Integer.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  public List<String> getEncodings() {
+    List<String> all = new ArrayList<>(ENCODINGS);
+    if (encoding != null && !all.contains(encoding)) {
+      all.add(0, encoding);
+    }
+    return all;
+  }
+
+  public String getSheet() {
+    return sheet;
+  }
+
+  public void setSheet(String sheet) {
+    this.sheet = sheet;
+  }
+
+  public String getHeaderRow() {
+    return headerRow;
+  }
+
+  public void setHeaderRow(String headerRow) {
+    this.headerRow = headerRow;
+  }
+
+  public String getEncoding() {
+    return encoding;
+  }
+
+  public void setEncoding(String encoding) {
+    this.encoding = encoding;
+  }
+
+  public String getDelimiter() {
+    return delimiter;
+  }
+
+  public void setDelimiter(String delimiter) {
+    this.delimiter = delimiter;
+  }
+
+  public String getQuote() {
+    return quote;
+  }
+
+  public void setQuote(String quote) {
+    this.quote = quote;
+  }
+
+  public String getMissing() {
+    return missing;
+  }
+
+  public void setMissing(String missing) {
+    this.missing = missing;
+  }
+
+  public boolean isSkipTotals() {
+    return skipTotals;
+  }
+
+  public void setSkipTotals(boolean skipTotals) {
+    this.skipTotals = skipTotals;
+  }
+}
