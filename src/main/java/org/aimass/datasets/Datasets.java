@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -268,15 +267,6 @@ public class Datasets {
             .findFirst()
             .orElse(1);
     return version(id, last);
-  }
-
-  /** The versions that can be used, the newest first, with where they came from. */
-  public List<ImportEntry> versions(long id) {
-    return history(id).stream()
-        .filter(e -> e.state().equals(DatasetVersion.READY))
-        .sorted(Comparator.comparing(ImportEntry::version).reversed())
-        .filter(e -> stored(id, e.version()).isPresent())
-        .toList();
   }
 
   /** Every import into a dataset, the newest first. */

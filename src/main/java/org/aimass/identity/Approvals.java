@@ -130,17 +130,6 @@ public class Approvals {
         .toList();
   }
 
-  /** How many wait for somebody other than this person. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
-  public long waiting() {
-    return database
-        .createQuery(
-            "select count(a) from ApprovalRecord a where a.state = PENDING and a.askedById <> :me",
-            Long.class)
-        .setParameter("me", current.id())
-        .getSingleResult();
-  }
-
   private boolean seesAll() {
     return current.has(Role.MODEL_OPERATOR) || current.has(Role.ADMIN);
   }

@@ -81,11 +81,4 @@ public class WarmModels {
   private static boolean ready(CompletableFuture<Loaded> loaded) {
     return loaded.isDone() && !loaded.isCompletedExceptionally();
   }
-
-  /** Forgets a model, so that its file is read and checked anew. */
-  public void forget(String name, int version) {
-    synchronized (byUse) {
-      byUse.remove(new Key(name, version));
-    }
-  }
 }
