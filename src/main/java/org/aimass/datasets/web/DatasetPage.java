@@ -29,6 +29,7 @@ import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.rest.Ids;
 import org.aimass.platform.web.FacesText;
+import org.aimass.platform.web.Sizes;
 
 /** A dataset: what every tab shares, the roles of its columns, and its history. */
 @Named
@@ -292,7 +293,7 @@ public class DatasetPage implements Serializable {
               Words.tone(e.state()),
               e.created(),
               e.startedBy(),
-              e.fileName() + " · " + Shown.size(locale, e.fileBytes()),
+              e.fileName() + " · " + Sizes.text(e.fileBytes(), locale),
               usable
                   ? FacesText.text(
                       "datasets.page.versions.sizeText",

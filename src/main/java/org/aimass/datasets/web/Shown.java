@@ -75,14 +75,6 @@ final class Shown {
     return format.format(share);
   }
 
-  static String size(Locale locale, long bytes) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(bytes < 10 << 20 ? 1 : 0);
-    return bytes < 1 << 20
-        ? count(locale, Math.max(1, bytes >> 10)) + " KB"
-        : format.format(bytes / 1048576.0) + " MB";
-  }
-
   /** The beginning of a long text. */
   static String shortened(String text) {
     if (text.length() <= LONGEST) {

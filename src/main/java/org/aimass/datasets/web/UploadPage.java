@@ -476,7 +476,7 @@ public class UploadPage implements Serializable {
   }
 
   public String getFileSize() {
-    return upload == null ? "" : Shown.size(FacesText.locale(), upload.bytes());
+    return upload == null ? "" : Sizes.text(upload.bytes(), FacesText.locale());
   }
 
   public Reading getReading() {
