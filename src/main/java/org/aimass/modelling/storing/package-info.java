@@ -1,2 +1,6 @@
-/** What modelling keeps in the database: trainings, their candidates, models and their versions. */
+/**
+ * What modelling keeps: trainings, their candidates, models and their versions in the database, and
+ * the models that were asked last loaded in memory ({@link
+ * org.aimass.modelling.storing.WarmModels}).
+ */
 package org.aimass.modelling.storing;

@@ -1,5 +1,5 @@
 /**
- * Trainings run here: the order for the training process, its events, and the search for the best
- * model inside it.
+ * Trainings run here: what is ordered becomes a job that starts a process of its own ({@code
+ * worker}, which searches for the best model), and takes down what that process tells.
  */
 package org.aimass.modelling.training;
