@@ -148,11 +148,20 @@ public final class Window implements AutoCloseable {
     return this;
   }
 
-  /**
-   * What must not be on the page as it is now, beyond what was heard before: axe's findings, naked
-   * keys, a missing title, sideways scrolling.
-   */
+  /** As {@link #read}, and what axe finds. */
   public Window examine(String where) {
+    read(where);
+    for (String finding : Axe.findings(page)) {
+      problems.add(where + " " + finding);
+    }
+    return this;
+  }
+
+  /**
+   * What must not be on the page as it is now, beyond what was heard before: naked keys, a missing
+   * title, names taken for a piece of the page, sideways scrolling.
+   */
+  public Window read(String where) {
     if (page.title().isBlank() || page.title().startsWith(" ·")) {
       problems.add(where + " has no title");
     }
@@ -165,9 +174,6 @@ public final class Window implements AutoCloseable {
     }
     if ((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")) {
       problems.add(where + " scrolls sideways");
-    }
-    for (String finding : Axe.findings(page)) {
-      problems.add(where + " " + finding);
     }
     return this;
   }

@@ -263,6 +263,9 @@ public final class WorkerProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + Math.max(SMALLEST_HEAP_MB, spec.memoryMb()) + "m");
     command.add("-XX:+UseParallelGC");
+    // A candidate that the heap just does not hold must fail, not collect garbage for minutes.
+    command.add("-XX:GCTimeLimit=70");
+    command.add("-XX:GCHeapFreeLimit=25");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Djava.awt.headless=true");
     command.add("-Dfile.encoding=UTF-8");

@@ -118,7 +118,7 @@ class WorkerProcessTest {
     Workbook reviews = Workbook.of(Workbook.REVIEWS);
     List<Column> columns = reviews.learnt("score");
     List<Predictor> twice = new ArrayList<>();
-    TrainingSpec.Choice choice = new TrainingSpec.Choice(null, "NaiveBayes", Map.of("rows", 1_000));
+    TrainingSpec.Choice choice = new TrainingSpec.Choice(null, "NaiveBayes", Map.of("rows", 500));
     for (String name : List.of("once", "again")) {
       told.clear();
       JobFolder folder = new JobFolder(place.resolve(name));
@@ -157,7 +157,7 @@ class WorkerProcessTest {
             Map.of(
                 "members",
                 List.of(
-                    Map.of("algorithm", "RandomForest", "settings", Map.of("trees", 20)),
+                    Map.of("algorithm", "RandomForest", "settings", Map.of("trees", 5)),
                     Map.of("algorithm", "Logistic", "settings", Map.of()))));
     JobFolder first = churn("first", 120, 700, List.of(vote));
     WorkerProcess.Outcome outcome = worker(first).run();
@@ -290,7 +290,7 @@ class WorkerProcessTest {
     JobFolder folder =
         churn(
             "endless",
-            15,
+            8,
             700,
             List.of(
                 new TrainingSpec.Choice(
@@ -299,7 +299,7 @@ class WorkerProcessTest {
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(21);
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(14);
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     assertThat(done()).extracting(WorkerEvent.CandidateDone::algorithm).containsExactly("ZeroR");
     assertThat(failed())
@@ -335,7 +335,7 @@ class WorkerProcessTest {
       told.clear();
       JobFolder folder = new JobFolder(place.resolve(task.name()));
       String target = task == Task.REGRESSION ? "total_charges" : null;
-      folder.spec(spec(churn.columns, target, task, 25, 700, List.of()));
+      folder.spec(spec(churn.columns, target, task, 10, 700, List.of()));
       write(folder);
 
       WorkerProcess.Outcome outcome = worker(folder).run();
