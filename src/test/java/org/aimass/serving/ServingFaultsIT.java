@@ -4,12 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.aimass.Load;
 import org.aimass.RunningProduct;
+import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -18,8 +33,12 @@ import org.junit.jupiter.api.TestInstance;
 class ServingFaultsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int SWAPS = 100;
+  private static final int SLOW_CLIENTS = 200;
+
   private final RunningProduct product = RunningProduct.get();
-  private final ChurnInService churn = ChurnInService.under(product, "faults", "NaiveBayes");
+  private final ChurnInService churn =
+      ChurnInService.under(product, "faults", "NaiveBayes", "ZeroR");
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
@@ -98,6 +117,135 @@ class ServingFaultsIT {
     assertThat(answer.statusCode()).isEqualTo(status);
     // The goal is one second on a quiet machine; tests share theirs.
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_hundred_swaps_under_load_fail_no_request_and_mix_no_answer() throws Exception {
+    Map<Integer, String> truth = new HashMap<>();
+    for (int version : churn.versions()) {
+      churn.release(version);
+      JsonNode answer = JSON.readTree(ask(ChurnInService.CUSTOMER).body());
+      assertThat(answer.get("version").asInt()).isEqualTo(version);
+      truth.put(version, answer.get("predictions").toString());
+    }
+    assertThat(truth.values()).hasSize(2).doesNotHaveDuplicates();
+    Map<Integer, LongAdder> seen = new ConcurrentHashMap<>();
+    churn.versions().forEach(version -> seen.put(version, new LongAdder()));
+    AtomicInteger mixed = new AtomicInteger();
+    CompletableFuture<Integer> swaps = CompletableFuture.supplyAsync(() -> swap(seen));
+
+    Load.Result result =
+        churn
+            .load(ChurnInService.CUSTOMER)
+            .over(4)
+            .watchedBy(
+                answer -> {
+                  JsonNode body = tree(answer.text());
+                  int version = body.path("version").asInt();
+                  if (!body.path("predictions").toString().equals(truth.get(version))) {
+                    mixed.incrementAndGet();
+                  } else {
+                    seen.get(version).increment();
+                  }
+                })
+            .closedWhile(() -> !swaps.isDone());
+
+    assertThat(swaps.get()).isEqualTo(SWAPS);
+    assertThat(result.statuses()).containsOnlyKeys(200);
+    assertThat(mixed).hasValue(0);
+    System.out.println(
+        SWAPS + " swaps under load: " + result.good() + " answers, p99 " + result.millis(0.99));
+  }
+
+  /** Back and forth; the next one begins when callers have had answers of the one before. */
+  private int swap(Map<Integer, LongAdder> seen) {
+    int done = 0;
+    for (; done < SWAPS; done++) {
+      // The second version is the champion at first.
+      LongAdder next = seen.get(churn.versions().get(done % 2));
+      until(10, () -> seen.values().stream().anyMatch(answers -> answers.sum() > 0));
+      Rest operator = product.as("model_operator");
+      String job =
+          operator
+              .post("/api/v1/deployments/" + churn.name() + "/rollback", Map.of())
+              .get("job")
+              .asText();
+      until(
+          30,
+          () -> {
+            String state = operator.get("/api/v1/jobs/" + job).get("state").asText();
+            assertThat(state).isIn("QUEUED", "RUNNING", "DONE");
+            return state.equals("DONE");
+          });
+      long before = next.sum();
+      until(10, () -> next.sum() > before);
+    }
+    return done;
+  }
+
+  @Test
+  void slow_clients_leave_the_others_answered() throws Exception {
+    int half = ChurnInService.CUSTOMER.length() / 2;
+    String head =
+        "POST "
+            + churn.path()
+            + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+            + churn.key()
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + ChurnInService.CUSTOMER.length()
+            + "\r\n\r\n";
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW_CLIENTS; i++) {
+        Socket socket = new Socket(product.address().getHost(), product.address().getPort());
+        slow.add(socket);
+        // Every other one stops within its head, the others within their body.
+        send(
+            socket,
+            i % 2 == 0 ? head.substring(0, 60) : head + ChurnInService.CUSTOMER.substring(0, half));
+      }
+
+      Load.Result others = churn.load(ChurnInService.CUSTOMER).over(4).open(50, 3);
+
+      assertThat(others.statuses()).isEqualTo(Map.of(200, 150L));
+      assertThat(others.millis(0.99)).isLessThan(1000);
+      // They were all kept: one that goes on is answered.
+      Socket last = slow.get(SLOW_CLIENTS - 1);
+      send(last, ChurnInService.CUSTOMER.substring(half));
+      last.setSoTimeout(10_000);
+      assertThat(new String(last.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 200");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+  }
+
+  private static void until(int seconds, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    try {
+      while (!condition.getAsBoolean()) {
+        assertThat(System.nanoTime()).as("within " + seconds + " s").isLessThan(end);
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private HttpResponse<String> ask(String body) throws Exception {
