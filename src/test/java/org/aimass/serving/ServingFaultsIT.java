@@ -1,6 +1,7 @@
 package org.aimass.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.aimass.Load;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
@@ -38,7 +43,7 @@ class ServingFaultsIT {
 
   private final RunningProduct product = RunningProduct.get();
   private final ChurnInService churn =
-      ChurnInService.under(product, "faults", "NaiveBayes", "ZeroR");
+      ChurnInService.under(product, "faults", "NaiveBayes", "ZeroR", "J48");
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
@@ -122,7 +127,8 @@ class ServingFaultsIT {
   @Test
   void a_hundred_swaps_under_load_fail_no_request_and_mix_no_answer() throws Exception {
     Map<Integer, String> truth = new HashMap<>();
-    for (int version : churn.versions()) {
+    List<Integer> swapped = churn.versions().subList(0, 2);
+    for (int version : swapped) {
       churn.release(version);
       JsonNode answer = JSON.readTree(ask(ChurnInService.CUSTOMER).body());
       assertThat(answer.get("version").asInt()).isEqualTo(version);
@@ -130,7 +136,7 @@ class ServingFaultsIT {
     }
     assertThat(truth.values()).hasSize(2).doesNotHaveDuplicates();
     Map<Integer, LongAdder> seen = new ConcurrentHashMap<>();
-    churn.versions().forEach(version -> seen.put(version, new LongAdder()));
+    swapped.forEach(version -> seen.put(version, new LongAdder()));
     AtomicInteger mixed = new AtomicInteger();
     CompletableFuture<Integer> swaps = CompletableFuture.supplyAsync(() -> swap(seen));
 
@@ -181,6 +187,51 @@ class ServingFaultsIT {
       until(10, () -> next.sum() > before);
     }
     return done;
+  }
+
+  @Test
+  void a_model_file_with_one_wrong_byte_is_refused_and_the_champion_goes_on() throws Exception {
+    int champion = churn.versions().get(0);
+    // Never released, so that it is not in memory.
+    int damaged = churn.versions().get(2);
+    churn.release(champion);
+    Path file = fileOf(damaged);
+    flip(file);
+    try {
+      assertThatThrownBy(() -> churn.release(damaged)).hasMessageContaining("is damaged");
+
+      JsonNode answer = JSON.readTree(ask(ChurnInService.CUSTOMER).body());
+      assertThat(answer.get("version").asInt()).isEqualTo(champion);
+      JsonNode deployment = product.as("model_operator").get("/api/v1/deployments/" + churn.name());
+      assertThat(deployment.get("version").asInt()).isEqualTo(champion);
+      assertThat(deployment.get("light").asText()).isNotEqualTo("GREEN");
+    } finally {
+      flip(file);
+    }
+  }
+
+  private Path fileOf(int version) throws Exception {
+    String sha =
+        product
+            .as("model_developer")
+            .get("/api/v1/models/" + churn.name() + "/versions/" + version)
+            .get("sha256")
+            .asText();
+    try (Stream<Path> files = Files.walk(product.data().resolve("models"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        // A model file ends with its checksum.
+        if (HexFormat.of().formatHex(Files.readAllBytes(file)).endsWith(sha)) {
+          return file;
+        }
+      }
+    }
+    throw new AssertionError("No file of version " + version);
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    content[content.length / 2] ^= 1;
+    Files.write(file, content);
   }
 
   @Test
