@@ -159,8 +159,6 @@ class ServingFaultsIT {
     assertThat(swaps.get()).isEqualTo(SWAPS);
     assertThat(result.statuses()).containsOnlyKeys(200);
     assertThat(mixed).hasValue(0);
-    System.out.println(
-        SWAPS + " swaps under load: " + result.good() + " answers, p99 " + result.millis(0.99));
   }
 
   /** Back and forth; the next one begins when callers have had answers of the one before. */

@@ -33,6 +33,9 @@ final class FlatForest {
   private static final int ATTRIBUTE = 0x3fffffff;
   private static final long NOT_A_NUMBER = Double.doubleToRawLongBits(Double.NaN);
 
+  /**
+   * So many distributions are looked for among those of other leaves; see {@link #distribution}.
+   */
   private static final int MOST_SHARED = 10_000;
 
   private final int outputs;
