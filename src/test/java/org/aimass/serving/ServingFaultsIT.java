@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -30,6 +31,10 @@ import java.util.stream.Stream;
 import org.aimass.Load;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
+import org.aimass.modelling.engines.weka.WekaEngine;
+import org.aimass.modelling.files.ModelFile;
+import org.aimass.modelling.files.ModelHeader;
+import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -208,14 +213,85 @@ class ServingFaultsIT {
     }
   }
 
+  @Test
+  void a_model_that_throws_is_refused_by_the_gate_and_the_champion_goes_on() throws Exception {
+    int champion = churn.versions().get(0);
+    churn.release(champion);
+    int throwing = keptThrowing();
+    AtomicInteger byAnother = new AtomicInteger();
+    long begin = System.nanoTime();
+    CompletableFuture<Void> release =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatThrownBy(() -> churn.release(throwing))
+                    .hasMessageContaining("failed on a trial row"));
+
+    Load.Result meanwhile =
+        churn
+            .load(ChurnInService.CUSTOMER)
+            .over(2)
+            .watchedBy(
+                answer -> {
+                  if (tree(answer.text()).path("version").asInt() != champion) {
+                    byAnother.incrementAndGet();
+                  }
+                })
+            .closedWhile(() -> !release.isDone());
+
+    release.join();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+    assertThat(meanwhile.statuses()).containsOnlyKeys(200);
+    assertThat(byAnother).hasValue(0);
+    JsonNode deployment = product.as("model_operator").get("/api/v1/deployments/" + churn.name());
+    assertThat(deployment.get("version").asInt()).isEqualTo(champion);
+    assertThat(deployment.get("light").asText()).isNotEqualTo("GREEN");
+  }
+
+  /**
+   * Keeps a version whose file is whole and whose model throws on every row: its preparation makes
+   * shorter rows than it has learnt from.
+   */
+  private int keptThrowing() throws Exception {
+    JsonNode sound = version(churn.versions().get(0));
+    Path file = fileOf(churn.versions().get(0), "trainings");
+    byte[] before = Files.readAllBytes(file);
+    try {
+      ModelFile model = ModelFile.read(file, "sound");
+      ObjectNode header = Json.MAPPER.valueToTree(model.header());
+      ((ObjectNode) header.at("/preparation/inputs/0")).putNull("encoder");
+      ModelFile.write(
+          file, Json.MAPPER.treeToValue(header, ModelHeader.class), model.load(new WekaEngine()));
+      return product
+          .as("model_developer")
+          .post(
+              "/api/v1/models",
+              Map.of(
+                  "name",
+                  churn.name(),
+                  "trainingId",
+                  sound.get("trainingId").asText(),
+                  "candidateId",
+                  sound.get("candidateId").asText()))
+          .get("version")
+          .asInt();
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
+  private JsonNode version(int version) {
+    return product
+        .as("model_developer")
+        .get("/api/v1/models/" + churn.name() + "/versions/" + version);
+  }
+
   private Path fileOf(int version) throws Exception {
-    String sha =
-        product
-            .as("model_developer")
-            .get("/api/v1/models/" + churn.name() + "/versions/" + version)
-            .get("sha256")
-            .asText();
-    try (Stream<Path> files = Files.walk(product.data().resolve("models"))) {
+    return fileOf(version, "models");
+  }
+
+  private Path fileOf(int version, String folder) throws Exception {
+    String sha = version(version).get("sha256").asText();
+    try (Stream<Path> files = Files.walk(product.data().resolve(folder))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         // A model file ends with its checksum.
         if (HexFormat.of().formatHex(Files.readAllBytes(file)).endsWith(sha)) {
