@@ -1,0 +1,26 @@
+package org.aimass.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.EJBException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLTransactionRollbackException;
+import org.aimass.platform.Problem;
+import org.junit.jupiter.api.Test;
+
+/** What callers are told of what went wrong below. */
+class ProblemJsonTest {
+  @Test
+  void a_deadlock_is_told_as_busy() {
+    // As the database's driver says it, and as it comes out of an enterprise bean.
+    SQLTransactionRollbackException deadlock =
+        new SQLTransactionRollbackException(
+            "Deadlock found when trying to get lock", "40001", 1213);
+
+    Problem problem =
+        ProblemJson.problem(new EJBException(new PersistenceException("could not", deadlock)));
+
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.getMessage()).doesNotContain("Deadlock");
+  }
+}
