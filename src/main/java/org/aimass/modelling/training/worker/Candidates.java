@@ -24,6 +24,7 @@ import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.evaluating.ClusterEvaluation;
+import org.aimass.modelling.evaluating.UnseenAnswers;
 import org.aimass.modelling.files.Answers;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
@@ -253,6 +254,7 @@ final class Candidates {
             spec.seconds());
     if (said != null) {
       folder.answers(key, said);
+      folder.unseen(key, unseen(said));
     }
     Metric metric = spec.rankedBy();
     double score = report.score(metric);
@@ -275,6 +277,16 @@ final class Candidates {
             "candidates/" + key + ".model");
     folder.done(done, report);
     return done;
+  }
+
+  private UnseenAnswers unseen(double[][] said) {
+    int[] rows = data.target().rows();
+    // The database counts rows from 1.
+    return UnseenAnswers.of(
+        data.target().classes(),
+        Arrays.stream(rows).map(row -> row + 1).toArray(),
+        data.target().values(),
+        said);
   }
 
   private Provenance provenance(Trial trial) {

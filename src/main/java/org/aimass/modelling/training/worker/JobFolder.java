@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.evaluating.UnseenAnswers;
 import org.aimass.platform.Json;
 
 /**
@@ -28,7 +29,8 @@ import org.aimass.platform.Json;
  * owner                         the process that works here, by number and start
  * candidates/KEY.done.json      CandidateDone         candidates/KEY.failed.json  CandidateFailed
  * candidates/KEY.report.json    EvaluationReport      candidates/KEY.model        the model file
- * candidates/KEY.answers        what it said about rows that it had not seen
+ * candidates/KEY.answers        what it said about rows that it had not seen, for ensembles
+ * candidates/KEY.unseen         UnseenAnswers: the same in short, stays when the training has ended
  * worker.log                    what the process wrote besides
  * </pre>
  */
@@ -135,6 +137,7 @@ public final class JobFolder {
         Json.MAPPER.writerFor(WorkerEvent.class).writeValueAsBytes(failed));
     Files.deleteIfExists(model(failed.key()));
     Files.deleteIfExists(candidate(failed.key(), ".answers"));
+    Files.deleteIfExists(candidate(failed.key(), ".unseen"));
   }
 
   public EvaluationReport report(String key) throws IOException {
@@ -207,6 +210,18 @@ public final class JobFolder {
       }
       return said;
     }
+  }
+
+  void unseen(String key, UnseenAnswers answers) throws IOException {
+    answers.write(candidate(key, ".unseen"));
+  }
+
+  /**
+   * What a candidate said about unseen rows; empty when it is older than the keeping of answers.
+   */
+  public Optional<UnseenAnswers> unseen(String key) throws IOException {
+    Path file = candidate(key, ".unseen");
+    return Files.exists(file) ? Optional.of(UnseenAnswers.read(file)) : Optional.empty();
   }
 
   private Path candidate(String key, String ending) {
