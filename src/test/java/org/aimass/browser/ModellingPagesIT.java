@@ -56,6 +56,26 @@ class ModellingPagesIT {
   }
 
   @Test
+  void rows_whose_answer_changes_stand_below_the_comparison_and_on_the_request_for_release() {
+    // The candidates that became the champion and the one that waits for its release.
+    window.open("/modelling/compare.xhtml?of=" + known.get("rival") + "," + known.get("candidate"));
+    String compared = page.locator("#howManyChanged").innerText();
+    assertThat(compared).matches("(?s)\\d+ of 400 answers are not the same .*A is right in.*");
+    assertThat(page.locator("#changedRows thead th").allInnerTexts()).contains("Row", "A", "B");
+    assertThat(page.locator("#changedRows tbody tr").count()).isBetween(1, 50);
+    assertThat(page.locator("#changedRows td.best").count()).isPositive();
+
+    window.open("/identity/approval.xhtml?id=" + known.get("approval"));
+    assertThat(page.locator("#howManyChanged").innerText())
+        .isEqualTo(
+            compared
+                .replace("A is right", "Champion is right")
+                .replace("B is right", "Candidate is right"));
+    assertThat(page.locator("#changedRows thead th").allInnerTexts())
+        .contains("Champion", "Candidate");
+  }
+
+  @Test
   void a_models_part_opens_from_its_name_alone() {
     window.open("/modelling/model.xhtml?name=" + known.get("model") + "&tab=card");
 

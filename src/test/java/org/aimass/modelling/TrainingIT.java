@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +171,126 @@ class TrainingIT {
     assertThat(version.get("inputs").findValuesAsText("name")).contains("tenure", "contract");
     assertThat(version.get("provenance").get("datasetHash").asText())
         .isEqualTo(training.get("datasetHash").asText());
+  }
+
+  @Test
+  void rows_whose_answer_changes_are_found_with_their_values() {
+    JsonNode training = ended(developer.post("/api/v1/trainings", churnByTwo(churn, 1)));
+    String bayes = candidates(training, "NaiveBayes").get(0).get("id").asText();
+    String baseline = candidates(training, "ZeroR").get(0).get("id").asText();
+
+    JsonNode changed = changed(bayes, baseline);
+
+    assertThat(changed.get("obstacle").isNull()).isTrue();
+    // A fifth of the 7,043 customers.
+    assertThat(changed.get("judged").asInt()).isEqualTo(1409);
+    assertThat(changed.get("compared").asInt()).isEqualTo(1409);
+    // The baseline always says No: the others are right where it is wrong.
+    int differ = changed.get("changed").asInt();
+    assertThat(differ).isBetween(100, 1000);
+    assertThat(changed.get("right").get(0).asInt() + changed.get("right").get(1).asInt())
+        .isEqualTo(differ);
+    assertThat(changed.get("rows")).hasSize(50);
+    assertThat(changed.get("columns")).hasSize(5);
+    JsonNode worst = changed.get("rows").get(0);
+    JsonNode stored =
+        developer
+            .get(
+                "/api/v1/datasets/"
+                    + churn
+                    + "/rows?limit=1&cursor="
+                    + (worst.get("number").asLong() - 1))
+            .get("rows")
+            .get(0);
+    assertThat(worst.get("actual")).isEqualTo(stored.get("churn"));
+    for (Map.Entry<String, JsonNode> value : worst.get("values").properties()) {
+      assertThat(value.getValue()).as(value.getKey()).isEqualTo(stored.get(value.getKey()));
+    }
+    assertThat(worst.get("answers").findValuesAsText("value")).containsExactly("Yes", "No");
+  }
+
+  @Test
+  void what_was_judged_by_other_rows_says_so() {
+    JsonNode one = ended(developer.post("/api/v1/trainings", churnByTwo(churn, 1)));
+    JsonNode other = ended(developer.post("/api/v1/trainings", churnByTwo(churn, 2)));
+    JsonNode price =
+        ended(
+            developer.post(
+                "/api/v1/trainings", order(prices, "price", 30, "algorithms", List.of("M5P"))));
+    String others = imported("Trainings: other prices", "prices.csv", prices(200));
+    JsonNode elsewhere =
+        ended(
+            developer.post(
+                "/api/v1/trainings", order(others, "price", 30, "algorithms", List.of("M5P"))));
+    String first = candidates(one, "NaiveBayes").get(0).get("id").asText();
+
+    JsonNode changed = changed(first, candidates(other, "NaiveBayes").get(0).get("id").asText());
+    JsonNode numbers =
+        changed(
+            candidates(price, "M5P").get(0).get("id").asText(),
+            candidates(price, "ZeroR").get(0).get("id").asText());
+
+    // Another seed keeps another fifth aside: a fifth of it is common, about.
+    assertThat(changed.get("compared").asInt()).isBetween(150, 450);
+    assertThat(
+            changed(first, candidates(price, "M5P").get(0).get("id").asText())
+                .get("obstacle")
+                .asText())
+        .isEqualTo("OTHER_QUESTION");
+    assertThat(
+            changed(
+                    candidates(price, "M5P").get(0).get("id").asText(),
+                    candidates(elsewhere, "M5P").get(0).get("id").asText())
+                .get("obstacle")
+                .asText())
+        .isEqualTo("OTHER_DATA");
+    assertThat(numbers.get("difference").asDouble()).isPositive();
+    assertThat(numbers.get("compared").asInt()).isEqualTo(2900);
+    assertThatThrownBy(() -> changed(first, first))
+        .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(400));
+    assertThatThrownBy(() -> changed(first, "987654321"))
+        .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(404));
+  }
+
+  @Test
+  void candidates_whose_answers_were_not_kept_are_told() throws IOException {
+    JsonNode training = ended(developer.post("/api/v1/trainings", churnByTwo(churn, 3)));
+    String bayes = candidates(training, "NaiveBayes").get(0).get("id").asText();
+    String baseline = candidates(training, "ZeroR").get(0).get("id").asText();
+    Path folder =
+        product.data().resolve("trainings/" + training.get("id").asText() + "/candidates");
+    try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder, "*.unseen")) {
+      int cut = 0;
+      for (Path file : kept) {
+        // One as it was before they were kept, the other damaged.
+        if (cut++ == 0) {
+          Files.delete(file);
+        } else {
+          Files.write(file, new byte[] {1, 2, 3});
+        }
+      }
+      assertThat(cut).isEqualTo(2);
+    }
+
+    assertThat(changed(bayes, baseline).get("obstacle").asText()).isEqualTo("NOT_KEPT");
+    assertThat(changed(baseline, bayes).get("obstacle").asText()).isEqualTo("NOT_KEPT");
+  }
+
+  private static Map<String, Object> churnByTwo(String churn, int seed) {
+    return order(
+        churn,
+        "churn",
+        60,
+        "algorithms",
+        List.of("NaiveBayes"),
+        "validation",
+        Map.of("holdout", 0.2),
+        "seed",
+        seed);
+  }
+
+  private JsonNode changed(String one, String other) {
+    return developer.get("/api/v1/trainings/changed-answers?candidates=" + one + "," + other);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.aimass.datasets.Datasets;
 import org.aimass.identity.CurrentUser;
 import org.aimass.modelling.Candidate;
+import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
@@ -31,14 +32,14 @@ import org.aimass.platform.web.FacesText;
 public class ComparePage {
   static final String PATH = "/modelling/compare.xhtml";
 
-  /** More would not be read side by side. */
-  static final int MOST = 5;
+  static final int MOST = Disagreements.MOST;
 
   private static final int TRAININGS_OFFERED = 20;
   private static final int CANDIDATES_OFFERED = 5;
 
   @Inject Trainings trainings;
   @Inject Models models;
+  @Inject Disagreements disagreements;
   @Inject Datasets datasets;
   @Inject CurrentUser user;
 
@@ -49,6 +50,7 @@ public class ComparePage {
   private List<Long> ids = List.of();
   private List<Comparison.Entry> entries = List.of();
   private Comparison comparison;
+  private ChangedAnswersView changed;
 
   /** The head of a candidate's column. */
   public record Column(
@@ -263,6 +265,18 @@ public class ComparePage {
 
   public String getGroups() {
     return comparison.groups();
+  }
+
+  /** The rows about which they say different things. */
+  public ChangedAnswersView getChanged() {
+    if (changed == null) {
+      changed =
+          new ChangedAnswersView(
+              disagreements.among(ids),
+              entries.stream().map(Comparison.Entry::title).toList(),
+              locale());
+    }
+    return changed;
   }
 
   public String getImportances() {

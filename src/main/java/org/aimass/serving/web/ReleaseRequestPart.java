@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aimass.identity.web.ApprovalPage;
+import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
+import org.aimass.modelling.web.ChangedAnswersView;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.web.Durations;
 import org.aimass.platform.web.FacesText;
@@ -28,9 +30,11 @@ public class ReleaseRequestPart {
   @Inject Releases releases;
   @Inject Deployments deployments;
   @Inject Models models;
+  @Inject Disagreements disagreements;
   private Releases.Request request;
   private ModelVersion candidate;
   private ModelVersion champion;
+  private ChangedAnswersView changed;
   private boolean loaded;
 
   /**
@@ -77,6 +81,21 @@ public class ReleaseRequestPart {
   public boolean isOtherThanChampion() {
     load();
     return champion != null && champion.candidateId() != candidate.candidateId();
+  }
+
+  /** The rows about which champion and candidate say different things. */
+  public ChangedAnswersView getChanged() {
+    load();
+    if (changed == null) {
+      changed =
+          new ChangedAnswersView(
+              disagreements.among(List.of(champion.candidateId(), candidate.candidateId())),
+              List.of(
+                  FacesText.text("serving.compare.champion"),
+                  FacesText.text("serving.compare.candidate")),
+              FacesText.locale());
+    }
+    return changed;
   }
 
   public List<Line> getLines() {
