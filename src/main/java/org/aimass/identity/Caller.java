@@ -24,6 +24,9 @@ public record Caller(Kind kind, long id, String name, Set<String> groups, User u
   /** Under which name a request carries its caller. */
   public static final String ATTRIBUTE = "org.aimass.caller";
 
+  /** Under which name it carries why its caller could not be looked up. */
+  public static final String UNKNOWN = "org.aimass.caller.unknown";
+
   @Override
   public String getName() {
     return name;

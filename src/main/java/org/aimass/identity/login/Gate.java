@@ -66,7 +66,9 @@ public class Gate extends HttpFilter {
       return;
     }
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
-    if (caller == null) {
+    if (request.getAttribute(Caller.UNKNOWN) != null) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    } else if (caller == null) {
       toSignIn(request, response, path);
     } else if (roles.get().stream().noneMatch(caller.groups()::contains)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);

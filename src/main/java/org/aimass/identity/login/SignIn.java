@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.aimass.identity.BearerAuthority;
 import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
+import org.aimass.platform.Health;
 
 /**
  * Who calls: on the API by the bearer's secret and never by a browser's session; on the pages by
@@ -28,6 +29,7 @@ public class SignIn {
 
   @Inject @Any Instance<BearerAuthority> found;
   @Inject KnownUsers users;
+  @Inject Health health;
   private List<BearerAuthority> authorities;
 
   @PostConstruct
@@ -35,7 +37,12 @@ public class SignIn {
     authorities = found.stream().toList();
   }
 
-  /** Empty for whoever shows nothing, or nothing that is good. */
+  /**
+   * Empty for whoever shows nothing, or nothing that is good.
+   *
+   * @throws org.aimass.platform.DatabaseAway when nobody can tell: applications' keys are in
+   *     memory, people are not
+   */
   Optional<Caller> caller(HttpServletRequest request) {
     return Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
   }
@@ -59,6 +66,7 @@ public class SignIn {
     if (session == null || session.getAttribute(ACCOUNT) == null) {
       return Optional.empty();
     }
+    health.needsDatabase();
     Object epoch = session.getAttribute(EPOCH);
     return users
         .find((Long) session.getAttribute(ACCOUNT))

@@ -16,6 +16,7 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.aimass.identity.Caller;
+import org.aimass.platform.DatabaseAway;
 
 /**
  * Tells the container what {@link SignIn} found out.
@@ -47,15 +48,21 @@ final class SignInModule implements ServerAuthModule {
   }
 
   /**
-   * Always a success: a request without a caller goes on as nobody's. So does one with a key, as
-   * far as the container knows: no enterprise bean answers it, and the doors that do (the API's
+   * Always a success: a request without a caller goes on as nobody's. So does one whose caller
+   * cannot be looked up, marked so that the gates do not ask it to sign in. So does one with a key,
+   * as far as the container knows: no enterprise bean answers it, and the doors that do (the API's
    * gate, predictions) look at the {@link Caller} themselves.
    */
   @Override
   public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
       throws AuthException {
     HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-    Caller caller = signIn.caller(request).orElse(null);
+    Caller caller = null;
+    try {
+      caller = signIn.caller(request).orElse(null);
+    } catch (RuntimeException e) {
+      request.setAttribute(Caller.UNKNOWN, DatabaseAway.in(e).orElseThrow(() -> e));
+    }
     request.setAttribute(Caller.ATTRIBUTE, caller);
     boolean person = caller != null && caller.kind() == Caller.Kind.PERSON;
     Callback principal = new CallerPrincipalCallback(client, person ? caller : null);

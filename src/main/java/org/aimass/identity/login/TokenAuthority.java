@@ -10,6 +10,7 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 import org.aimass.identity.Secret;
 import org.aimass.identity.Tokens;
+import org.aimass.platform.Health;
 
 /**
  * Knows the bearers of personal access tokens. Remembers them for two seconds, so that a revocation
@@ -21,6 +22,7 @@ public class TokenAuthority implements BearerAuthority {
 
   @Inject Tokens tokens;
   @Inject KnownUsers users;
+  @Inject Health health;
 
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
@@ -33,6 +35,7 @@ public class TokenAuthority implements BearerAuthority {
 
   @Override
   public Optional<Caller> caller(String secret) {
+    health.needsDatabase();
     String hash = Secret.hash(secret);
     Seen last = seen.get(hash);
     if (last == null || System.nanoTime() - last.at > FRESH_NANOS) {

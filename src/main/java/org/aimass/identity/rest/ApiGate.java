@@ -13,12 +13,13 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Set;
 import org.aimass.identity.Caller;
+import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.Problem;
 
 /**
  * The gate of the API: a resource method answers only those whom its {@code @RolesAllowed} (or its
  * class's) names; one without any annotation answers nobody. 401 without a caller, 403 for the
- * wrong one.
+ * wrong one, 503 when it could not be found out who calls.
  */
 @Provider
 public class ApiGate implements DynamicFeature {
@@ -41,6 +42,9 @@ public class ApiGate implements DynamicFeature {
     @Override
     public void filter(ContainerRequestContext request) {
       Caller caller = (Caller) request.getProperty(Caller.ATTRIBUTE);
+      if (request.getProperty(Caller.UNKNOWN) instanceof DatabaseAway away) {
+        throw away;
+      }
       if (caller == null) {
         throw new Problem(401, "platform.problem.signIn");
       }

@@ -13,13 +13,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 
@@ -96,12 +97,9 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
         return web(e);
       }
     }
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException s && s.getSQLState() != null && s.getSQLState().startsWith("08")
-          || t instanceof jakarta.resource.ResourceException
-          || t instanceof java.sql.SQLTransientException) {
-        return new Problem(503, "platform.problem.busy");
-      }
+    Optional<DatabaseAway> away = DatabaseAway.in(thrown);
+    if (away.isPresent()) {
+      return away.get();
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
     LOG.log(Level.ERROR, id, thrown);

@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.UUID;
+import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Problem;
 
@@ -61,6 +62,9 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
     Problem problem = cause(thrown, Problem.class);
     if (problem == null && cause(thrown, EJBAccessException.class) != null) {
       problem = new Problem(403, "platform.problem.forbidden");
+    }
+    if (problem == null) {
+      problem = DatabaseAway.in(thrown).orElse(null);
     }
     if (problem == null) {
       String id = UUID.randomUUID().toString().substring(0, 8);
