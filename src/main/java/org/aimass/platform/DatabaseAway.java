@@ -4,8 +4,12 @@ import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
+import java.util.Set;
 
-/** The database does not answer, or has no connection left: 503, to be tried again soon. */
+/**
+ * The database does not answer, has no connection left, or others hold what is needed: 503, to be
+ * tried again soon.
+ */
 public final class DatabaseAway extends Problem {
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +17,15 @@ public final class DatabaseAway extends Problem {
   public enum Reason {
     /** All connections are lent. */
     POOL_EXHAUSTED,
-    /** It cannot be reached, or says nothing. */
+    /** It cannot be reached, says nothing, or not in time. */
     NO_ANSWER
   }
 
   /** The resource adapter's "no connection became free in time". */
   private static final String NONE_FREE = "IJ000655";
+
+  /** MySQL's "lock wait timeout exceeded" and "deadlock found". */
+  private static final Set<Integer> LOCKS = Set.of(1205, 1213);
 
   private final Reason reason;
 
@@ -29,7 +36,7 @@ public final class DatabaseAway extends Problem {
 
   /** What a thrown thing says about the database; empty when it is about something else. */
   public static Optional<DatabaseAway> in(Throwable thrown) {
-    boolean away = false;
+    boolean away = lockedOut(thrown);
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof DatabaseAway known) {
         return Optional.of(known);
@@ -43,6 +50,16 @@ public final class DatabaseAway extends Problem {
               || t instanceof ResourceException;
     }
     return away ? Optional.of(new DatabaseAway(Reason.NO_ANSWER)) : Optional.empty();
+  }
+
+  /** Whether a transaction was undone for a deadlock, or had waited too long for a lock. */
+  static boolean lockedOut(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException s && LOCKS.contains(s.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Reason reason() {

@@ -3,9 +3,11 @@ package org.aimass.platform;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A job in the hands of this server. */
 final class RunningJob implements JobContext {
+  private static final int LOCK_RETRIES = 3;
   private static final long REPORT_EVERY_NANOS = 250_000_000L;
 
   private final JobLedger.Claim claim;
@@ -96,8 +98,8 @@ final class RunningJob implements JobContext {
     lastStep = stepKey;
     lastPercent = Math.max(percent, lastPercent);
     lastReport = now;
-    if (!ledger.progress(
-        id(), attempt(), Math.min(percent, 100), stepKey, Json.write(List.of(arguments)))) {
+    String facts = Json.write(List.of(arguments));
+    if (!locking(() -> ledger.progress(id(), attempt(), Math.min(percent, 100), stepKey, facts))) {
       cancel();
       throw new JobCancelled();
     }
@@ -131,11 +133,27 @@ final class RunningJob implements JobContext {
   @Override
   public <T> T write(Callable<T> work) {
     try {
-      return ledger.write(id(), attempt(), work);
+      return locking(() -> ledger.write(id(), attempt(), work));
     } catch (JobCancelled e) {
       takenOver = true;
       cancel();
       throw e;
+    }
+  }
+
+  /**
+   * Does a transaction again that the database has undone because others held what it needed, so
+   * that a moment's deadlock does not end a job.
+   */
+  private static <T> T locking(Supplier<T> transaction) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return transaction.get();
+      } catch (RuntimeException e) {
+        if (tried > LOCK_RETRIES || !DatabaseAway.lockedOut(e)) {
+          throw e;
+        }
+      }
     }
   }
 }
