@@ -21,9 +21,9 @@ import org.aimass.serving.ChurnInService;
  * without a sign-in, in a second WAR of the same server.
  *
  * <p>First an open loop looks for the highest rate with p99 at or below 20 ms and no error; then a
- * closed loop compares both resources, alternating. Without arguments it starts the product, and
- * brings the model into service, by itself; {@code ADDRESS KEY [EMPTY_ADDRESS]} measures what
- * answers there.
+ * crowd asks for much more than there is; then a closed loop compares both resources, alternating.
+ * Without arguments it starts the product, and brings the model into service, by itself; {@code
+ * ADDRESS KEY [EMPTY_ADDRESS]} measures what answers there.
  */
 public final class PredictBench {
   private static final double LONGEST_P99_MILLIS = 20;
@@ -33,6 +33,8 @@ public final class PredictBench {
   private static final int ROUNDS = 6;
   private static final int WARM_UP_SECONDS = 15;
   private static final int CONNECTIONS = 8;
+  private static final int CROWD = 32;
+  private static final double OVERLOAD_SECONDS = 20;
 
   private final Load predictions;
   private final Load empty;
@@ -76,6 +78,7 @@ public final class PredictBench {
         java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     predictions.over(CONNECTIONS).closed(WARM_UP_SECONDS);
     search();
+    overload();
     if (empty != null) {
       compare();
     }
@@ -113,6 +116,24 @@ public final class PredictBench {
         result.millis(0.999),
         errors);
     return errors == 0 && result.millis(0.99) <= LONGEST_P99_MILLIS && result.rate() >= 0.97 * rate;
+  }
+
+  /** Many more callers than places, who ask again at once whatever they are told. */
+  private void overload() {
+    predictions.over(CONNECTIONS).closed(COMPARE_SECONDS);
+    double alone = predictions.over(CONNECTIONS).closed(COMPARE_SECONDS).rate();
+    Load.Result crowd = predictions.over(CROWD * CONNECTIONS).closed(OVERLOAD_SECONDS);
+    System.out.printf(
+        Locale.ROOT,
+        "Overload: %d callers in place of %d ask %,.0f times a second; goodput %.2f of %,.0f/s"
+            + " (goal 0.85), p99 of the accepted %.0f ms (goal 1,000), statuses %s%n%n",
+        CROWD * CONNECTIONS,
+        CONNECTIONS,
+        crowd.all() / crowd.seconds(),
+        crowd.rate() / alone,
+        alone,
+        crowd.millis(0.99),
+        crowd.statuses());
   }
 
   private void compare() {
