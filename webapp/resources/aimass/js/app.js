@@ -1,6 +1,6 @@
 // What every page can do beyond PrimeFaces: menus that close, the drawer on small screens, copy buttons, relative times,
 // progress of jobs, and charts, which are loaded only where there are some. Works on parts that arrive later, too.
-import {followJobs, tellOfJobs} from './jobs.js';
+import {followJobs, note, tellOfJobs} from './jobs.js';
 
 const language = document.documentElement.lang || 'en';
 
@@ -154,6 +154,16 @@ document.addEventListener('toggle', event => {
     opened.set(event.target.id, event.target.open);
   }
 }, true);
+
+/* A part of the page that does not come, since the server or its database is away: the page stays as it is and says so. */
+let busy = null;
+window.jQuery?.(document).on('pfAjaxError', (event, answer) => {
+  const place = document.getElementById('told');
+  if (place && (answer.status === 503 || answer.status === 0 && answer.statusText !== 'abort')) {
+    busy?.remove();
+    busy = note(place, 'danger', place.dataset.busy, place.dataset.busyText);
+  }
+});
 
 /* An error at the top of the page is brought into sight, once. */
 function bringIntoSight(error) {

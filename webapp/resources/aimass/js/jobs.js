@@ -53,20 +53,26 @@ export async function tellOfJobs() {
 }
 
 function tell(place, job, done) {
-  const line = document.getElementById('told-line').content.cloneNode(true).firstElementChild;
   const tone = job.state === 'DONE' ? 'success' : job.state === 'FAILED' ? 'danger' : 'info';
+  const line = note(place, tone, job.kindText + ' · ' + job.title, job.error || job.stateText);
+  if (job.state === 'DONE') {
+    const link = document.createElement('a');
+    link.textContent = place.dataset.open;
+    link.href = done;
+    line.querySelector('button').before(link);
+  }
+}
+
+/** A line in the corner of the page that stays until its reader closes it. */
+export function note(place, tone, title, text) {
+  const line = document.getElementById('told-line').content.cloneNode(true).firstElementChild;
   line.dataset.tone = tone;
   line.querySelector('i').classList.add({success: 'pi-check-circle', danger: 'pi-times-circle', info: 'pi-info-circle'}[tone]);
-  line.querySelector('strong').textContent = job.kindText + ' · ' + job.title;
-  line.querySelector('span').textContent = job.error || job.stateText;
-  const link = line.querySelector('a');
-  if (job.state === 'DONE') {
-    link.href = done;
-  } else {
-    link.remove();
-  }
+  line.querySelector('strong').textContent = title;
+  line.querySelector('span').textContent = text;
   line.querySelector('button').addEventListener('click', () => line.remove());
   place.append(line);
+  return line;
 }
 
 function follow(box) {

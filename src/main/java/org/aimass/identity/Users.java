@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.aimass.platform.Health;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
@@ -29,6 +30,7 @@ public class Users {
 
   @PersistenceContext EntityManager database;
   @Inject Passwords passwords;
+  @Inject Health health;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject KnownUsers known;
@@ -44,6 +46,7 @@ public class Users {
    */
   @PermitAll
   public SignIn signIn(String username, String password, String address) {
+    health.needsDatabase();
     try (Passwords.Turn turn = passwords.turn()) {
       return checked(username, password, address);
     }
