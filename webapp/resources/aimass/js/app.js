@@ -165,6 +165,19 @@ window.jQuery?.(document).on('pfAjaxError', (event, answer) => {
   }
 });
 
+/* The focus stays on a link when the part of the page around it arrives anew: it goes to the one that leads to the same place.
+   What has an id of its own keeps the focus by PrimeFaces. */
+let held = null;
+document.addEventListener('focusin', event => {
+  held = {element: event.target, address: event.target.getAttribute('href'), part: event.target.closest('[id]')?.id};
+});
+function hold() {
+  if (held?.address && !held.element.isConnected && document.activeElement === document.body) {
+    const part = document.getElementById(held.part) ?? document;
+    part.querySelector('a[href="' + CSS.escape(held.address) + '"]')?.focus({preventScroll: true});
+  }
+}
+
 /* An error at the top of the page is brought into sight, once. */
 function bringIntoSight(error) {
   error.dataset.seen = '';
@@ -172,6 +185,7 @@ function bringIntoSight(error) {
 }
 
 function alive(root) {
+  hold();
   root.querySelectorAll('details[data-keep]').forEach(part => { part.open = opened.get(part.id) ?? part.open; });
   root.querySelectorAll('.ui-messages-error:not([data-seen])').forEach(bringIntoSight);
   root.querySelectorAll('table.reflow').forEach(headed);

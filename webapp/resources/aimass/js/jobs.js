@@ -1,7 +1,13 @@
 // Follows a job once a second until its end: the bar never goes back. Afterwards the page goes where data-done says, or
-// reloads where that is empty, or stays where the attribute is missing. Tells the page by an event "job" that bubbles.
+// reloads where that is "reload", or stays where the attribute is missing. Tells the page by an event "job" that bubbles.
 // Who walks away from work that leads somewhere is told on whatever page they are when it has ended.
 const ENDED = ['DONE', 'FAILED', 'CANCELLED'];
+const RELOAD = 'reload';
+
+/* Who is on the way to another page gets there. */
+let left = -Infinity;
+addEventListener('beforeunload', () => { left = performance.now(); });
+const leaving = () => performance.now() - left < 5000;
 
 export function followJobs(root) {
   root.querySelectorAll('.job[data-job]:not([data-followed])').forEach(follow);
@@ -83,7 +89,7 @@ function follow(box) {
   const cancel = box.querySelector('.job-cancel');
   const address = box.dataset.address + '?id=' + encodeURIComponent(box.dataset.job);
   let failures = 0;
-  if (box.dataset.done) {
+  if (box.dataset.done && box.dataset.done !== RELOAD) {
     keep(box.dataset.job, box.dataset.done);
   }
 
@@ -123,10 +129,12 @@ function follow(box) {
     if (job.state !== 'DONE') {
       return;
     }
-    if (box.dataset.done) {
-      location.assign(box.dataset.done);
-    } else if (box.dataset.done === '') {
+    if (leaving()) {
+      setTimeout(() => end(job), 5000);
+    } else if (box.dataset.done === RELOAD) {
       location.reload();
+    } else if (box.dataset.done) {
+      location.assign(box.dataset.done);
     }
   };
 

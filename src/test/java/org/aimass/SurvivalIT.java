@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.aimass.browser.FirstAdministrator;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * What is left after kill -9 of the server in the middle of an import and of two trainings, one of
  * them in a process that is frozen; and what a server writes that was frozen until another had
- * taken its job over. The steps build upon each other, because each start costs.
+ * taken its job over. It is set up as an installed product is, by its first visitor. The steps
+ * build upon each other, because each start costs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -48,7 +50,9 @@ class SurvivalIT {
           "algorithm", "MultilayerPerceptron", "settings", Map.of("epochs", 10_000, "hidden", 200));
 
   private final OwnProduct product =
-      new OwnProduct("survival", Map.of("AIMASS_TRAININGS", "2", "AIMASS_PEOPLE", "true"));
+      new OwnProduct(
+          "survival",
+          Map.of("AIMASS_TRAININGS", "2", "AIMASS_PEOPLE", "false", "AIMASS_ADMIN_PASSWORD", ""));
   private Rest person;
   private String dataset;
   private String importJob;
@@ -61,6 +65,7 @@ class SurvivalIT {
   @BeforeAll
   void work_is_under_way() throws Exception {
     product.start();
+    FirstAdministrator.setsUp(product);
     person = RunningProduct.people(product.address()).get("everything");
     JsonNode first = imported(ROWS_BEFORE);
     dataset = first.get("id").asText();

@@ -123,6 +123,9 @@ class PagesIT {
         window.read(where);
       } else {
         window.examine(where);
+        if (each == manner) {
+          Questions.examine(window, address);
+        }
       }
     }
     return address;

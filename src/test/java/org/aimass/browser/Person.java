@@ -19,7 +19,7 @@ import org.aimass.platform.Messages;
  * Somebody before a window with a mouse and a keyboard, who finds everything by the words that
  * stand there in their language. Every click and every field gone into is counted.
  */
-final class Person implements AutoCloseable {
+class Person implements AutoCloseable {
   private final Window window;
   private final Locale language;
   private int clicks;
@@ -127,10 +127,15 @@ final class Person implements AutoCloseable {
     clicks++;
   }
 
-  /** Goes into a field with the mouse and types over what stands there. */
+  /** Goes into a field. */
+  void enter(Locator field) {
+    click(field);
+  }
+
+  /** Goes into a field and types over what stands there. */
   void write(String labelKey, String text) {
     Locator field = field(labelKey);
-    click(field);
+    enter(field);
     field.selectText();
     page().keyboard().type(text);
   }
