@@ -18,6 +18,10 @@ public final class DatasetProblem extends Problem {
     return new DatasetProblem(409, "nameTaken", name).at("name");
   }
 
+  static Problem changedMeanwhile(String name) {
+    return new DatasetProblem(409, "changedMeanwhile", name);
+  }
+
   static Problem importRunning(String name) {
     return new DatasetProblem(409, "importRunning", name).at("name");
   }

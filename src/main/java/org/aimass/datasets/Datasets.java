@@ -507,6 +507,38 @@ public class Datasets {
     v.columns = Json.write(changed);
   }
 
+  /**
+   * As {@link #roles(long, int, Map)}, for an editor who has had the roles before the eyes.
+   *
+   * @param seen as they were read; others mean that somebody else has written meanwhile
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  public void roles(
+      long id, int version, Map<String, ColumnRole> seen, Map<String, ColumnRole> roles) {
+    StoredVersion v = ready(id, version);
+    database.refresh(v, LockModeType.PESSIMISTIC_WRITE);
+    if (v.columns().stream().anyMatch(c -> seen.get(c.name()) != c.role())) {
+      throw DatasetProblem.changedMeanwhile(dataset(id).name);
+    }
+    roles(id, version, roles);
+  }
+
+  /**
+   * Writes name and description, for an editor who has had both before the eyes.
+   *
+   * @param seen as they were read; others mean that somebody else has written meanwhile
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void write(long id, DatasetWords seen, DatasetWords words) {
+    Dataset d = dataset(id);
+    database.refresh(d, LockModeType.PESSIMISTIC_WRITE);
+    if (!seen.equals(new DatasetWords(d.name, d.description))) {
+      throw DatasetProblem.changedMeanwhile(d.name);
+    }
+    rename(id, words.name());
+    describe(id, words.description());
+  }
+
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void rename(long id, String name) {
     String plain = checked(name);

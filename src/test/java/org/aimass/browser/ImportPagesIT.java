@@ -104,4 +104,85 @@ class ImportPagesIT {
       assertThat(window.problems()).isEmpty();
     }
   }
+
+  @Test
+  void the_check_outlives_back_a_reload_and_the_end_of_the_session() {
+    try (Window window = new Window(product.address(), Manner.ENGLISH)) {
+      Page page = window.signIn("data_engineer", RunningProduct.PASSWORD).page();
+      window.open("/datasets/upload.xhtml");
+      page.setInputFiles("#file", new FilePayload("outlives.csv", "text/csv", loans()));
+      page.waitForURL("**upload=**");
+      String check = page.url();
+      Locator missing = page.locator("[id='import:missing']");
+      page.waitForResponse(
+          "**/upload.xhtml**",
+          () -> {
+            missing.fill("unknown");
+            missing.press("Enter");
+          });
+
+      page.goBack();
+      assertThat(page.locator("#file")).hasCount(1);
+      page.goForward();
+      assertThat(page).hasURL(check);
+      assertThat(missing).hasValue("unknown");
+      page.reload();
+      assertThat(missing).hasValue("unknown");
+
+      page.context().clearCookies();
+      page.locator("[id='import:start']").click();
+      page.fill("#username", "data_engineer");
+      page.fill("#password", RunningProduct.PASSWORD);
+      page.click("#signIn");
+      assertThat(page).hasURL(check);
+      assertThat(missing).hasValue("unknown");
+      page.locator("[id='import:start']").click();
+      page.waitForURL("**/datasets/dataset.xhtml**");
+      assertThat(window.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void of_two_windows_on_one_dataset_the_second_is_told_and_nothing_is_lost_silently() {
+    Rest engineer = product.as("data_engineer");
+    String name = "twice-" + System.nanoTime() % 1_000_000;
+    JsonNode started =
+        engineer.upload("/api/v1/datasets", "twice.csv", loans(), Map.of("name", name));
+    engineer.await(started.get("job").asText(), Duration.ofMinutes(2));
+    String address = "/datasets/dataset.xhtml?tab=columns&id=" + started.get("id").asText();
+    try (Window first = new Window(product.address(), Manner.ENGLISH);
+        Window second = new Window(product.address(), Manner.ENGLISH)) {
+      first.signIn("data_engineer", RunningProduct.PASSWORD).open(address);
+      second.signIn("everything", RunningProduct.PASSWORD).open(address);
+      String description = "[id='about:newDescription']";
+      String role = "#roles select >> nth=";
+
+      first.page().fill(description, "The first words");
+      first.page().click("[id='about:saveAbout']");
+      assertThat(first.page().locator("#messages")).containsText("Saved");
+      second.page().fill(description, "The second words");
+      second.page().click("[id='about:saveAbout']");
+      assertThat(second.page().locator("#messages")).containsText("Somebody else has changed");
+      assertThat(second.page().locator(description)).hasValue("The second words");
+
+      first.page().selectOption(role + "0", "IGNORED");
+      first.page().click("[id='columns:saveRoles']");
+      assertThat(first.page().locator("#messages")).containsText("Saved");
+      second.page().selectOption(role + "3", "TARGET");
+      second.page().click("[id='columns:saveRoles']");
+      assertThat(second.page().locator("#messages")).containsText("Somebody else has changed");
+
+      second.open(address);
+      assertThat(second.page().locator(description)).hasValue("The first words");
+      assertThat(second.page().locator(role + "0")).hasValue("IGNORED");
+      second.page().selectOption(role + "3", "TARGET");
+      second.page().click("[id='columns:saveRoles']");
+      assertThat(second.page().locator("#messages")).containsText("Saved");
+      second.page().selectOption(role + "3", "FEATURE");
+      second.page().click("[id='columns:saveRoles']");
+      second.open(address);
+      assertThat(second.page().locator(role + "3")).hasValue("FEATURE");
+      assertThat(second.problems()).isEmpty();
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Map;
 import org.aimass.RunningProduct;
 import org.aimass.browser.Window.Manner;
@@ -80,6 +81,29 @@ class ModellingPagesIT {
     window.open("/modelling/model.xhtml?name=" + known.get("model") + "&tab=card");
 
     assertThat(page.locator("textarea").count()).isEqualTo(3);
+  }
+
+  @Test
+  void of_two_windows_on_one_card_the_second_is_told() {
+    String address = "/modelling/model.xhtml?tab=card&version=1&name=" + known.get("model");
+    String limitations = "[id='card:limitations']";
+    window.open(address);
+    try (Window second = new Window(product.address(), Manner.ENGLISH)) {
+      second.signIn("model_developer", RunningProduct.PASSWORD).open(address);
+      page.fill(limitations, "The first words");
+      page.click("[id='card:save']");
+      PlaywrightAssertions.assertThat(page.locator("#messages")).containsText("saved");
+      second.page().fill(limitations, "The second words");
+      second.page().click("[id='card:save']");
+
+      PlaywrightAssertions.assertThat(second.page().locator("#messages"))
+          .containsText("Somebody else has changed");
+      PlaywrightAssertions.assertThat(second.page().locator(limitations))
+          .hasValue("The second words");
+      second.open(address);
+      PlaywrightAssertions.assertThat(second.page().locator(limitations))
+          .hasValue("The first words");
+    }
   }
 
   @Test

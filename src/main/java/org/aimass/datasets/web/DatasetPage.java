@@ -19,6 +19,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.DatasetWords;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportNotes;
@@ -51,6 +52,7 @@ public class DatasetPage implements Serializable {
   private transient List<ImportEntry> history;
   private transient Profile profile;
   private List<RoleRow> roles = List.of();
+  private DatasetWords words;
   private String newName;
   private String newDescription;
 
@@ -60,13 +62,15 @@ public class DatasetPage implements Serializable {
     private final String name;
     private final String label;
     private final String typeText;
+    private final ColumnRole seen;
     private String role;
 
     RoleRow(Column column) {
       name = column.name();
       label = column.label();
       typeText = Words.type(column.type());
-      role = column.role().name();
+      seen = column.role();
+      role = seen.name();
     }
 
     public String getName() {
@@ -119,12 +123,17 @@ public class DatasetPage implements Serializable {
     if (tab == null || !TABS.contains(tab)) {
       tab = shown.ready() ? "rows" : "versions";
     }
-    roles = shown.columns().stream().map(RoleRow::new).toList();
-    newName = card.name();
-    newDescription = card.description();
+    roles = roleRows();
+    words = new DatasetWords(card.name(), card.description());
+    newName = words.name();
+    newDescription = words.description();
     if (imported != null && shown.ready() && isMayChange()) {
       uploads.discard(imported);
     }
+  }
+
+  private List<RoleRow> roleRows() {
+    return shown().columns().stream().map(RoleRow::new).toList();
   }
 
   long number() {
@@ -146,16 +155,20 @@ public class DatasetPage implements Serializable {
   }
 
   public void saveRoles() {
+    Map<String, ColumnRole> seen = new HashMap<>();
     Map<String, ColumnRole> wanted = new HashMap<>();
-    roles.forEach(row -> wanted.put(row.getName(), ColumnRole.valueOf(row.getRole())));
-    datasets.roles(number(), version, wanted);
+    for (RoleRow row : roles) {
+      seen.put(row.name, row.seen);
+      wanted.put(row.name, ColumnRole.valueOf(row.role));
+    }
+    datasets.roles(number(), version, seen, wanted);
     shown = null;
+    roles = roleRows();
     FacesText.info("datasets.page.dataset.saved");
   }
 
   public void saveAbout() {
-    datasets.rename(number(), newName);
-    datasets.describe(number(), newDescription);
+    datasets.write(number(), words, new DatasetWords(newName, newDescription));
     FacesText.info("datasets.page.dataset.saved");
     FacesText.redirect("/datasets/dataset.xhtml?id=" + id + "&version=" + version + "&tab=columns");
   }
