@@ -44,7 +44,8 @@ public final class RunningProduct {
   }
 
   private static RunningProduct started() {
-    OwnProduct product = new OwnProduct("product", Map.of()).start();
+    // The people of a first start come when a test asks for them.
+    OwnProduct product = new OwnProduct("product", Map.of("AIMASS_PEOPLE", "false")).start();
     return new RunningProduct(product.address(), product);
   }
 
