@@ -3,6 +3,7 @@ package org.aimass.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -136,6 +137,27 @@ class IdentityPagesIT {
       assertThat(second.page().locator("#displayName")).hasValue("The second name");
       second.open("/identity/user.xhtml?id=" + id);
       assertThat(second.page().locator("#displayName")).hasValue("The first name");
+    }
+  }
+
+  @Test
+  void after_many_wrong_passwords_the_right_one_has_to_wait_too_and_is_told_how_long() {
+    Person person = person("guessed");
+    try (Window window = new Window(product.address(), Manner.ENGLISH)) {
+      window.open("/identity/login.xhtml");
+      Locator told = window.page().locator("#messages");
+      do {
+        enter(window.page(), person.name(), "not-the-password-9");
+        assertThat(told).containsText(Pattern.compile("is not right|Too many wrong passwords"));
+      } while (!told.innerText().contains("Try again in 2 seconds"));
+
+      enter(window.page(), person.name(), RunningProduct.PASSWORD);
+      assertThat(told).containsText(Pattern.compile("Try again in [12] seconds"));
+      window.page().waitForTimeout(2000);
+      enter(window.page(), person.name(), RunningProduct.PASSWORD);
+
+      window.page().waitForURL("**/portal/home.xhtml");
+      assertThat(window.problems()).isEmpty();
     }
   }
 
