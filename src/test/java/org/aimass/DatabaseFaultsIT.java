@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ class DatabaseFaultsIT {
     long killed = pid();
     signal("KILL");
     List<Answer> first = everybodyAsks();
-    until(60, () -> pid() != killed && product.database().getConnection().isValid(1));
+    until(60, () -> pid() != killed && databaseAnswers());
 
     until(5, () -> ask(JOBS).status() == 200);
 
@@ -200,19 +201,19 @@ class DatabaseFaultsIT {
         .isZero();
   }
 
-  private static void until(int seconds, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (!holds(condition)) {
-      assertThat(System.nanoTime()).as("within " + seconds + " s").isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
+  private boolean databaseAnswers() {
+    try (Connection connection = product.database().getConnection()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
     }
   }
 
-  private static boolean holds(Callable<Boolean> condition) throws Exception {
-    try {
-      return condition.call();
-    } catch (java.sql.SQLException e) {
-      return false;
+  private static void until(int seconds, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("within " + seconds + " s").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 }

@@ -141,9 +141,9 @@ public class RowStore {
     try (Connection connection = database.getConnection();
         Lifeline line = Lifeline.to(connection, database, watchers);
         Statement statement = connection.createStatement()) {
-      // The database is silent until the last row is in; the line watches instead of the clock.
       int silence = connection.getNetworkTimeout();
-      connection.setNetworkTimeout(watchers, 0);
+      // The database is silent until the last row is in; the line watches instead of the clock.
+      allowSilence(connection, watchers, 0);
       // An empty table of our own: nothing to check against, and MariaDB may load it page by page.
       boolean unchecked =
           tried(statement, "set session unique_checks = 0")
@@ -170,10 +170,17 @@ public class RowStore {
           tried(statement, "set session unique_checks = 1");
           tried(statement, "set session foreign_key_checks = 1");
         }
-        if (!connection.isClosed()) {
-          connection.setNetworkTimeout(watchers, silence);
-        }
+        allowSilence(connection, watchers, silence);
       }
+    }
+  }
+
+  private static void allowSilence(Connection connection, Executor threads, int millis) {
+    try {
+      connection.setNetworkTimeout(threads, millis);
+    } catch (SQLException e) {
+      // It is broken: what broke it is told already, and the pool lends it to nobody else.
+      LOG.log(Level.DEBUG, "No time limit: {0}", e.getMessage());
     }
   }
 

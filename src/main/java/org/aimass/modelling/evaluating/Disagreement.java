@@ -40,7 +40,7 @@ public final class Disagreement {
     double[] differences = new double[all.get(0).size()];
     Comparator<Place> worst =
         Comparator.comparingDouble(Place::difference)
-            .thenComparing(place -> row(place), Comparator.reverseOrder());
+            .thenComparing(this::row, Comparator.reverseOrder());
     PriorityQueue<Place> kept = new PriorityQueue<>(worst);
     int[] at = new int[all.size()];
     for (int i = 0; i < all.get(0).size(); i++) {
@@ -71,7 +71,7 @@ public final class Disagreement {
     return new ChangedAnswers(
         null,
         numbers ? Task.REGRESSION : Task.CLASSIFICATION,
-        all.stream().mapToInt(UnseenAnswers::judged).min().orElse(0),
+        all.stream().mapToInt(UnseenAnswers::judged).min().orElseThrow(),
         compared,
         changed,
         numbers ? differences[compared / 2] : null,
@@ -111,7 +111,7 @@ public final class Disagreement {
       double[] said = each(at).mapToDouble(c -> said(at, c)).sorted().toArray();
       return said[said.length - 1] - said[0];
     }
-    return each(at).mapToDouble(c -> all.get(c).certainty()[at[c]]).min().orElse(0);
+    return each(at).mapToDouble(c -> all.get(c).certainty()[at[c]]).min().orElseThrow();
   }
 
   private boolean right(int[] at, int candidate) {

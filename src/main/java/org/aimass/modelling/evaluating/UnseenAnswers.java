@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public record UnseenAnswers(
       out.writeInt(FORM);
       out.writeInt(classes.size());
       for (String name : classes) {
-        byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
       }
@@ -138,7 +139,7 @@ public record UnseenAnswers(
       List<String> classes = new ArrayList<>();
       for (int left = count(in, MOST_CLASSES, file); left > 0; left--) {
         byte[] name = in.readNBytes(count(in, 1 << 20, file));
-        classes.add(new String(name, java.nio.charset.StandardCharsets.UTF_8));
+        classes.add(new String(name, StandardCharsets.UTF_8));
       }
       int judged = in.readInt();
       int size = count(in, MOST, file);

@@ -22,14 +22,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Candidate;
-import org.aimass.modelling.ChangedAnswers;
 import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Leaderboard;
@@ -284,51 +282,6 @@ public class TrainingsResource {
       long rowsSeen,
       List<WarningBody> warnings) {}
 
-  /** A row about which candidates say different things; values by the names of the columns. */
-  public record ChangedRow(
-      long number,
-      Map<String, Object> values,
-      Object actual,
-      List<ChangedAnswers.Answer> answers) {}
-
-  /** Where candidates answer differently. */
-  public record ChangedBody(
-      ChangedAnswers.Obstacle obstacle,
-      Task task,
-      int judged,
-      int compared,
-      int changed,
-      Double difference,
-      List<Integer> right,
-      List<String> columns,
-      List<ChangedRow> rows) {
-    static ChangedBody of(ChangedAnswers answers) {
-      List<String> names = answers.columns().stream().map(ChangedAnswers.Column::name).toList();
-      return new ChangedBody(
-          answers.obstacle(),
-          answers.task(),
-          answers.judged(),
-          answers.compared(),
-          answers.changed(),
-          answers.difference(),
-          answers.right(),
-          names,
-          answers.rows().stream()
-              .map(
-                  row ->
-                      new ChangedRow(row.number(), values(names, row), row.actual(), row.answers()))
-              .toList());
-    }
-
-    private static Map<String, Object> values(List<String> names, ChangedAnswers.Row row) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        values.put(names.get(i), row.values().get(i));
-      }
-      return values;
-    }
-  }
-
   /** Starts a training. The same Idempotency-Key by the same person is the same training. */
   @POST
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
@@ -410,7 +363,7 @@ public class TrainingsResource {
   /** Which answers change when one of these candidates takes the place of another. */
   @GET
   @Path("changed-answers")
-  public ChangedBody changedAnswers(@QueryParam("candidates") String candidates) {
+  public ChangedAnswersBody changedAnswers(@QueryParam("candidates") String candidates) {
     if (candidates == null || candidates.isBlank()) {
       throw new Problem(400, "platform.problem.required", "candidates").at("candidates");
     }
@@ -420,7 +373,7 @@ public class TrainingsResource {
       throw new Problem(400, "modelling.problem.howManyCompared", Disagreements.MOST)
           .at("candidates");
     }
-    return ChangedBody.of(disagreements.among(ids));
+    return ChangedAnswersBody.of(disagreements.among(ids));
   }
 
   @GET
