@@ -158,31 +158,40 @@ class ImportPagesIT {
       String role = "#roles select >> nth=";
 
       first.page().fill(description, "The first words");
-      first.page().click("[id='about:saveAbout']");
+      save(first, "about:saveAbout");
       assertThat(first.page().locator("#messages")).containsText("Saved");
       second.page().fill(description, "The second words");
-      second.page().click("[id='about:saveAbout']");
+      save(second, "about:saveAbout");
       assertThat(second.page().locator("#messages")).containsText("Somebody else has changed");
       assertThat(second.page().locator(description)).hasValue("The second words");
 
       first.page().selectOption(role + "0", "IGNORED");
-      first.page().click("[id='columns:saveRoles']");
+      save(first, "columns:saveRoles");
       assertThat(first.page().locator("#messages")).containsText("Saved");
       second.page().selectOption(role + "3", "TARGET");
-      second.page().click("[id='columns:saveRoles']");
+      save(second, "columns:saveRoles");
       assertThat(second.page().locator("#messages")).containsText("Somebody else has changed");
 
       second.open(address);
       assertThat(second.page().locator(description)).hasValue("The first words");
       assertThat(second.page().locator(role + "0")).hasValue("IGNORED");
       second.page().selectOption(role + "3", "TARGET");
-      second.page().click("[id='columns:saveRoles']");
+      save(second, "columns:saveRoles");
       assertThat(second.page().locator("#messages")).containsText("Saved");
       second.page().selectOption(role + "3", "FEATURE");
-      second.page().click("[id='columns:saveRoles']");
+      save(second, "columns:saveRoles");
       second.open(address);
       assertThat(second.page().locator(role + "3")).hasValue("FEATURE");
       assertThat(second.problems()).isEmpty();
     }
+  }
+
+  /** The answer of this press is there, and not only the words of the one before. */
+  private static void save(Window window, String button) {
+    window
+        .page()
+        .waitForResponse(
+            answer -> answer.request().method().equals("POST"),
+            () -> window.page().click("[id='" + button + "']"));
   }
 }
