@@ -212,6 +212,9 @@ function reachable(box) {
   }
 }
 
+/* On a phone the tabs scroll sideways: the one that is open is in sight. */
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+
 let waiting = false;
 new MutationObserver(() => {
   if (!waiting) {
