@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** After one that ended sooner than this there is a pause before the next. */
   private static final Duration TOO_SHORT = Duration.ofSeconds(30);
 
-  private static final int PAUSE_SECONDS = 5;
+  private static final int PAUSE_SECONDS = 2;
 
   private final int port;
   private final Path folder;

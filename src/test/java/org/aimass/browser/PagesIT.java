@@ -25,6 +25,8 @@ class PagesIT {
   private static RunningProduct product;
   private static Map<String, String> known;
 
+  private final Questions questions = new Questions();
+
   @BeforeAll
   static void have_something_to_see() {
     product = RunningProduct.get();
@@ -111,7 +113,7 @@ class PagesIT {
    * Wide and, without loading it again, in the other light on a phone. What axe finds does not
    * depend on the language, and asking it takes most of the time.
    */
-  private static String visit(Window window, String address) {
+  private String visit(Window window, String address) {
     Manner manner = window.manner();
     for (Manner each : List.of(manner, manner.inTheOtherLight().onAPhone())) {
       window.show(each);
@@ -124,7 +126,7 @@ class PagesIT {
       } else {
         window.examine(where);
         if (each == manner) {
-          Questions.examine(window, address);
+          questions.examine(window, address);
         }
       }
     }

@@ -12,16 +12,16 @@ import java.util.Set;
 final class Questions {
   private static final String OPENERS = "[data-pfconfirmcommand]:visible";
 
-  private Questions() {}
+  private final Set<String> asked = new HashSet<>();
 
   /**
    * Has every question of the page asked once, in both lights, and answers none: Esc takes it away
-   * and gives the focus back.
+   * and gives the focus back. What another of its tabs has asked is not asked again.
    */
-  static void examine(Window window, String where) {
-    Set<String> asked = new HashSet<>();
+  void examine(Window window, String where) {
+    String page = where.replaceFirst("[?].*", " ");
     for (Locator opener : window.page().locator(OPENERS).all()) {
-      if (asked.add(opener.innerText())) {
+      if (asked.add(page + opener.innerText())) {
         opener.focus();
         window.page().keyboard().press("Enter");
         Locator question = window.page().getByRole(AriaRole.ALERTDIALOG);
