@@ -5,7 +5,7 @@ import {followJobs, note, tellOfJobs} from './jobs.js';
 const language = document.documentElement.lang || 'en';
 
 /* Where the system asks for less motion, PrimeFaces shows a list at once, and the click that opened it shuts it again. The
-   transitions of a millisecond that app.css leaves keep its usual order. */
+   transitions of a millisecond that app.css leaves to what it shows and hides keep its usual order. */
 if (window.PrimeFaces) {
   PrimeFaces.animationEnabled = true;
 }

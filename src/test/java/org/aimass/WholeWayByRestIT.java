@@ -125,7 +125,7 @@ class WholeWayByRestIT {
                 "target",
                 "churn",
                 "budget",
-                Map.of("seconds", 30),
+                Map.of("seconds", 16),
                 "seed",
                 7));
     developer.await(training.get("job").asText(), Duration.ofMinutes(2));
@@ -134,8 +134,8 @@ class WholeWayByRestIT {
     leaderboard = developer.get("/api/v1/trainings/" + training.get("id").asText());
 
     assertThat(seconds)
-        .as("a budget of 30 s and 10 % beside it, with the start of the worker")
-        .isLessThan(45);
+        .as("a budget of 16 s and 10 % beside it, with the start of the worker")
+        .isLessThan(28);
     assertThat(leaderboard.get("state").asText()).isEqualTo("DONE");
     assertThat(leaderboard.get("candidates").findValuesAsText("algorithm"))
         .anyMatch(a -> a.toLowerCase().contains("zero"));

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,9 +96,15 @@ public final class Window implements AutoCloseable {
     return manner;
   }
 
-  /** Shows what is open in another light or width, without loading it again. */
+  /**
+   * Shows what is open in another light or width, without loading it again. From then on pages are
+   * asked to move nothing: who looks at many of them would wait for colours most of the time.
+   */
   public Window show(Manner wanted) {
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light(wanted)));
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(light(wanted))
+            .setReducedMotion(ReducedMotion.REDUCE));
     page.setViewportSize(wanted.width(), height(wanted));
     page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))");
     return quiet("another light");
