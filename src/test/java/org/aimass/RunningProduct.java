@@ -45,7 +45,10 @@ public final class RunningProduct {
 
   private static RunningProduct started() {
     // The people of a first start come when a test asks for them.
-    OwnProduct product = new OwnProduct("product", Map.of("AIMASS_PEOPLE", "false")).start();
+    OwnProduct product =
+        new OwnProduct(
+                "product", Map.of("AIMASS_PEOPLE", "false", "AIMASS_PREDICTION_SECONDS", "4"))
+            .start();
     return new RunningProduct(product.address(), product);
   }
 

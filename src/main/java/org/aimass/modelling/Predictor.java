@@ -1,5 +1,6 @@
 package org.aimass.modelling;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,12 @@ public interface Predictor {
 
   Prediction predict(Map<String, Object> row);
 
-  default List<Prediction> predict(List<Map<String, Object>> rows) {
-    return rows.stream().map(this::predict).toList();
-  }
+  /**
+   * Answers all rows or none; which of several rows was refused stands in the refusal's fact {@code
+   * row}, counted from 0. A row that is being answered is not interrupted: the time is looked at
+   * between rows, and while a row waits for its turn.
+   *
+   * @throws PredictionTimeout when that takes longer than the limit
+   */
+  List<Prediction> predict(List<Map<String, Object>> rows, Duration limit);
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,8 @@ import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Prediction;
-import org.aimass.modelling.Predictor;
+import org.aimass.modelling.PredictionTimeout;
+import org.aimass.platform.Configuration;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.serving.PredictionServed.Outcome;
@@ -44,6 +46,10 @@ public class Predictions {
           Role.Names.APP_DEVELOPER,
           Role.Names.ADMIN);
   private static final String SCOPE = "deployment/";
+  private static final String THREW = "serving.problem.modelThrew";
+  private static final String TIMEOUT = "serving.problem.timeout";
+  private static final Duration LIMIT =
+      Duration.ofSeconds(Configuration.number("AIMASS_PREDICTION_SECONDS", 30));
   private static final long LOG_EVERY_NANOS = 1_000_000_000L;
 
   @Inject Router router;
@@ -87,7 +93,8 @@ public class Predictions {
    * @throws NotFound 404 for an unknown deployment
    * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read;
    *     403 without a role or outside the key's scope; 413 for too many rows; 429 above the key's
-   *     limit; 503 with Retry-After under load or when no model is loaded
+   *     limit; 422 for rows that the model throws on or has not all answered in time; 503 with
+   *     Retry-After under load or when no model is loaded
    */
   public Answer predict(String deployment, Caller caller, Reader reader) throws IOException {
     mayCall(caller);
@@ -159,31 +166,22 @@ public class Predictions {
   private Answer answer(Route route, Reader reader) throws IOException {
     Rows rows = reader.read(route.about().inputs());
     try {
-      return new Answer(route.about(), predict(route.predictor(), rows.rows()), rows);
+      return new Answer(route.about(), route.predictor().predict(rows.rows(), LIMIT), rows);
     } catch (Problem problem) {
       throw problem;
+    } catch (PredictionTimeout e) {
+      // The same again would take as long, unless the model did not get to work at all.
+      throw new Problem(
+          e.answered() > 0 ? 422 : 503,
+          TIMEOUT,
+          route.model(),
+          route.version(),
+          e.answered(),
+          rows.rows().size(),
+          LIMIT.toSeconds());
     } catch (RuntimeException | StackOverflowError e) {
       logSeldom(route, e);
-      throw new Problem(422, "serving.problem.modelThrew", route.model(), route.version());
-    }
-  }
-
-  private static List<Prediction> predict(Predictor predictor, List<Map<String, Object>> rows) {
-    if (rows.size() == 1) {
-      return List.of(predictor.predict(rows.get(0)));
-    }
-    try {
-      return predictor.predict(rows);
-    } catch (Problem problem) {
-      // Which row it was: the batch does not say.
-      for (int i = 0; i < rows.size(); i++) {
-        try {
-          predictor.predict(rows.get(i));
-        } catch (Problem ofRow) {
-          throw ofRow.with("row", i);
-        }
-      }
-      throw problem;
+      throw new Problem(422, THREW, route.model(), route.version());
     }
   }
 
@@ -203,7 +201,7 @@ public class Predictions {
     if (problem instanceof Overloaded) {
       return Outcome.OVERLOADED;
     }
-    if (problem.key().equals("serving.problem.modelThrew") || problem.status() >= 500) {
+    if (problem.key().equals(THREW) || problem.key().equals(TIMEOUT) || problem.status() >= 500) {
       return Outcome.FAILED;
     }
     return Outcome.REFUSED;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * its question mark.
  */
 final class Addresses {
-  private static final List<String> CAPABILITIES =
+  static final List<String> CAPABILITIES =
       List.of("platform", "identity", "datasets", "modelling", "serving", "apps");
 
   /** Stands for a page that nobody can visit twice. */
@@ -56,7 +56,7 @@ final class Addresses {
     return Stream.of(parameters.strip().split("\\s+")).map(each -> page + each).toList();
   }
 
-  private static Properties properties(String resource) {
+  static Properties properties(String resource) {
     Properties properties = new Properties();
     try (InputStream in = Addresses.class.getResourceAsStream(resource)) {
       if (in != null) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -42,8 +41,6 @@ class ImportPagesIT {
   void cells_that_do_not_fit_are_put_right_where_they_stand_and_the_target_is_judged_at_once() {
     try (Window window = new Window(product.address(), Manner.ENGLISH)) {
       Page page = window.signIn("data_engineer", RunningProduct.PASSWORD).page();
-      // For people who get dizzy: lists open in another way then.
-      page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       window.open("/datasets/upload.xhtml");
       page.setInputFiles("#file", new FilePayload("put-right.csv", "text/csv", loans()));
       page.waitForURL("**upload=**");
@@ -61,9 +58,7 @@ class ImportPagesIT {
       assertThat(page.locator("[id='import:missing']"))
           .hasValue(java.util.regex.Pattern.compile(".*, unknown"));
 
-      page.locator("[id='import:target']").click();
-      page.locator(".ui-selectonemenu-item", new Page.LocatorOptions().setHasText("defaulted"))
-          .click();
+      page.selectOption("[id='import:target']", "defaulted");
       assertThat(page.locator("section", new Page.LocatorOptions().setHasText("ended: ")).last())
           .containsText("says nearly everything about \"defaulted\"");
       window.examine("the check with a target");
@@ -74,6 +69,30 @@ class ImportPagesIT {
           page.url().replace(product.address().toString(), "")
               + "&filter=age:EQUALS:50&sort=amount");
       assertThat(page.locator("#rows tbody tr").first()).containsText("12");
+      assertThat(window.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_file_is_read_anew_by_another_encoding_and_delimiter() {
+    byte[] file = "姓名;城市\n王芳;北京\n李雷;上海\n".getBytes(StandardCharsets.UTF_8);
+    try (Window window = new Window(product.address(), Manner.ENGLISH)) {
+      Page page = window.signIn("data_engineer", RunningProduct.PASSWORD).page();
+      window.open("/datasets/upload.xhtml");
+      page.setInputFiles("#file", new FilePayload("names.csv", "text/csv", file));
+      page.waitForURL("**upload=**");
+      Locator labels = page.locator("#previewTable .preview-label");
+      assertThat(labels).hasText(new String[] {"姓名", "城市"});
+      page.selectOption("[id='import:encoding']", "GB18030");
+      assertThat(labels.first()).not().hasText("姓名");
+      page.selectOption("[id='import:encoding']", "UTF-8");
+      assertThat(labels).hasText(new String[] {"姓名", "城市"});
+      page.selectOption("[id='import:delimiter']", ",");
+      assertThat(labels).hasText(new String[] {"姓名;城市"});
+      page.selectOption("[id='import:delimiter']", ";");
+      assertThat(labels).hasText(new String[] {"姓名", "城市"});
+
+      assertThat(page.locator("#previewTable tbody tr").last()).containsText("上海");
       assertThat(window.problems()).isEmpty();
     }
   }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page with all its tabs, in both languages, wide and on a phone, light and dark: it has a
  * title, no error in the console, no violation of the content security policy, no script that came
  * in by a name, no answer of 400 or more, no finding of axe-core (WCAG 2.2 AA), no key where a
- * sentence belongs, and does not scroll sideways.
+ * sentence belongs, no English in Chinese but what people wrote, and does not scroll sideways.
  */
 class PagesIT {
   private static RunningProduct product;
   private static Map<String, String> known;
 
-  private final Questions questions = new Questions();
+  private final Openings openings = new Openings();
 
   @BeforeAll
   static void have_something_to_see() {
@@ -94,6 +94,22 @@ class PagesIT {
     }
   }
 
+  /** The page that others have drawn, where one gives it a token. */
+  @Test
+  void the_dialog_for_tokens_on_the_page_of_the_api_is_whole() {
+    try (Window window = new Window(product.address(), Manner.ENGLISH)) {
+      window.signIn("everything", RunningProduct.PASSWORD).open("/apps/api.xhtml");
+      window.page().locator("#api .btn.authorize").click();
+      window.page().locator("#api .dialog-ux").waitFor();
+
+      for (Manner each : List.of(window.manner(), window.manner().inTheDark().onAPhone())) {
+        window.show(each).examine("the dialog for tokens " + each);
+      }
+
+      assertThat(window.problems()).isEmpty();
+    }
+  }
+
   /** What the visits rest on: that axe sees what is wrong, and only that. */
   @Test
   void a_picture_without_words_is_found() {
@@ -123,10 +139,13 @@ class PagesIT {
       String where = address + " " + each;
       if (manner.isChinese()) {
         window.read(where);
+        for (String english : Sayings.english(window.page())) {
+          window.problems().add(where + " says in English: " + english);
+        }
       } else {
         window.examine(where);
         if (each == manner) {
-          questions.examine(window, address);
+          openings.examine(window, address);
         }
       }
     }

@@ -27,7 +27,7 @@ final class Typist extends Person {
         const drawn = e => {
           const box = e.getBoundingClientRect();
           const hidden = e.closest('.visually-hidden, .ui-helper-hidden-accessible') || box.width < 3;
-          const widget = e.closest('.ui-selectonemenu, .ui-autocomplete')
+          const widget = e.closest('.ui-autocomplete')
             || hidden && e.closest('.ui-chkbox, .ui-radiobutton, label');
           return widget ? [widget, ...widget.querySelectorAll('*')] : [e];
         };

@@ -2,6 +2,7 @@ package org.aimass.datasets;
 
 import static org.aimass.datasets.SheetFile.aWorkbook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -561,21 +562,22 @@ class DatasetsIT {
         imported(
             "Before" + RUN, "a,b\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
     String address = "/api/v1/datasets/" + id(dataset);
-    String change =
-        "{\"name\":\"After"
-            + RUN
-            + "\",\"description\":\"Words\",\"columns\":[{\"name\":\"b\",\"role\":\"TARGET\"}]}";
+    imported("Taken" + RUN, "a\n1\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
+    List<Map<String, String>> target = List.of(Map.of("name", "b", "role", "TARGET"));
 
-    HttpResponse<String> changed =
-        HTTP.send(
-            request(address, TOKEN)
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(change))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    assertThatThrownBy(
+            () -> ENGINEER.send("PATCH", address, Map.of("name", "Taken" + RUN, "columns", target)))
+        .isInstanceOfSatisfying(
+            Rest.Refused.class, refused -> assertThat(refused.status()).isEqualTo(409));
+    JsonNode unchanged = ENGINEER.get(address);
+    JsonNode after =
+        ENGINEER.send(
+            "PATCH",
+            address,
+            Map.of("name", "After" + RUN, "description", "Words", "columns", target));
     ENGINEER.delete(address);
 
-    JsonNode after = JSON.readTree(changed.body());
+    assertThat(column(unchanged, "b").get("role").asText()).isEqualTo("FEATURE");
     assertThat(after.get("name").asText()).isEqualTo("After" + RUN);
     assertThat(after.get("description").asText()).isEqualTo("Words");
     assertThat(column(after, "b").get("role").asText()).isEqualTo("TARGET");

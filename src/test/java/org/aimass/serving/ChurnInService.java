@@ -49,7 +49,7 @@ public final class ChurnInService {
     ChurnInService churn = new ChurnInService(product, name);
     churn.train(List.of(algorithms));
     churn.release(churn.versions.get(0));
-    churn.key = churn.newKey();
+    churn.key = churn.keyFor(name);
     return churn;
   }
 
@@ -110,11 +110,20 @@ public final class ChurnInService {
 
   /** Asked for by the developer, approved by the operator, carried out. */
   public void release(int version) {
-    product.as("model_operator").await(startRelease(version), PATIENCE);
+    release(name, version);
   }
 
-  /** As {@link #release}, but answers the job without waiting for it. */
+  /** As {@link #release(int)}, to another deployment. */
+  public void release(String deployment, int version) {
+    product.as("model_operator").await(startRelease(deployment, version), PATIENCE);
+  }
+
+  /** As {@link #release(int)}, but answers the job without waiting for it. */
   public String startRelease(int version) {
+    return startRelease(name, version);
+  }
+
+  private String startRelease(String deployment, int version) {
     JsonNode asked =
         product
             .as("model_developer")
@@ -122,7 +131,7 @@ public final class ChurnInService {
                 "/api/v1/approvals",
                 Map.of(
                     "kind", "DEPLOY",
-                    "deployment", name,
+                    "deployment", deployment,
                     "model", name,
                     "version", version,
                     "strategy", Map.of("kind", "DIRECT")));
@@ -135,15 +144,17 @@ public final class ChurnInService {
         .asText();
   }
 
-  private String newKey() {
+  /** A key of an application of its own for this deployment. */
+  public String keyFor(String deployment) {
     Rest appDeveloper = product.as("app_developer");
     // A product that runs already may have one of an earlier run.
     JsonNode app =
-        appDeveloper.post("/api/v1/apps", Map.of("name", name + " " + System.currentTimeMillis()));
+        appDeveloper.post(
+            "/api/v1/apps", Map.of("name", deployment + " " + System.currentTimeMillis()));
     return appDeveloper
         .post(
             "/api/v1/apps/" + app.get("id").asText() + "/keys",
-            Map.of("name", "k", "deployments", List.of(name), "kind", "LIVE"))
+            Map.of("name", "k", "deployments", List.of(deployment), "kind", "LIVE"))
         .get("key")
         .asText();
   }
@@ -162,7 +173,11 @@ public final class ChurnInService {
   }
 
   public String path() {
-    return "/api/v1/deployments/" + name + "/predictions";
+    return path(name);
+  }
+
+  public static String path(String deployment) {
+    return "/api/v1/deployments/" + deployment + "/predictions";
   }
 
   public URI address() {

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -46,9 +47,12 @@ class ServingFaultsIT {
   private static final int SWAPS = 100;
   private static final int SLOW_CLIENTS = 200;
 
+  /** AIMASS_PREDICTIONS_AT_ONCE, unless set. */
+  private static final int PLACES = 8;
+
   private final RunningProduct product = RunningProduct.get();
   private final ChurnInService churn =
-      ChurnInService.under(product, "faults", "NaiveBayes", "ZeroR", "J48");
+      ChurnInService.under(product, "faults", "NaiveBayes", "ZeroR", "J48", "IBk");
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
@@ -306,6 +310,52 @@ class ServingFaultsIT {
     byte[] content = Files.readAllBytes(file);
     content[content.length / 2] ^= 1;
     Files.write(file, content);
+  }
+
+  @Test
+  void a_model_without_end_leaves_the_other_deployments_answered_and_is_stopped_in_time()
+      throws Exception {
+    churn.release(churn.versions().get(0));
+    churn.release("faults-slow", churn.versions().get(3));
+    Rest slow = product.asStranger().as(churn.keyFor("faults-slow"));
+    String row = ChurnInService.CUSTOMER.strip().replaceAll("^.*\\[|\\].*$", "");
+    String many = "{\"rows\":[" + (row + ",").repeat(9_999) + row + "]}";
+    List<CompletableFuture<HttpResponse<String>>> endless = new ArrayList<>();
+    for (int i = 0; i < PLACES; i++) {
+      endless.add(client.sendAsync(asking(slow, many), HttpResponse.BodyHandlers.ofString()));
+    }
+    AtomicReference<HttpResponse<String>> turnedAway = new AtomicReference<>();
+    until(
+        10,
+        () -> {
+          turnedAway.set(answer(asking(slow, ChurnInService.CUSTOMER)));
+          return turnedAway.get().statusCode() != 200;
+        });
+    assertThat(turnedAway.get().statusCode()).isEqualTo(503);
+    assertThat(turnedAway.get().headers().firstValue("Retry-After")).isPresent();
+
+    Load.Result others = churn.load(ChurnInService.CUSTOMER).over(2).open(20, 1);
+
+    assertThat(endless).noneMatch(CompletableFuture::isDone);
+    assertThat(others.statuses()).isEqualTo(Map.of(200, 20L));
+    assertThat(others.millis(0.99)).isLessThan(1000);
+    for (CompletableFuture<HttpResponse<String>> each : endless) {
+      HttpResponse<String> answer = each.get(60, TimeUnit.SECONDS);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      assertThat(answer.body()).contains("Send fewer rows");
+    }
+    assertThat(answer(asking(slow, ChurnInService.CUSTOMER)).statusCode()).isEqualTo(200);
+  }
+
+  private static HttpRequest asking(Rest slow, String body) {
+    return slow.request(ChurnInService.path("faults-slow"))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private HttpResponse<String> answer(HttpRequest request) {
+    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -123,8 +124,11 @@ public class DatasetsResource {
     return body(newest(id));
   }
 
-  /** Changes what is named; the rest stays. Roles are those of the newest version. */
+  /**
+   * Changes all that is named, or nothing; the rest stays. Roles are those of the newest version.
+   */
   @PATCH
+  @Transactional
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})

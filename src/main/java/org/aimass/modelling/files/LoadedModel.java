@@ -1,31 +1,40 @@
 package org.aimass.modelling.files;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.aimass.modelling.Field;
+import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Prediction;
+import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
  * there are as many objects as processors, because more could not work at once anyway, and a thread
- * takes one for the time of its question.
+ * takes one for the time of a row.
  */
 final class LoadedModel implements Predictor {
+  private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final Duration FOREVER = Duration.ofDays(1);
+
   private final ModelHeader header;
   private final List<Field> inputs;
   private final EngineModel shared;
   private final Supplier<EngineModel> loader;
-  private final BlockingQueue<EngineModel> idle = new LinkedBlockingQueue<>();
+
+  /** Fair, so that nobody with many rows takes back at once what others wait for. */
+  private final BlockingQueue<EngineModel> idle = new ArrayBlockingQueue<>(MOST, true);
+
   private final AtomicInteger made = new AtomicInteger(1);
-  private final int most = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   LoadedModel(ModelHeader header, Supplier<EngineModel> loader) {
     this.header = header;
@@ -53,45 +62,57 @@ final class LoadedModel implements Predictor {
 
   @Override
   public Prediction predict(Map<String, Object> row) {
-    double[] prepared = header.preparation().row(row);
-    if (shared != null) {
-      return answer(shared, prepared);
-    }
-    EngineModel model = take();
-    try {
-      return answer(model, prepared);
-    } finally {
-      idle.add(model);
-    }
+    return predict(List.of(row), FOREVER).get(0);
   }
 
   @Override
-  public List<Prediction> predict(List<Map<String, Object>> rows) {
-    List<double[]> prepared = new ArrayList<>(rows.size());
-    for (Map<String, Object> row : rows) {
-      prepared.add(header.preparation().row(row));
-    }
-    EngineModel model = shared != null ? shared : take();
-    try {
-      List<Prediction> answers = new ArrayList<>(rows.size());
-      for (double[] row : prepared) {
-        answers.add(answer(model, row));
+  public List<Prediction> predict(List<Map<String, Object>> rows, Duration limit) {
+    long begin = System.nanoTime();
+    List<double[]> prepared = prepared(rows);
+    List<Prediction> answers = new ArrayList<>(rows.size());
+    for (double[] row : prepared) {
+      long left = limit.toNanos() - (System.nanoTime() - begin);
+      if (left < 0) {
+        throw new PredictionTimeout(answers.size());
       }
-      return answers;
-    } finally {
-      if (shared == null) {
-        idle.add(model);
+      if (shared != null) {
+        answers.add(answer(shared, row));
+      } else {
+        // For one row only: who has many lets others in between.
+        EngineModel model = take(left);
+        if (model == null) {
+          throw new PredictionTimeout(answers.size());
+        }
+        try {
+          answers.add(answer(model, row));
+        } finally {
+          idle.add(model);
+        }
       }
     }
+    return answers;
   }
 
-  private EngineModel take() {
+  private List<double[]> prepared(List<Map<String, Object>> rows) {
+    List<double[]> prepared = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        prepared.add(header.preparation().row(rows.get(i)));
+      } catch (InputRefused refused) {
+        throw rows.size() == 1 ? refused : refused.with("row", i);
+      }
+    }
+    return prepared;
+  }
+
+  /** Null when none was free in time. */
+  private EngineModel take(long nanos) {
     EngineModel model = idle.poll();
     if (model != null) {
       return model;
     }
-    if (made.get() < most) {
-      boolean room = made.incrementAndGet() <= most;
+    if (made.get() < MOST) {
+      boolean room = made.incrementAndGet() <= MOST;
       EngineModel more = null;
       try {
         more = room ? loader.get() : null;
@@ -105,7 +126,7 @@ final class LoadedModel implements Predictor {
       }
     }
     try {
-      return idle.take();
+      return idle.poll(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a model", e);

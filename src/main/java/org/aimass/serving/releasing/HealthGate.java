@@ -3,6 +3,7 @@ package org.aimass.serving.releasing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public class HealthGate {
     for (Map<String, Object> row : rows) {
       sound(model, predictor.predict(row));
     }
-    List<Prediction> together = predictor.predict(rows);
+    List<Prediction> together = predictor.predict(rows, Duration.ofSeconds(SECONDS));
     if (together.size() != rows.size()) {
       throw unsound(model);
     }

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +25,7 @@ import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.ModelFileDamaged;
 import org.aimass.modelling.Prediction;
+import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
@@ -130,7 +133,7 @@ class ModelFileTest {
         .isIn("Yes", "No");
     assertThatThrownBy(() -> predictor.predict(Map.of("tenure", "long")))
         .isInstanceOf(InputRefused.class);
-    assertThat(predictor.predict(rows))
+    assertThat(predictor.predict(rows, Duration.ofMinutes(1)))
         .hasSize(500)
         .first()
         .isEqualTo(predictor.predict(rows.get(0)));
@@ -158,6 +161,48 @@ class ModelFileTest {
       for (Future<Void> asked : threads.invokeAll(java.util.Collections.nCopies(16, asking))) {
         asked.get();
       }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void of_several_rows_the_refused_one_is_named() throws Exception {
+    Predictor predictor = ModelFile.read(churn("NaiveBayes", Map.of()), "churn").predictor(ENGINES);
+
+    assertThatThrownBy(
+            () ->
+                predictor.predict(
+                    List.of(Map.of("tenure", 1), Map.of("tenure", "long")), Duration.ofMinutes(1)))
+        .isInstanceOfSatisfying(
+            InputRefused.class, refused -> assertThat(refused.facts()).containsEntry("row", 1));
+  }
+
+  @Test
+  void who_has_too_many_rows_is_stopped_in_time_and_keeps_nobody_waiting() throws Exception {
+    Predictor predictor = ModelFile.read(churn("IBk", Map.of()), "churn").predictor(ENGINES);
+    List<Map<String, Object>> tooMany = Collections.nCopies(20_000, Churn.data().sent(0));
+    int many = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(many);
+    try {
+      long begin = System.nanoTime();
+      List<Future<List<Prediction>>> asked = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        asked.add(threads.submit(() -> predictor.predict(tooMany, Duration.ofSeconds(4))));
+      }
+
+      assertThat(predictor.predict(List.of(Map.of()), Duration.ofSeconds(3))).hasSize(1);
+
+      assertThat(asked)
+          .allSatisfy(
+              each ->
+                  assertThatThrownBy(each::get)
+                      .hasCauseInstanceOf(PredictionTimeout.class)
+                      .satisfies(
+                          e ->
+                              assertThat(((PredictionTimeout) e.getCause()).answered())
+                                  .isPositive()));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(7));
     } finally {
       threads.shutdownNow();
     }

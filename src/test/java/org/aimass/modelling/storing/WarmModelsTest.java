@@ -3,6 +3,7 @@ package org.aimass.modelling.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,11 @@ class WarmModelsTest {
           @Override
           public Prediction predict(Map<String, Object> row) {
             return new Prediction(null, 1.0, null);
+          }
+
+          @Override
+          public List<Prediction> predict(List<Map<String, Object>> rows, Duration limit) {
+            return rows.stream().map(this::predict).toList();
           }
         },
         bytes);

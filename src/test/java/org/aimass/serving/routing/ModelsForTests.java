@@ -1,5 +1,6 @@
 package org.aimass.serving.routing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class ModelsForTests {
       @Override
       public Prediction predict(Map<String, Object> row) {
         return answer.apply(row);
+      }
+
+      @Override
+      public List<Prediction> predict(List<Map<String, Object>> rows, Duration limit) {
+        return rows.stream().map(answer).toList();
       }
     };
   }
