@@ -14,8 +14,12 @@ import org.aimass.RealMysql;
 import org.aimass.launcher.EmbeddedDatabase;
 import org.junit.jupiter.api.Assumptions;
 
-/** A database for tests that need no server: started once per run, ended with it. */
+/** A database for tests that need no server: started once per process of tests, ended with it. */
 public final class TestDatabase {
+  /** Tests run in two processes side by side: each has its own. */
+  private static final Path FOLDER =
+      Path.of("target", "rows-database-" + System.getProperty("aimass.test.process", "1"))
+          .toAbsolutePath();
 
   private static final String PASSWORD = "test-password";
   private static final RealMysql.Access DATABASE =
@@ -33,9 +37,7 @@ public final class TestDatabase {
   private static RealMysql.Access embedded() {
     // Not below the system's temporary folder, which the database would take as a reason to delete
     // it while it runs.
-    EmbeddedDatabase database =
-        EmbeddedDatabase.start(
-            Path.of("target", "rows-database").toAbsolutePath(), PASSWORD, "test-root-password");
+    EmbeddedDatabase database = EmbeddedDatabase.start(FOLDER, PASSWORD, "test-root-password");
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     return new RealMysql.Access(database.url(), EmbeddedDatabase.USER, PASSWORD);
   }
@@ -64,7 +66,7 @@ public final class TestDatabase {
    */
   public static SmallDisk smallDisk(int megabytes) throws Exception {
     Assumptions.assumeFalse(RealMysql.wanted(), "the disk is put under the embedded database");
-    Path schema = Path.of("target", "rows-database", "data", "small").toAbsolutePath();
+    Path schema = FOLDER.resolve("data/small");
     Files.createDirectories(schema);
     Assumptions.assumeTrue(
         ended("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=777", "tmpfs", schema),
@@ -77,7 +79,7 @@ public final class TestDatabase {
             .orElseThrow();
     assertThat(
             ended(
-                Path.of("target", "rows-database", "base", "bin", "mariadb"),
+                FOLDER.resolve("base/bin/mariadb"),
                 "--no-defaults",
                 socket,
                 "--user=root",
@@ -88,11 +90,10 @@ public final class TestDatabase {
   }
 
   private static boolean socketOfOurs(String argument) {
-    String folder = Path.of("target", "rows-database").toAbsolutePath().toString();
     return ProcessHandle.allProcesses()
         .map(p -> List.of(p.info().arguments().orElse(new String[0])))
         .anyMatch(
-            all -> all.contains(argument) && all.stream().anyMatch(a -> a.contains(folder + "/")));
+            all -> all.contains(argument) && all.stream().anyMatch(a -> a.contains(FOLDER + "/")));
   }
 
   private static boolean ended(Object... command) throws Exception {
