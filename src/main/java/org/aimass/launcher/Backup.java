@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,12 +71,47 @@ final class Backup {
     this.database = database;
   }
 
-  /** Writes the backup beside its place and moves it there when it is whole. */
-  void write(Path target) throws IOException, InterruptedException {
-    Path half = target.resolveSibling(target.getFileName() + ".part");
-    Files.deleteIfExists(half);
-    Secrets.createPrivate(half);
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(half))) {
+  /**
+   * Writes the backup beside its place and moves it there when it is whole.
+   *
+   * @throws CannotStart where it cannot be written, and in the data folder, where it would hold
+   *     itself; nothing is left then
+   */
+  void write(Path target) throws InterruptedException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new CannotStart("There is no folder " + folder + ". Make it first.");
+    }
+    Path half = folder.resolve(target.getFileName() + ".part");
+    try {
+      if (folder.toRealPath().startsWith(data.toRealPath())) {
+        throw new CannotStart(
+            "A backup in the data folder "
+                + data
+                + " would hold itself. Name a file in another folder, best on another disk.");
+      }
+      try {
+        whole(half);
+        Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(half);
+      }
+    } catch (IOException e) {
+      throw new CannotStart("The backup cannot be written to " + target + ": " + said(e), e);
+    }
+  }
+
+  /** A system's exceptions on files often hold nothing but the file's name. */
+  private static String said(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() == null
+        ? e.getClass().getSimpleName().replace("Exception", "") + " " + file.getFile()
+        : e.getMessage();
+  }
+
+  private void whole(Path file) throws IOException, InterruptedException {
+    Files.deleteIfExists(file);
+    Secrets.createPrivate(file);
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry(SQL));
       dump(zip);
@@ -83,19 +123,35 @@ final class Backup {
         }
       }
     }
-    Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** The product goes on meanwhile: what it takes away before its turn comes is not needed. */
   private void add(ZipOutputStream zip, Path path) throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        zip.putNextEntry(
-            new ZipEntry(
-                FILES + data.relativize(file).toString().replace(File.separatorChar, '/')));
-        Files.copy(file, zip);
-        zip.closeEntry();
-      }
-    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes about)
+              throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+              zip.putNextEntry(
+                  new ZipEntry(
+                      FILES + data.relativize(file).toString().replace(File.separatorChar, '/')));
+              in.transferTo(zip);
+              zip.closeEntry();
+            } catch (NoSuchFileException gone) {
+              return visitFileFailed(file, gone);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return e instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, e);
+          }
+        });
   }
 
   private void dump(OutputStream out) throws IOException, InterruptedException {

@@ -80,7 +80,7 @@ public final class Launcher implements AutoCloseable {
   }
 
   /** Backs a running product up. */
-  private void backup(Path target) throws IOException, InterruptedException {
+  private void backup(Path target) throws InterruptedException {
     String own = settings.text("AIMASS_DB_URL", null);
     String url = own == null ? EmbeddedDatabase.runningUrl(mariadb()) : own;
     new Backup(settings.data(), databaseAt(url)).write(target);
@@ -96,16 +96,29 @@ public final class Launcher implements AutoCloseable {
               + " holds an installation already. Name an empty folder with AIMASS_DATA, or move"
               + " this one away.");
     }
-    Backup.restoreFiles(backup, settings.data());
-    Launcher restored = new Launcher(new Settings(System.getenv()), out);
+    Launcher restored = null;
     try {
+      Backup.restoreFiles(backup, settings.data());
+      restored = new Launcher(new Settings(System.getenv()), out);
       String url = restored.database().get("AIMASS_DB_URL");
       if (restored.database != null) {
         restored.database.awaitReady();
       }
       new Backup(settings.data(), restored.databaseAt(url)).restoreDatabase(backup);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The backup cannot be restored: "
+              + e.getMessage()
+              + ". Half of it may be there: empty "
+              + settings.data()
+              + " before you try again.",
+          e);
     } finally {
-      restored.close();
+      if (restored != null) {
+        restored.close();
+      }
       folder.close();
     }
     say("Restored. Start the product now.");
