@@ -45,7 +45,7 @@ class ServingFaultsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int SWAPS = 100;
-  private static final int SLOW_CLIENTS = 200;
+  private static final int SLOW_CLIENTS = 2000;
 
   /** AIMASS_PREDICTIONS_AT_ONCE, unless set. */
   private static final int PLACES = 8;
@@ -369,6 +369,7 @@ class ServingFaultsIT {
             + "\r\nContent-Type: application/json\r\nContent-Length: "
             + ChurnInService.CUSTOMER.length()
             + "\r\n\r\n";
+    double alone = churn.load(ChurnInService.CUSTOMER).over(4).open(50, 2).millis(0.99);
     List<Socket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < SLOW_CLIENTS; i++) {
@@ -383,7 +384,8 @@ class ServingFaultsIT {
       Load.Result others = churn.load(ChurnInService.CUSTOMER).over(4).open(50, 3);
 
       assertThat(others.statuses()).isEqualTo(Map.of(200, 150L));
-      assertThat(others.millis(0.99)).isLessThan(1000);
+      // Twice as long is the goal; below a tenth of a second a busy machine says nothing.
+      assertThat(others.millis(0.99)).isLessThan(Math.max(2 * alone, 100));
       // They were all kept: one that goes on is answered.
       Socket last = slow.get(SLOW_CLIENTS - 1);
       send(last, ChurnInService.CUSTOMER.substring(half));
