@@ -2,7 +2,11 @@ package org.aimass.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.aimass.PlainBrowser;
@@ -82,10 +86,33 @@ class SessionAbuseIT {
 
   @Test
   void a_password_as_long_as_a_book_is_refused_as_any_wrong_one() {
-    HttpResponse<String> answer = browser().signIn("data_engineer", "x".repeat(1_000_000));
+    HttpResponse<String> answer = browser().signIn("data_engineer", "x".repeat(50_000));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain("x".repeat(100));
+  }
+
+  /** Who sends it slowly would keep a worker waiting. */
+  @Test
+  void a_form_larger_than_any_of_ours_or_without_a_length_is_refused_unread() throws Exception {
+    assertThat(browser().signIn("data_engineer", "x".repeat(1_000_000)).statusCode())
+        .isEqualTo(413);
+    HttpRequest withoutLength =
+        HttpRequest.newBuilder(product.address().resolve("/identity/login.xhtml"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                HttpRequest.BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream("username=a".getBytes(StandardCharsets.UTF_8))))
+            .build();
+
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(withoutLength, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(411);
+    assertThat(answer.body()).contains("Content-Length");
   }
 
   @Test

@@ -45,7 +45,11 @@ class ServingFaultsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int SWAPS = 100;
-  private static final int SLOW_CLIENTS = 2000;
+  private static final int SLOW_CLIENTS = 2001;
+
+  private static final String SIGN_IN =
+      "POST /identity/login.xhtml HTTP/1.1\r\nHost: x\r\nContent-Type:"
+          + " application/x-www-form-urlencoded\r\nContent-Length: 200\r\n\r\n";
 
   /** AIMASS_PREDICTIONS_AT_ONCE, unless set. */
   private static final int PLACES = 8;
@@ -375,10 +379,14 @@ class ServingFaultsIT {
       for (int i = 0; i < SLOW_CLIENTS; i++) {
         Socket socket = new Socket(product.address().getHost(), product.address().getPort());
         slow.add(socket);
-        // Every other one stops within its head, the others within their body.
+        // They stop within their head, within a form that needs no sign-in, or within their body.
         send(
             socket,
-            i % 2 == 0 ? head.substring(0, 60) : head + ChurnInService.CUSTOMER.substring(0, half));
+            switch (i % 3) {
+              case 0 -> head.substring(0, 60);
+              case 1 -> SIGN_IN + "username=";
+              default -> head + ChurnInService.CUSTOMER.substring(0, half);
+            });
       }
 
       Load.Result others = churn.load(ChurnInService.CUSTOMER).over(4).open(50, 3);
@@ -386,6 +394,11 @@ class ServingFaultsIT {
       assertThat(others.statuses()).isEqualTo(Map.of(200, 150L));
       // Twice as long is the goal; below a tenth of a second a busy machine says nothing.
       assertThat(others.millis(0.99)).isLessThan(Math.max(2 * alone, 100));
+      HttpRequest page =
+          HttpRequest.newBuilder(product.address().resolve("/identity/login.xhtml"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      assertThat(answer(page).statusCode()).isEqualTo(200);
       // They were all kept: one that goes on is answered.
       Socket last = slow.get(SLOW_CLIENTS - 1);
       send(last, ChurnInService.CUSTOMER.substring(half));
