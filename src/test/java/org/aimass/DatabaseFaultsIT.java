@@ -24,6 +24,8 @@ import org.aimass.serving.ChurnInService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * The database freezes, is killed, or has no connection left under the running product: people are
@@ -53,12 +55,17 @@ class DatabaseFaultsIT {
     churn = ChurnInService.under(product, "database-faults", "NaiveBayes");
   }
 
+  /** What has to be said of it in the log finds no room there. */
   @Test
-  void frozen_it_is_noticed_within_seconds_and_takes_no_prediction_with_it() throws Exception {
+  @EnabledOnOs(OS.LINUX)
+  void frozen_it_is_noticed_within_seconds_and_takes_no_prediction_with_it_nor_does_a_full_log()
+      throws Exception {
+    Path log = product.data().resolve("log/server.log");
+    String before = Files.readString(log);
     signal("STOP");
     Load.Result predictions;
     List<Answer> first;
-    try {
+    try (FullDisk disk = FullDisk.forFilesAbove(1)) {
       AtomicBoolean over = new AtomicBoolean();
       CompletableFuture<Load.Result> load = predictionsUntil(over);
       first = everybodyAsks();
@@ -72,6 +79,7 @@ class DatabaseFaultsIT {
       assertThat(ask("/health/live").status()).isEqualTo(200);
       over.set(true);
       predictions = load.get();
+      assertThat(log).hasContent(before);
     } finally {
       signal("CONT");
     }
@@ -80,6 +88,7 @@ class DatabaseFaultsIT {
     undisturbed(predictions);
     assertThat(metric("no_answer") + metric("pool_exhausted")).isPositive();
     until(5, () -> ask(JOBS).status() == 200);
+    assertThat(Files.readString(log)).startsWith(before).contains("The database answers again.");
   }
 
   @Test

@@ -36,9 +36,14 @@ public class Migrations implements Integrator {
    * names itself.
    */
   public static void run(DataSource dataSource) {
+    run(dataSource, "classpath:db-migrations");
+  }
+
+  /** As {@link #run(DataSource)}, with the scripts of these places. */
+  static void run(DataSource dataSource, String... places) {
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db-migrations")
+        .locations(places)
         // The launcher starts database and server at the same time.
         .connectRetries(DATABASE_SECONDS)
         .connectRetriesInterval(1)
