@@ -112,6 +112,18 @@ public final class Rest {
 
   /** Uploads a file with text parts beside it. */
   public JsonNode upload(String path, String fileName, byte[] file, Map<String, String> parts) {
+    return upload(path, fileName, file, parts, Map.of());
+  }
+
+  /**
+   * @param headers for example an Idempotency-Key
+   */
+  public JsonNode upload(
+      String path,
+      String fileName,
+      byte[] file,
+      Map<String, String> parts,
+      Map<String, String> headers) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     parts.forEach(
         (name, value) ->
@@ -133,12 +145,11 @@ public final class Rest {
             + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
     body.writeBytes(file);
     write(body, "\r\n--" + BOUNDARY + "--\r\n");
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+    headers.forEach(request::header);
     return send(
-        request(path)
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-            .build(),
-        null);
+        request.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build(), null);
   }
 
   /**

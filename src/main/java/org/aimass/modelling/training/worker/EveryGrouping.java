@@ -29,7 +29,7 @@ final class EveryGrouping {
         engines.algorithms(Task.CLUSTERING).stream()
             .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
             .toList();
-    if (time.isShort() && !usual.isEmpty()) {
+    if (time.isShort()) {
       attempts.make(time.some(usual.get(0)), time.least());
     }
     List<Trial> all = new ArrayList<>(usual);
@@ -47,6 +47,10 @@ final class EveryGrouping {
         attempts.make(trial, time.left());
       }
       events.percent(99 * ++ended / all.size());
+    }
+    // Something is to be there whatever happens.
+    if (attempts.best().isEmpty() && time.least() > 1) {
+      attempts.make(time.some(all.get(0)), time.least());
     }
   }
 }

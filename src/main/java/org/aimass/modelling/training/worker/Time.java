@@ -17,20 +17,21 @@ final class Time {
   private static final double OVERTIME = 2.5;
 
   private final Clock clock;
-  private final double cells;
   private final int rows;
   private final int sample;
+  private final boolean isShort;
 
   Time(Clock clock, Data data) {
     this.clock = clock;
     rows = data.rows();
     int width = Math.max(1, data.width());
-    cells = (double) rows * width;
     sample =
         (int)
             Math.max(
                 SMALLEST_SAMPLE,
                 Math.min(LARGEST_SAMPLE, clock.budget() * SAMPLE_CELLS_A_SECOND / width));
+    // Of what is left now: on a machine that has just started, reading the rows can take half.
+    isShort = sample <= rows / 2 && (double) rows * width > CELLS_A_SECOND * clock.left();
   }
 
   /** Seconds left of the budget. */
@@ -48,9 +49,9 @@ final class Time {
     return Math.max(0.5, clock.left() + OVERTIME);
   }
 
-  /** True when there are more rows than the budget may be enough for. */
+  /** True when there are more rows than the time may be enough for. */
   boolean isShort() {
-    return sample <= rows / 2 && cells > CELLS_A_SECOND * clock.budget();
+    return isShort;
   }
 
   /** The trial on as many rows as the first candidates learn from when the time is short. */
