@@ -18,7 +18,7 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
    * @param deviation standard deviation of the sample
    * @param quantiles at 5, 25, 50, 75 and 95 %
    * @param top most frequent values; counts are exact when {@code topExact} is true, otherwise at
-   *     most a little too high
+   *     most a tenth too high, and values that are not in about one row of a hundred are left out
    * @param meanLength characters of a text, on average
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -25,6 +25,10 @@ public final class ColumnProfiler {
   private static final int BINS = 20;
   private static final int TOPS = 20;
   private static final int WORDS = 2_000;
+
+  /** A value is named as frequent when its count is this often what it may be wrong by. */
+  private static final int SURE = 10;
+
   private static final double[] RANKS = {0.05, 0.25, 0.5, 0.75, 0.95};
 
   private final Column column;
@@ -121,7 +125,11 @@ public final class ColumnProfiler {
       exact = true;
     }
     if (words != null) {
-      List<Top> top = words.top(TOPS).stream().map(w -> new Top(w.value(), w.count())).toList();
+      List<Top> top =
+          words.top(TOPS).stream()
+              .filter(word -> word.count() >= SURE * words.error())
+              .map(word -> new Top(word.value(), word.count()))
+              .toList();
       return ColumnProfile.counted(
           column,
           missing,

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -129,14 +130,14 @@ public class Portal {
   }
 
   /**
-   * Whether the reader is on that page or, given a beginning instead of a page, on one that begins
-   * so: "/datasets/" is a folder, "/identity/user" stands for user.xhtml and users.xhtml.
+   * Whether the reader is on one of these pages, which stand side by side with a blank between
+   * them; a beginning in the place of a page stands for all that begin so: "/datasets/" is a
+   * folder, "/identity/user" are user.xhtml and users.xhtml.
    */
-  public boolean at(String pageOrBeginning) {
+  public boolean at(String pagesOrBeginnings) {
     String view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-    return pageOrBeginning.endsWith(".xhtml")
-        ? view.equals(pageOrBeginning)
-        : view.startsWith(pageOrBeginning);
+    return Arrays.stream(pagesOrBeginnings.split(" "))
+        .anyMatch(each -> each.endsWith(".xhtml") ? view.equals(each) : view.startsWith(each));
   }
 
   /** What the home page of the present portal shows: a message key. */

@@ -192,7 +192,10 @@ public class TrainingRun implements JobHandler {
                 failed.detail() == null ? failed.reason() : failed.detail()));
       }
     } else if (event instanceof WorkerEvent.Log log) {
-      folder.log(clock.instant(), log.message(), log.facts().stream().map(this::label).toList());
+      folder.log(
+          clock.instant(),
+          log.message(),
+          log.facts().stream().map(fact -> fact instanceof String id ? label(id) : fact).toList());
     }
   }
 

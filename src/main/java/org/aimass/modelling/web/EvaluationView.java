@@ -248,12 +248,22 @@ public class EvaluationView {
     return report.importances().size() > 6 ? "tall" : "";
   }
 
+  private List<Importance> strongest(int most) {
+    return report.importances().stream()
+        .sorted((a, b) -> Double.compare(b.loss(), a.loss()))
+        .limit(most)
+        .toList();
+  }
+
+  /** The columns that the model looks at most. */
+  List<String> leading(int most) {
+    return report.explained()
+        ? strongest(most).stream().map(i -> labels.getOrDefault(i.field(), i.field())).toList()
+        : List.of();
+  }
+
   public String getImportances() {
-    List<Importance> strongest =
-        report.importances().stream()
-            .sorted((a, b) -> Double.compare(b.loss(), a.loss()))
-            .limit(20)
-            .toList();
+    List<Importance> strongest = strongest(20);
     Map<String, Object> chart = chart("hbar");
     chart.put("x", strongest.stream().map(i -> labels.getOrDefault(i.field(), i.field())).toList());
     chart.put(

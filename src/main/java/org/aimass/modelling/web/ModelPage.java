@@ -16,6 +16,7 @@ import org.aimass.modelling.Field;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
+import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Training;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -182,6 +183,45 @@ public class ModelPage extends WorthPage {
         text("modelling.type." + field.type()),
         values,
         field.example() == null ? "" : String.valueOf(field.example()));
+  }
+
+  /** What the product itself can say on the card. */
+  public List<Fact> getKnown() {
+    Provenance made = getModel().provenance();
+    String question = text("modelling.task." + getModel().task());
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            text("modelling.models.predicts"),
+            getModel().targetLabel() == null
+                ? question
+                : getModel().targetLabel() + " · " + question,
+            null));
+    facts.add(
+        new Fact(
+            text("modelling.origin.dataset"),
+            made.datasetName() + " · " + made.datasetVersion(),
+            "/datasets/dataset.xhtml?id="
+                + made.datasetId()
+                + "&version="
+                + made.datasetVersion()));
+    facts.add(new Fact(text("modelling.origin.rows"), Shown.whole(locale(), made.rows()), null));
+    facts.add(
+        new Fact(
+            text("modelling.tab.inputs"),
+            text("modelling.card.columns", getModel().inputs().size()),
+            "/modelling/model.xhtml?name=" + getAddress() + "&version=" + version + "&tab=inputs"));
+    List<String> leading = getEvaluation().leading(3);
+    if (!leading.isEmpty()) {
+      facts.add(
+          new Fact(text("modelling.evaluation.importance"), String.join(", ", leading), null));
+    }
+    facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
+    facts.add(
+        new Fact(text("modelling.origin.validation"), getEvaluation().getMethodShort(), null));
+    facts.add(new Fact(text("modelling.leaderboard.algorithm"), getAlgorithm(), null));
+    facts.add(new Fact(text("modelling.origin.by"), getModel().createdBy(), null));
+    return facts;
   }
 
   public List<SettingRow> getSettings() {

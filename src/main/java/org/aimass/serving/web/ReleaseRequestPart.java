@@ -44,6 +44,9 @@ public class ReleaseRequestPart {
    */
   public record Line(String label, String champion, String candidate, String tone) {}
 
+  /** What a person wrote on the candidate's card. */
+  public record CardText(String label, String text) {}
+
   private void load() {
     if (loaded) {
       return;
@@ -96,6 +99,22 @@ public class ReleaseRequestPart {
               FacesText.locale());
     }
     return changed;
+  }
+
+  /** Empty where nobody has written anything. */
+  public List<CardText> getCard() {
+    load();
+    List<CardText> card = new ArrayList<>();
+    card(card, "description", candidate.description());
+    card(card, "intendedUse", candidate.intendedUse());
+    card(card, "limitations", candidate.limitations());
+    return card;
+  }
+
+  private static void card(List<CardText> card, String part, String text) {
+    if (text != null && !text.isBlank()) {
+      card.add(new CardText(FacesText.text("modelling.card." + part), text));
+    }
   }
 
   public List<Line> getLines() {

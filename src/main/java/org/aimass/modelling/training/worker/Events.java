@@ -3,7 +3,7 @@ package org.aimass.modelling.training.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.List;
 import org.aimass.platform.Json;
 
 /** Tells the server what happens: one JSON object a line. */
@@ -29,7 +29,7 @@ final class Events {
   }
 
   void log(String message, Object... facts) {
-    tell(new WorkerEvent.Log(message, Arrays.stream(facts).map(String::valueOf).toList()));
+    tell(new WorkerEvent.Log(message, List.of(facts)));
   }
 
   /** What is being done from now on. */

@@ -57,7 +57,8 @@ public final class TrainingWorker {
       events.step("modelling.step.reading", "");
       RawTable table = TableFile.read(folder.data(), spec.columns());
       Target target = Target.of(table, spec.target(), spec.task());
-      events.log("modelling.log.read", target.rows().length, spec.columns().size());
+      int answer = spec.target() == null ? 0 : 1;
+      events.log("modelling.log.read", target.rows().length, spec.columns().size() - answer);
       events.step("modelling.step.preparing", "");
       Data data = new Data(table, target, spec, Folds.of(table, target, spec));
       best = new Search(spec, Engines.named(spec.engines()), folder, clock, events, data).run();

@@ -75,9 +75,9 @@ public sealed interface WorkerEvent {
       implements WorkerEvent {}
 
   /**
-   * @param message key with its facts
+   * @param message key with its facts: words and numbers
    */
-  record Log(String message, List<String> facts) implements WorkerEvent {}
+  record Log(String message, List<Object> facts) implements WorkerEvent {}
 
   /**
    * The training cannot start or go on: message key, facts and field of a {@code TrainingRefused}.
