@@ -197,15 +197,8 @@ public class ModelPage extends WorthPage {
                 ? question
                 : getModel().targetLabel() + " · " + question,
             null));
-    facts.add(
-        new Fact(
-            text("modelling.origin.dataset"),
-            made.datasetName() + " · " + made.datasetVersion(),
-            "/datasets/dataset.xhtml?id="
-                + made.datasetId()
-                + "&version="
-                + made.datasetVersion()));
-    facts.add(new Fact(text("modelling.origin.rows"), Shown.whole(locale(), made.rows()), null));
+    facts.add(dataset(made.datasetName(), made.datasetId(), made.datasetVersion()));
+    facts.add(fact("rows", Shown.whole(locale(), made.rows())));
     facts.add(
         new Fact(
             text("modelling.tab.inputs"),
@@ -217,10 +210,9 @@ public class ModelPage extends WorthPage {
           new Fact(text("modelling.evaluation.importance"), String.join(", ", leading), null));
     }
     facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
-    facts.add(
-        new Fact(text("modelling.origin.validation"), getEvaluation().getMethodShort(), null));
+    facts.add(fact("validation", getEvaluation().getMethodShort()));
     facts.add(new Fact(text("modelling.leaderboard.algorithm"), getAlgorithm(), null));
-    facts.add(new Fact(text("modelling.origin.by"), getModel().createdBy(), null));
+    facts.add(fact("by", getModel().createdBy()));
     return facts;
   }
 

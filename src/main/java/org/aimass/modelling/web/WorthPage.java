@@ -169,14 +169,7 @@ public abstract class WorthPage implements Serializable {
             text("modelling.trainings.name"),
             training.name(),
             "/modelling/training.xhtml?id=" + training.id()));
-    facts.add(
-        new Fact(
-            text("modelling.origin.dataset"),
-            training.datasetName() + " · " + training.datasetVersion(),
-            "/datasets/dataset.xhtml?id="
-                + training.datasetId()
-                + "&version="
-                + training.datasetVersion()));
+    facts.add(dataset(training.datasetName(), training.datasetId(), training.datasetVersion()));
     facts.add(fact("hash", training.datasetHash()));
     facts.add(fact("rows", Shown.whole(locale(), training.datasetRows())));
     facts.add(fact("target", training.targetLabel() == null ? "–" : training.targetLabel()));
@@ -205,7 +198,14 @@ public abstract class WorthPage implements Serializable {
     return facts;
   }
 
-  private Fact fact(String key, String value) {
+  Fact dataset(String name, long id, int version) {
+    return new Fact(
+        text("modelling.origin.dataset"),
+        name + " · " + version,
+        "/datasets/dataset.xhtml?id=" + id + "&version=" + version);
+  }
+
+  Fact fact(String key, String value) {
     return new Fact(text("modelling.origin." + key), value, null);
   }
 
