@@ -62,7 +62,8 @@ public final class KillBench {
 
   private void run() throws Exception {
     product.start();
-    engineer.set(RunningProduct.people(product.address()).get("data_engineer"));
+    engineer.set(
+        RunningProduct.people(product.address()).get("data_engineer").heardBy(exchange -> {}));
     for (int i = 0; i < PROGRAMS; i++) {
       Thread program = new Thread(this::program, "program " + i);
       program.setDaemon(true);

@@ -35,6 +35,20 @@ public final class OpenApi {
         merge(document, fragment, capability);
       }
     }
+    everyCallMayFindTheDatabaseAway();
+  }
+
+  /** While the database is away, everything that asks it answers the same. */
+  private void everyCallMayFindTheDatabaseAway() {
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      if (path.getKey().startsWith("/api/")) {
+        for (JsonNode operation : path.getValue()) {
+          if (operation.get("responses") instanceof ObjectNode responses && !responses.has("503")) {
+            responses.putObject("503").put("$ref", "#/components/responses/Busy");
+          }
+        }
+      }
+    }
   }
 
   private static ObjectNode read(String capability) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +73,8 @@ public class ImportJob implements JobHandler {
     ImportLedger.Order order = order(job);
     if (!order.running()) {
       // An earlier attempt ended the import and died before it could say so.
+      Files.delete(source(files, order.id()));
+      ledger.outcome(order.id()).ifPresent(outcome -> job.result(Json.write(outcome)));
       return;
     }
     clear(order);
@@ -154,16 +155,11 @@ public class ImportJob implements JobHandler {
     Files.delete(source);
     job.result(
         Json.write(
-            Map.of(
-                "datasetId",
+            new ImportLedger.Outcome(
                 String.valueOf(order.datasetId()),
-                "version",
                 order.version(),
-                "rows",
                 result.rows(),
-                "skipped",
                 result.skipped(),
-                "emptied",
                 result.emptied())));
   }
 

@@ -40,6 +40,37 @@ public class ImportLedger {
       ImportOptions options,
       boolean running) {}
 
+  /** What came of an import, as its job tells it. */
+  public record Outcome(String datasetId, int version, long rows, long skipped, long emptied) {}
+
+  /**
+   * What came of an import that is not running any more; empty when its version has been deleted.
+   *
+   * @throws Problem that it had failed with
+   */
+  public Optional<Outcome> outcome(long importId) {
+    FileImport source = database.find(FileImport.class, importId);
+    if (source != null && source.errorKey != null) {
+      throw new Problem(422, source.errorKey, Json.read(source.errorArguments, Object[].class));
+    }
+    return database
+        .createQuery(
+            "select v from StoredVersion v where v.importId = :import", StoredVersion.class)
+        .setParameter("import", importId)
+        .getResultStream()
+        .findFirst()
+        .map(
+            version -> {
+              ImportNotes notes = Json.read(version.notes, ImportNotes.class);
+              return new Outcome(
+                  String.valueOf(version.datasetId),
+                  version.version,
+                  version.rows,
+                  notes.skipped(),
+                  notes.emptied());
+            });
+  }
+
   public Optional<Order> order(long importId) {
     return Optional.ofNullable(database.find(FileImport.class, importId))
         .map(i -> new Order(i.id, i.datasetId, i.version, i.fileName, i.options(), i.running()));

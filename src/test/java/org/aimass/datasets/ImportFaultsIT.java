@@ -467,6 +467,52 @@ class ImportFaultsIT {
   }
 
   @Test
+  void an_import_that_ended_before_its_job_could_say_so_is_told_as_it_ended() throws Exception {
+    byte[] unclosed = "a,b\n1,x\n\"2,y\n".getBytes(StandardCharsets.UTF_8);
+    for (byte[] file : List.of(csv(1_000), unclosed)) {
+      String name = "unheard " + file.length + unique;
+      String job = imported(engineer, name, file, "unheard.csv").get("job").asText();
+      JsonNode before = ended(job);
+
+      // What a server leaves that died between the two.
+      change(
+          "update job set state = 'RUNNING', node = 'elsewhere', ended = null, result = null,"
+              + " error_key = null, error_arguments = null, heartbeat ="
+              + " date_sub(utc_timestamp(6), interval 60 second) where id = "
+              + job);
+
+      JsonNode after = ended(job);
+      for (String told : List.of("state", "error", "result")) {
+        assertThat(after.get(told)).as(told).isEqualTo(before.get(told));
+      }
+      assertThat(asked("select attempt from job where id = " + job)).containsExactly("2");
+    }
+  }
+
+  /** Asks until it has ended, also while the database is away. */
+  private JsonNode ended(String job) throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      try {
+        JsonNode state = engineer.get("/api/v1/jobs/" + job);
+        if (List.of("DONE", "FAILED").contains(state.get("state").asText())) {
+          return state;
+        }
+      } catch (Rest.Refused e) {
+        assertThat(e.status()).isEqualTo(503);
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("Job " + job + " has not ended.");
+  }
+
+  private static void change(String sql) throws SQLException {
+    try (Connection connection = RunningProduct.get().database().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_database_cut_at_any_moment_leaves_the_old_version_or_the_new_one() throws Exception {
     JsonNode first = imported(engineer, "severed " + unique, csv(1_000), Map.of());
     engineer.await(first.get("job").asText(), SOON);
@@ -477,16 +523,13 @@ class ImportFaultsIT {
       String job = imported(engineer, "severed " + unique, large, Map.of()).get("job").asText();
       Thread.sleep(millis);
       cutTheDatabase();
-      String state = "";
-      for (int i = 0; i < 300 && !state.equals("DONE") && !state.equals("FAILED"); i++) {
-        Thread.sleep(100);
-        state = engineer.get("/api/v1/jobs/" + job).get("state").asText();
-      }
+      ended(job);
 
       JsonNode dataset = engineer.get("/api/v1/datasets/" + id);
       int version = dataset.get("version").asInt();
-      assertThat(state).as("cut after %d ms", millis).isIn("DONE", "FAILED");
-      assertThat(dataset.get("rows").asInt()).isEqualTo(version == 1 ? 1_000 : 250_000);
+      assertThat(dataset.get("rows").asInt())
+          .as("cut after %d ms", millis)
+          .isEqualTo(version == 1 ? 1_000 : 250_000);
       List<String> tables =
           asked(
               "select table_name from information_schema.tables where table_schema = database()"
