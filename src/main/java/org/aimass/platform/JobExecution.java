@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Carries a claimed job out, in an EJB asynchronous method, and writes its end. */
 @Stateless
@@ -43,9 +44,15 @@ public class JobExecution {
     }
   }
 
+  /** Cleans up after a job and only then ends it: who sees its end may ask for it anew. */
   @Asynchronous
-  public void abandon(RunningJob job, JobHandler handler) {
-    cleanUp(job, handler);
+  public void abandon(RunningJob job, Optional<JobHandler> handler, Runnable after) {
+    try {
+      handler.ifPresent(h -> cleanUp(job, h));
+      ledger.abandoned(job.id(), job.attempt());
+    } finally {
+      after.run();
+    }
   }
 
   private void ended(RunningJob job, JobHandler handler, Throwable e) {

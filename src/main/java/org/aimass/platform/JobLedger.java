@@ -44,8 +44,13 @@ public class JobLedger {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
 
-  /** What was claimed, with the attempt that all later writes must carry. */
-  public record Claim(long id, int attempt, String kind, String payload, String ownerName) {}
+  /**
+   * What was claimed, with the attempt that all later writes must carry.
+   *
+   * @param cancelling true when somebody cancels it: only to be cleaned up after
+   */
+  public record Claim(
+      long id, int attempt, String kind, String payload, String ownerName, boolean cancelling) {}
 
   /**
    * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second,
@@ -117,8 +122,9 @@ public class JobLedger {
 
   /**
    * Finds jobs whose node is dead: those that were running here before this server started, and
-   * those elsewhere without a heartbeat. They go back into the queue; those that somebody was
-   * cancelling, and those never started, are answered so that the caller cleans up after them.
+   * those elsewhere without a heartbeat. They go back into the queue; those that somebody is
+   * cancelling, never started ones too, and those that took too many servers with them are this
+   * node's now and answered: the caller cleans up after them and then says {@link #abandoned}.
    */
   public List<Claim> revive(String node, Set<Long> running) {
     List<Claim> abandoned = new ArrayList<>();
@@ -141,12 +147,9 @@ public class JobLedger {
       if (job == null || !isDead(job, node, dead)) {
         continue;
       }
-      if (job.state == JobState.CANCELLING) {
-        job.cancelled(clock.instant());
-        abandoned.add(claim(job));
-      } else if (job.attempt >= ATTEMPTS) {
-        job.failed(
-            "platform.problem.jobKeepsDying", Json.write(List.of(job.attempt)), clock.instant());
+      if (job.state == JobState.CANCELLING || job.attempt >= ATTEMPTS) {
+        job.node = node;
+        job.heartbeat = clock.instant();
         abandoned.add(claim(job));
       } else {
         job.queuedAgain();
@@ -155,13 +158,35 @@ public class JobLedger {
     return abandoned;
   }
 
+  /** Ends a job that is not done any more, after what it left was cleaned up. */
+  public void abandoned(long id, int attempt) {
+    owned(id, attempt)
+        .ifPresent(
+            job -> {
+              if (job.state == JobState.CANCELLING) {
+                job.cancelled(clock.instant());
+              } else {
+                job.failed(
+                    "platform.problem.jobKeepsDying",
+                    Json.write(List.of(attempt)),
+                    clock.instant());
+              }
+            });
+  }
+
   private static boolean isDead(Job job, String node, Instant dead) {
     boolean open = job.state == JobState.RUNNING || job.state == JobState.CANCELLING;
     return open && (job.node == null || job.node.equals(node) || job.heartbeat.isBefore(dead));
   }
 
   private static Claim claim(Job job) {
-    return new Claim(job.id, job.attempt, job.kind, job.payload, job.ownerName);
+    return new Claim(
+        job.id,
+        job.attempt,
+        job.kind,
+        job.payload,
+        job.ownerName,
+        job.state == JobState.CANCELLING);
   }
 
   /**

@@ -143,6 +143,8 @@ public class JobRunner {
   }
 
   private void abandon(JobLedger.Claim claim) {
-    handler(claim.kind()).ifPresent(h -> execution.abandon(new RunningJob(claim, ledger), h));
+    RunningJob job = new RunningJob(claim, ledger);
+    running.put(claim.id(), job);
+    execution.abandon(job, handler(claim.kind()), () -> running.remove(claim.id()));
   }
 }

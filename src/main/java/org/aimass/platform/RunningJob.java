@@ -25,6 +25,7 @@ final class RunningJob implements JobContext {
   RunningJob(JobLedger.Claim claim, JobLedger ledger) {
     this.claim = claim;
     this.ledger = ledger;
+    cancelled = claim.cancelling();
   }
 
   void begin() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +131,24 @@ class JobsIT {
 
     until(() -> state(id) == JobState.CANCELLED, 5);
     assertThat(patient.abandoned()).contains(id);
+  }
+
+  @Test
+  void a_waiting_job_is_cleaned_up_after_before_it_is_seen_as_cancelled() {
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i <= patient.slots(); i++) {
+      ids.add(jobs.submit(OWNER, "PATIENT", "waits", "\"wait\""));
+    }
+    long waiting = ids.get(patient.slots());
+    until(() -> ids.stream().filter(id -> state(id) == JobState.RUNNING).count() == 6, 10);
+    assertThat(state(waiting)).isEqualTo(JobState.QUEUED);
+
+    jobs.cancel(waiting);
+
+    until(() -> state(waiting) == JobState.CANCELLED, 5);
+    assertThat(patient.abandoned()).contains(waiting);
+    ids.forEach(jobs::cancel);
+    until(() -> ids.stream().allMatch(id -> state(id).ended()), 5);
   }
 
   @Test

@@ -54,6 +54,6 @@ class RunningJobTest {
             }
           }
         };
-    return new RunningJob(new JobLedger.Claim(1, 1, "ANY", "{}", "somebody"), ledger);
+    return new RunningJob(new JobLedger.Claim(1, 1, "ANY", "{}", "somebody", false), ledger);
   }
 }
