@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.aimass.OwnProduct;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
@@ -38,7 +37,7 @@ public final class KillBench {
 
   private final OwnProduct product = new OwnProduct("kill-bench", Map.of("AIMASS_PEOPLE", "false"));
   private final Random random = new Random(1);
-  private final AtomicReference<Rest> engineer = new AtomicReference<>();
+  private Rest engineer;
   private final AtomicInteger ordered = new AtomicInteger();
   private final AtomicInteger repeated = new AtomicInteger();
   private final Semaphore orders = new Semaphore(0);
@@ -62,11 +61,11 @@ public final class KillBench {
 
   private void run() throws Exception {
     product.start();
-    engineer.set(
-        RunningProduct.people(product.address()).get("data_engineer").heardBy(exchange -> {}));
+    engineer = RunningProduct.people(product.address()).get("data_engineer").heardBy(e -> {});
     for (int i = 0; i < PROGRAMS; i++) {
       Thread program = new Thread(this::program, "program " + i);
       program.setDaemon(true);
+      program.setUncaughtExceptionHandler(KillBench::broken);
       program.start();
     }
     int running = 0;
@@ -82,6 +81,12 @@ public final class KillBench {
     }
     report(running);
     product.close();
+  }
+
+  /** Without all its programs the rest would wait for orders that nobody makes. */
+  private static void broken(Thread program, Throwable e) {
+    System.out.println(program.getName() + " has ended: " + e);
+    System.exit(1);
   }
 
   /**
@@ -127,7 +132,7 @@ public final class KillBench {
           // 404: the server answers, but the product is not yet in it. 409: the first call with
           // this key is still at work.
           if (e.status() != 404 && e.status() != 409 && e.status() != 503) {
-            System.out.println("Refused: " + e.getMessage());
+            throw e;
           }
           again();
         }
@@ -149,14 +154,12 @@ public final class KillBench {
     for (int row = 0; row < rows(order); row++) {
       text.append(order * row).append(",word ").append(row % 7).append('\n');
     }
-    return engineer
-        .get()
-        .upload(
-            "/api/v1/datasets",
-            "order.csv",
-            text.toString().getBytes(StandardCharsets.UTF_8),
-            Map.of("name", "Order " + order),
-            Map.of("Idempotency-Key", "order-" + order));
+    return engineer.upload(
+        "/api/v1/datasets",
+        "order.csv",
+        text.toString().getBytes(StandardCharsets.UTF_8),
+        Map.of("name", "Order " + order),
+        Map.of("Idempotency-Key", "order-" + order));
   }
 
   private static int rows(int order) {
@@ -189,7 +192,7 @@ public final class KillBench {
             + "acknowledged jobs lost: %d; not done: %d; jobs besides: %d%n"
             + "datasets without exactly one version of all their rows: %d; tables besides: %d%n"
             + "all jobs at work again after a kill, a new start of database and server included:"
-            + " median %.1f s, longest %.1f s%n",
+            + " %s%n",
         KILLS,
         running,
         acknowledged.size(),
@@ -202,8 +205,11 @@ public final class KillBench {
             "select count(*) from information_schema.tables where table_schema = database() and"
                 + " table_name like 'ds\\_%' and table_name not in (select table_name from"
                 + " dataset_version)"),
-        takenOver.get(takenOver.size() / 2),
-        takenOver.get(takenOver.size() - 1));
+        takenOver.isEmpty()
+            ? "none ran"
+            : String.format(
+                "median %.1f s, longest %.1f s",
+                takenOver.get(takenOver.size() / 2), takenOver.get(takenOver.size() - 1)));
     each(
         "select attempt, count(*) from job group by attempt order by attempt",
         row -> System.out.printf("ended with attempt %d: %d jobs%n", row.getInt(1), row.getInt(2)));

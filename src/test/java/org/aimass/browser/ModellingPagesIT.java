@@ -66,8 +66,9 @@ class ModellingPagesIT {
     // The candidates that became the champion and the one that waits for its release.
     window.open("/modelling/compare.xhtml?of=" + known.get("rival") + "," + known.get("candidate"));
     String compared = page.locator("#howManyChanged").innerText();
-    // Of all 400, or of fewer where a busy machine had no time for every fold.
-    assertThat(compared).matches("(?s)\\d+ of \\d+ answers are not the same .*A is right in.*");
+    // Of all 400, or of some of the five folds where a busy machine had no time for all.
+    assertThat(compared)
+        .matches("(?s)\\d+ of (80|160|240|320|400) answers are not the same .*A is right in.*");
     assertThat(page.locator("#changedRows thead th").allInnerTexts()).contains("Row", "A", "B");
     assertThat(page.locator("#changedRows tbody tr").count()).isBetween(1, 50);
     assertThat(page.locator("#changedRows td.best").count()).isPositive();
@@ -91,16 +92,16 @@ class ModellingPagesIT {
 
   @Test
   void a_card_says_what_the_product_knows_and_stands_before_who_decides() {
-    Rest developer = product.as("everything");
-    JsonNode asked = developer.get("/api/v1/approvals/" + known.get("approval"));
+    Rest asker = product.as("everything");
+    JsonNode asked = asker.get("/api/v1/approvals/" + known.get("approval"));
     String version =
         "/api/v1/models/"
             + URLEncoder.encode(asked.get("model").asText(), StandardCharsets.UTF_8)
                 .replace("+", "%20")
             + "/versions/"
             + asked.get("version").asInt();
-    int revision = developer.get(version).get("revision").asInt();
-    developer.send(
+    int revision = asker.get(version).get("revision").asInt();
+    asker.send(
         "PUT",
         version + "/card",
         Map.of("revision", revision, "intendedUse", "To choose whom to call.\nNot for prices."));

@@ -140,7 +140,9 @@ class JobsIT {
       ids.add(jobs.submit(OWNER, "PATIENT", "waits", "\"wait\""));
     }
     long waiting = ids.get(patient.slots());
-    until(() -> ids.stream().filter(id -> state(id) == JobState.RUNNING).count() == 6, 10);
+    until(
+        () -> ids.stream().filter(id -> state(id) == JobState.RUNNING).count() == patient.slots(),
+        10);
     assertThat(state(waiting)).isEqualTo(JobState.QUEUED);
 
     jobs.cancel(waiting);

@@ -29,6 +29,9 @@ final class EveryGrouping {
         engines.algorithms(Task.CLUSTERING).stream()
             .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
             .toList();
+    if (usual.isEmpty()) {
+      return;
+    }
     if (time.isShort()) {
       attempts.make(time.some(usual.get(0)), time.least());
     }
