@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -33,9 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WholeWayInTheBrowserIT {
   /** How long is trained where the leaderboard is watched, and where it is not. */
-  private static final int SECONDS = 14;
+  private static final int SECONDS = 30;
 
-  private static final int FEW_SECONDS = 8;
+  private static final int FEW_SECONDS = 20;
   private static final int MOST_CLICKS = 12;
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -202,12 +203,9 @@ class WholeWayInTheBrowserIT {
             .isTrue();
         lags.add(Duration.ofNanos(System.nanoTime() - begin));
         shown = reached;
-        Locator bar = developer.page().getByRole(AriaRole.PROGRESSBAR);
-        if (bar.count() > 0) {
-          double now = ((Number) bar.evaluate("bar => bar.value")).doubleValue();
-          assertThat(now).as("the progress never goes back").isGreaterThanOrEqualTo(progress);
-          progress = now;
-        }
+        double now = shownProgress(developer).orElse(progress);
+        assertThat(now).as("the progress never goes back").isGreaterThanOrEqualTo(progress);
+        progress = now;
         if (!reloaded) {
           developer.page().reload();
           assertThat(readyRows(developer)).as("after a reload").isGreaterThanOrEqualTo(shown);
@@ -244,6 +242,17 @@ class WholeWayInTheBrowserIT {
         StreamSupport.stream(training.get("candidates").spliterator(), false)
             .filter(candidate -> candidate.get("state").asText().equals("DONE"))
             .count();
+  }
+
+  /** Asked in one step: the bar may go with the last candidate, between a look and a question. */
+  private static OptionalDouble shownProgress(Person developer) {
+    Object values =
+        developer
+            .page()
+            .getByRole(AriaRole.PROGRESSBAR)
+            .evaluateAll("bars => bars.map(bar => bar.value)");
+    return ((List<?>) values)
+        .stream().mapToDouble(value -> ((Number) value).doubleValue()).findFirst();
   }
 
   private static int readyRows(Person developer) {
