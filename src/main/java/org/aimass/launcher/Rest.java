@@ -20,8 +20,13 @@ public final class Rest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BOUNDARY = "aimass-part-boundary";
 
+  // Not HTTP/2: when a server closes an idle connection of that in the moment in which it is used
+  // again, Java 17 ends the call with "GOAWAY received" instead of making it once more.
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private final URI address;
   private final String bearer;
   private final Listener listener;

@@ -38,7 +38,7 @@ class WorkerProcessTest extends WorkerTest {
     for (String name : List.of("once", "again")) {
       told.clear();
       JobFolder folder = new JobFolder(place.resolve(name));
-      folder.spec(spec(columns, "score", Task.CLASSIFICATION, 60, 700, List.of(choice)));
+      folder.spec(spec(columns, "score", Task.CLASSIFICATION, 300, 700, List.of(choice)));
       try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
         for (int row = 0; row < reviews.rows.size(); row++) {
           rows.row(reviews.values(row, columns));
@@ -172,7 +172,7 @@ class WorkerProcessTest extends WorkerTest {
             new TrainingSpec.Choice("weka", "NaiveBayes", Map.of()),
             new TrainingSpec.Choice("weka", "RandomForest", Map.of()),
             new TrainingSpec.Choice("weka", "J48", Map.of()));
-    JobFolder folder = churn("killed", 60, 700, choices);
+    JobFolder folder = churn("killed", 300, 700, choices);
     RuntimeException lost = new RuntimeException("the server is gone");
     WorkerProcess dying =
         new WorkerProcess(
