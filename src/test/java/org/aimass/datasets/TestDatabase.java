@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +37,36 @@ public final class TestDatabase {
             return thread;
           });
 
+  static {
+    try {
+      // It is the one of the run before, where there was one.
+      empty();
+    } catch (SQLException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private TestDatabase() {}
+
+  /** Drops every table. */
+  public static void empty() throws SQLException {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet names =
+          statement.executeQuery(
+              "select table_name from information_schema.tables"
+                  + " where table_schema = database()")) {
+        while (names.next()) {
+          tables.add(names.getString(1));
+        }
+      }
+      if (!tables.isEmpty()) {
+        statement.execute("set foreign_key_checks = 0");
+        statement.execute("drop table " + String.join(", ", tables));
+      }
+    }
+  }
 
   private static RealMysql.Access embedded() {
     // Not below the system's temporary folder, which the database would take as a reason to delete

@@ -35,17 +35,7 @@ class MigrationsTest {
 
   @BeforeEach
   void an_empty_schema() throws SQLException {
-    List<String> tables =
-        column("select table_name from information_schema.tables where table_schema = database()");
-    StringBuilder drop = new StringBuilder();
-    tables.forEach(table -> drop.append(drop.length() == 0 ? "" : ", ").append(table));
-    if (drop.length() > 0) {
-      try (Connection connection = database.getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("set foreign_key_checks = 0");
-        statement.execute("drop table " + drop);
-      }
-    }
+    TestDatabase.empty();
   }
 
   @Test
