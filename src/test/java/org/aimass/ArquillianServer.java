@@ -1,14 +1,16 @@
 package org.aimass;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.aimass.launcher.EmbeddedDatabase;
 import org.aimass.launcher.Ports;
+import org.apache.commons.io.FileUtils;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * What the server that Arquillian starts needs: free ports and a database. That is an embedded one,
- * or a real MySQL (profile mysql). Unit tests, which know no server, start nothing.
+ * What the server that Arquillian starts needs: room, free ports and a database. That is an
+ * embedded one, or a real MySQL (profile mysql). Unit tests, which know no server, start nothing.
  */
 public class ArquillianServer implements LauncherSessionListener {
   private static final String PASSWORD = "for-tests-only";
@@ -19,6 +21,8 @@ public class ArquillianServer implements LauncherSessionListener {
     if (System.getProperty("aimass.server") == null) {
       return;
     }
+    // Of the run before: the data of a product that was tested are some hundred megabytes.
+    FileUtils.deleteQuietly(new File(System.getProperty("aimass.work")));
     System.setProperty("aimass.test.http", String.valueOf(Ports.free()));
     System.setProperty("aimass.test.https", String.valueOf(Ports.free()));
     System.setProperty("aimass.test.management", String.valueOf(Ports.free()));

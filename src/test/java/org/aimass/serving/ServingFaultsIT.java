@@ -392,8 +392,9 @@ class ServingFaultsIT {
       Load.Result others = churn.load(ChurnInService.CUSTOMER).over(4).open(50, 3);
 
       assertThat(others.statuses()).isEqualTo(Map.of(200, 150L));
-      // Twice as long is the goal; below a tenth of a second a busy machine says nothing.
-      assertThat(others.millis(0.99)).isLessThan(Math.max(2 * alone, 100));
+      // Twice as long is the goal; of these few answers, below half a second, a busy machine says
+      // nothing: whoever waited for one of the slow would wait for seconds.
+      assertThat(others.millis(0.99)).isLessThan(Math.max(2 * alone, 500));
       HttpRequest page =
           HttpRequest.newBuilder(product.address().resolve("/identity/login.xhtml"))
               .timeout(Duration.ofSeconds(5))
