@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,15 +90,16 @@ class SurvivalIT {
       throws Exception {
     signal("STOP", frozen);
     product.kill();
-    assertThat(column("select max(version) from dataset_version")).containsExactly("1");
-    assertThat(rows(column("select table_name from dataset_version").get(0)))
+    assertThat(sql().column("select max(version) from dataset_version")).containsExactly("1");
+    assertThat(rows(sql().column("select table_name from dataset_version").get(0)))
         .isEqualTo(ROWS_BEFORE);
 
     product.restart();
     until(
         20,
         () ->
-            column(
+            sql()
+                .column(
                     "select attempt from job where state = 'QUEUED' or state = 'RUNNING' and"
                         + " attempt < 2")
                 .isEmpty());
@@ -120,7 +117,7 @@ class SurvivalIT {
     assertThat(job.get("percent").asInt()).isEqualTo(100);
     assertThat(after.get("version").asInt()).isEqualTo(2);
     assertThat(after.get("rows").asInt()).isEqualTo(ROWS_AFTER);
-    List<String> used = column("select table_name from dataset_version order by version");
+    List<String> used = sql().column("select table_name from dataset_version order by version");
     assertThat(used).hasSize(2);
     assertThat(tables("ds\\_%")).containsExactlyInAnyOrderElementsOf(used);
     assertThat(rows(used.get(0))).isEqualTo(ROWS_BEFORE);
@@ -136,20 +133,23 @@ class SurvivalIT {
     ProcessHandle own = worker(training).get();
     signal("STOP", product.launcher().server().process());
     // What another server does that finds no heartbeat; it will be dead in 12 seconds.
-    change(
-        "update job set attempt = attempt + 1, node = 'elsewhere', percent = 7, revision = revision"
-            + " + 1, heartbeat = date_sub(utc_timestamp(6), interval 8 second) where state ="
-            + " 'RUNNING'");
+    assertThat(
+            sql()
+                .update(
+                    "update job set attempt = attempt + 1, node = 'elsewhere', percent = 7,"
+                        + " revision = revision + 1, heartbeat = date_sub(utc_timestamp(6),"
+                        + " interval 8 second) where state = 'RUNNING'"))
+        .isPositive();
     List<String> taken =
-        column("select concat(id, ' ', attempt) from job where node = 'elsewhere'");
+        sql().column("select concat(id, ' ', attempt) from job where node = 'elsewhere'");
     signal("CONT", product.launcher().server().process());
 
     until(5, () -> !own.isAlive());
 
     assertThat(taken).isNotEmpty();
-    assertThat(column("select concat(id, ' ', attempt) from job where node = 'elsewhere'"))
+    assertThat(sql().column("select concat(id, ' ', attempt) from job where node = 'elsewhere'"))
         .isEqualTo(taken);
-    assertThat(column("select distinct percent from job where node = 'elsewhere'"))
+    assertThat(sql().column("select distinct percent from job where node = 'elsewhere'"))
         .containsExactly("7");
   }
 
@@ -236,34 +236,20 @@ class SurvivalIT {
   }
 
   private List<String> tables(String pattern) throws SQLException {
-    return column(
-        "select table_name from information_schema.tables where table_schema = database()"
-            + " and table_name like '"
-            + pattern
-            + "'");
+    return sql()
+        .column(
+            "select table_name from information_schema.tables where table_schema = database()"
+                + " and table_name like '"
+                + pattern
+                + "'");
   }
 
   private int rows(String table) throws SQLException {
-    return Integer.parseInt(column("select count(*) from " + table).get(0));
+    return Integer.parseInt(sql().column("select count(*) from " + table).get(0));
   }
 
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = product.database().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (found.next()) {
-        values.add(found.getString(1));
-      }
-      return values;
-    }
-  }
-
-  private void change(String sql) throws SQLException {
-    try (Connection connection = product.database().getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
-    }
+  private Sql sql() {
+    return new Sql(product.database());
   }
 
   private List<Path> files(String folder) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The product's REST interface, as a stranger calls it. */
@@ -164,18 +165,28 @@ public final class Rest {
    * @throws IllegalStateException when it fails or takes too long
    */
   public JsonNode await(String job, Duration longest) {
+    JsonNode state = ended(job, longest);
+    if (!state.get("state").asText().equals("DONE")) {
+      throw new IllegalStateException(
+          state.get("kind").asText() + ": " + state.get("error").asText());
+    }
+    return state;
+  }
+
+  /**
+   * Waits for the end of a job, whichever it is.
+   *
+   * @return the job, DONE, FAILED or CANCELLED
+   * @throws IllegalStateException when it takes too long
+   */
+  public JsonNode ended(String job, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < end) {
       JsonNode state = get("/api/v1/jobs/" + job);
-      switch (state.get("state").asText()) {
-        case "DONE":
-          return state;
-        case "FAILED", "CANCELLED":
-          throw new IllegalStateException(
-              state.get("kind").asText() + ": " + state.get("error").asText());
-        default:
-          pause();
+      if (Set.of("DONE", "FAILED", "CANCELLED").contains(state.get("state").asText())) {
+        return state;
       }
+      pause();
     }
     throw new IllegalStateException(
         "Job " + job + " did not end in " + longest.toSeconds() + " s.");

@@ -596,15 +596,8 @@ class DatasetsIT {
     return ENGINEER.get("/api/v1/datasets/" + accepted.get("id").asText());
   }
 
-  private static JsonNode ended(String job) throws InterruptedException {
-    for (int i = 0; i < 300; i++) {
-      JsonNode state = ENGINEER.get("/api/v1/jobs/" + job);
-      if (Set.of("DONE", "FAILED", "CANCELLED").contains(state.get("state").asText())) {
-        return state;
-      }
-      Thread.sleep(300);
-    }
-    throw new AssertionError("Job " + job + " does not end.");
+  private static JsonNode ended(String job) {
+    return ENGINEER.ended(job, Duration.ofSeconds(90));
   }
 
   private static HttpResponse<String> send(

@@ -14,10 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.aimass.FullDisk;
 import org.aimass.RunningProduct;
+import org.aimass.Sql;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -41,6 +38,7 @@ class ImportFaultsIT {
   private static final Duration SOON = Duration.ofMinutes(2);
   private final Rest engineer = RunningProduct.get().as("data_engineer");
   private final Rest other = RunningProduct.get().as("everything");
+  private final Sql database = new Sql(RunningProduct.get().database());
   private final String unique = Long.toString(System.nanoTime(), 36);
 
   private static byte[] csv(int rows) {
@@ -436,36 +434,6 @@ class ImportFaultsIT {
         .isEqualTo(200_000);
   }
 
-  private static List<String> asked(String sql) throws SQLException {
-    try (Connection connection = RunningProduct.get().database().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> answers = new ArrayList<>();
-      while (result.next()) {
-        answers.add(result.getString(1));
-      }
-      return answers;
-    }
-  }
-
-  /** Cuts every connection of the server to its database. */
-  private static void cutTheDatabase() throws SQLException {
-    List<String> others =
-        asked(
-            "select id from information_schema.processlist where id <> connection_id()"
-                + " and db = database()");
-    try (Connection connection = RunningProduct.get().database().getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String id : others) {
-        try {
-          statement.execute("kill connection " + id);
-        } catch (SQLException e) {
-          assertThat(e.getMessage()).contains("Unknown thread");
-        }
-      }
-    }
-  }
-
   @Test
   void an_import_that_ended_before_its_job_could_say_so_is_told_as_it_ended() throws Exception {
     byte[] unclosed = "a,b\n1,x\n\"2,y\n".getBytes(StandardCharsets.UTF_8);
@@ -475,41 +443,33 @@ class ImportFaultsIT {
       JsonNode before = ended(job);
 
       // What a server leaves that died between the two.
-      change(
-          "update job set state = 'RUNNING', node = 'elsewhere', ended = null, result = null,"
-              + " error_key = null, error_arguments = null, heartbeat ="
-              + " date_sub(utc_timestamp(6), interval 60 second) where id = "
-              + job);
+      assertThat(
+              database.update(
+                  "update job set state = 'RUNNING', node = 'elsewhere', ended = null, result ="
+                      + " null, error_key = null, error_arguments = null, heartbeat ="
+                      + " date_sub(utc_timestamp(6), interval 60 second) where id = "
+                      + job))
+          .isEqualTo(1);
 
       JsonNode after = ended(job);
       for (String told : List.of("state", "error", "result")) {
         assertThat(after.get(told)).as(told).isEqualTo(before.get(told));
       }
-      assertThat(asked("select attempt from job where id = " + job)).containsExactly("2");
+      assertThat(database.column("select attempt from job where id = " + job)).containsExactly("2");
     }
   }
 
-  /** Asks until it has ended, also while the database is away. */
+  /** Waits for the end, also while the database is away. */
   private JsonNode ended(String job) throws InterruptedException {
     for (int i = 0; i < 300; i++) {
       try {
-        JsonNode state = engineer.get("/api/v1/jobs/" + job);
-        if (List.of("DONE", "FAILED").contains(state.get("state").asText())) {
-          return state;
-        }
+        return engineer.ended(job, Duration.ofSeconds(30));
       } catch (Rest.Refused e) {
         assertThat(e.status()).isEqualTo(503);
       }
       Thread.sleep(100);
     }
-    throw new AssertionError("Job " + job + " has not ended.");
-  }
-
-  private static void change(String sql) throws SQLException {
-    try (Connection connection = RunningProduct.get().database().getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-    }
+    throw new AssertionError("The database does not come back.");
   }
 
   @Test
@@ -522,7 +482,7 @@ class ImportFaultsIT {
     for (int millis : List.of(50, 250, 500, 800, 1_100)) {
       String job = imported(engineer, "severed " + unique, large, Map.of()).get("job").asText();
       Thread.sleep(millis);
-      cutTheDatabase();
+      database.cut("db = database()");
       ended(job);
 
       JsonNode dataset = engineer.get("/api/v1/datasets/" + id);
@@ -531,13 +491,13 @@ class ImportFaultsIT {
           .as("cut after %d ms", millis)
           .isEqualTo(version == 1 ? 1_000 : 250_000);
       List<String> tables =
-          asked(
+          database.column(
               "select table_name from information_schema.tables where table_schema = database()"
                   + " and table_name like 'ds!_"
                   + id
                   + "!_v%' escape '!' order by length(table_name), table_name");
       assertThat(tables).hasSize(version).noneMatch(t -> t.endsWith("_loading"));
-      assertThat(asked("select count(*) from " + tables.get(version - 1)))
+      assertThat(database.column("select count(*) from " + tables.get(version - 1)))
           .containsExactly(dataset.get("rows").asText());
     }
   }

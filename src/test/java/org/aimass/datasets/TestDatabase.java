@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.aimass.RealMysql;
+import org.aimass.Sql;
 import org.aimass.launcher.EmbeddedDatabase;
 import org.junit.jupiter.api.Assumptions;
 
@@ -50,21 +47,12 @@ public final class TestDatabase {
 
   /** Drops every table. */
   public static void empty() throws SQLException {
-    try (Connection connection = source().getConnection();
-        Statement statement = connection.createStatement()) {
-      List<String> tables = new ArrayList<>();
-      try (ResultSet names =
-          statement.executeQuery(
-              "select table_name from information_schema.tables"
-                  + " where table_schema = database()")) {
-        while (names.next()) {
-          tables.add(names.getString(1));
-        }
-      }
-      if (!tables.isEmpty()) {
-        statement.execute("set foreign_key_checks = 0");
-        statement.execute("drop table " + String.join(", ", tables));
-      }
+    Sql sql = new Sql(source());
+    List<String> tables =
+        sql.column(
+            "select table_name from information_schema.tables where table_schema = database()");
+    if (!tables.isEmpty()) {
+      sql.update("set foreign_key_checks = 0", "drop table " + String.join(", ", tables));
     }
   }
 

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.aimass.Sql;
 import org.aimass.datasets.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -32,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("database")
 class MigrationsTest {
   private final DataSource database = TestDatabase.source();
+  private final Sql sql = new Sql(database);
 
   @BeforeEach
   void an_empty_schema() throws SQLException {
@@ -46,23 +44,23 @@ class MigrationsTest {
 
     assertThat(first).isNotEmpty();
     assertThat(history()).isEqualTo(first);
-    assertThat(column("select count(*) from job")).containsExactly("0");
+    assertThat(sql.column("select count(*) from job")).containsExactly("0");
   }
 
   @Test
   void run_on_the_schema_before_and_keep_its_rows() throws SQLException {
     MigrationInfo[] all = flyway("latest").info().all();
     flyway(all[all.length - 2].getVersion().getVersion()).migrate();
-    execute(
+    sql.update(
         "insert into job (kind, title, payload, owner_name, state, created)"
             + " values ('IMPORT', 'old', '{}', 'dora', 'QUEUED', utc_timestamp(6))");
-    execute("insert into idempotent_call (hash, created) values ('abc', utc_timestamp(6))");
+    sql.update("insert into idempotent_call (hash, created) values ('abc', utc_timestamp(6))");
 
     Migrations.run(database);
 
     assertThat(history()).hasSize(all.length);
-    assertThat(column("select title from job")).containsExactly("old");
-    assertThat(column("select hash from idempotent_call")).containsExactly("abc");
+    assertThat(sql.column("select title from job")).containsExactly("old");
+    assertThat(sql.column("select hash from idempotent_call")).containsExactly("abc");
   }
 
   @Test
@@ -84,7 +82,7 @@ class MigrationsTest {
     }
 
     assertThat(history()).hasSize(flyway("latest").info().all().length).doesNotHaveDuplicates();
-    assertThat(column("select count(*) from job")).containsExactly("0");
+    assertThat(sql.column("select count(*) from job")).containsExactly("0");
   }
 
   /** The next version brings a script that makes one table and fails at the second. */
@@ -103,10 +101,10 @@ class MigrationsTest {
     }
     Migrations.run(database);
 
-    assertThat(column("select count(*) from job")).containsExactly("0");
+    assertThat(sql.column("select count(*) from job")).containsExactly("0");
     // As docs/platform.md says, before the next version comes again with its script put right.
-    execute("drop table half");
-    execute("delete from flyway_schema_history where success = 0");
+    sql.update("drop table half");
+    sql.update("delete from flyway_schema_history where success = 0");
     Files.writeString(script, "create table half (id int);\n");
     Migrations.run(database, places);
     assertThat(history()).hasSize(before.size() + 1).endsWith("29991231.2359");
@@ -121,25 +119,6 @@ class MigrationsTest {
   }
 
   private List<String> history() throws SQLException {
-    return column("select version from flyway_schema_history order by installed_rank");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private List<String> column(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (found.next()) {
-        values.add(found.getString(1));
-      }
-      return values;
-    }
+    return sql.column("select version from flyway_schema_history order by installed_rank");
   }
 }

@@ -10,10 +10,7 @@ import java.io.BufferedWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.aimass.Sql;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
@@ -503,29 +501,6 @@ class ImportTest {
     }
   }
 
-  /** Cuts every connection of the product to its database. */
-  private static void cut() throws Exception {
-    try (Connection connection = TestDatabase.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      List<Long> others = new ArrayList<>();
-      try (ResultSet result =
-          statement.executeQuery(
-              "select id from information_schema.processlist where id <> connection_id()"
-                  + " and command <> 'Sleep'")) {
-        while (result.next()) {
-          others.add(result.getLong(1));
-        }
-      }
-      for (long id : others) {
-        try {
-          statement.execute("kill connection " + id);
-        } catch (SQLException gone) {
-          assertThat(gone.getMessage()).contains("Unknown thread");
-        }
-      }
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {2, 30, 60, 94, 95})
   void a_connection_cut_at_any_percent_leaves_no_table(int percent) throws Exception {
@@ -536,7 +511,7 @@ class ImportTest {
           if (reached >= percent && !done[0]) {
             done[0] = true;
             try {
-              cut();
+              new Sql(TestDatabase.source()).cut("command <> 'Sleep'");
             } catch (Exception e) {
               throw new IllegalStateException(e);
             }
