@@ -19,7 +19,11 @@ public final class Messages {
 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+
+  /**
+   * {0} is an argument; {0|row|rows} is the word that fits it: the first for one, else the other.
+   */
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
   /** A key whose last part is a constant: the word for a state, a type, a role. */
   private static final Pattern WORD = Pattern.compile("[a-z]+\\.[a-z]+\\.[A-Z_]+");
@@ -43,8 +47,9 @@ public final class Messages {
   }
 
   /**
-   * The sentence with its arguments put in. Numbers are grouped as the language does; an unknown
-   * key answers the key itself, so that a gap is seen (a test refuses gaps).
+   * The sentence with its arguments put in. Numbers are grouped as the language does, and a word
+   * such as {@code {0|row|rows}} follows its number; an unknown key answers the key itself, so that
+   * a gap is seen (a test refuses gaps).
    */
   public static String text(Locale locale, String key, Object... arguments) {
     Locale language = language(locale);
@@ -57,6 +62,9 @@ public final class Messages {
     while (matcher.find()) {
       int index = matcher.group(1).charAt(0) - '0';
       String value = index < arguments.length ? word(language, arguments[index]) : matcher.group();
+      if (matcher.group(2) != null && index < arguments.length) {
+        value = matcher.group(value.equals("1") ? 2 : 3);
+      }
       matcher.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return matcher.appendTail(text).toString();

@@ -399,7 +399,10 @@ final class Comparison {
     Map<String, Object> chart = chart("hbar");
     chart.put("x", fields.stream().map(field -> labels.getOrDefault(field, field)).toList());
     chart.put("series", each(report -> fields.stream().map(f -> loss(report, f)).toList()));
-    chart.put("yName", text("modelling.evaluation.loss"));
+    // Trainings may be ranked by different metrics, and then the word of the first says enough.
+    evaluated()
+        .findFirst()
+        .ifPresent(first -> chart.put("yName", EvaluationView.loss(locale, first.metric())));
     return Json.write(chart);
   }
 

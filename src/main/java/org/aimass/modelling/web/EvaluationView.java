@@ -267,13 +267,21 @@ public class EvaluationView {
     Map<String, Object> chart = chart("hbar");
     chart.put("x", strongest.stream().map(i -> labels.getOrDefault(i.field(), i.field())).toList());
     chart.put(
-        "series",
-        List.of(
-            series(
-                text("modelling.evaluation.loss"),
-                strongest.stream().map(i -> rounded(i.loss())).toList())));
-    chart.put("yName", text("modelling.evaluation.loss"));
+        "series", List.of(series(loss(), strongest.stream().map(i -> rounded(i.loss())).toList())));
+    chart.put("yName", loss());
     return Json.write(chart);
+  }
+
+  /** "Increase in RMSE": what shuffling a column does to the metric. */
+  private String loss() {
+    return loss(locale, report.metric());
+  }
+
+  static String loss(Locale locale, Metric metric) {
+    return Messages.text(
+        locale,
+        metric.higherIsBetter() ? "modelling.evaluation.decrease" : "modelling.evaluation.increase",
+        Shown.metric(locale, metric));
   }
 
   public String getResidualHistogram() {

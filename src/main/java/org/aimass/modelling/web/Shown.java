@@ -50,6 +50,16 @@ final class Shown {
     return Messages.text(locale, "modelling.metric." + metric + ".short");
   }
 
+  /** "RMSE (lower is better)". */
+  static String directed(Locale locale, Metric metric) {
+    return Messages.text(
+        locale,
+        metric.higherIsBetter()
+            ? "modelling.metric.higherIsBetter"
+            : "modelling.metric.lowerIsBetter",
+        metric(locale, metric));
+  }
+
   static String percent(Locale locale, double share) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(1);

@@ -197,6 +197,10 @@ public class TrainPage implements Serializable {
     return Messages.text(user.locale(), "modelling.metric." + each);
   }
 
+  public String getTaskHelp() {
+    return task == null ? "" : Messages.text(user.locale(), "modelling.task." + task + ".help");
+  }
+
   public String getMetricHelp() {
     return metric == null
         ? ""

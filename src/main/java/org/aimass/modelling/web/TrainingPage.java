@@ -150,6 +150,11 @@ public class TrainingPage implements Serializable {
     return Messages.text(user.locale(), "modelling.metric." + getTraining().metric());
   }
 
+  /** "RMSE (lower is better)". */
+  public String getScoreHeader() {
+    return Shown.directed(user.locale(), getTraining().metric());
+  }
+
   public String getTaskText() {
     return Messages.text(user.locale(), "modelling.task." + getTraining().task());
   }

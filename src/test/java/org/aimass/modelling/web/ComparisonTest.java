@@ -120,7 +120,7 @@ class ComparisonTest {
     assertThat(line(results, "AUC").cells())
         .extracting(Comparison.Cell::best)
         .containsExactly(false, true);
-    assertThat(line(results, "log loss").cells())
+    assertThat(line(results, "Log loss").cells())
         .extracting(Comparison.Cell::best)
         .containsExactly(true, false);
   }
