@@ -4,6 +4,7 @@
 //    "times": "minute"|"hour" (x are instants, shown in the reader's own zone), "whole": true (no parts between the marks of y)}
 // or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
 import * as echarts from '../../vendor/echarts/echarts.esm.min.js';
+import {along, inkOn} from './contrast.js';
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 const palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map(n => colour('chart-' + n));
@@ -96,18 +97,21 @@ function cartesian(chart) {
 
 function heatmap(chart) {
   const values = chart.data.map(cell => cell[2]).filter(v => v !== null);
+  const [min, max] = [chart.min ?? Math.min(...values), chart.max ?? Math.max(...values)];
+  const stops = chart.diverging ? [colour('chart-2'), colour('surface'), colour('chart-1')] : [colour('surface'), colour('chart-1')];
+  const cell = value => ({value, label: {color: inkOn(along(stops, (value[2] - min) / (max - min || 1)))}});
   return {
     grid: {left: 8, right: 8, top: 8, bottom: 52, containLabel: true},
     tooltip: {trigger: 'item'},
     xAxis: axis({type: 'category', data: chart.x, splitLine: {show: false}, axisLabel: {rotate: chart.x.length > 8 ? 45 : 0, color: colour('text-weak')}, name: chart.xName}),
     yAxis: axis({type: 'category', data: chart.y, splitLine: {show: false}, inverse: true, name: chart.yName, nameGap: 40}),
     visualMap: {
-      min: chart.min ?? Math.min(...values), max: chart.max ?? Math.max(...values), calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
-      itemHeight: 90, itemWidth: 10, text: [String(chart.max ?? Math.max(...values)), String(chart.min ?? Math.min(...values))], textStyle: {color: colour('text-weak')},
-      inRange: {color: chart.diverging ? [colour('chart-2'), colour('surface'), colour('chart-1')] : [colour('surface'), colour('chart-1')]}
+      min, max, calculable: false, orient: 'horizontal', left: 'center', bottom: 0,
+      itemHeight: 90, itemWidth: 10, text: [String(max), String(min)], textStyle: {color: colour('text-weak')},
+      inRange: {color: stops}
     },
-    series: [{type: 'heatmap', data: chart.data, itemStyle: {borderColor: colour('line'), borderWidth: 1},
-      label: {show: chart.labels === true, color: colour('text')}}]
+    series: [{type: 'heatmap', data: chart.data.map(cell), itemStyle: {borderColor: colour('line'), borderWidth: 1},
+      label: {show: chart.labels === true}}]
   };
 }
 
