@@ -147,20 +147,18 @@ public class ImportJob implements JobHandler {
     job.progress(97, "datasets.step.publishing");
     String hash = hash(source);
     store.publish(table);
-    job.write(
+    job.complete(
         () -> {
           ledger.done(order.id(), table, hash, result);
-          return null;
+          return Json.write(
+              new ImportLedger.Outcome(
+                  String.valueOf(order.datasetId()),
+                  order.version(),
+                  result.rows(),
+                  result.skipped(),
+                  result.emptied()));
         });
     Files.delete(source);
-    job.result(
-        Json.write(
-            new ImportLedger.Outcome(
-                String.valueOf(order.datasetId()),
-                order.version(),
-                result.rows(),
-                result.skipped(),
-                result.emptied())));
   }
 
   private static String hash(Path file) throws Exception {

@@ -278,27 +278,51 @@ public class Models {
     return new WarmModels.Loaded(file.predictor(engines.engines()), version.sizeBytes());
   }
 
-  /** Asked by serving when a deployment takes this version up. */
+  /**
+   * Asked by serving when a deployment takes this version up, in its transaction.
+   *
+   * @throws Problem 409 when the version is in the archive
+   */
   @PermitAll
   public void released(String name, int version) {
-    stored(name, version).becomes(RELEASED);
+    StoredModelVersion found = stored(name, version);
+    if (!changed(found, RELEASED, REGISTERED, RELEASED)) {
+      throw archived(name, version);
+    }
   }
 
   /** Asked by serving when no deployment serves this version any more. */
   @PermitAll
   public void withdrawn(String name, int version) {
-    stored(name, version).becomes(REGISTERED);
+    changed(stored(name, version), REGISTERED, RELEASED);
+  }
+
+  /**
+   * Asked by serving: refuses a version that is in the archive.
+   *
+   * @throws Problem 409
+   * @throws NotFound when there is no such version
+   */
+  @PermitAll
+  public ModelVersion releasable(String name, int version) {
+    ModelVersion found = version(name, version);
+    if (ARCHIVED.equals(found.state())) {
+      throw archived(name, version);
+    }
+    return found;
+  }
+
+  private static Problem archived(String name, int version) {
+    return new Problem(409, "modelling.problem.archived", name, version).at("version");
   }
 
   /** Puts a version away: it stays readable, but is no longer offered for release. */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public ModelVersion archive(String name, int version) {
     StoredModelVersion found = stored(name, version);
-    if (RELEASED.equals(found.state())) {
+    if (!changed(found, ARCHIVED, REGISTERED, ARCHIVED)) {
       throw new Problem(409, "modelling.problem.released", name, version);
     }
-    found.becomes(ARCHIVED);
-    database.flush();
     audit.record(user.username(), "MODEL_ARCHIVED", name + " " + version, null);
     return found.view();
   }
@@ -307,12 +331,29 @@ public class Models {
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public ModelVersion restore(String name, int version) {
     StoredModelVersion found = stored(name, version);
-    if (ARCHIVED.equals(found.state())) {
-      found.becomes(REGISTERED);
-      database.flush();
+    if (changed(found, REGISTERED, ARCHIVED)) {
       audit.record(user.username(), "MODEL_RESTORED", name + " " + version, null);
     }
     return found.view();
+  }
+
+  /**
+   * Changes where a version stands, if it stands at one of {@code from}. One statement beside the
+   * card's revision: a release neither meets an open card nor one that is saved in the same second,
+   * and of a release and an archiving at once one is refused.
+   */
+  private boolean changed(StoredModelVersion version, String to, String... from) {
+    int changed =
+        database
+            .createQuery(
+                "update StoredModelVersion v set v.state = :to where v.id = :id and v.state in"
+                    + " :from")
+            .setParameter("to", to)
+            .setParameter("id", version.id())
+            .setParameter("from", List.of(from))
+            .executeUpdate();
+    database.refresh(version);
+    return changed == 1;
   }
 
   /**
@@ -329,6 +370,8 @@ public class Models {
       String intendedUse,
       String limitations) {
     StoredModelVersion found = stored(name, version);
+    // Two people may save the card at once: the second waits, and sees what the first has written.
+    database.refresh(found, LockModeType.PESSIMISTIC_WRITE);
     if (found.revision() != revision) {
       throw new Problem(409, "modelling.problem.cardChanged", name, version);
     }

@@ -49,4 +49,15 @@ public interface JobContext {
    * @throws JobCancelled when another attempt has taken over
    */
   <T> T write(Callable<T> work);
+
+  /**
+   * Does the last database work of the job and ends it as DONE in the same transaction: what has
+   * taken effect is never reported as cancelled, and what was cancelled before takes no effect. A
+   * handler whose job changes what others see ends with this; what it does afterwards (deleting
+   * left files) no longer decides about the job.
+   *
+   * @param lastWork answers the job's result as JSON, or null
+   * @throws JobCancelled when the job was cancelled or taken over: nothing of the work was done
+   */
+  void complete(Callable<String> lastWork);
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 public class JobExecution {
   private static final Logger LOG = System.getLogger(JobExecution.class.getName());
 
-  @Inject JobLedger ledger;
   @Inject JobRunner runner;
 
   @Asynchronous
@@ -31,10 +30,16 @@ public class JobExecution {
     try {
       job.begin();
       handler.run(job);
-      job.checkCancelled();
-      ledger.end(job.id(), job.attempt(), job.result(), JobLedger.JobEnd::done);
+      if (!job.completed()) {
+        job.checkCancelled();
+        job.complete(job::result);
+      }
     } catch (Throwable e) {
-      ended(job, handler, e);
+      if (job.completed()) {
+        LOG.log(Level.WARNING, "Job " + job.id() + " is done; tidying up after it failed.", e);
+      } else {
+        ended(job, handler, e);
+      }
     } finally {
       job.finish();
       after.run();
@@ -49,7 +54,7 @@ public class JobExecution {
   public void abandon(RunningJob job, Optional<JobHandler> handler, Runnable after) {
     try {
       handler.ifPresent(h -> cleanUp(job, h));
-      ledger.abandoned(job.id(), job.attempt());
+      job.abandoned();
     } finally {
       after.run();
     }
@@ -65,21 +70,19 @@ public class JobExecution {
     }
     cleanUp(job, handler);
     if (job.cancelled()) {
-      ledger.end(job.id(), job.attempt(), job.result(), JobLedger.JobEnd::cancelled);
+      job.end(JobLedger.JobEnd::cancelled);
       return;
     }
     if (e instanceof Problem p) {
       String arguments = Json.write(Arrays.stream(p.arguments()).map(JobExecution::plain).toList());
-      ledger.end(
-          job.id(), job.attempt(), job.result(), (end, now) -> end.failed(p.key(), arguments, now));
+      job.end((end, now) -> end.failed(p.key(), arguments, now));
       return;
     }
     LOG.log(Level.ERROR, "Job " + job.id() + " (" + handler.kind() + ") failed.", e);
     String key =
         e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected";
     String arguments = Json.write(java.util.List.of("job " + job.id()));
-    ledger.end(
-        job.id(), job.attempt(), job.result(), (end, now) -> end.failed(key, arguments, now));
+    job.end((end, now) -> end.failed(key, arguments, now));
   }
 
   private static Object plain(Object argument) {

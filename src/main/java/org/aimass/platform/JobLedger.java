@@ -211,6 +211,27 @@ public class JobLedger {
   /** Runs the work in this transaction if the attempt still owns the job. */
   public <T> T write(long id, int attempt, Callable<T> work) {
     owned(id, attempt).orElseThrow(JobCancelled::new);
+    return done(work);
+  }
+
+  /**
+   * Runs the last work of a job and ends it, in this transaction: both take effect or neither.
+   *
+   * @param lastWork answers the job's result
+   * @return false when the job is being cancelled: nothing was done
+   * @throws JobCancelled when another attempt has taken over
+   */
+  public boolean complete(long id, int attempt, Callable<String> lastWork) {
+    Job job = owned(id, attempt).orElseThrow(JobCancelled::new);
+    if (job.state == JobState.CANCELLING) {
+      return false;
+    }
+    job.result = done(lastWork);
+    job.done(clock.instant());
+    return true;
+  }
+
+  private static <T> T done(Callable<T> work) {
     try {
       return work.call();
     } catch (RuntimeException e) {
@@ -230,16 +251,12 @@ public class JobLedger {
             });
   }
 
-  /** The three ways in which a job ends. */
+  /** The ways in which a job ends whose work took no effect. */
   public static final class JobEnd {
     private final Job job;
 
     JobEnd(Job job) {
       this.job = job;
-    }
-
-    void done(Instant now) {
-      job.done(now);
     }
 
     void cancelled(Instant now) {

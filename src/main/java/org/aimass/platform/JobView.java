@@ -32,8 +32,14 @@ public record JobView(
     int attempt,
     long revision) {
 
-  /** What the job is doing, in words; empty before it says so. */
+  /**
+   * What the job is doing, in words; empty before it says so. Of a job at its end it is the end:
+   * why it failed, or that it is done or cancelled.
+   */
   public String message(Locale locale) {
+    if (state.ended()) {
+      return errorKey == null ? Messages.text(locale, "platform.state." + state) : error(locale);
+    }
     return step == null ? "" : Messages.text(locale, step, arguments(stepArguments));
   }
 

@@ -1,8 +1,10 @@
 package org.aimass.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** A job in the hands of this server. */
@@ -17,6 +19,7 @@ final class RunningJob implements JobContext {
   private volatile boolean cancelled;
   private volatile boolean interrupted;
   private volatile boolean takenOver;
+  private volatile boolean completed;
   private volatile String result;
   private String lastStep;
   private int lastPercent = -1;
@@ -58,6 +61,11 @@ final class RunningJob implements JobContext {
 
   boolean takenOver() {
     return takenOver;
+  }
+
+  /** Whether the job has ended as DONE. */
+  boolean completed() {
+    return completed;
   }
 
   String kind() {
@@ -140,6 +148,41 @@ final class RunningJob implements JobContext {
       cancel();
       throw e;
     }
+  }
+
+  @Override
+  public void complete(Callable<String> lastWork) {
+    boolean done;
+    try {
+      done = locking(() -> ledger.complete(id(), attempt(), lastWork));
+    } catch (JobCancelled e) {
+      takenOver = true;
+      cancel();
+      throw e;
+    }
+    if (!done) {
+      cancel();
+      throw new JobCancelled();
+    }
+    completed = true;
+  }
+
+  /** Writes an end other than DONE. */
+  void end(BiConsumer<JobLedger.JobEnd, Instant> how) {
+    locking(
+        () -> {
+          ledger.end(id(), attempt(), result, how);
+          return null;
+        });
+  }
+
+  /** Ends a job that is not done any more, after what it left was cleaned up. */
+  void abandoned() {
+    locking(
+        () -> {
+          ledger.abandoned(id(), attempt());
+          return null;
+        });
   }
 
   /**

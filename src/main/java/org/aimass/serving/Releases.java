@@ -78,10 +78,7 @@ public class Releases {
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public long ask(Wish wish) {
     String deployment = checked(wish);
-    if (Models.ARCHIVED.equals(models.version(wish.model(), wish.version()).state())) {
-      throw new Problem(409, "serving.problem.archived", wish.model(), wish.version())
-          .at("version");
-    }
+    models.releasable(wish.model(), wish.version());
     String strategy = wish.strategy() == null ? "DIRECT" : wish.strategy();
     String comment =
         wish.comment() == null || wish.comment().isBlank() ? null : wish.comment().strip();
@@ -158,13 +155,17 @@ public class Releases {
         .toList();
   }
 
-  /** An approval leads to a job, in the transaction of the decision: both are there or neither. */
+  /**
+   * An approval leads to a job, in the transaction of the decision: both are there or neither. What
+   * was archived since it was asked for is not approved.
+   */
   @PermitAll
   public void follow(@Observes ApprovalDecided decided) {
     if (!decided.kind().equals(DEPLOY) || !decided.approved()) {
       return;
     }
     ReleaseRequest request = database.find(ReleaseRequest.class, decided.id());
+    models.releasable(request.model, request.version);
     request.jobId =
         jobs.submit(
             current.owner(),
@@ -204,6 +205,7 @@ public class Releases {
     if (!other(back, champion)) {
       throw new Problem(409, "serving.problem.isChampion", back.model(), back.version());
     }
+    models.releasable(back.model(), back.version());
     audit.record(
         current.username(),
         "ROLLBACK_ASK",

@@ -23,7 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.aimass.FullDisk;
 import org.aimass.RunningProduct;
 import org.aimass.Sql;
@@ -141,6 +143,30 @@ class ImportFaultsIT {
     JsonNode dataset = engineer.get("/api/v1/datasets/" + again.get("id").asText());
     assertThat(dataset.get("version").asInt()).isEqualTo(1);
     assertThat(dataset.get("rows").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void an_import_that_is_cancelled_late_is_there_if_and_only_if_its_job_is_done() {
+    for (int i = 0; i < 12; i++) {
+      JsonNode started = imported(engineer, "late " + i + " " + unique, csv(50), Map.of());
+      String job = "/api/v1/jobs/" + started.get("job").asText();
+      // Later each time, until the cancel comes after the end.
+      LockSupport.parkNanos(i * 40_000_000L);
+      engineer.delete(job);
+      for (int look = 0; look < 600 && !engineer.get(job).hasNonNull("ended"); look++) {
+        LockSupport.parkNanos(50_000_000L);
+      }
+
+      String state = engineer.get(job).get("state").asText();
+      boolean there =
+          StreamSupport.stream(
+                  engineer.get("/api/v1/datasets?limit=100").get("items").spliterator(), false)
+              .anyMatch(
+                  d ->
+                      d.get("id").asText().equals(started.get("id").asText())
+                          && d.get("rows").asInt() == 50);
+      assertThat(state).as("import " + i).isEqualTo(there ? "DONE" : "CANCELLED");
+    }
   }
 
   @Test

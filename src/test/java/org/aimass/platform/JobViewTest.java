@@ -9,15 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class JobViewTest {
   private static JobView at(String step, Object... arguments) {
+    return view(JobState.RUNNING, null, step, arguments);
+  }
+
+  private static JobView view(JobState state, String error, String step, Object... arguments) {
     return new JobView(
         1,
         "K",
         "t",
-        JobState.RUNNING,
+        state,
         step,
         Json.write(List.of(arguments)),
         0,
-        null,
+        error,
         null,
         null,
         1L,
@@ -35,6 +39,16 @@ class JobViewTest {
 
     assertThat(job.message(Locale.ENGLISH)).isEqualTo("Training Random forest");
     assertThat(job.message(Locale.SIMPLIFIED_CHINESE)).isEqualTo("正在训练 随机森林");
+  }
+
+  @Test
+  void a_job_at_its_end_tells_its_end_and_not_its_last_step() {
+    String step = "modelling.step.reading";
+
+    assertThat(view(JobState.FAILED, "platform.problem.memory", step).message(Locale.ENGLISH))
+        .contains("memory");
+    assertThat(view(JobState.CANCELLED, null, step).message(Locale.ENGLISH)).isEqualTo("Cancelled");
+    assertThat(view(JobState.DONE, null, step).message(Locale.ENGLISH)).isEqualTo("Done");
   }
 
   @Test

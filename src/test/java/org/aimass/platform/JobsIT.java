@@ -52,6 +52,7 @@ class JobsIT {
   public static class Patient implements JobHandler {
     private final Map<Long, CountDownLatch> letGo = new ConcurrentHashMap<>();
     private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
+    private final Set<Long> effects = ConcurrentHashMap.newKeySet();
 
     @Override
     public String kind() {
@@ -74,6 +75,15 @@ class JobsIT {
         CountDownLatch latch = letGo.computeIfAbsent(job.id(), id -> new CountDownLatch(1));
         job.write(() -> latch.await(60, TimeUnit.SECONDS));
       }
+      if (job.payload().contains("complete")) {
+        CountDownLatch latch = letGo.computeIfAbsent(job.id(), id -> new CountDownLatch(1));
+        job.complete(
+            () -> {
+              effects.add(job.id());
+              latch.await(60, TimeUnit.SECONDS);
+              return "{}";
+            });
+      }
       if (job.payload().contains("wait")) {
         CountDownLatch latch = letGo.computeIfAbsent(job.id(), id -> new CountDownLatch(1));
         job.onCancel(latch::countDown);
@@ -86,6 +96,10 @@ class JobsIT {
     public void letGoIn(long id, int millis) {
       java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L);
       letGo.computeIfAbsent(id, each -> new CountDownLatch(1)).countDown();
+    }
+
+    public boolean tookEffect(long id) {
+      return effects.contains(id);
     }
 
     public Set<Long> abandoned() {
@@ -172,6 +186,17 @@ class JobsIT {
   }
 
   @Test
+  void a_job_cancelled_while_it_takes_effect_is_done() {
+    long id = jobs.submit(OWNER, "PATIENT", "takes effect", "\"complete\"");
+    until(() -> patient.tookEffect(id), 10);
+
+    java.util.concurrent.CompletableFuture.runAsync(() -> patient.letGoIn(id, 500));
+
+    assertThat(jobs.cancel(id)).as("waits for the effect").isEqualTo(JobState.DONE);
+    assertThat(patient.abandoned()).doesNotContain(id);
+  }
+
+  @Test
   void a_stale_attempt_writes_nothing() throws Exception {
     long id = jobs.submit(OWNER, "PATIENT", "waits", "\"wait\"");
     until(() -> state(id) == JobState.RUNNING, 10);
@@ -181,10 +206,12 @@ class JobsIT {
     assertThat(ledger.progress(id, attempt, 99, "platform.noun.job", "[]")).isFalse();
     assertThatThrownBy(() -> ledger.write(id, attempt, () -> "written"))
         .isInstanceOf(JobCancelled.class);
-    ledger.end(id, attempt, "{}", JobLedger.JobEnd::done);
+    assertThatThrownBy(() -> ledger.complete(id, attempt, () -> "{}"))
+        .isInstanceOf(JobCancelled.class);
+    ledger.end(id, attempt, "{}", JobLedger.JobEnd::cancelled);
 
     assertThat(jobs.find(id).orElseThrow().percent()).isEqualTo(40);
-    assertThat(state(id)).isNotEqualTo(JobState.DONE);
+    assertThat(state(id)).isNotIn(JobState.DONE, JobState.CANCELLED);
   }
 
   @Test

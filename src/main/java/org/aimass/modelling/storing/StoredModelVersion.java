@@ -23,11 +23,17 @@ import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.platform.Json;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A version of a model: what it answers, how good it is, what made it, and where its bytes lie. */
+/**
+ * A version of a model: what it answers, how good it is, what made it, and where its bytes lie.
+ * Updates name changed columns only: who saves the card must not write back the state that it was
+ * read with.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "model_version")
 public class StoredModelVersion {
   @Id
@@ -99,6 +105,7 @@ public class StoredModelVersion {
 
   Instant created;
 
+  /** Of the card: {@code state} is changed by statements of its own and has no part in it. */
   @Version int revision;
 
   protected StoredModelVersion() {}
@@ -147,8 +154,8 @@ public class StoredModelVersion {
     this.limitations = limitations;
   }
 
-  public void becomes(String state) {
-    this.state = state;
+  public Long id() {
+    return id;
   }
 
   public String modelName() {

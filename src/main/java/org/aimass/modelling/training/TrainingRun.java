@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
@@ -228,17 +229,21 @@ public class TrainingRun implements JobHandler {
    * found is lost.
    */
   private static <T> T patiently(JobContext job, Callable<T> work) {
+    return patiently(job, "A candidate", () -> job.write(work));
+  }
+
+  private static <T> T patiently(JobContext job, String what, Supplier<T> write) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return job.write(work);
+        return write.get();
       } catch (JobCancelled | Problem e) {
         throw e;
       } catch (RuntimeException e) {
         if (System.nanoTime() > end) {
           throw e;
         }
-        LOG.log(Level.WARNING, "A candidate is not written yet, trying again: " + e.getMessage());
+        LOG.log(Level.WARNING, what + " is not written yet, trying again: " + e.getMessage());
         pause(job);
       }
     }
@@ -277,20 +282,29 @@ public class TrainingRun implements JobHandler {
               .field("budget.memoryMb")
           : new TrainingRefused("modelling.problem.noModel", training.seconds());
     }
-    folder.log(
-        clock.instant(), "modelling.log.finished", List.of(label(best.algorithm()), best.score()));
     folder.tidy();
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("training", String.valueOf(training.id()));
     result.put("best", String.valueOf(best.id()));
-    job.result(Json.write(result));
-    job.write(
+    patiently(
+        job,
+        "The end of a training",
         () -> {
-          trained.fire(
-              new ModelTrained(
-                  training.id(), best.id(), training.metric(), best.score(), training.owner()));
+          job.complete(
+              () -> {
+                trained.fire(
+                    new ModelTrained(
+                        training.id(),
+                        best.id(),
+                        training.metric(),
+                        best.score(),
+                        training.owner()));
+                return Json.write(result);
+              });
           return null;
         });
+    folder.log(
+        clock.instant(), "modelling.log.finished", List.of(label(best.algorithm()), best.score()));
   }
 
   @Override

@@ -60,7 +60,9 @@ public class JobsResource {
           job.kind(),
           job.title(),
           job.state().name(),
-          job.step() == null ? null : job.step().substring(job.step().lastIndexOf('.') + 1),
+          job.step() == null || job.state().ended()
+              ? null
+              : job.step().substring(job.step().lastIndexOf('.') + 1),
           job.percent(),
           job.message(locale),
           job.error(locale),

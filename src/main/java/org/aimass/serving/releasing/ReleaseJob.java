@@ -49,6 +49,14 @@ public class ReleaseJob implements JobHandler {
       job.progress(50, "serving.step.try");
       gate.check(loaded);
       job.progress(90, "serving.step.swap", order.deployment());
+      job.complete(
+          () ->
+              Json.write(
+                  Map.of(
+                      "deployment", order.deployment(),
+                      "model", order.model(),
+                      "version", order.version(),
+                      "release", String.valueOf(releases.swap(order, job.id(), job.ownerName())))));
     } catch (Problem problem) {
       job.write(
           () -> {
@@ -57,14 +65,6 @@ public class ReleaseJob implements JobHandler {
           });
       throw problem;
     }
-    long release = job.write(() -> releases.swap(order, job.id(), job.ownerName()));
     router.refresh();
-    job.result(
-        Json.write(
-            Map.of(
-                "deployment", order.deployment(),
-                "model", order.model(),
-                "version", order.version(),
-                "release", String.valueOf(release))));
   }
 }
