@@ -59,6 +59,21 @@ public final class OwnProduct implements AutoCloseable {
     launcher.server().process().onExit().join();
   }
 
+  /** The launcher looks after the server from now on, as it does when it runs by itself. */
+  public void keepServing() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                launcher.keepServing();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** Starts it again on what it left. */
   public void restart() {
     launcher.close();

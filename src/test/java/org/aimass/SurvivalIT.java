@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * What is left after kill -9 of the server in the middle of an import and of two trainings, one of
  * them in a process that is frozen; and what a server writes that was frozen until another had
- * taken its job over. It is set up as an installed product is, by its first visitor. The steps
- * build upon each other, because each start costs.
+ * taken its job over. Who starts the killed server again is the launcher, which has noticed. It is
+ * set up as an installed product is, by its first visitor. The steps build upon each other, because
+ * each start costs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -94,7 +96,9 @@ class SurvivalIT {
     assertThat(rows(sql().column("select table_name from dataset_version").get(0)))
         .isEqualTo(ROWS_BEFORE);
 
-    product.restart();
+    product.keepServing();
+    Rest stranger = Rest.at(product.address());
+    until(120, () -> ready(stranger));
     until(
         20,
         () ->
@@ -106,6 +110,14 @@ class SurvivalIT {
 
     until(5, () -> !worker.isAlive());
     until(20, () -> !frozen.isAlive());
+  }
+
+  private static boolean ready(Rest stranger) {
+    try {
+      return stranger.get("/health/ready").get("status").asText().equals("UP");
+    } catch (Rest.Refused | UncheckedIOException e) {
+      return false;
+    }
   }
 
   @Test

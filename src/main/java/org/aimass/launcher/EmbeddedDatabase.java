@@ -95,7 +95,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("LD_LIBRARY_PATH", folder.resolve("base/libs").toString());
     process = builder.start();
     leftover.note(process.pid());

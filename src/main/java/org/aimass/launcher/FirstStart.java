@@ -65,6 +65,20 @@ final class FirstStart {
   }
 
   /**
+   * The passwords as they are printed: what somebody has set is known to them, and a terminal or a
+   * log is no place for it.
+   *
+   * @param given the administrator's password that was set, or null
+   */
+  static Map<String, String> shown(Map<String, String> passwords, String given) {
+    Map<String, String> shown = new LinkedHashMap<>(passwords);
+    if (given != null) {
+      shown.replace("admin", "(the one that you set)");
+    }
+    return shown;
+  }
+
+  /**
    * Makes the people. Answers their passwords, or nothing when this database has people already.
    */
   Map<String, String> people(String adminPassword) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the product on this machine: database, server, and at the first start the people and the
@@ -16,6 +17,10 @@ import java.util.Map;
  */
 public final class Launcher implements AutoCloseable {
   private static final int HTTP_PORT = 8080;
+
+  /** This machine alone: what comes from others comes through a proxy with TLS, unless told. */
+  private static final String HTTP_HOST = "127.0.0.1";
+
   private static final int MEMORY_MB = 1024;
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
@@ -23,8 +28,10 @@ public final class Launcher implements AutoCloseable {
   private final PrintStream out;
   private DataFolder folder;
   private EmbeddedDatabase database;
-  private Server server;
-  private boolean closed;
+  private Server.Start serverStart;
+  private volatile Server server;
+  private BoundedLogs logs;
+  private volatile boolean closed;
 
   public Launcher(Settings settings, PrintStream out) {
     this.settings = settings;
@@ -69,13 +76,49 @@ public final class Launcher implements AutoCloseable {
       ProcessHandle.current().parent().ifPresent(p -> p.onExit().thenRun(() -> System.exit(1)));
     }
     start(Path.of(System.getProperty("aimass.server")), Path.of(System.getProperty("aimass.war")));
-    int status = server.waitFor();
-    if (!closed) {
-      throw new CannotStart(
+    keepServing();
+  }
+
+  /**
+   * Starts the server once more whenever it ends without being told to, and returns when the
+   * launcher is closed. Out of memory, for one, it ends at once ({@code ExitOnOutOfMemoryError}):
+   * half a server is worse than none.
+   */
+  public void keepServing() throws InterruptedException {
+    Backoff backoff = new Backoff();
+    while (true) {
+      int status = server.waitFor();
+      if (closed) {
+        return;
+      }
+      Duration pause = backoff.pause(System.nanoTime());
+      say(
           "The server ended by itself (status "
               + status
-              + "). Its log: "
+              + "); it is started once more"
+              + (pause.isZero() ? "" : " in " + pause.toSeconds() + " s")
+              + ". Its log: "
               + settings.data().resolve("log"));
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      startAgain();
+    }
+  }
+
+  private void startAgain() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      server = Server.start(serverStart);
+    }
+    try {
+      server.awaitReady(LONGEST_START);
+      say("The server is ready again.");
+    } catch (CannotStart e) {
+      if (!closed) {
+        say(e.getMessage());
+        server.close();
+      }
     }
   }
 
@@ -158,16 +201,17 @@ public final class Launcher implements AutoCloseable {
       environment.put("AIMASS_ADMIN_PASSWORD", adminPassword);
     }
     say("Starting the server ...");
-    server =
-        Server.start(
-            new Server.Start(
-                home,
-                war,
-                settings.data(),
-                settings.text("AIMASS_HTTP_HOST", "0.0.0.0"),
-                port,
-                settings.number("AIMASS_MEMORY_MB", MEMORY_MB),
-                environment));
+    serverStart =
+        new Server.Start(
+            home,
+            war,
+            settings.data(),
+            settings.text("AIMASS_HTTP_HOST", HTTP_HOST),
+            port,
+            settings.number("AIMASS_MEMORY_MB", MEMORY_MB),
+            environment);
+    server = Server.start(serverStart);
+    logs = BoundedLogs.of(settings.data());
     if (database != null) {
       database.awaitReady();
       database.keepRunning(out);
@@ -213,7 +257,8 @@ public final class Launcher implements AutoCloseable {
     if (!passwords.isEmpty()) {
       out.println();
       out.println("Sign in as (these passwords are shown only now):");
-      passwords.forEach((name, password) -> out.printf("  %-10s %s%n", name, password));
+      FirstStart.shown(passwords, settings.text("AIMASS_ADMIN_PASSWORD", null))
+          .forEach((name, password) -> out.printf("  %-10s %s%n", name, password));
       out.println();
     }
     try {
@@ -265,6 +310,9 @@ public final class Launcher implements AutoCloseable {
     if (database != null) {
       database.close();
       say("Stopped.");
+    }
+    if (logs != null) {
+      logs.close();
     }
     if (folder != null) {
       folder.close();

@@ -87,7 +87,8 @@ public final class Server implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(OwnGroup.of(command))
               .redirectErrorStream(true)
-              .redirectOutput(log.resolve("console.log").toFile());
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(log.resolve("console.log").toFile()));
       builder.environment().putAll(start.environment());
       Process process = builder.start();
       leftover.note(process.pid());
