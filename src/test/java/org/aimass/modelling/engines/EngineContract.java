@@ -250,6 +250,95 @@ public abstract class EngineContract {
         });
   }
 
+  /** Words of the data that equal ours, that stand twice, or that are very long. */
+  @TestFactory
+  Stream<DynamicTest> learns_whatever_words_are_in_the_data() {
+    return each(
+        (algorithm, task) -> {
+          Examples tiny = tiny(task, 7);
+          Examples worded = worded(tiny);
+
+          EngineModel plain =
+              engine()
+                  .train(algorithm.id(), algorithm.complete(Map.of()), tiny, TrainingControl.NONE);
+          EngineModel model =
+              engine()
+                  .train(
+                      algorithm.id(), algorithm.complete(Map.of()), worded, TrainingControl.NONE);
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          model.save(bytes);
+          EngineModel loaded =
+              engine().load(new ByteArrayInputStream(bytes.toByteArray()), 1 << 28);
+
+          for (double[] row : tiny.rows()) {
+            assertThat(loaded.predict(row)).containsExactly(plain.predict(row));
+          }
+        });
+  }
+
+  public static Examples worded(Examples plain) {
+    String longest = "\u957f".repeat(300);
+    List<Feature> features = new ArrayList<>(plain.features());
+    features.set(2, new Feature(longest, List.of("(other)", longest, "'z' {x}, %", "(other)")));
+    features.set(4, new Feature(longest, List.of("?", "", "?")));
+    return new Examples(
+        plain.task(),
+        features,
+        plain.classes().isEmpty() ? List.of() : List.of(longest, "target", "?"),
+        plain.rows(),
+        plain.seed(),
+        1);
+  }
+
+  /** Tonnes or grams, and amounts far from zero: the same is learnt. */
+  @TestFactory
+  Stream<DynamicTest> learns_the_same_in_every_unit() {
+    return each(
+        (algorithm, task) -> {
+          if (task == Task.CLUSTERING) {
+            // Which cluster is called the first may hang on the last digit.
+            return;
+          }
+          Examples plain = tiny(task, 7);
+          Map<String, Object> settings = algorithm.complete(Map.of());
+          EngineModel model = engine().train(algorithm.id(), settings, plain, TrainingControl.NONE);
+          for (double unit : new double[] {1e-8, 1e6}) {
+            Examples other = plain.on(in(plain, unit));
+
+            EngineModel same =
+                engine().train(algorithm.id(), settings, other, TrainingControl.NONE);
+
+            double[] target = plain.task() == Task.REGRESSION ? new double[] {unit} : null;
+            double wrong = 0;
+            double spread = 0;
+            for (int i = 0; i < plain.rows().length; i++) {
+              double[] expected = model.predict(plain.rows()[i]);
+              double[] said = same.predict(other.rows()[i]);
+              for (int c = 0; c < expected.length; c++) {
+                double back = target == null ? said[c] : said[c] / target[0];
+                wrong += Math.abs(back - expected[c]);
+                spread += Math.abs(expected[c]);
+              }
+            }
+            assertThat(wrong / spread).as("unit " + unit).isLessThan(0.02);
+          }
+        });
+  }
+
+  private static double[][] in(Examples plain, double unit) {
+    double[][] rows = new double[plain.rows().length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = plain.rows()[i].clone();
+      for (int f : new int[] {0, 1, 3}) {
+        rows[i][f] *= unit;
+      }
+      if (plain.task() == Task.REGRESSION) {
+        rows[i][plain.target()] *= unit;
+      }
+    }
+    return rows;
+  }
+
   @Test
   void names_an_algorithm_once() {
     assertThat(engine().algorithms()).extracting(Algorithm::id).doesNotHaveDuplicates();

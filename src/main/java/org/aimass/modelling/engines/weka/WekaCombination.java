@@ -2,6 +2,7 @@ package org.aimass.modelling.engines.weka;
 
 import java.util.Arrays;
 import org.aimass.modelling.engines.Combination;
+import weka.classifiers.Classifier;
 import weka.classifiers.MultipleClassifiersCombiner;
 import weka.classifiers.meta.Vote;
 import weka.core.Instances;
@@ -11,12 +12,20 @@ final class WekaCombination extends WekaModel implements Combination {
   private final WekaModel[] members;
   private final CombinedStacking stacking;
 
-  WekaCombination(MultipleClassifiersCombiner combiner, Instances header) {
-    super(combiner, header);
-    members =
-        Arrays.stream(combiner.getClassifiers())
-            .map(member -> WekaModel.of(member, header))
-            .toArray(WekaModel[]::new);
+  private final Instances header;
+
+  /**
+   * @param scales the own scaling, then those of the members where each has its own
+   */
+  WekaCombination(MultipleClassifiersCombiner combiner, Instances header, double[][] scales) {
+    super(combiner, header, scales);
+    this.header = header;
+    Classifier[] classifiers = combiner.getClassifiers();
+    members = new WekaModel[classifiers.length];
+    for (int i = 0; i < members.length; i++) {
+      Scaling own = Scaling.read(scales, scales != null && scales.length > 2 ? i + 1 : 0);
+      members[i] = WekaModel.of(classifiers[i], header, own == null ? null : Scaling.written(own));
+    }
     stacking = combiner instanceof CombinedStacking stack ? stack : null;
     if (stacking == null && !(combiner instanceof Vote)) {
       throw new IllegalArgumentException("Neither a vote nor a stack: " + combiner.getClass());
@@ -35,7 +44,15 @@ final class WekaCombination extends WekaModel implements Combination {
   @Override
   public double[] judge(double[][] answers) throws Exception {
     if (stacking != null) {
-      return stacking.judge(answers);
+      Scaling own = scaling();
+      double[] said =
+          stacking.judge(
+              Arrays.stream(answers)
+                  .map(answer -> in(own, header, answer))
+                  .toArray(double[][]::new));
+      return own != null && header.classAttribute().isNumeric()
+          ? new double[] {own.targetOut(said[0])}
+          : said;
     }
     double[] mean = new double[answers[0].length];
     for (double[] answer : answers) {
@@ -44,6 +61,13 @@ final class WekaCombination extends WekaModel implements Combination {
       }
     }
     return mean;
+  }
+
+  /** A member's answer in the scale that the weights are learnt in; probabilities stay. */
+  static double[] in(Scaling scaling, Instances header, double[] answer) {
+    return scaling != null && header.classAttribute().isNumeric()
+        ? new double[] {scaling.targetIn(answer[0])}
+        : answer;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.aimass.modelling.engines.weka;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
@@ -61,12 +63,13 @@ public class WekaEngine implements Engine {
       throws Exception {
     WekaAlgorithm kind = WekaAlgorithm.valueOf(algorithm(algorithm).id());
     refuseWhatNobodyCanLearn(kind, examples);
-    Instances data = instances(examples);
+    Scaling scaling = Scaling.of(examples);
+    Instances data = instances(scaling.in(examples));
     Object learner = kind.learner(settings, examples);
     control.progress(0);
     watched(algorithm, control, () -> build(learner, data, control));
     control.progress(1);
-    return WekaModel.of(learner, new Instances(data, 0));
+    return WekaModel.of(learner, new Instances(data, 0), Scaling.written(scaling));
   }
 
   private static void refuseWhatNobodyCanLearn(WekaAlgorithm kind, Examples examples) {
@@ -180,25 +183,39 @@ public class WekaEngine implements Engine {
       throws Exception {
     List<Classifier> trained =
         members.stream().map(member -> ((WekaModel) member).classifier()).toList();
+    Scaling scaling = Scaling.of(examples);
+    List<Scaling> scalings = new ArrayList<>(List.of(scaling));
+    members.forEach(member -> scalings.add(((WekaModel) member).scaling()));
+    double[][] scales = Scaling.written(scalings.toArray(Scaling[]::new));
     Instances header = instances(examples.on(new double[0][]));
     control.progress(0);
     if (algorithm.equals(WekaAlgorithm.Vote.name())) {
       Vote vote = new Vote();
       vote.setClassifiers(trained.toArray(new Classifier[0]));
       control.progress(1);
-      return new WekaCombination(vote, header);
+      return new WekaCombination(vote, header, scales);
     }
     CombinedStacking stacking = new CombinedStacking();
     double[] targets =
-        Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
+        Arrays.stream(examples.rows())
+            .mapToDouble(row -> scaling.targetIn(row[examples.target()]))
+            .toArray();
+    List<double[][]> answers =
+        outOfFold.stream()
+            .map(
+                member ->
+                    Arrays.stream(member)
+                        .map(answer -> WekaCombination.in(scaling, header, answer))
+                        .toArray(double[][]::new))
+            .toList();
     watched(
         algorithm,
         control,
         () ->
             stacking.combine(
-                header, trained, outOfFold, targets, WekaAlgorithm.judge(examples.task())));
+                header, trained, answers, targets, WekaAlgorithm.judge(examples.task())));
     control.progress(1);
-    return new WekaCombination(stacking, header);
+    return new WekaCombination(stacking, header, scales);
   }
 
   @Override
@@ -210,7 +227,7 @@ public class WekaEngine implements Engine {
             if (in.readObject() instanceof Instances header) {
               Object learner = in.readObject();
               if (learner instanceof Classifier || learner instanceof Clusterer) {
-                return WekaModel.of(learner, header);
+                return WekaModel.of(learner, header, scales(in));
               }
             }
             throw new IOException("The bytes are not a model of Weka.");
@@ -218,21 +235,35 @@ public class WekaEngine implements Engine {
         });
   }
 
+  /** Models of before numbers were scaled end behind their learner. */
+  private static double[][] scales(ModelStream in) throws IOException, ClassNotFoundException {
+    try {
+      return (double[][]) in.readObject();
+    } catch (EOFException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Weka knows columns, values and classes by their positions only: it refuses words that stand
+   * twice (a value may be called as our own "other" is), and packs long ones into other objects.
+   */
   static Instances instances(Examples examples) {
     ArrayList<Attribute> attributes = new ArrayList<>();
     for (int i = 0; i < examples.features().size(); i++) {
       Examples.Feature feature = examples.features().get(i);
-      // Weka asks for names that differ; a column may be called as another one's part is.
-      String name = i + " " + feature.name();
+      String name = String.valueOf(i);
       attributes.add(
-          feature.nominal() ? new Attribute(name, feature.levels()) : new Attribute(name));
+          feature.nominal()
+              ? new Attribute(name, positions(feature.levels()))
+              : new Attribute(name));
     }
     boolean target = examples.task() != Task.CLUSTERING;
     if (target) {
       attributes.add(
           examples.classes().isEmpty()
               ? new Attribute("target")
-              : new Attribute("target", examples.classes()));
+              : new Attribute("target", positions(examples.classes())));
     }
     Instances data = new Instances("examples", attributes, examples.rows().length);
     if (target) {
@@ -242,6 +273,10 @@ public class WekaEngine implements Engine {
       data.add(new DenseInstance(1, target ? row : Arrays.copyOf(row, attributes.size())));
     }
     return data;
+  }
+
+  private static List<String> positions(List<String> words) {
+    return IntStream.range(0, words.size()).mapToObj(String::valueOf).toList();
   }
 
   /**

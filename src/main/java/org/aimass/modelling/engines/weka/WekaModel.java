@@ -19,17 +19,24 @@ import weka.core.Instances;
 class WekaModel implements EngineModel {
   private final Object learner;
   private final Instances header;
+  private final double[][] scales;
+  private final Scaling scaling;
   private final FlatForest forest;
 
-  static WekaModel of(Object learner, Instances header) {
+  /**
+   * @param scales as {@link Scaling#written} gives them; null for a model of before there were any
+   */
+  static WekaModel of(Object learner, Instances header, double[][] scales) {
     return learner instanceof Vote || learner instanceof CombinedStacking
-        ? new WekaCombination((MultipleClassifiersCombiner) learner, header)
-        : new WekaModel(learner, header);
+        ? new WekaCombination((MultipleClassifiersCombiner) learner, header, scales)
+        : new WekaModel(learner, header, scales);
   }
 
-  WekaModel(Object learner, Instances header) {
+  WekaModel(Object learner, Instances header, double[][] scales) {
     this.learner = learner;
     this.header = header;
+    this.scales = scales;
+    this.scaling = Scaling.read(scales, 0);
     this.forest = learner instanceof RandomForest trees ? FlatForest.of(trees, header) : null;
   }
 
@@ -40,13 +47,36 @@ class WekaModel implements EngineModel {
   @Override
   public double[] predict(double[] row) throws Exception {
     if (forest != null) {
-      return forest.predict(row);
+      return out(forest.predict(in(row)));
     }
     return asWekaSays(row);
   }
 
+  /** How it puts numbers; null for a model of before there was any. */
+  Scaling scaling() {
+    return scaling;
+  }
+
+  private double[] in(double[] row) {
+    return scaling == null ? row : scaling.in(row);
+  }
+
+  private double[] out(double[] said) {
+    return scaling == null || said.length != 1 || !numeric()
+        ? said
+        : new double[] {scaling.targetOut(said[0])};
+  }
+
+  private boolean numeric() {
+    return header.classIndex() >= 0 && header.classAttribute().isNumeric();
+  }
+
   /** The answer of Weka's own objects. */
   double[] asWekaSays(double[] row) throws Exception {
+    return out(unscaled(in(row)));
+  }
+
+  private double[] unscaled(double[] row) throws Exception {
     if (learner instanceof Clusterer clusterer) {
       DenseInstance instance = new DenseInstance(1, Arrays.copyOf(row, header.numAttributes()));
       instance.setDataset(header);
@@ -80,6 +110,9 @@ class WekaModel implements EngineModel {
   void write(ObjectOutputStream objects) throws IOException {
     objects.writeObject(header);
     objects.writeObject(learner);
+    if (scales != null) {
+      objects.writeObject(scales);
+    }
     objects.flush();
   }
 }

@@ -135,6 +135,26 @@ class WekaEngineTest extends EngineContract {
     assertThat(loaded(stack).predict(row)).containsExactly(stack.predict(row));
   }
 
+  @Test
+  void reads_a_model_of_before_numbers_were_scaled() throws Exception {
+    Examples examples = table(Task.REGRESSION, 5, 300);
+    for (String algorithm : List.of("M5P", "Stacking")) {
+      Object learner =
+          WekaAlgorithm.valueOf(algorithm)
+              .learner(engine.algorithm(algorithm).complete(Map.of()), examples);
+      weka.core.Instances data = WekaEngine.instances(examples);
+      ((weka.classifiers.Classifier) learner).buildClassifier(data);
+      WekaModel old = WekaModel.of(learner, new weka.core.Instances(data, 0), null);
+
+      EngineModel read = loaded(old);
+
+      for (double[] row : examples.rows()) {
+        assertThat(read.predict(row)[0]).isCloseTo(row[examples.target()], within(6.0));
+        assertThat(read.predict(row)).containsExactly(old.predict(row));
+      }
+    }
+  }
+
   /** The list must be exactly what models hold: one name more is one more way in. */
   @Test
   void allows_exactly_the_classes_that_models_hold() throws Exception {
