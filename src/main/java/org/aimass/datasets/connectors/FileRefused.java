@@ -58,6 +58,15 @@ public final class FileRefused extends Problem {
     /** The row, its columns and the limit. */
     TOO_MANY_COLUMNS,
 
+    /** The row, its columns and the limit. */
+    TOO_MANY_COLUMNS_OF_A_SHEET,
+
+    /** The row, and the one before it in the file. */
+    ROWS_OUT_OF_ORDER,
+
+    /** The cell. */
+    CELL_TWICE,
+
     /** Row, column and limit in bytes. */
     CELL_TOO_LONG,
 
@@ -107,6 +116,11 @@ public final class FileRefused extends Problem {
 
   private FileRefused(Reason reason, Object... arguments) {
     super(422, "datasets.file." + reason.word(), arguments);
+  }
+
+  /** True when this is the reason. */
+  public boolean because(Reason reason) {
+    return key().equals("datasets.file." + reason.word());
   }
 
   public static FileRefused because(Reason reason, Object... arguments) {

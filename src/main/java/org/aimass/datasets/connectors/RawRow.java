@@ -33,6 +33,40 @@ public final class RawRow {
    */
   public static final byte ERROR = 6;
 
+  /**
+   * A number that the file shows in a form of its own, as 00123 or 12%: the number as in {@link
+   * #NUMBER}, a {@link #FORM}, and what its {@link Book} needs to show it.
+   */
+  public static final byte FORMATTED = 7;
+
+  /** A span of time: its hours as in {@link #NUMBER}, a {@link #FORM}, and 36:00:00. */
+  public static final byte DURATION = 8;
+
+  /** Stands between a number and its form. */
+  public static final byte FORM = 0x1F;
+
+  /** The longest text that a number of 15 figures makes. */
+  private static final int LONGEST_NUMBER = 32;
+
+  /** What a workbook says about all its cells. */
+  public interface Book {
+
+    /** True when its days are counted from 1904, false from 1900. */
+    boolean from1904();
+
+    /**
+     * A number as the workbook shows it.
+     *
+     * @param number as the cell holds it
+     * @param form what stands behind the number in a cell of kind {@link #FORMATTED}
+     */
+    String shown(String number, String form);
+
+    /** Most bytes that a form adds to a number. */
+    int widest();
+  }
+
+  private Book book;
   private long number;
   private int size;
   private byte[] kinds = new byte[32];
@@ -95,6 +129,9 @@ public final class RawRow {
       size++;
     }
     if (used + length > own.length) {
+      if (used + length > Limits.ROW_BYTES) {
+        throw FileRefused.because(FileRefused.Reason.ROW_TOO_LONG, number, Limits.ROW_BYTES);
+      }
       own = Arrays.copyOf(own, Math.max(own.length * 2, used + length));
       bytes = own;
     }
@@ -145,10 +182,54 @@ public final class RawRow {
     return ends[cell];
   }
 
+  /** The workbook that the row stands in; null where no cell needs one. */
+  public Book book() {
+    return book;
+  }
+
+  public void belongsTo(Book workbook) {
+    book = workbook;
+  }
+
+  /** Where a cell's number ends, before its form. */
+  public int numberEnd(int cell) {
+    if (kinds[cell] >= FORMATTED) {
+      for (int i = starts[cell]; i < ends[cell]; i++) {
+        if (bytes[i] == FORM) {
+          return i;
+        }
+      }
+    }
+    return ends[cell];
+  }
+
+  /** The cell as people see it: numbers as the file shows them. */
   public String text(int cell) {
-    return kind(cell) == EMPTY
-        ? ""
-        : new String(bytes, starts[cell], ends[cell] - starts[cell], StandardCharsets.UTF_8);
+    byte kind = kind(cell);
+    if (kind == EMPTY) {
+      return "";
+    }
+    int numberEnd = numberEnd(cell);
+    String text = new String(bytes, starts[cell], numberEnd - starts[cell], StandardCharsets.UTF_8);
+    if (kind == NUMBER) {
+      return ShownNumber.plain(text);
+    }
+    if (kind < FORMATTED || numberEnd == ends[cell]) {
+      return text;
+    }
+    String form =
+        new String(bytes, numberEnd + 1, ends[cell] - numberEnd - 1, StandardCharsets.UTF_8);
+    return kind == DURATION ? form : book.shown(text, form);
+  }
+
+  /** No less than the bytes of {@link #text}. */
+  public int widest(int cell) {
+    int length = ends[cell] - starts[cell];
+    return switch (kinds[cell]) {
+      case NUMBER -> Math.max(length, LONGEST_NUMBER);
+      case FORMATTED -> Math.max(length, LONGEST_NUMBER) + book.widest();
+      default -> length;
+    };
   }
 
   /** True when no cell holds anything but white space. */
@@ -167,6 +248,7 @@ public final class RawRow {
 
   public RawRow copy() {
     RawRow copy = new RawRow();
+    copy.book = book;
     copy.begin(number);
     for (int i = 0; i < size; i++) {
       copy.set(i, kinds[i], bytes, starts[i], ends[i]);

@@ -33,6 +33,9 @@ final class CellFlags {
   /** Yes and no in whole English words. */
   static final int YES_NO = 1 << 13;
 
+  /** A span of time, as a number of hours. */
+  static final int DURATION = 1 << 18;
+
   /** Has a fraction or is too large for a whole number; of use among the readers only. */
   static final int FRACTION = 1 << 20;
 

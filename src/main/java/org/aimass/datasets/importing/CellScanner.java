@@ -61,6 +61,12 @@ final class CellScanner {
 
   int end;
 
+  /** Where the trimmed cell lies after {@link #scanText}. */
+  byte[] bytes;
+
+  /** True when the last cell stands in a workbook that counts its days from 1904. */
+  boolean from1904;
+
   /** True when the trimmed bytes are a number as a database reads it. */
   boolean plain;
 
@@ -98,19 +104,23 @@ final class CellScanner {
       return shape = Shape.MISSING;
     }
     byte[] b = row.bytes();
-    trim(b, row.start(cell), row.end(cell));
+    from1904 = row.book() != null && row.book().from1904();
+    trim(b, row.start(cell), row.numberEnd(cell));
     if (start == end) {
       return shape = Shape.MISSING;
     }
     return shape =
         switch (kind) {
           case RawRow.TEXT -> text(b);
-          case RawRow.NUMBER -> {
+          case RawRow.NUMBER, RawRow.FORMATTED, RawRow.DURATION -> {
             if (marker(b)) {
               yield Shape.MISSING;
             }
             if (!number(b)) {
               yield Shape.TEXT;
+            }
+            if (kind == RawRow.DURATION) {
+              flags |= CellFlags.DURATION;
             }
             // A workbook has no whole numbers of its own: 2.0 is how some programs write 2.
             yield (flags & FRACTION) != 0
@@ -141,11 +151,17 @@ final class CellScanner {
     if (kind == RawRow.ERROR) {
       return shape = Shape.ERROR;
     }
-    trim(row.bytes(), row.start(cell), row.end(cell));
-    return shape =
-        start == end || (kind == RawRow.TEXT || kind == RawRow.NUMBER) && marker(row.bytes())
-            ? Shape.MISSING
-            : Shape.TEXT;
+    bytes = row.bytes();
+    trim(bytes, row.start(cell), row.numberEnd(cell));
+    boolean number = kind == RawRow.NUMBER || kind == RawRow.FORMATTED || kind == RawRow.DURATION;
+    if (start == end || (kind == RawRow.TEXT || number) && marker(bytes)) {
+      return shape = Shape.MISSING;
+    }
+    if (number) {
+      bytes = row.text(cell).getBytes(StandardCharsets.UTF_8);
+      trim(bytes, 0, bytes.length);
+    }
+    return shape = start == end || number && marker(bytes) ? Shape.MISSING : Shape.TEXT;
   }
 
   private void trim(byte[] b, int from, int to) {

@@ -16,6 +16,11 @@ final class ColumnEvidence {
 
   private static final int FAULTS_KEPT = 5;
 
+  /** 1946 or 1950 to 2100: numbers of days between which somebody may have meant a day. */
+  private static final double FIRST_LIKELY_DAY = 16_800;
+
+  private static final double LAST_LIKELY_DAY = 73_050;
+
   /** A cell that spoke against what the others said. */
   record Odd(long row, String value) {}
 
@@ -39,6 +44,20 @@ final class ColumnEvidence {
   long decimalComma;
   long groupComma;
   int maxBytes;
+
+  /** Bytes of the widest cell when the column becomes a text. */
+  int widest;
+
+  /** Numbers of a workbook that are days if somebody meant them so. */
+  long serials;
+
+  /** Of the serials those with a time of day. */
+  long serialTimes;
+
+  /** Rows of the first number and of the first day; 0 for none. */
+  long firstNumber;
+
+  long firstDay;
   long textBytes;
   long worded;
   long withBlank;
@@ -75,6 +94,13 @@ final class ColumnEvidence {
     }
     if (bytes > maxBytes) {
       maxBytes = bytes;
+    }
+    byte kind = row.kind(cell);
+    widest = Math.max(widest, kind == RawRow.TEXT ? bytes : row.widest(cell));
+    switch (shape) {
+      case INTEGER, DECIMAL -> number(row.number(), kind);
+      case DATE, DATETIME -> firstDay = firstDay == 0 ? row.number() : firstDay;
+      default -> {}
     }
     int flags = scanner.flags;
     if (flags != 0) {
@@ -118,6 +144,20 @@ final class ColumnEvidence {
       }
     }
     word(row.bytes(), bytes);
+  }
+
+  private void number(long row, byte kind) {
+    if (firstNumber == 0) {
+      firstNumber = row;
+    }
+    if ((kind == RawRow.NUMBER || kind == RawRow.FORMATTED)
+        && scanner.decimal >= FIRST_LIKELY_DAY
+        && scanner.decimal <= LAST_LIKELY_DAY) {
+      serials++;
+      if (scanner.decimal != Math.rint(scanner.decimal)) {
+        serialTimes++;
+      }
+    }
   }
 
   private void word(byte[] b, int bytes) {

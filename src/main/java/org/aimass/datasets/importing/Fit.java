@@ -64,11 +64,13 @@ final class Fit {
 
   /** A day number of Excel in a cell that nobody formatted as a date. */
   private static boolean serial(CellScanner s, byte kind) {
-    if (kind != RawRow.NUMBER || s.decimal < 61 || s.decimal > 2_958_465) {
+    if (kind != RawRow.NUMBER && kind != RawRow.FORMATTED
+        || s.decimal < 61
+        || s.decimal > 2_957_003) {
       return false;
     }
     double whole = Math.floor(s.decimal);
-    s.day = (long) whole - 25_569;
+    s.day = (long) whole - (s.from1904 ? 24_107 : 25_569);
     s.micros = Math.round((s.decimal - whole) * 86_400_000d) * 1000;
     if (s.micros >= 86_400_000_000L) {
       s.micros = 0;

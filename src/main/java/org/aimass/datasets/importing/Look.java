@@ -143,13 +143,13 @@ public final class Look {
         bad.add(i);
         values.add(row.text(at));
       } else {
-        values.add(value(s, column.type(), row));
+        values.add(value(s, column.type()));
       }
     }
     return new PreviewRow(row.number(), values, bad);
   }
 
-  private static Object value(CellScanner s, ColumnType type, RawRow row) {
+  private static Object value(CellScanner s, ColumnType type) {
     return switch (type) {
       case INTEGER -> (Object) s.integer;
       case DECIMAL -> (Object) s.decimal;
@@ -158,8 +158,7 @@ public final class Look {
       case DATETIME ->
           LocalDateTime.of(LocalDate.ofEpochDay(s.day), LocalTime.ofNanoOfDay(s.micros * 1000));
       case CATEGORY, TEXT, ID ->
-          new String(
-              row.bytes(), s.start, s.end - s.start, java.nio.charset.StandardCharsets.UTF_8);
+          new String(s.bytes, s.start, s.end - s.start, java.nio.charset.StandardCharsets.UTF_8);
     };
   }
 }

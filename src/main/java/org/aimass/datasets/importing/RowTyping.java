@@ -109,8 +109,8 @@ final class RowTyping {
       return;
     }
     if (type.textual()) {
-      writer.text(row.bytes(), s.start, s.end);
-      profiler.text(i, row.bytes(), s.start, s.end);
+      writer.text(s.bytes, s.start, s.end);
+      profiler.text(i, s.bytes, s.start, s.end);
       return;
     }
     if (!Fit.fits(s, type, row.kind(at))) {

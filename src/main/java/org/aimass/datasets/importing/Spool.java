@@ -22,6 +22,7 @@ final class Spool implements Closeable {
   private byte[] buffer = new byte[1 << 16];
   private int used;
   private long lastNumber;
+  private RawRow.Book book;
 
   Spool(Path folder) throws IOException {
     file = Files.createTempFile(folder, "cells-", ".tmp");
@@ -29,6 +30,7 @@ final class Spool implements Closeable {
   }
 
   void add(RawRow row) throws IOException {
+    book = row.book();
     used = 4;
     number(row.number() - lastNumber);
     lastNumber = row.number();
@@ -37,7 +39,7 @@ final class Spool implements Closeable {
       byte kind = row.kind(c);
       int length = kind == RawRow.EMPTY ? 0 : row.end(c) - row.start(c);
       // Kind and length in one number.
-      number((long) length << 3 | kind);
+      number((long) length << 4 | kind);
       if (length > 0) {
         room(length);
         System.arraycopy(row.bytes(), row.start(c), buffer, used, length);
@@ -75,6 +77,7 @@ final class Spool implements Closeable {
   void read(RowSink sink) throws IOException {
     try (Reader reader = new Reader(Files.newInputStream(file))) {
       RawRow row = new RawRow();
+      row.belongsTo(book);
       while (reader.next(row)) {
         if (!sink.row(row)) {
           return;
@@ -120,8 +123,8 @@ final class Spool implements Closeable {
       row.beginIn(number);
       for (int c = 0; c < size; c++) {
         long head = number();
-        int length = (int) (head >>> 3);
-        row.slice((byte) (head & 7), at, at + length);
+        int length = (int) (head >>> 4);
+        row.slice((byte) (head & 15), at, at + length);
         at += length;
       }
       row.lieIn(b, 0);

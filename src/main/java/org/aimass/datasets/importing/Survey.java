@@ -265,7 +265,7 @@ final class Survey {
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
-    Verdict verdict = Verdict.on(e, name.label());
+    Verdict verdict = Verdict.on(e, name.label(), c);
     ColumnChoice choice = choice(c);
     ColumnType type = choice != null && choice.type() != null ? choice.type() : verdict.type();
     boolean chosen = choice != null && choice.type() != null;
@@ -299,7 +299,7 @@ final class Survey {
         chosen,
         verdict.decimalComma(),
         dayFirst,
-        e.maxBytes,
+        e.widest,
         e.missing,
         columnFaults[c],
         findings);

@@ -3,6 +3,7 @@ package org.aimass.datasets.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.aimass.datasets.CellFault;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 
@@ -20,8 +21,11 @@ record Verdict(
     boolean dayFirst,
     List<Finding> findings) {
 
-  static Verdict on(ColumnEvidence seen, String label) {
-    return new Judge(seen, label).verdict();
+  /**
+   * @param position of the column in the file, from 0
+   */
+  static Verdict on(ColumnEvidence seen, String label, int position) {
+    return new Judge(seen, label, position).verdict();
   }
 
   private static final class Judge {
@@ -36,10 +40,12 @@ record Verdict(
 
     private final ColumnEvidence seen;
     private final String label;
+    private final int position;
 
-    private Judge(ColumnEvidence seen, String label) {
+    private Judge(ColumnEvidence seen, String label, int position) {
       this.seen = seen;
       this.label = label;
+      this.position = position;
     }
 
     Verdict verdict() {
@@ -88,7 +94,22 @@ record Verdict(
         return new Verdict(
             whole ? ColumnType.INTEGER : ColumnType.DECIMAL, sure, commaIsPoint, false, findings);
       }
-      if (seen.dates + seen.datetimes == present) {
+      long days = seen.dates + seen.datetimes;
+      boolean loose = days > 0 && numbers > 0 && days + numbers == present;
+      if (loose && (days < numbers || seen.serials < numbers)) {
+        boolean oddDays = days < numbers;
+        findings.add(
+            Finding.of(
+                "daysAndNumbers",
+                days,
+                numbers,
+                CellFault.cell(oddDays ? seen.firstDay : seen.firstNumber, position)));
+        return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
+      }
+      if (loose) {
+        findings.add(Finding.of("looseDays", numbers, CellFault.cell(seen.firstNumber, position)));
+      }
+      if (days == present || loose) {
         if (seen.dayFirst > 0 && seen.monthFirst > 0) {
           findings.add(Finding.of("dayMonthMixed", seen.dayFirst, seen.monthFirst));
           return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
@@ -99,7 +120,7 @@ record Verdict(
           certain = 0.5;
         }
         return new Verdict(
-            seen.datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
+            seen.datetimes + seen.serialTimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
             certain,
             false,
             dayBeforeMonth,
@@ -122,6 +143,9 @@ record Verdict(
       }
       if ((seen.allFlags & CellFlags.UNIT) != 0) {
         findings.add(Finding.of("unit"));
+      }
+      if ((seen.allFlags & CellFlags.DURATION) != 0) {
+        findings.add(Finding.of("durations"));
       }
     }
 

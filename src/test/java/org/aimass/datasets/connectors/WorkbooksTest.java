@@ -247,7 +247,7 @@ class WorkbooksTest {
     Path column = aWorkbook().raw("<row r=\"1\"><c r=\"ZZZZ1\"><v>1</v></c></row>").write(folder);
 
     assertThat(key(row)).isEqualTo("datasets.file.tooManyRows");
-    assertThat(key(column)).isEqualTo("datasets.file.tooManyColumns");
+    assertThat(key(column)).isEqualTo("datasets.file.tooManyColumnsOfASheet");
   }
 
   @Test

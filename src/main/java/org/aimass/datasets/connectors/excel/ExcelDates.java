@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.aimass.datasets.connectors.RawRow;
-import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Excel's day numbers, with its two systems and its one day that never was. */
 final class ExcelDates {
@@ -16,38 +14,45 @@ final class ExcelDates {
   private static final int EPOCH_1900 = 25_569;
 
   private static final int EPOCH_1904 = 24_107;
+  private static final int BETWEEN_SYSTEMS = EPOCH_1900 - EPOCH_1904;
   private static final long LAST_DAY = 2_958_465;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final long DAY_MILLIS = 86_400_000;
+
+  /** 1950: below it, what is shown as a time of day is none of a certain day. */
+  private static final double FIRST_LIKELY_DAY = 18_264;
+
+  private static final double LONGEST_DAYS = 1e10;
 
   private ExcelDates() {}
 
-  /**
-   * True when the number format shows a day or a time of day; durations such as [h]:mm stay
-   * numbers.
-   */
-  static boolean isDate(int format, String pattern) {
-    if (pattern != null) {
-      String p = pattern.strip().toLowerCase(Locale.ROOT);
-      if (p.startsWith("[h") || p.startsWith("[m]") || p.startsWith("[mm]") || p.startsWith("[s")) {
-        return false;
-      }
+  /** Puts a number into a row as the day, the time or the span of time that its format shows. */
+  static void put(RawRow row, int column, double serial, FormatCode code, boolean from1904) {
+    if (Double.isNaN(serial) || Math.abs(serial) > LONGEST_DAYS) {
+      row.set(column, RawRow.ERROR, "#DATE!");
+      return;
     }
-    return DateUtil.isADateFormat(format, pattern);
-  }
-
-  static void put(RawRow row, int column, double serial, boolean from1904) {
+    if (code == FormatCode.DURATION) {
+      duration(row, column, serial);
+      return;
+    }
+    boolean noDay =
+        code == FormatCode.TIME && serial < FIRST_LIKELY_DAY - (from1904 ? BETWEEN_SYSTEMS : 0);
+    if (noDay && serial >= 0) {
+      row.set(column, RawRow.TEXT, clock(Math.round(serial * DAY_MILLIS), 2));
+      return;
+    }
     double whole = Math.floor(serial);
     long day = (long) whole;
-    long millis = Math.round((serial - whole) * 86_400_000d);
-    if (millis >= 86_400_000L) {
+    long millis = Math.round((serial - whole) * DAY_MILLIS);
+    if (millis >= DAY_MILLIS) {
       millis = 0;
       day++;
     }
     if (day == 0 && !from1904 && millis > 0) {
-      row.set(column, RawRow.TEXT, LocalTime.ofNanoOfDay(millis * 1_000_000L).format(TIME));
+      row.set(column, RawRow.TEXT, clock(millis, 2));
       return;
     }
-    if (day < (from1904 ? 0 : 1) || day > LAST_DAY) {
+    if (day < (from1904 ? 0 : 1) || day > LAST_DAY - (from1904 ? BETWEEN_SYSTEMS : 0)) {
       row.set(column, RawRow.ERROR, "#DATE!");
       return;
     }
@@ -73,6 +78,36 @@ final class ExcelDates {
           DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time).getBytes(StandardCharsets.US_ASCII);
       row.set(column, RawRow.DATETIME, text, 0, text.length);
     }
+  }
+
+  /** A span of time is a number of hours: what a model can learn from, and what people speak of. */
+  private static void duration(RawRow row, int column, double days) {
+    long millis = Math.round(days * DAY_MILLIS);
+    double hours = millis / 3_600_000d;
+    String number = hours == (long) hours ? Long.toString((long) hours) : Double.toString(hours);
+    String shown = (millis < 0 ? "-" : "") + clock(Math.abs(millis), 1);
+    row.set(column, RawRow.DURATION, number + (char) RawRow.FORM + shown);
+  }
+
+  /** 36:00:00, with milliseconds where there are some. */
+  private static String clock(long millis, int hourDigits) {
+    StringBuilder text = new StringBuilder();
+    text.append(millis / 3_600_000);
+    while (text.length() < hourDigits) {
+      text.insert(0, '0');
+    }
+    part(text, ':', millis / 60_000 % 60, 2);
+    part(text, ':', millis / 1_000 % 60, 2);
+    if (millis % 1_000 > 0) {
+      part(text, '.', millis % 1_000, 3);
+    }
+    return text.toString();
+  }
+
+  private static void part(StringBuilder text, char before, long value, int digits) {
+    text.append(before);
+    String plain = Long.toString(value);
+    text.append("0".repeat(digits - plain.length())).append(plain);
   }
 
   private static void digits(byte[] b, int at, int value, int count) {

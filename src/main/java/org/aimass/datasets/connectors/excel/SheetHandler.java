@@ -7,25 +7,36 @@ import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile.Notices;
+import org.aimass.datasets.connectors.ZippedXml;
+import org.apache.poi.ss.util.CellReference;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Turns the elements of a sheet into rows. */
+/**
+ * Turns the elements of a sheet into rows. Where a cell stands is said by its own reference, else
+ * by its row's number, else by its place: some programs write a row element for each cell, or none
+ * of the numbers.
+ */
 final class SheetHandler extends DefaultHandler {
 
   private final RowSink sink;
   private final StringTable strings;
-  private final boolean[] dateStyles;
-  private final boolean from1904;
+  private final Formats formats;
   private final RawRow row = new RawRow();
   private final CellText text = new CellText();
 
+  /** The row that is being filled; 0 for none yet. */
   private long rowNumber;
+
   private boolean inRow;
   private int column;
   private char type;
-  private boolean date;
+  private int style;
+
+  /** In a row element without a number, before its first cell. */
+  private boolean unnumbered;
+
   private boolean formula;
   private boolean collecting;
   private boolean inFormula;
@@ -35,21 +46,25 @@ final class SheetHandler extends DefaultHandler {
   private long formulasWithoutValue;
   private long errors;
 
-  SheetHandler(RowSink sink, StringTable strings, boolean[] dateStyles, boolean from1904) {
+  /**
+   * @param sink takes rows downwards, or pieces of rows in any order where it is a {@link
+   *     SortedRows}
+   */
+  SheetHandler(RowSink sink, StringTable strings, Formats formats) {
     this.sink = sink;
     this.strings = strings;
-    this.dateStyles = dateStyles;
-    this.from1904 = from1904;
+    this.formats = formats;
+    row.belongsTo(formats);
   }
 
   Notices notices() {
-    return new Notices(merged, formulas, formulasWithoutValue, errors, from1904);
+    return new Notices(merged, formulas, formulasWithoutValue, errors, formats.from1904());
   }
 
   @Override
   public void startElement(String uri, String local, String qName, Attributes a)
       throws SAXException {
-    switch (Parts.local(qName)) {
+    switch (ZippedXml.local(qName)) {
       case "c" -> startCell(a);
       case "v" -> collecting = inRow;
       case "t" -> collecting = inRow && phonetic == 0;
@@ -64,50 +79,95 @@ final class SheetHandler extends DefaultHandler {
     }
   }
 
-  private void startRow(Attributes a) {
+  private void startRow(Attributes a) throws SAXException {
     String r = a.getValue("r");
-    long number = r == null ? rowNumber + 1 : whole(r);
-    if (number > Limits.ROWS_OF_A_SHEET) {
-      throw FileRefused.because(Reason.TOO_MANY_ROWS, number, Limits.ROWS_OF_A_SHEET);
-    }
-    if (number <= rowNumber) {
-      // Rows run downwards in every honest file; a row told twice would overwrite another.
-      throw FileRefused.because(Reason.DAMAGED, "row " + number, "sheet");
-    }
-    rowNumber = number;
-    row.begin(number);
     inRow = true;
     column = -1;
+    if (r != null) {
+      turn(whole(r, 0));
+      // A row that is told in pieces goes on behind its last cell.
+      column = row.size() - 1;
+    } else {
+      // The row's cells may know better.
+      unnumbered = true;
+    }
   }
 
-  private void startCell(Attributes a) {
+  /** Goes on to a row, which may be the one that is being filled. */
+  private void turn(long number) throws SAXException {
+    if (number == rowNumber) {
+      return;
+    }
+    if (number < 1 || number > Limits.ROWS_OF_A_SHEET) {
+      throw FileRefused.because(Reason.TOO_MANY_ROWS, number, Limits.ROWS_OF_A_SHEET);
+    }
+    if (number < rowNumber && !(sink instanceof SortedRows)) {
+      throw FileRefused.because(Reason.ROWS_OUT_OF_ORDER, number, rowNumber);
+    }
+    finishRow();
+    rowNumber = number;
+    row.begin(number);
+  }
+
+  private void finishRow() throws SAXException {
+    if (rowNumber > 0) {
+      try {
+        if (!sink.row(row)) {
+          throw new ZippedXml.Enough();
+        }
+      } catch (IOException e) {
+        throw new ZippedXml.SinkFailed(e);
+      }
+    }
+  }
+
+  private void startCell(Attributes a) throws SAXException {
     type = 'n';
-    date = false;
+    style = 0;
     String r = null;
     for (int i = a.getLength() - 1; i >= 0; i--) {
       String attribute = a.getQName(i);
       if (attribute.length() == 1) {
         switch (attribute.charAt(0)) {
           case 'r' -> r = a.getValue(i);
-          case 's' -> {
-            int style = (int) whole(a.getValue(i));
-            date = style >= 0 && style < dateStyles.length && dateStyles[style];
-          }
+          case 's' -> style = (int) Math.min(Integer.MAX_VALUE, whole(a.getValue(i), 0));
           case 't' -> type = type(a.getValue(i));
           default -> {}
         }
       }
     }
-    int at = r == null ? column + 1 : column(r);
-    if (at >= Limits.COLUMNS) {
-      throw FileRefused.because(Reason.TOO_MANY_COLUMNS, rowNumber, at + 1L, Limits.COLUMNS);
+    place(r);
+    if (column >= Limits.COLUMNS) {
+      throw FileRefused.because(
+          Reason.TOO_MANY_COLUMNS_OF_A_SHEET, rowNumber, column + 1L, Limits.COLUMNS);
     }
-    if (at < row.size()) {
-      throw FileRefused.because(Reason.DAMAGED, "row " + rowNumber, "sheet");
+    if (row.kind(column) != RawRow.EMPTY) {
+      throw FileRefused.because(
+          Reason.CELL_TWICE, CellReference.convertNumToColString(column) + rowNumber);
     }
-    column = at;
     formula = false;
     text.clear();
+  }
+
+  private void place(String r) throws SAXException {
+    int letters = 0;
+    int at = 0;
+    while (r != null && letters < r.length()) {
+      char c = (char) (r.charAt(letters) & ~0x20);
+      if (c < 'A' || c > 'Z' || at > Limits.COLUMNS) {
+        break;
+      }
+      at = at * 26 + c - 'A' + 1;
+      letters++;
+    }
+    column = at == 0 ? column + 1 : at - 1;
+    long number = r == null || letters == r.length() ? -1 : whole(r, letters);
+    if (number > 0) {
+      turn(number);
+    } else if (unnumbered) {
+      turn(rowNumber + 1);
+    }
+    unnumbered = false;
   }
 
   private static char type(String t) {
@@ -122,25 +182,9 @@ final class SheetHandler extends DefaultHandler {
     };
   }
 
-  private static int column(String reference) {
-    int value = 0;
-    for (int i = 0; i < reference.length(); i++) {
-      char c = reference.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        value = value * 26 + c - 'A' + 1;
-        if (value > 1 << 24) {
-          break;
-        }
-      } else {
-        break;
-      }
-    }
-    return value - 1;
-  }
-
-  private static long whole(String digits) {
+  private static long whole(String digits, int from) {
     long value = 0;
-    for (int i = 0; i < digits.length() && i < 18; i++) {
+    for (int i = from; i < digits.length() && i < from + 18; i++) {
       char c = digits.charAt(i);
       if (c < '0' || c > '9') {
         return -1;
@@ -159,20 +203,21 @@ final class SheetHandler extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String local, String qName) throws SAXException {
-    switch (Parts.local(qName)) {
+    switch (ZippedXml.local(qName)) {
       case "c" -> endCell();
       case "v", "t" -> collecting = false;
       case "rPh" -> phonetic--;
       case "f" -> inFormula = false;
       case "row" -> {
         inRow = false;
-        try {
-          if (!sink.row(row)) {
-            throw new Parts.Enough();
-          }
-        } catch (IOException e) {
-          throw new SinkFailed(e);
+        if (unnumbered) {
+          unnumbered = false;
+          turn(rowNumber + 1);
         }
+      }
+      case "sheetData" -> {
+        finishRow();
+        rowNumber = 0;
       }
       default -> {}
     }
@@ -206,13 +251,7 @@ final class SheetHandler extends DefaultHandler {
         errors++;
         row.set(column, RawRow.ERROR, text.string());
       }
-      case 'd' -> {
-        String iso = text.string();
-        if (iso.endsWith("Z")) {
-          iso = iso.substring(0, iso.length() - 1);
-        }
-        row.set(column, RawRow.TEXT, iso);
-      }
+      case 'd' -> iso(text.string());
       default -> {
         int length = text.toUtf8();
         row.set(column, RawRow.TEXT, text.utf8(), 0, length);
@@ -232,17 +271,23 @@ final class SheetHandler extends DefaultHandler {
     return value;
   }
 
+  /** 2026-11-03T08:30:00Z, as few programs write; a midnight stands for the day alone. */
+  private void iso(String written) {
+    String iso = written.endsWith("Z") ? written.substring(0, written.length() - 1) : written;
+    int time = iso.indexOf('T');
+    boolean midnight = time > 0 && iso.substring(time).matches("T00:00(:00(\\.0+)?)?");
+    row.set(column, RawRow.TEXT, midnight ? iso.substring(0, time) : iso);
+  }
+
   private void number() {
-    if (date) {
-      double serial;
+    if (formats.code(style) != FormatCode.NUMBER) {
+      String number = text.string();
       try {
-        serial = Double.parseDouble(text.string());
+        formats.put(row, column, Double.parseDouble(number), style);
       } catch (NumberFormatException e) {
-        row.set(column, RawRow.ERROR, text.string());
+        row.set(column, RawRow.ERROR, number);
         errors++;
-        return;
       }
-      ExcelDates.put(row, column, serial, from1904);
       return;
     }
     int length = text.length();
@@ -254,24 +299,10 @@ final class SheetHandler extends DefaultHandler {
     while (length > start && c[length - 1] <= ' ') {
       length--;
     }
-    int at = row.room(column, RawRow.NUMBER, length - start);
+    int at = formats.number(row, column, length - start, style);
     byte[] bytes = row.bytes();
     for (int i = start; i < length; i++) {
-      bytes[at + i - start] = c[i] < 0x80 ? (byte) c[i] : (byte) '?';
-    }
-  }
-
-  /** A fault of who takes the rows, on its way through the parser. */
-  static final class SinkFailed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    SinkFailed(IOException cause) {
-      super(cause);
-    }
-
-    @Override
-    public synchronized IOException getCause() {
-      return (IOException) super.getCause();
+      bytes[at + i - start] = c[i] > ' ' && c[i] < 0x80 ? (byte) c[i] : (byte) '?';
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.aimass.datasets.connectors.excel;
 
 import java.io.IOException;
+import org.aimass.datasets.connectors.ZippedXml;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -21,7 +22,7 @@ final class StringsHandler extends DefaultHandler {
 
   @Override
   public void startElement(String uri, String local, String qName, Attributes a) {
-    switch (Parts.local(qName)) {
+    switch (ZippedXml.local(qName)) {
       case "si" -> text.clear();
       case "rPh" -> phonetic++;
       case "t" -> collecting = phonetic == 0;
@@ -31,7 +32,7 @@ final class StringsHandler extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String local, String qName) {
-    switch (Parts.local(qName)) {
+    switch (ZippedXml.local(qName)) {
       case "rPh" -> phonetic--;
       case "t" -> collecting = false;
       case "si" -> {
@@ -39,7 +40,7 @@ final class StringsHandler extends DefaultHandler {
           int length = text.toUtf8();
           table.add(text.utf8(), length);
         } catch (IOException e) {
-          throw new SheetHandler.SinkFailed(e);
+          throw new ZippedXml.SinkFailed(e);
         }
       }
       default -> {}

@@ -11,6 +11,7 @@ import org.aimass.datasets.connectors.FileRefused;
 import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
+import org.aimass.datasets.connectors.ZippedXml;
 import org.apache.poi.ss.util.CellReference;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -23,26 +24,31 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 public final class Workbook implements TabularFile {
 
+  private static final long SMALL_SHEET = 16 << 20;
+
   private record SheetPart(String name, boolean hidden, String part) {}
 
-  private final Parts parts;
+  private final ZippedXml parts;
   private final String name;
   private final List<SheetPart> sheetParts = new ArrayList<>();
-  private boolean from1904;
   private String stringsPart = "";
   private String stylesPart = "";
-  private boolean[] dateStyles = new boolean[0];
+  private final Formats formats = new Formats();
+
+  /** Sheets whose rows were found to run downwards, or not. */
+  private final Map<String, Boolean> orderly = new HashMap<>();
+
   private List<Sheet> sheets;
   private StringTable strings;
   private String reading = "";
 
-  private Workbook(Parts parts, String name) {
+  private Workbook(ZippedXml parts, String name) {
     this.parts = parts;
     this.name = name;
   }
 
   public static Workbook open(Path file, String name) throws IOException {
-    Parts parts = Parts.open(file, name);
+    ZippedXml parts = ZippedXml.open(file, name);
     Workbook workbook = new Workbook(parts, name);
     try {
       workbook.contents();
@@ -72,10 +78,10 @@ public final class Workbook implements TabularFile {
         new DefaultHandler() {
           @Override
           public void startElement(String uri, String local, String qName, Attributes a) {
-            switch (Parts.local(qName)) {
+            switch (ZippedXml.local(qName)) {
               case "workbookPr" ->
-                  from1904 =
-                      "1".equals(a.getValue("date1904")) || "true".equals(a.getValue("date1904"));
+                  formats.from1904(
+                      "1".equals(a.getValue("date1904")) || "true".equals(a.getValue("date1904")));
               case "sheet" -> {
                 String target = sheetTargets.get(relation(a));
                 // Chart sheets have no cells.
@@ -98,7 +104,7 @@ public final class Workbook implements TabularFile {
 
   private static String relation(Attributes a) {
     for (int i = 0; i < a.getLength(); i++) {
-      if (Parts.local(a.getQName(i)).equals("id") && a.getQName(i).contains(":")) {
+      if (ZippedXml.local(a.getQName(i)).equals("id") && a.getQName(i).contains(":")) {
         return a.getValue(i);
       }
     }
@@ -121,7 +127,7 @@ public final class Workbook implements TabularFile {
           @Override
           public void startElement(String uri, String local, String qName, Attributes a) {
             String type = a.getValue("Type");
-            if (Parts.local(qName).equals("Relationship")
+            if (ZippedXml.local(qName).equals("Relationship")
                 && type != null
                 && type.endsWith(kind)
                 && !"External".equals(a.getValue("TargetMode"))
@@ -142,24 +148,26 @@ public final class Workbook implements TabularFile {
     if (!parts.has(stylesPart)) {
       return;
     }
-    Map<Integer, String> patterns = new HashMap<>();
-    List<Boolean> dates = new ArrayList<>();
     parts.parse(
         stylesPart,
         new DefaultHandler() {
+          private boolean numberFormats;
           private boolean cellFormats;
 
           @Override
-          public void startElement(String uri, String local, String qName, Attributes a)
-              throws SAXException {
-            switch (Parts.local(qName)) {
-              case "numFmt" ->
-                  patterns.put(number(a.getValue("numFmtId")), a.getValue("formatCode"));
+          public void startElement(String uri, String local, String qName, Attributes a) {
+            switch (ZippedXml.local(qName)) {
+              case "numFmts" -> numberFormats = true;
+              case "numFmt" -> {
+                // Conditional formats have some of their own.
+                if (numberFormats) {
+                  formats.pattern(number(a.getValue("numFmtId")), a.getValue("formatCode"));
+                }
+              }
               case "cellXfs" -> cellFormats = true;
               case "xf" -> {
                 if (cellFormats) {
-                  int format = number(a.getValue("numFmtId"));
-                  dates.add(date(format, patterns.get(format)));
+                  formats.style(number(a.getValue("numFmtId")));
                 }
               }
               default -> {}
@@ -167,25 +175,14 @@ public final class Workbook implements TabularFile {
           }
 
           @Override
-          public void endElement(String uri, String local, String qName) throws SAXException {
-            if (Parts.local(qName).equals("cellXfs")) {
-              throw new Parts.Enough();
+          public void endElement(String uri, String local, String qName) {
+            switch (ZippedXml.local(qName)) {
+              case "numFmts" -> numberFormats = false;
+              case "cellXfs" -> cellFormats = false;
+              default -> {}
             }
           }
         });
-    dateStyles = new boolean[dates.size()];
-    for (int i = 0; i < dateStyles.length; i++) {
-      dateStyles[i] = dates.get(i);
-    }
-  }
-
-  private static boolean date(int format, String pattern) {
-    // The built-in formats 27 to 36 and 50 to 58 are dates of East Asian Excels, which write them
-    // without a pattern.
-    if (pattern == null && (format >= 27 && format <= 36 || format >= 50 && format <= 58)) {
-      return true;
-    }
-    return ExcelDates.isDate(format, pattern == null ? "" : pattern);
   }
 
   private static int number(String text) {
@@ -209,13 +206,13 @@ public final class Workbook implements TabularFile {
                 @Override
                 public void startElement(String uri, String local, String qName, Attributes a)
                     throws SAXException {
-                  String element = Parts.local(qName);
+                  String element = ZippedXml.local(qName);
                   if (element.equals("dimension") && a.getValue("ref") != null) {
                     dimension(a.getValue("ref"), size);
-                    throw new Parts.Enough();
+                    throw new ZippedXml.Enough();
                   }
                   if (element.equals("sheetData")) {
-                    throw new Parts.Enough();
+                    throw new ZippedXml.Enough();
                   }
                 }
               });
@@ -255,9 +252,35 @@ public final class Workbook implements TabularFile {
       }
     }
     reading = part.part();
-    SheetHandler handler = new SheetHandler(sink, strings, dateStyles, from1904);
+    SortedRows sorted = orderly() ? null : new SortedRows();
+    SheetHandler handler = new SheetHandler(sorted == null ? sink : sorted, strings, formats);
     parts.parse(reading, handler);
+    if (sorted != null) {
+      sorted.into(sink);
+    }
     return handler.notices();
+  }
+
+  /**
+   * True when the rows of the sheet run downwards, as they do in nearly every file. Only small
+   * sheets are looked at: a large one is read as it is, and refused where a row stands too late.
+   */
+  private boolean orderly() throws IOException {
+    Boolean known = orderly.get(reading);
+    if (known != null || parts.size(reading) > SMALL_SHEET) {
+      return known == null || known;
+    }
+    boolean found = true;
+    try {
+      parts.parse(reading, new SheetHandler(row -> true, strings, formats));
+    } catch (FileRefused e) {
+      if (!e.because(Reason.ROWS_OUT_OF_ORDER)) {
+        throw e;
+      }
+      found = false;
+    }
+    orderly.put(reading, found);
+    return found;
   }
 
   private SheetPart choose(String sheet) {

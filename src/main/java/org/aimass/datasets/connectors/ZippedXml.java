@@ -1,4 +1,4 @@
-package org.aimass.datasets.connectors.excel;
+package org.aimass.datasets.connectors;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,52 +9,55 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
-import org.aimass.datasets.connectors.FileRefused;
 import org.aimass.datasets.connectors.FileRefused.Reason;
-import org.aimass.datasets.connectors.GuardedZip;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The parts of a workbook's package and their XML. No part may hold a document type, which ends
- * every game with entities.
+ * A zip file of parts, most of them XML, as every present kind of workbook is one. No part may hold
+ * a document type, which ends every game with entities.
  */
-final class Parts implements Closeable {
+public final class ZippedXml implements Closeable {
 
   private final GuardedZip zip;
   private final String name;
 
-  private Parts(GuardedZip zip, String name) {
+  private ZippedXml(GuardedZip zip, String name) {
     this.zip = zip;
     this.name = name;
   }
 
-  static Parts open(Path file, String name) throws IOException {
-    return new Parts(GuardedZip.open(file, name), name);
+  public static ZippedXml open(Path file, String name) throws IOException {
+    return new ZippedXml(GuardedZip.open(file, name), name);
   }
 
-  boolean has(String part) {
+  public boolean has(String part) {
     return zip.has(part);
   }
 
-  long size(String part) {
+  public long size(String part) {
     return zip.size(part);
   }
 
-  /** Bytes unpacked from the part that was parsed last. */
-  long unpacked() {
+  /** A part's bytes; those that unpack beyond their budget are refused while they are read. */
+  public InputStream stream(String part) throws IOException {
+    return zip.open(part);
+  }
+
+  /** Bytes unpacked from the part that was opened last. */
+  public long unpacked() {
     return zip.unpacked();
   }
 
   /** Walks through a part; {@link Enough} ends it early. */
-  void parse(String part, DefaultHandler handler) throws IOException {
+  public void parse(String part, DefaultHandler handler) throws IOException {
     try (InputStream in = zip.open(part)) {
       parser().parse(new InputSource(in), handler);
     } catch (Enough e) {
       // The handler has what it wanted.
-    } catch (SheetHandler.SinkFailed e) {
+    } catch (SinkFailed e) {
       throw e.getCause();
     } catch (SAXParseException e) {
       if (e.getMessage() != null && e.getMessage().contains("DOCTYPE")) {
@@ -83,7 +86,7 @@ final class Parts implements Closeable {
   }
 
   /** Element names without the prefix that some programs write. */
-  static String local(String name) {
+  public static String local(String name) {
     int colon = name.indexOf(':');
     return colon < 0 ? name : name.substring(colon + 1);
   }
@@ -94,12 +97,26 @@ final class Parts implements Closeable {
   }
 
   /** Ends a parse early; without a stack trace, for it is no fault. */
-  static final class Enough extends SAXException {
+  public static final class Enough extends SAXException {
     private static final long serialVersionUID = 1L;
 
     @Override
     public synchronized Throwable fillInStackTrace() {
       return this;
+    }
+  }
+
+  /** A fault of who takes the rows, on its way through the parser. */
+  public static final class SinkFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SinkFailed(IOException cause) {
+      super(cause);
+    }
+
+    @Override
+    public synchronized IOException getCause() {
+      return (IOException) super.getCause();
     }
   }
 }
