@@ -26,7 +26,7 @@ public final class TrainBench {
   private static final List<Question> QUESTIONS =
       List.of(
           new Question(Workbook.CHURN, "churn", Task.CLASSIFICATION),
-          new Question(Workbook.PRICES, "sale_price", Task.REGRESSION),
+          new Question(Workbook.PRICES, "Sale_Price", Task.REGRESSION),
           new Question(Workbook.REVIEWS, "score", Task.CLASSIFICATION),
           new Question(Workbook.RIDERSHIP, "ridership", Task.REGRESSION));
 

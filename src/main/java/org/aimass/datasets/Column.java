@@ -1,9 +1,34 @@
 package org.aimass.datasets;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A column of a dataset version.
  *
- * @param name safe internal name: identifier in SQL and field name in JSON
- * @param label the header of the file, kept as it was
+ * @param name what the file's header says, made unique: the field name in JSON, filters and models
+ * @param label what pages show; the name unless a person has changed it
+ * @param stored what the table of rows calls it; never shown
+ * @param earlier the name before names were those of the file; null where it had none other. Within
+ *     a version it is the name of no other column
  */
-public record Column(String name, String label, ColumnType type, ColumnRole role) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Column(
+    String name, String label, ColumnType type, ColumnRole role, String stored, String earlier) {
+
+  /** A column that its table calls by its name. */
+  public Column(String name, String label, ColumnType type, ColumnRole role) {
+    this(name, label, type, role, name, null);
+  }
+
+  /** True for its name, and for the one it had before names were those of the file. */
+  public boolean called(String wanted) {
+    return name.equals(wanted) || earlier != null && earlier.equals(wanted);
+  }
+
+  /** The same column for another purpose. */
+  public Column as(ColumnRole purpose) {
+    return new Column(name, label, type, purpose, stored, earlier);
+  }
+}

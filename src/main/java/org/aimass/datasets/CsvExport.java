@@ -47,13 +47,13 @@ public final class CsvExport implements RowReader {
         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Begins with a line of the columns' labels. */
+  /** Begins with a line of the columns' names. */
   CsvExport(OutputStream to, List<Column> columns) throws IOException {
     out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
     out.write('\uFEFF');
     for (int i = 0; i < columns.size(); i++) {
       separate(i);
-      text(columns.get(i).label());
+      text(columns.get(i).name());
     }
     out.write("\r\n");
   }

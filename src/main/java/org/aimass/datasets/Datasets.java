@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -348,11 +349,13 @@ public class Datasets {
 
   /** What the import of a version saw and did. */
   public ImportNotes notes(long id, int version) {
-    return Json.read(ready(id, version).notes, ImportNotes.class);
+    StoredVersion v = ready(id, version);
+    return Json.read(v.notes, ImportNotes.class).renamed(Columns.renamed(v.columns()));
   }
 
   public Profile profile(long id, int version) {
-    return Json.read(ready(id, version).profile, Profile.class);
+    StoredVersion v = ready(id, version);
+    return Json.read(v.profile, Profile.class).renamed(Columns.renamed(v.columns()));
   }
 
   /**
@@ -439,16 +442,15 @@ public class Datasets {
    * How much every other column tells about a target, the most telling first; from 20,000 rows
    * spread over the version.
    *
-   * @param target internal name
+   * @param target name
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Association> associations(long id, int version, String target) {
     StoredVersion v = ready(id, version);
     List<Column> columns = v.columns();
-    if (columns.stream().noneMatch(c -> c.name().equals(target))) {
-      throw new UnknownColumn(target);
-    }
-    Associations associations = new Associations(columns, target, ROWS_FOR_ASSOCIATION + 1);
+    Column asked =
+        Columns.find(columns, target).orElseThrow(() -> UnknownColumn.of(target, columns));
+    Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
     try {
       store.sample(v.table, columns, Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
     } catch (RuntimeException e) {
@@ -480,27 +482,23 @@ public class Datasets {
   }
 
   /**
-   * Says what columns are for; the values stay as they are. @param roles by internal name; columns
-   * left out keep theirs
+   * Says what columns are for; the values stay as they are. @param roles by name; columns left out
+   * keep theirs
    */
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void roles(long id, int version, Map<String, ColumnRole> roles) {
     StoredVersion v = ready(id, version);
     List<Column> columns = v.columns();
-    roles.keySet().stream()
-        .filter(n -> columns.stream().noneMatch(c -> c.name().equals(n)))
-        .findFirst()
-        .ifPresent(
-            n -> {
-              throw new UnknownColumn(n);
-            });
+    Map<String, ColumnRole> wanted = new HashMap<>();
+    roles.forEach(
+        (name, role) ->
+            wanted.put(
+                Columns.find(columns, name)
+                    .orElseThrow(() -> UnknownColumn.of(name, columns))
+                    .name(),
+                role));
     List<Column> changed =
-        columns.stream()
-            .map(
-                c ->
-                    new Column(
-                        c.name(), c.label(), c.type(), roles.getOrDefault(c.name(), c.role())))
-            .toList();
+        columns.stream().map(c -> c.as(wanted.getOrDefault(c.name(), c.role()))).toList();
     if (changed.stream().filter(c -> c.role() == ColumnRole.TARGET).count() > 1) {
       throw DatasetProblem.severalTargets();
     }
@@ -657,17 +655,16 @@ public class Datasets {
   /**
    * Asked by other houses: streams typed rows in the order of the file.
    *
-   * @param columns internal names, in the order in which values are wanted
+   * @param columns names, in the order in which values are wanted
    */
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, RowReader reader) {
     StoredVersion v = ready(datasetId, version);
-    Map<String, Column> known =
-        v.columns().stream().collect(Collectors.toMap(Column::name, c -> c));
+    List<Column> known = v.columns();
     List<Column> wanted =
         columns.stream()
-            .map(n -> Optional.ofNullable(known.get(n)).orElseThrow(() -> new UnknownColumn(n)))
+            .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
             .toList();
     try {
       store.read(v.table, wanted, reader);

@@ -1,6 +1,7 @@
 package org.aimass.datasets;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an import saw and did, kept with its version.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param faults the first of them
  * @param skipped rows left out because of them
  * @param emptied cells made missing because of them
- * @param columns for each column what was found, by internal name
+ * @param columns for each column what was found, by name
  */
 public record ImportNotes(
     String sheet,
@@ -20,6 +21,32 @@ public record ImportNotes(
     long skipped,
     long emptied,
     List<ColumnNotes> columns) {
+
+  /**
+   * @param names what columns are called today, by the name they were kept under; others keep
+   *     theirs
+   */
+  ImportNotes renamed(Map<String, String> names) {
+    return names.isEmpty()
+        ? this
+        : new ImportNotes(
+            sheet,
+            headerRow,
+            findings,
+            faultCount,
+            faults,
+            skipped,
+            emptied,
+            columns.stream()
+                .map(
+                    c ->
+                        new ColumnNotes(
+                            names.getOrDefault(c.name(), c.name()),
+                            c.confidence(),
+                            c.chosen(),
+                            c.findings()))
+                .toList());
+  }
 
   public record ColumnNotes(
       String name, double confidence, boolean chosen, List<Finding> findings) {}

@@ -55,7 +55,7 @@ public record ImportOptions(
   /**
    * What somebody decided about one column.
    *
-   * @param name internal name or header
+   * @param name of the column
    * @param dayFirst how 3/4/2026 is read, where the column leaves it open
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -167,10 +167,8 @@ public record ImportOptions(
     return delimiter.charAt(0);
   }
 
-  public Optional<ColumnChoice> choice(String name, String label) {
-    return choices().stream()
-        .filter(c -> name.equals(c.name()) || label.equals(c.name()))
-        .findFirst();
+  public Optional<ColumnChoice> choice(String name) {
+    return choices().stream().filter(c -> name.equals(c.name())).findFirst();
   }
 
   public ImportOptions withSheet(String chosen) {

@@ -2,6 +2,7 @@ package org.aimass.datasets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the values of a dataset version look like.
@@ -9,6 +10,23 @@ import java.util.List;
  * @param correlations Pearson's coefficient of every pair of numeric columns
  */
 public record Profile(long rows, List<ColumnProfile> columns, Correlations correlations) {
+
+  /**
+   * @param names what columns are called today, by the name they were kept under; others keep
+   *     theirs
+   */
+  Profile renamed(Map<String, String> names) {
+    return names.isEmpty()
+        ? this
+        : new Profile(
+            rows,
+            columns.stream().map(c -> c.named(names.getOrDefault(c.name(), c.name()))).toList(),
+            correlations == null
+                ? null
+                : new Correlations(
+                    correlations.columns().stream().map(c -> names.getOrDefault(c, c)).toList(),
+                    correlations.values()));
+  }
 
   /**
    * One column. Dates and moments stand as ISO texts, numbers as numbers; what a type does not have
@@ -40,6 +58,27 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
       boolean topExact,
       Double meanLength,
       List<Finding> warnings) {
+
+    private ColumnProfile named(String today) {
+      return new ColumnProfile(
+          today,
+          today,
+          type,
+          missing,
+          distinct,
+          distinctExact,
+          min,
+          max,
+          mean,
+          deviation,
+          skewness,
+          quantiles,
+          histogram,
+          top,
+          topExact,
+          meanLength,
+          warnings);
+    }
 
     /** A column whose values can only be counted: words, or none at all. */
     public static ColumnProfile counted(

@@ -8,7 +8,7 @@ import java.util.List;
  * @param after rows with greater numbers only; 0 for all. Without a sort column this is how to
  *     page: it costs the same on every page
  * @param offset rows to step over, for sorted pages
- * @param sort internal name of a column, or null for the order of the file
+ * @param sort name of a column, or null for the order of the file
  */
 public record RowQuery(
     long after, long offset, int limit, String sort, boolean descending, List<Filter> filters) {

@@ -68,7 +68,7 @@ class StoredVersion {
 
   List<org.aimass.datasets.Column> columns() {
     try {
-      return Json.MAPPER.readValue(columns, COLUMNS);
+      return Columns.today(Json.MAPPER.readValue(columns, COLUMNS));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

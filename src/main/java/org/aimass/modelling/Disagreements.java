@@ -146,12 +146,23 @@ public class Disagreements {
         .filter(
             column ->
                 column.role() == ColumnRole.FEATURE
-                    && !column.name().equals(training.target())
-                    && !training.ignored().contains(column.name()))
-        .forEach(column -> learnt.put(column.name(), column));
+                    && !column.called(training.target())
+                    && training.ignored().stream().noneMatch(column::called))
+        .forEach(
+            column -> {
+              learnt.put(column.name(), column);
+              if (column.earlier() != null) {
+                learnt.put(column.earlier(), column);
+              }
+            });
     Set<String> names = new LinkedHashSet<>(strongest(candidates));
     names.addAll(learnt.keySet());
-    return names.stream().filter(learnt::containsKey).limit(COLUMNS).map(learnt::get).toList();
+    return names.stream()
+        .filter(learnt::containsKey)
+        .map(learnt::get)
+        .distinct()
+        .limit(COLUMNS)
+        .toList();
   }
 
   /** Names of columns, those first that matter most to any of the candidates. */

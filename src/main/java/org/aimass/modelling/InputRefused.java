@@ -1,5 +1,7 @@
 package org.aimass.modelling;
 
+import java.util.Collection;
+import org.aimass.platform.NearNames;
 import org.aimass.platform.Problem;
 
 /** A row for prediction holds a value that the model cannot read; names the field. */
@@ -11,8 +13,18 @@ public class InputRefused extends Problem {
     at(field);
   }
 
-  public static InputRefused unknown(String field) {
-    return new InputRefused(field, "modelling.problem.input.unknown", field);
+  /**
+   * @param names that the model knows; the nearest is offered
+   */
+  public static InputRefused unknown(String field, Collection<String> names) {
+    return NearNames.near(field, names)
+        .map(near -> new InputRefused(field, "modelling.problem.input.unknownNear", field, near))
+        .orElseGet(() -> new InputRefused(field, "modelling.problem.input.unknown", field));
+  }
+
+  /** One value under a field's name and another under its label. */
+  public static InputRefused twice(String label, String name) {
+    return new InputRefused(label, "modelling.problem.input.twice", label, name);
   }
 
   public static InputRefused notFinite(String field) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * A model that was kept, with its card.
  *
  * @param state REGISTERED, RELEASED (a deployment serves it) or ARCHIVED
- * @param target internal name of the predicted column; null for clustering
+ * @param target name of the predicted column; null for clustering
  * @param targetLabel the column's header
  * @param classes in the order of the probabilities; empty for a number
  * @param inputs what the model wants to know about a row

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a training on a target would be, before it starts.
  *
- * @param target internal name of the column; null for clustering
+ * @param target name of the column; null for clustering
  * @param tasks that the target allows, the likeliest first
  * @param task the first of them, or the one that was asked for
  * @param metrics that fit the task, the usual one first

@@ -10,7 +10,7 @@ import org.aimass.platform.JobView;
 /**
  * A training with everything that makes it repeatable.
  *
- * @param target internal name of the column to predict; null for clustering
+ * @param target name of the column to predict; null for clustering
  * @param targetLabel the column's header
  * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the
  *     data

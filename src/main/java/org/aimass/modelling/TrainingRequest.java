@@ -8,7 +8,7 @@ import org.aimass.modelling.training.worker.TrainingSpec.Choice;
  * is taken.
  *
  * @param datasetVersion null: the newest
- * @param target internal name of the column to predict; null only for clustering
+ * @param target name of the column to predict; null only for clustering
  * @param algorithms what to try; empty or null: everything that fits, then tuning and ensembles
  * @param seconds wall-clock budget
  * @param memoryMb heap of the training process

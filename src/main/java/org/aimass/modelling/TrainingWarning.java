@@ -4,7 +4,7 @@ package org.aimass.modelling;
  * Something that a person should know before a training starts. It stops nothing.
  *
  * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING, TIME_ORDER
- * @param column internal name of the column concerned, or null
+ * @param column name of the column concerned, or null
  * @param message key of the whole sentence
  * @param facts its arguments
  */

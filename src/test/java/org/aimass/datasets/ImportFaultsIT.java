@@ -185,9 +185,9 @@ class ImportFaultsIT {
     engineer.await(kept.get("job").asText(), SOON);
     JsonNode rows = engineer.get("/api/v1/datasets/" + kept.get("id").asText() + "/rows");
     assertThat(rows.get("rows")).hasSize(2);
-    assertThat(rows.get("rows").get(0).get("c1").asText()).isEqualTo("张三");
-    assertThat(rows.get("rows").get(0).get("c2").asInt()).isEqualTo(12);
-    assertThat(rows.get("rows").get(1).get("c2").isNull()).isTrue();
+    assertThat(rows.get("rows").get(0).get("客户").asText()).isEqualTo("张三");
+    assertThat(rows.get("rows").get(0).get("金额").asInt()).isEqualTo(12);
+    assertThat(rows.get("rows").get(1).get("金额").isNull()).isTrue();
   }
 
   @Test

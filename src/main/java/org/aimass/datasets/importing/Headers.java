@@ -1,11 +1,9 @@
 package org.aimass.datasets.importing;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.Finding;
@@ -14,95 +12,21 @@ import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**
- * Finds the row that names the columns and makes safe names of what stands there. Title rows, blank
- * rows and a band of merged headers above are stepped over; whatever is changed is told.
+ * Finds the row that names the columns. Title rows, blank rows and a band of merged headers above
+ * are stepped over; whatever is changed is told.
  */
 final class Headers {
 
-  private static final int LABEL_LIMIT = 500;
-  private static final int NAME_LIMIT = 60;
   private static final int LOOKED_AT = 30;
-  private static final Set<String> SQL_WORDS =
-      Set.of(
-          "add",
-          "all",
-          "alter",
-          "and",
-          "as",
-          "asc",
-          "between",
-          "by",
-          "case",
-          "change",
-          "check",
-          "column",
-          "condition",
-          "create",
-          "cross",
-          "database",
-          "default",
-          "delete",
-          "desc",
-          "describe",
-          "distinct",
-          "drop",
-          "else",
-          "exists",
-          "explain",
-          "from",
-          "group",
-          "groups",
-          "having",
-          "if",
-          "in",
-          "index",
-          "inner",
-          "insert",
-          "int",
-          "interval",
-          "into",
-          "is",
-          "join",
-          "key",
-          "keys",
-          "left",
-          "like",
-          "limit",
-          "lines",
-          "load",
-          "match",
-          "not",
-          "null",
-          "on",
-          "option",
-          "or",
-          "order",
-          "outer",
-          "primary",
-          "rank",
-          "read",
-          "references",
-          "right",
-          "row",
-          "rows",
-          "select",
-          "set",
-          "table",
-          "then",
-          "to",
-          "union",
-          "unique",
-          "update",
-          "usage",
-          "use",
-          "values",
-          "when",
-          "where",
-          "with",
-          "write");
 
   /** A column's header before its type is known. */
-  record Named(int position, String name, String label, List<Finding> findings) {}
+  record Named(int position, String name, List<Finding> findings) {
+
+    /** What the table of rows calls it: our own business, so that a header may say anything. */
+    String stored() {
+      return "c" + (position + 1);
+    }
+  }
 
   /**
    * @param row of the headers, 0 for none
@@ -142,9 +66,9 @@ final class Headers {
     int columns = header == null ? width : Math.max(filledWidth(header), width);
     List<String> labels = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
-      String label = header == null ? "" : clean(header.text(c));
+      String label = header == null ? "" : ColumnNames.clean(header.text(c));
       if (label.isEmpty() && above != null) {
-        label = clean(above.text(c));
+        label = ColumnNames.clean(above.text(c));
       }
       labels.add(label);
     }
@@ -286,61 +210,26 @@ final class Headers {
         && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
   }
 
-  private static String clean(String label) {
-    return label.replaceAll("\\s+", " ").strip();
-  }
-
-  /** Names for labels: unique, fit for SQL and JSON, with what was repaired. */
-  static List<Named> names(List<String> labels) {
+  /** Names for headers, with what was repaired. */
+  static List<Named> names(List<String> headers) {
+    List<String> names = ColumnNames.of(headers);
     List<Named> named = new ArrayList<>();
-    Set<String> taken = new HashSet<>(Set.of("row_no"));
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < labels.size(); i++) {
+    boolean none = headers.stream().allMatch(String::isEmpty);
+    for (int i = 0; i < names.size(); i++) {
+      String header = headers.get(i);
+      String name = names.get(i);
       List<Finding> findings = new ArrayList<>();
-      String label = labels.get(i);
-      if (label.length() > LABEL_LIMIT) {
-        label =
-            label.substring(
-                0,
-                Character.isHighSurrogate(label.charAt(LABEL_LIMIT - 1))
-                    ? LABEL_LIMIT - 1
-                    : LABEL_LIMIT);
-        findings.add(Finding.of("headerCut", LABEL_LIMIT));
+      if (header.isEmpty()) {
+        if (!none) {
+          findings.add(Finding.of("headerEmpty", name));
+        }
+      } else if (header.length() > ColumnNames.LONGEST) {
+        findings.add(Finding.of("headerLong", header.length(), name));
+      } else if (!name.equals(header)) {
+        findings.add(Finding.of("headerTwice", header, name));
       }
-      String base = base(label, i);
-      String name = base;
-      for (int n = 2; !taken.add(name); n++) {
-        String suffix = "_" + n;
-        name = base.substring(0, Math.min(base.length(), NAME_LIMIT - suffix.length())) + suffix;
-      }
-      if (label.isEmpty()) {
-        findings.add(Finding.of("headerEmpty", name));
-      } else if (seen.merge(label, 1, Integer::sum) > 1) {
-        findings.add(Finding.of("headerTwice", label, name));
-      } else if (SQL_WORDS.contains(name)) {
-        findings.add(Finding.of("headerSqlWord", name));
-      }
-      if (label.length() > NAME_LIMIT) {
-        findings.add(Finding.of("headerLong", label.length(), name));
-      }
-      named.add(new Named(i, name, label.isEmpty() ? name : label, findings));
+      named.add(new Named(i, name, findings));
     }
     return named;
-  }
-
-  private static String base(String label, int position) {
-    String plain =
-        Normalizer.normalize(label.replace("ß", "ss"), Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "");
-    boolean foreign = plain.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c));
-    String name =
-        plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
-    if (name.isEmpty() || foreign) {
-      return "c" + (position + 1);
-    }
-    if (Character.isDigit(name.charAt(0))) {
-      name = "c_" + name;
-    }
-    return name.length() > NAME_LIMIT ? name.substring(0, NAME_LIMIT).replaceAll("_+$", "") : name;
   }
 }

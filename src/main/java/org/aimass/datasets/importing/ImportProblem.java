@@ -2,6 +2,7 @@ package org.aimass.datasets.importing;
 
 import java.util.List;
 import org.aimass.datasets.CellFault;
+import org.aimass.platform.NearNames;
 import org.aimass.platform.Problem;
 
 /** A file that can be read but not imported as asked. */
@@ -25,8 +26,12 @@ public final class ImportProblem extends Problem {
     return new ImportProblem(422, "tooManyColumns", columns, limit);
   }
 
-  static ImportProblem noSuchColumn(String name) {
-    return (ImportProblem) new ImportProblem(422, "noSuchColumn", name).at("columns");
+  static ImportProblem noSuchColumn(String name, List<String> names) {
+    return (ImportProblem)
+        NearNames.near(name, names)
+            .map(near -> new ImportProblem(422, "noSuchColumnNear", name, near))
+            .orElseGet(() -> new ImportProblem(422, "noSuchColumn", name))
+            .at("columns");
   }
 
   /** Stopped because cells do not fit: names the first and counts the others. */

@@ -116,10 +116,9 @@ final class Survey {
     named = Headers.names(found.labels());
     columns();
     for (ColumnChoice choice : options.choices()) {
-      if (choice.name() == null
-          || named.stream()
-              .noneMatch(n -> n.name().equals(choice.name()) || n.label().equals(choice.name()))) {
-        throw ImportProblem.noSuchColumn(String.valueOf(choice.name()));
+      if (choice.name() == null || named.stream().noneMatch(n -> n.name().equals(choice.name()))) {
+        throw ImportProblem.noSuchColumn(
+            String.valueOf(choice.name()), named.stream().map(Headers.Named::name).toList());
       }
     }
     head.forEach(this::row);
@@ -143,7 +142,7 @@ final class Survey {
   }
 
   private ColumnChoice choice(int column) {
-    return options.choice(named.get(column).name(), named.get(column).label()).orElse(null);
+    return options.choice(named.get(column).name()).orElse(null);
   }
 
   private void data(RawRow row) {
@@ -172,7 +171,7 @@ final class Survey {
           Math.min(row.size(), width),
           row.size() > width ? row.text(width) : "",
           row.size() > width ? "tooManyCells" : "tooFewCells",
-          row.size() > width ? "" : named.get(row.size()).label(),
+          row.size() > width ? "" : named.get(row.size()).name(),
           "TEXT");
       if (options.errors() == ImportOptions.OnError.SKIP) {
         return;
@@ -189,11 +188,11 @@ final class Survey {
                 ? RowFacts.dateFault(row, c)
                 : !Fit.fits(s, type, row.kind(c)))) {
           columnFaults[c]++;
-          fault(row, c, row.text(c), "type", named.get(c).label(), type.name());
+          fault(row, c, row.text(c), "type", named.get(c).name(), type.name());
         }
       } else if (scanners[c].shape == Shape.ERROR && RowFacts.dateFault(row, c)) {
         columnFaults[c]++;
-        fault(row, c, row.text(c), "noSuchDay", named.get(c).label(), "DATE");
+        fault(row, c, row.text(c), "noSuchDay", named.get(c).name(), "DATE");
       }
     }
   }
@@ -265,7 +264,7 @@ final class Survey {
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
-    Verdict verdict = Verdict.on(e, name.label(), c);
+    Verdict verdict = Verdict.on(e, name.name(), c);
     ColumnChoice choice = choice(c);
     ColumnType type = choice != null && choice.type() != null ? choice.type() : verdict.type();
     boolean chosen = choice != null && choice.type() != null;
@@ -294,7 +293,7 @@ final class Survey {
             : type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
     return new PlannedColumn(
         c,
-        new Column(name.name(), name.label(), type, role),
+        new Column(name.name(), name.name(), type, role, name.stored(), null),
         chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
         chosen,
         verdict.decimalComma(),

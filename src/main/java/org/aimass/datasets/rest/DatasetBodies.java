@@ -48,6 +48,12 @@ final class DatasetBodies {
     }
   }
 
+  record ColumnBody(String name, String label, ColumnType type, ColumnRole role) {
+    static ColumnBody of(Column c) {
+      return new ColumnBody(c.name(), c.label(), c.type(), c.role());
+    }
+  }
+
   record DatasetBody(
       String id,
       String name,
@@ -55,7 +61,7 @@ final class DatasetBodies {
       int version,
       long rows,
       String hash,
-      List<Column> columns,
+      List<ColumnBody> columns,
       String state) {
     static DatasetBody of(DatasetVersion v, String description) {
       return new DatasetBody(
@@ -65,7 +71,7 @@ final class DatasetBodies {
           v.version(),
           v.rows(),
           v.ready() ? v.hash() : null,
-          v.columns(),
+          v.columns().stream().map(ColumnBody::of).toList(),
           v.state());
     }
   }

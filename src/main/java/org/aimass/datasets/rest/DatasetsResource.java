@@ -24,8 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
@@ -258,14 +258,15 @@ public class DatasetsResource {
       DatasetVersion version, Integer limit, String cursor, String sort, List<String> filters) {
     int most = Page.limit(limit, ROWS);
     long from = Math.max(0, Page.cursor(cursor, 0));
-    boolean descending = sort != null && sort.startsWith("-");
+    List<String> names = Columns.names(version.columns());
+    boolean descending = sort != null && sort.startsWith("-") && !names.contains(sort);
     String by = sort == null || sort.isEmpty() ? null : descending ? sort.substring(1) : sort;
     List<RowQuery.Filter> conditions =
         filters.stream()
             .limit(MOST_FILTERS)
             .map(
                 f ->
-                    RowFilters.read(f)
+                    RowFilters.read(f, names)
                         .orElseThrow(
                             () ->
                                 new Problem(400, "datasets.page.rows.unreadable", f).at("filter")))
@@ -278,7 +279,6 @@ public class DatasetsResource {
                 by == null ? from : 0, by == null ? 0 : from, most, by, descending, conditions));
     Long next =
         by == null ? page.next() : page.rows().size() == most ? Long.valueOf(from + most) : null;
-    List<String> names = page.columns().stream().map(Column::name).toList();
     return new RowsBody(
         names,
         page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(),

@@ -25,7 +25,7 @@ final class Conditions {
     }
     for (Filter filter : query.filters()) {
       Column column = RowStore.column(columns, filter.column());
-      String name = RowStore.quoted(column.name());
+      String name = RowStore.quoted(column.stored());
       switch (filter.comparison()) {
         case MISSING -> conditions.add(name + " is null");
         case PRESENT -> conditions.add(name + " is not null");

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowReader;
 
@@ -124,7 +125,7 @@ public class RowStore {
               yield c.bytes() <= 65_535 ? "text" : "mediumtext";
             }
           };
-      definitions.add(quoted(c.column().name()) + " " + type + " null");
+      definitions.add(quoted(c.column().stored()) + " " + type + " null");
     }
     return String.join(", ", definitions);
   }
@@ -196,7 +197,7 @@ public class RowStore {
                   + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines"
                   + " terminated by '\\n"
                   + "' (`row_no`, "
-                  + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "))
+                  + columns.stream().map(c -> quoted(c.stored())).collect(Collectors.joining(", "))
                   + ")");
       // With LOCAL the server makes warnings of faults: a value that it cut or changed must not
       // pass.
@@ -274,7 +275,7 @@ public class RowStore {
         query.sort() == null
             ? " order by `row_no`" + (query.descending() ? " desc" : "")
             : " order by "
-                + quoted(column(columns, query.sort()).name())
+                + quoted(column(columns, query.sort()).stored())
                 + (query.descending() ? " desc" : "")
                 + ", `row_no`";
     String some =
@@ -286,7 +287,7 @@ public class RowStore {
     boolean deep = query.sort() != null && query.offset() > 0;
     String sql =
         "select `row_no`"
-            + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+            + columns.stream().map(c -> ", " + quoted(c.stored())).collect(Collectors.joining())
             + " from "
             + quoted(table)
             // Far behind, sorting numbers alone and fetching their rows afterwards is several times
@@ -341,7 +342,7 @@ public class RowStore {
   public void read(String table, List<Column> columns, RowReader reader) throws Exception {
     String sql =
         "select `row_no`"
-            + columns.stream().map(c -> ", " + quoted(c.name())).collect(Collectors.joining())
+            + columns.stream().map(c -> ", " + quoted(c.stored())).collect(Collectors.joining())
             + " from "
             + quoted(table)
             + " where `row_no` > ? order by `row_no` limit "
@@ -375,7 +376,7 @@ public class RowStore {
       throws Exception {
     String sql =
         "select "
-            + columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "))
+            + columns.stream().map(c -> quoted(c.stored())).collect(Collectors.joining(", "))
             + " from "
             + quoted(table)
             + (every > 1 ? " where `row_no` % " + every + " = 0" : "")
@@ -418,10 +419,7 @@ public class RowStore {
   }
 
   static Column column(List<Column> columns, String name) {
-    return columns.stream()
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new UnknownColumn(name));
+    return Columns.find(columns, name).orElseThrow(() -> UnknownColumn.of(name, columns));
   }
 
   /** The one place where a name becomes part of SQL. */

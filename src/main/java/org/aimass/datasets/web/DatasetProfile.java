@@ -11,6 +11,7 @@ import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.Association;
@@ -108,6 +109,11 @@ public class DatasetProfile {
               .orElse(null);
     }
     return target;
+  }
+
+  /** Where the card of a column stands: its name may hold what no address of a page can. */
+  public int anchor(String column) {
+    return Columns.names(page.getColumns()).indexOf(column) + 1;
   }
 
   /** The address's target. A view parameter is read before the page knows its dataset. */

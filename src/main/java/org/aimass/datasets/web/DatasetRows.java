@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
@@ -39,7 +40,7 @@ public class DatasetRows {
   private int page;
   private String sort;
   private boolean descending;
-  private List<Filter> filters = new ArrayList<>();
+  private List<Filter> filters;
   private List<ShownRow> rows;
   private long count;
   private String fault;
@@ -56,19 +57,29 @@ public class DatasetRows {
     page = Math.max(1, number(request.getParameter("page")));
     sort = request.getParameter("sort");
     descending = "desc".equals(request.getParameter("order"));
+  }
+
+  /** Understood when first asked for: by then the page knows its dataset and so the columns. */
+  private List<Filter> filters() {
+    if (filters != null) {
+      return filters;
+    }
+    List<Filter> read = new ArrayList<>();
+    List<String> names = Columns.names(dataset.getColumns());
     String[] texts = request.getParameterValues("filter");
     for (String text : texts == null ? new String[0] : texts) {
-      RowFilters.read(text).ifPresentOrElse(filters::add, () -> unreadable(text));
+      RowFilters.read(text, names).ifPresentOrElse(read::add, () -> unreadable(text));
     }
     String column = request.getParameter("column");
     String value = request.getParameter("value");
     if (column != null && !column.isEmpty()) {
       String text =
           column + ":" + request.getParameter("is") + ":" + (value == null ? "" : value.strip());
-      RowFilters.read(text).ifPresentOrElse(filters::add, () -> unreadable(text));
+      RowFilters.read(text, List.of(column)).ifPresentOrElse(read::add, () -> unreadable(text));
       page = 1;
     }
-    filters = filters.stream().distinct().limit(MOST_FILTERS).toList();
+    filters = read.stream().distinct().limit(MOST_FILTERS).toList();
+    return filters;
   }
 
   private void unreadable(String text) {
@@ -89,11 +100,9 @@ public class DatasetRows {
     }
     rows = List.of();
     try {
-      if (sort != null && dataset.getColumns().stream().noneMatch(c -> c.name().equals(sort))) {
-        sort = null;
-      }
+      sort = Columns.find(dataset.getColumns(), sort).map(Column::name).orElse(null);
       count =
-          filters.isEmpty()
+          filters().isEmpty()
               ? dataset.rows()
               : datasets.count(dataset.number(), dataset.getVersion(), query());
       page = (int) Math.min(page, getPages());
@@ -110,9 +119,9 @@ public class DatasetRows {
     long before = (page - 1L) * ROWS;
     // Rows are numbered without gaps: in the order of the file every page costs the same, even the
     // last of a million.
-    boolean inOrder = sort == null && filters.isEmpty();
+    boolean inOrder = sort == null && filters().isEmpty();
     return new RowQuery(
-        inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters);
+        inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters());
   }
 
   private ShownRow shown(RowsPage.Row row) {
@@ -154,10 +163,10 @@ public class DatasetRows {
     // The third click gives the order of the file back.
     String next =
         !sorted
-            ? address(1, column.name(), false, filters)
+            ? address(1, column.name(), false, filters())
             : descending
-                ? address(1, null, false, filters)
-                : address(1, column.name(), true, filters);
+                ? address(1, null, false, filters())
+                : address(1, column.name(), true, filters());
     return new Header(
         column.label(),
         FacesText.text("datasets.type." + column.type()),
@@ -167,7 +176,7 @@ public class DatasetRows {
   }
 
   public List<ShownFilter> getFilters() {
-    return filters.stream()
+    return filters().stream()
         .map(
             f ->
                 new ShownFilter(
@@ -177,14 +186,14 @@ public class DatasetRows {
                         1,
                         sort,
                         descending,
-                        filters.stream().filter(other -> !other.equals(f)).toList())))
+                        filters().stream().filter(other -> !other.equals(f)).toList())))
         .toList();
   }
 
   private String words(Filter filter) {
     String label =
         dataset.getColumns().stream()
-            .filter(c -> c.name().equals(filter.column()))
+            .filter(c -> c.called(filter.column()))
             .map(Column::label)
             .findFirst()
             .orElse(filter.column());
@@ -233,7 +242,7 @@ public class DatasetRows {
 
   /** The address of another page of the same rows. */
   public String address(int otherPage) {
-    return address(otherPage, sort, descending, filters);
+    return address(otherPage, sort, descending, filters());
   }
 
   private String address(int otherPage, String by, boolean down, List<Filter> left) {

@@ -112,7 +112,7 @@ public class UploadPage implements Serializable {
     reading.show(options, preview);
     columns =
         preview.columns().stream()
-            .map(c -> new ColumnChip(c, options.choice(c.name(), c.label()).orElse(null)))
+            .map(c -> new ColumnChip(c, options.choice(c.name()).orElse(null)))
             .toList();
     rows = preview.rows().stream().map(UploadPage::shown).toList();
     target =
@@ -175,7 +175,7 @@ public class UploadPage implements Serializable {
   /** Somebody chose a type, a role, or which of day and month comes first. */
   public void choose(ColumnChip chip) {
     List<ColumnChoice> choices = new ArrayList<>(options.choices());
-    choices.removeIf(c -> c.name().equals(chip.getName()) || c.name().equals(chip.getLabel()));
+    choices.removeIf(c -> c.name().equals(chip.getName()));
     if (chip.isTarget()) {
       withoutTarget(choices);
     }

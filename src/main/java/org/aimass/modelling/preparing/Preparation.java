@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
@@ -31,6 +34,9 @@ public final class Preparation {
   private final List<Feature> features;
   private final int[] places;
 
+  /** For each input what it is called beside its name; null where that is nothing else. */
+  private final String[] labels;
+
   @JsonCreator
   Preparation(@JsonProperty("inputs") List<Input> inputs) {
     this.inputs = List.copyOf(inputs);
@@ -43,6 +49,28 @@ public final class Preparation {
       }
     }
     features = List.copyOf(all);
+    labels = labels(this.inputs);
+  }
+
+  /** Models made before names were those of the file hold the header as label. */
+  private static String[] labels(List<Input> inputs) {
+    Map<String, Integer> uses = new HashMap<>();
+    for (Input input : inputs) {
+      uses.merge(input.field().name(), 1, Integer::sum);
+      if (!input.field().name().equals(input.field().label())) {
+        uses.merge(String.valueOf(input.field().label()), 1, Integer::sum);
+      }
+    }
+    return inputs.stream()
+        .map(Input::field)
+        .map(
+            field ->
+                field.label() == null
+                        || field.label().equals(field.name())
+                        || uses.get(field.label()) > 1
+                    ? null
+                    : field.label())
+        .toArray(String[]::new);
   }
 
   /**
@@ -161,6 +189,18 @@ public final class Preparation {
     };
   }
 
+  /** All names by which a row may name an input. */
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = 0; i < labels.length; i++) {
+      names.add(inputs.get(i).field().name());
+      if (labels[i] != null) {
+        names.add(labels[i]);
+      }
+    }
+    return names;
+  }
+
   @JsonProperty("inputs")
   List<Input> inputs() {
     return inputs;
@@ -217,10 +257,24 @@ public final class Preparation {
     for (int i = 0; i < inputs.size(); i++) {
       Field field = inputs.get(i).field();
       Object value = given.get(field.name());
-      if (value != null || given.containsKey(field.name())) {
+      boolean there = value != null || given.containsKey(field.name());
+      String label = labels[i];
+      if (label != null && given.containsKey(label)) {
+        if (there) {
+          throw InputRefused.twice(label, field.name());
+        }
+        value = given.get(label);
+        there = true;
+      }
+      if (there) {
         known++;
       }
       Encoder encoder = inputs.get(i).encoder();
+      if (encoder == null && field.example() == null) {
+        // Empty in training: nothing says of which type it is, and the answer is the same whatever
+        // comes.
+        continue;
+      }
       if (RawTable.textual(field.type())) {
         String text = InputRules.text(field.name(), field.type(), value);
         if (encoder != null) {
@@ -234,9 +288,10 @@ public final class Preparation {
       }
     }
     if (known < given.size()) {
+      Set<String> names = names();
       for (String name : given.keySet()) {
-        if (inputs.stream().noneMatch(input -> input.field().name().equals(name))) {
-          throw InputRefused.unknown(String.valueOf(name));
+        if (!names.contains(name)) {
+          throw InputRefused.unknown(String.valueOf(name), names);
         }
       }
     }

@@ -40,7 +40,7 @@ public final class RawTable {
   /** Position of the column of this name, -1 when there is none. */
   public int position(String name) {
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equals(name)) {
+      if (columns.get(i).called(name)) {
         return i;
       }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
@@ -15,6 +16,7 @@ import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
+import org.aimass.platform.NearNames;
 import org.aimass.platform.Problem;
 
 /**
@@ -102,20 +104,9 @@ public record Order(
     if (wanted.task() == Task.CLUSTERING) {
       throw new TrainingRefused("modelling.problem.clusteringTarget").field("target");
     }
-    // The header is accepted beside the internal name: that is what people see in their file.
     return Optional.of(
-        data.columns().stream()
-            .filter(column -> column.name().equals(wanted.target()))
-            .findFirst()
-            .or(
-                () ->
-                    data.columns().stream()
-                        .filter(column -> column.label().equals(wanted.target()))
-                        .findFirst())
-            .orElseThrow(
-                () ->
-                    new TrainingRefused("modelling.problem.labelUnknown", wanted.target())
-                        .field("target")));
+        Columns.find(data.columns(), wanted.target())
+            .orElseThrow(() -> unknown("target", wanted.target(), data)));
   }
 
   /**
@@ -137,12 +128,16 @@ public record Order(
 
   private static List<String> ignored(
       TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    List<String> ignored = wanted.ignored() == null ? List.of() : List.copyOf(wanted.ignored());
-    for (String name : ignored) {
-      if (data.columns().stream().noneMatch(column -> column.name().equals(name))) {
-        throw new TrainingRefused("modelling.problem.columnUnknown", name).field("ignored");
-      }
-    }
+    List<String> ignored =
+        wanted.ignored() == null
+            ? List.of()
+            : wanted.ignored().stream()
+                .map(
+                    name ->
+                        Columns.find(data.columns(), name)
+                            .orElseThrow(() -> unknown("ignored", name, data))
+                            .name())
+                .toList();
     boolean something =
         data.columns().stream()
             .anyMatch(
@@ -154,6 +149,14 @@ public record Order(
       throw new TrainingRefused("modelling.problem.noFeatures").field("datasetId");
     }
     return ignored;
+  }
+
+  private static TrainingRefused unknown(String field, String name, DatasetVersion data) {
+    String key = field.equals("target") ? "labelUnknown" : "columnUnknown";
+    return NearNames.near(name, Columns.names(data.columns()))
+        .map(near -> new TrainingRefused("modelling.problem." + key + "Near", name, near))
+        .orElseGet(() -> new TrainingRefused("modelling.problem." + key, name))
+        .field(field);
   }
 
   private static String name(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Columns;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Outlook.ClassShare;
@@ -27,16 +28,11 @@ public final class Outlooks {
     return of(rows, column, column < 0 ? null : rows.columns().get(column).name(), wanted);
   }
 
-  /** The header is accepted beside the internal name: that is what people see in their file. */
   private static int position(RawTable rows, String target) {
-    int position = rows.position(target);
-    for (int c = 0; c < rows.columns().size() && position < 0; c++) {
-      position = rows.columns().get(c).label().equals(target) ? c : -1;
-    }
-    if (position < 0) {
-      throw new TrainingRefused("modelling.problem.labelUnknown", target).field("target");
-    }
-    return position;
+    return Columns.find(rows.columns(), target)
+        .map(rows.columns()::indexOf)
+        .orElseThrow(
+            () -> new TrainingRefused("modelling.problem.labelUnknown", target).field("target"));
   }
 
   private static Outlook of(RawTable rows, int column, String target, Task wanted) {

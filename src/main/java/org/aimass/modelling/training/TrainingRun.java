@@ -131,7 +131,11 @@ public class TrainingRun implements JobHandler {
     order.spec(
         new TrainingSpec(
             columns,
-            training.target(),
+            columns.stream()
+                .filter(column -> column.called(training.target()))
+                .map(Column::name)
+                .findFirst()
+                .orElse(training.target()),
             training.task(),
             training.metric(),
             training.seconds(),
@@ -153,18 +157,15 @@ public class TrainingRun implements JobHandler {
   private static List<Column> columns(DatasetVersion data, Training training) {
     List<Column> columns = new ArrayList<>();
     for (Column column : data.columns()) {
-      boolean target = column.name().equals(training.target());
+      boolean target = column.called(training.target());
       // A column with the role "target" that this training is not about is another answer: not to
       // be learnt from.
       boolean feature =
           column.role() == ColumnRole.FEATURE
               && column.type() != ColumnType.ID
-              && !training.ignored().contains(column.name());
+              && training.ignored().stream().noneMatch(column::called);
       if (target || feature) {
-        columns.add(
-            target
-                ? column
-                : new Column(column.name(), column.label(), column.type(), ColumnRole.FEATURE));
+        columns.add(target ? column : column.as(ColumnRole.FEATURE));
       }
     }
     return columns;

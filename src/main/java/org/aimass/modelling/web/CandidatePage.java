@@ -66,7 +66,13 @@ public class CandidatePage extends WorthPage {
     datasets
         .version(getTraining().datasetId(), getTraining().datasetVersion())
         .columns()
-        .forEach(column -> labels.put(column.name(), column.label()));
+        .forEach(
+            column -> {
+              labels.put(column.name(), column.label());
+              if (column.earlier() != null) {
+                labels.put(column.earlier(), column.label());
+              }
+            });
     return new EvaluationView(report, labels, locale());
   }
 

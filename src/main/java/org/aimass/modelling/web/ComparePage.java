@@ -114,7 +114,13 @@ public class ComparePage {
       datasets
           .version(training.datasetId(), training.datasetVersion())
           .columns()
-          .forEach(column -> labels.put(column.name(), column.label()));
+          .forEach(
+              column -> {
+                labels.put(column.name(), column.label());
+                if (column.earlier() != null) {
+                  labels.put(column.earlier(), column.label());
+                }
+              });
     } catch (NotFound e) {
       labels.clear();
     }

@@ -61,7 +61,7 @@ final class Comparison {
   public record Line(String label, String help, List<Cell> cells, boolean different) {}
 
   /**
-   * @param labels headers of the columns by internal name, for the importances
+   * @param labels of the columns by name, for the importances
    */
   Comparison(List<Entry> entries, Map<String, String> labels, Locale locale) {
     this.entries = entries;

@@ -29,7 +29,7 @@ public class EvaluationView {
   private final Map<String, String> labels;
 
   /**
-   * @param labels headers of the columns by internal name, for the importances
+   * @param labels of the columns by name, for the importances
    */
   EvaluationView(EvaluationReport report, Map<String, String> labels, Locale locale) {
     this.report = report;

@@ -52,7 +52,7 @@ class ReplayTest {
     Workbook book = Workbook.of(resource);
     String target =
         book.columns.stream()
-            .filter(column -> column.label().equals(label) || column.name().equals(label))
+            .filter(column -> column.name().equals(label))
             .findFirst()
             .orElseThrow()
             .name();
