@@ -24,22 +24,65 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.aimass.RunningProduct;
+import org.aimass.Sql;
 import org.aimass.launcher.Rest;
+import org.aimass.platform.JobStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Trainings in the running product, by REST: to a kept model, to a cancellation, to the end of the
  * memory.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrainingIT {
   private final RunningProduct product = RunningProduct.get();
   private final Rest engineer = product.as("data_engineer");
   private final Rest developer = product.as("model_developer");
   private String churn;
   private String prices;
+  private CompletableFuture<Long> watched;
+
+  /** Beside the tests here, which take longer: nobody waits for it. */
+  @BeforeAll
+  void somebody_watches() throws Exception {
+    Sql sql = new Sql(product.database());
+    sql.update(
+        "insert into job (kind, title, payload, owner_name, state, percent, attempt, created,"
+            + " revision) values ('WATCHED', 'watched', '{}', 'model_developer', 'QUEUED', 0, 0,"
+            + " utc_timestamp(6), 1)");
+    long job = Long.parseLong(sql.column("select max(id) from job where kind = 'WATCHED'").get(0));
+    watched =
+        CompletableFuture.supplyAsync(
+            () -> {
+              long begun = System.nanoTime();
+              try (JobStream stream = new JobStream(developer, job, null)) {
+                while (System.nanoTime() - begun < Duration.ofSeconds(75).toNanos()) {
+                  stream.comment();
+                }
+                sql.update(
+                    "update job set state = 'CANCELLED', ended = utc_timestamp(6), revision = 2"
+                        + " where id = "
+                        + job);
+                stream.rest();
+                sql.update("delete from job where id = " + job);
+                return Long.valueOf(stream.lastId());
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void a_stream_of_events_lasts_longer_than_a_minute() {
+    assertThat(watched.join()).as("the id of the end").isEqualTo(2);
+  }
 
   @BeforeAll
   void data() throws Exception {

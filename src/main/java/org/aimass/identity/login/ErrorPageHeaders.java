@@ -15,7 +15,7 @@ import java.io.IOException;
  * brings its own, with another nonce. Two policies would both hold, and forbid each other's
  * scripts: the later one takes the place.
  */
-@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR)
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.ERROR, asyncSupported = true)
 public class ErrorPageHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String POLICY = "Content-Security-Policy";

@@ -24,7 +24,7 @@ import org.aimass.platform.LocalAddress;
  * is not for. The API's own gate are the annotations of its resources, without which nothing
  * answers.
  */
-@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

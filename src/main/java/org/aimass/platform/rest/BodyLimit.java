@@ -20,7 +20,7 @@ import org.aimass.platform.Messages;
  * memory. A form must be as small as what the server reads before it takes a worker ({@code
  * buffer-request} in deploy/server.cli), so that nobody holds one by sending slowly.
  */
-@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST)
+@WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
 public class BodyLimit extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final long JSON_BYTES = 64L << 20;

@@ -12,22 +12,30 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.aimass.platform.JobView;
 import org.aimass.platform.Jobs;
 
 /**
  * Sends the changes of jobs to those who follow them, once a second, with a comment as heartbeat in
- * between. An event's id is the job's revision, so that a client that comes back misses no state.
- * Streams are closed when the application goes.
+ * between. An event's id is the job's revision, so that a client that comes back misses no state;
+ * the end is told whatever it had seen. Streams are closed when the application goes, and all
+ * filters before the API support asynchronous requests: without that a stream ends with its first
+ * event.
  */
 @Singleton
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobEvents {
+  private static final Logger LOG = System.getLogger(JobEvents.class.getName());
   private static final int HEARTBEAT_SECONDS = 15;
 
   @Inject Jobs jobs;
@@ -52,7 +60,7 @@ public class JobEvents {
 
   public void follow(long job, long revision, Locale locale, SseEventSink sink, Sse sse) {
     Follower follower = new Follower(job, revision, locale, sink, sse);
-    send(follower);
+    send(follower, jobs.find(job).orElse(null));
     if (!sink.isClosed()) {
       followers.add(follower);
     }
@@ -61,9 +69,15 @@ public class JobEvents {
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {
     seconds++;
+    Map<Long, Optional<JobView>> followed = new HashMap<>();
     for (Follower follower : followers) {
       if (!follower.sink.isClosed()) {
-        send(follower);
+        try {
+          send(follower, followed.computeIfAbsent(follower.job, jobs::find).orElse(null));
+        } catch (RuntimeException e) {
+          // The database is away, or the client is: the others are told all the same.
+          LOG.log(Level.DEBUG, "Not told of job " + follower.job, e);
+        }
       }
       if (follower.sink.isClosed()) {
         followers.remove(follower);
@@ -71,11 +85,10 @@ public class JobEvents {
     }
   }
 
-  private void send(Follower follower) {
-    JobView job = jobs.find(follower.job).orElse(null);
+  private void send(Follower follower, JobView job) {
     if (job == null) {
       follower.sink.close();
-    } else if (job.revision() > follower.revision) {
+    } else if (job.revision() > follower.revision || job.state().ended()) {
       follower.revision = job.revision();
       follower.sink.send(
           follower

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -111,8 +112,12 @@ public class JobsResource {
       @PathParam("id") String id,
       @HeaderParam("Last-Event-ID") String last,
       @Context SseEventSink sink,
-      @Context Sse sse) {
+      @Context Sse sse,
+      @Context HttpServletResponse response) {
     visible(id);
+    response.setHeader("Cache-Control", "no-store");
+    // A proxy that buffers would tell nothing until the end.
+    response.setHeader("X-Accel-Buffering", "no");
     events.follow(Ids.number(id), Page.cursor(last, -1), request.getLocale(), sink, sse);
   }
 
