@@ -10,6 +10,15 @@ if (window.PrimeFaces) {
   PrimeFaces.animationEnabled = true;
 }
 
+/* A question before an action: its words are the button's own, never a script's. Without this the dialog asks without words. */
+if (window.PrimeFaces) {
+  const ask = PrimeFaces.confirm;
+  PrimeFaces.confirm = question => {
+    const words = (typeof question.source === 'string' ? document.getElementById(question.source) : question.source)?.dataset;
+    ask.call(PrimeFaces, {...question, header: words?.confirm, message: words?.confirmText, escape: true});
+  };
+}
+
 /* Menus: Esc closes and gives the focus back, a click elsewhere closes. */
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') {

@@ -1,5 +1,6 @@
 package org.aimass.platform.web;
 
+import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseStream;
 import jakarta.faces.context.ResponseWriter;
@@ -10,12 +11,17 @@ import jakarta.faces.render.RenderKitWrapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 
 /**
  * Writes data-style where a component would write a style attribute: the content security policy
  * forbids style attributes, many components of PrimeFaces write some, and
  * resources/aimass/js/styles.js puts them into force through the element's style object, which the
  * policy allows. Named in faces-config.xml.
+ *
+ * <p>And keeps a script a script: what a component writes into one may carry a name that somebody
+ * has chosen, and the browser's parser takes {@code <!--}, {@code <script} and {@code </script} for
+ * its own, also within a text of the script.
  */
 public class StyleAttributes extends RenderKitFactory {
   public StyleAttributes(RenderKitFactory wrapped) {
@@ -54,7 +60,11 @@ public class StyleAttributes extends RenderKitFactory {
     }
   }
 
-  private static final class Strict extends ResponseWriterWrapper {
+  static final class Strict extends ResponseWriterWrapper {
+    private static final Pattern MARKUP =
+        Pattern.compile("<(?=!--|/?script)", Pattern.CASE_INSENSITIVE);
+    private boolean inScript;
+
     Strict(ResponseWriter wrapped) {
       super(wrapped);
     }
@@ -62,6 +72,56 @@ public class StyleAttributes extends RenderKitFactory {
     @Override
     public void writeAttribute(String name, Object value, String property) throws IOException {
       getWrapped().writeAttribute("style".equals(name) ? "data-style" : name, value, property);
+    }
+
+    @Override
+    public void startElement(String name, UIComponent component) throws IOException {
+      inScript = "script".equalsIgnoreCase(name);
+      getWrapped().startElement(name, component);
+    }
+
+    @Override
+    public void endElement(String name) throws IOException {
+      inScript = false;
+      getWrapped().endElement(name);
+    }
+
+    @Override
+    public void write(String text) throws IOException {
+      getWrapped().write(inScript ? script(text) : text);
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+      if (inScript) {
+        getWrapped().write(script(text.substring(from, from + length)));
+      } else {
+        getWrapped().write(text, from, length);
+      }
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      if (inScript) {
+        getWrapped().write(script(new String(text, from, length)));
+      } else {
+        getWrapped().write(text, from, length);
+      }
+    }
+
+    @Override
+    public void writeText(Object text, String property) throws IOException {
+      getWrapped().writeText(inScript ? script(String.valueOf(text)) : text, property);
+    }
+
+    @Override
+    public void writeText(Object text, UIComponent component, String property) throws IOException {
+      getWrapped().writeText(inScript ? script(String.valueOf(text)) : text, component, property);
+    }
+
+    /** The same text to the script, and none of the parser's words. */
+    private static String script(String text) {
+      return MARKUP.matcher(text).replaceAll("\\\\x3C");
     }
 
     @Override
