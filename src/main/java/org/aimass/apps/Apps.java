@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.aimass.serving.Deployments;
 public class Apps {
   private static final int LONGEST_NAME = 100;
   private static final int MOST_KEYS = 100;
+  private static final Duration LONGEST_LIFE = Duration.ofDays(36_525);
   private static final int HIGHEST_LIMIT = 100_000;
 
   @PersistenceContext EntityManager database;
@@ -160,6 +162,9 @@ public class Apps {
     }
     if (wish.expires() != null && !wish.expires().isAfter(now)) {
       throw new Problem(400, "apps.problem.past").at("expiresAt");
+    }
+    if (wish.expires() != null && wish.expires().isAfter(now.plus(LONGEST_LIFE))) {
+      throw new Problem(400, "apps.problem.far").at("expiresAt");
     }
     if (wish.perSecond() != null && (wish.perSecond() < 1 || wish.perSecond() > HIGHEST_LIMIT)) {
       throw new Problem(400, "apps.problem.limitRange", HIGHEST_LIMIT).at("perSecond");

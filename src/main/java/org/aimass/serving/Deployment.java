@@ -33,12 +33,6 @@ class Deployment {
 
   protected Deployment() {}
 
-  Deployment(String name, String createdBy, Instant created) {
-    this.name = name;
-    this.createdBy = createdBy;
-    this.created = created;
-  }
-
   void refused(Problem problem) {
     problemKey = problem.key();
     problemArguments =

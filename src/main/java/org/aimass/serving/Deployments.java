@@ -216,6 +216,10 @@ public class Deployments {
   }
 
   private Optional<Deployment> byName(String name) {
+    if (name == null || !Releases.NAME.matcher(name).matches()) {
+      // No deployment has such a name, and not every database compares it with those that are.
+      return Optional.empty();
+    }
     return database
         .createQuery("select d from Deployment d where d.name = :name", Deployment.class)
         .setParameter("name", name)

@@ -10,6 +10,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public class Releases {
   /** The kind of approval that asks for a release. */
   public static final String DEPLOY = "DEPLOY";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
   private static final int LONGEST_COMMENT = 2000;
 
   @PersistenceContext EntityManager database;
@@ -291,16 +293,18 @@ public class Releases {
    * come one after another.
    */
   private Deployment locked(String name, String by, Instant now) {
-    Deployment deployment =
-        database
-            .createQuery("select d from Deployment d where d.name = :name", Deployment.class)
-            .setParameter("name", name)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultStream()
-            .findFirst()
-            .orElseGet(() -> new Deployment(name, by, now));
-    database.persist(deployment);
-    database.flush();
-    return deployment;
+    // Two releases may make the same name at once: one inserts, both find, one waits for the other.
+    database
+        .createNativeQuery(
+            "insert ignore into deployment (name, created_by, created) values (?1, ?2, ?3)")
+        .setParameter(1, name)
+        .setParameter(2, by)
+        .setParameter(3, LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+        .executeUpdate();
+    return database
+        .createQuery("select d from Deployment d where d.name = :name", Deployment.class)
+        .setParameter("name", name)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getSingleResult();
   }
 }

@@ -34,7 +34,7 @@ public class IdempotentCalls {
   private static final Instant STARTED = Instant.now();
 
   private static final String NODE = Configuration.text("AIMASS_NODE", "main");
-  private static final Answer AT_WORK = new Answer(0, null, null);
+  private static final Answer AT_WORK = new Answer(0, null, null, null);
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
@@ -44,11 +44,16 @@ public class IdempotentCalls {
    * The first answer.
    *
    * @param status 0 while there is none yet
+   * @param print of the body of the first call; null when it is not known
    */
-  public record Answer(int status, String location, String body) {}
+  public record Answer(int status, String location, String body, String print) {}
 
-  /** Takes a call on; answers what is known when somebody else has. */
-  public Optional<Answer> claim(String hash) {
+  /**
+   * Takes a call on; answers what is known when somebody else has.
+   *
+   * @param print of the call's body; null when it is known at the end only
+   */
+  public Optional<Answer> claim(String hash, String print) {
     Instant now = clock.instant();
     database
         .createNativeQuery("delete from idempotent_call where hash = ?1 and created < ?2")
@@ -58,10 +63,12 @@ public class IdempotentCalls {
     int mine =
         database
             .createNativeQuery(
-                "insert ignore into idempotent_call (hash, created, node) values (?1, ?2, ?3)")
+                "insert ignore into idempotent_call (hash, created, node, body_hash) values (?1,"
+                    + " ?2, ?3, ?4)")
             .setParameter(1, hash)
             .setParameter(2, utc(now))
             .setParameter(3, NODE)
+            .setParameter(4, print)
             .executeUpdate();
     return mine == 1 ? Optional.empty() : earlier(hash, now);
   }
@@ -71,7 +78,8 @@ public class IdempotentCalls {
         database
             .createNativeQuery(
                 "select status, location, body, case when node = ?2 and created < ?3 or created <"
-                    + " ?4 then 1 else 0 end from idempotent_call where hash = ?1 for update")
+                    + " ?4 then 1 else 0 end, body_hash from idempotent_call where hash = ?1 for"
+                    + " update")
             .setParameter(1, hash)
             .setParameter(2, NODE)
             .setParameter(3, utc(STARTED))
@@ -81,15 +89,18 @@ public class IdempotentCalls {
       return Optional.of(AT_WORK);
     }
     Object[] row = (Object[]) rows.get(0);
+    String print = row[4] == null ? null : row[4].toString();
     if (row[0] != null) {
       return Optional.of(
-          new Answer(((Number) row[0]).intValue(), (String) row[1], (String) row[2]));
+          new Answer(((Number) row[0]).intValue(), (String) row[1], (String) row[2], print));
     }
-    return ((Number) row[3]).intValue() == 1 ? orphaned(hash, now) : Optional.of(AT_WORK);
+    return ((Number) row[3]).intValue() == 1
+        ? orphaned(hash, print, now)
+        : Optional.of(new Answer(0, null, null, print));
   }
 
   /** The server of the first call has died: what it did is known by the job that it queued. */
-  private Optional<Answer> orphaned(String hash, Instant now) {
+  private Optional<Answer> orphaned(String hash, String print, Instant now) {
     Optional<String> job =
         jobs.queuedBy(hash, now.minus(KEPT)).map(each -> String.valueOf(each.id()));
     if (job.isEmpty()) {
@@ -102,19 +113,26 @@ public class IdempotentCalls {
       return Optional.empty();
     }
     Answer answer =
-        new Answer(202, "/api/v1/jobs/" + job.get(), Json.write(Map.of("job", job.get())));
-    answered(hash, answer.status(), answer.location(), answer.body());
+        new Answer(202, "/api/v1/jobs/" + job.get(), Json.write(Map.of("job", job.get())), print);
+    answered(hash, answer.status(), answer.location(), answer.body(), print);
     return Optional.of(answer);
   }
 
-  public void answered(String hash, int status, String location, String body) {
+  /**
+   * Keeps the answer.
+   *
+   * @param print of the call's body, when it was not known at its beginning; otherwise null
+   */
+  public void answered(String hash, int status, String location, String body, String print) {
     database
         .createNativeQuery(
-            "update idempotent_call set status = ?1, location = ?2, body = ?3 where hash = ?4")
+            "update idempotent_call set status = ?1, location = ?2, body = ?3, body_hash ="
+                + " coalesce(?5, body_hash) where hash = ?4")
         .setParameter(1, status)
         .setParameter(2, location)
         .setParameter(3, body)
         .setParameter(4, hash)
+        .setParameter(5, print)
         .executeUpdate();
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.aimass.platform.DatabaseAway;
+import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 
@@ -100,6 +101,11 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
     Optional<DatabaseAway> away = DatabaseAway.in(thrown);
     if (away.isPresent()) {
       return away.get();
+    }
+    Optional<Problem> refusal = DatabaseRefusal.in(thrown);
+    if (refusal.isPresent()) {
+      LOG.log(Level.DEBUG, "Refused by the database", thrown);
+      return refusal.get();
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
     LOG.log(Level.ERROR, id, thrown);

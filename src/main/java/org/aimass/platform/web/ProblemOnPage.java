@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.UUID;
 import org.aimass.platform.DatabaseAway;
+import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Problem;
 
@@ -65,6 +66,9 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
     }
     if (problem == null) {
       problem = DatabaseAway.in(thrown).orElse(null);
+    }
+    if (problem == null) {
+      problem = DatabaseRefusal.in(thrown).orElse(null);
     }
     if (problem == null) {
       String id = UUID.randomUUID().toString().substring(0, 8);
