@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.aimass.platform.Problem;
@@ -51,6 +52,19 @@ public record ImportOptions(
 
   public static final ImportOptions NONE =
       new ImportOptions(null, null, null, null, null, null, null, null, null, null);
+
+  /** A list with null in it says nothing: refused by the name of the list. */
+  public ImportOptions {
+    whole("columns", columns);
+    whole("missing", missing);
+    whole("corrections", corrections);
+  }
+
+  private static void whole(String name, List<?> list) {
+    if (list != null && list.stream().anyMatch(Objects::isNull)) {
+      throw new Problem(400, "datasets.problem.nullInList", name).at("options." + name);
+    }
+  }
 
   /**
    * What somebody decided about one column.

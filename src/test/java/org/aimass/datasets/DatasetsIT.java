@@ -470,6 +470,83 @@ class DatasetsIT {
   }
 
   @Test
+  void rubbish_in_the_address_or_a_list_is_refused_in_words_and_never_an_accident()
+      throws Exception {
+    String dataset =
+        "/api/v1/datasets/"
+            + id(
+                imported(
+                    "Rubbish" + RUN,
+                    "n,x\n9007199254740992,1\n9007199254740993,2.5\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                    "a.csv",
+                    Map.of()));
+
+    for (String query :
+        List.of(
+            "filter=n:equals:NaN",
+            "filter=x:equals:1e999",
+            "filter=n:equals:12345678901234567890123456789",
+            "filter=n:equals:1d",
+            "filter=x:equals:0x1p1",
+            "filter=nonsense",
+            "filter=none:equals:1",
+            "sort=none",
+            "sort=-",
+            "limit=many",
+            "limit=0",
+            "limit=99999999999",
+            "cursor=x",
+            "filter=n:present&".repeat(30))) {
+      HttpResponse<String> answer =
+          HTTP.send(
+              request(dataset + "/rows?" + query, TOKEN).GET().build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(query + ": " + answer.body()).isEqualTo(400);
+    }
+    assertThat(
+            ENGINEER
+                .get(dataset + "/rows?filter=n:equals:9007199254740993")
+                .get("rows")
+                .findValuesAsText("x"))
+        .containsExactly("2.5");
+    for (String list : List.of("cursor=x", "limit=x", "cursor=99999999999999999999")) {
+      assertThat(
+              HTTP.send(
+                      request("/api/v1/datasets?" + list, TOKEN).GET().build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .statusCode())
+          .as(list)
+          .isEqualTo(400);
+    }
+    for (String change :
+        List.of(
+            "{\"columns\":[null]}",
+            "{\"columns\":[{\"name\":null,\"role\":\"ID\"}]}",
+            "{\"columns\":[{\"name\":\"n\",\"role\":null}]}",
+            "{\"columns\":5}",
+            "{\"name\":[]}",
+            "[]",
+            "null")) {
+      assertThat(
+              HTTP.send(
+                      request(dataset, TOKEN)
+                          .header("Content-Type", "application/json")
+                          .method("PATCH", HttpRequest.BodyPublishers.ofString(change))
+                          .build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .statusCode())
+          .as(change)
+          .isEqualTo(400);
+    }
+    byte[] file = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            send("/api/v1/datasets/preview", "数".repeat(3_000) + ".csv", file, Map.of())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void a_file_name_never_leads_anywhere_and_is_shown_as_it_was() throws Exception {
     JsonNode dataset =
         imported(

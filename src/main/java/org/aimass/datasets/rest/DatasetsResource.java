@@ -144,6 +144,9 @@ public class DatasetsResource {
           .columns()
           .forEach(
               c -> {
+                if (c == null) {
+                  throw new Problem(400, "datasets.problem.nullInList", "columns").at("columns");
+                }
                 if (c.name() == null || c.role() == null) {
                   throw new Problem(
                           400, "platform.problem.required", c.name() == null ? "name" : "role")
@@ -261,9 +264,12 @@ public class DatasetsResource {
     List<String> names = Columns.names(version.columns());
     boolean descending = sort != null && sort.startsWith("-") && !names.contains(sort);
     String by = sort == null || sort.isEmpty() ? null : descending ? sort.substring(1) : sort;
+    if (filters.size() > MOST_FILTERS) {
+      throw new Problem(400, "datasets.problem.tooManyFilters", MOST_FILTERS, filters.size())
+          .at("filter");
+    }
     List<RowQuery.Filter> conditions =
         filters.stream()
-            .limit(MOST_FILTERS)
             .map(
                 f ->
                     RowFilters.read(f, names)

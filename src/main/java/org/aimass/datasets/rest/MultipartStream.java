@@ -20,8 +20,6 @@ final class MultipartStream {
 
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
-  private static final Pattern PARAMETER =
-      Pattern.compile("(?i);\\s*([a-z]+\\*?)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
   private static final int HEADER_BYTES = 16 << 10;
   private static final int PARTS = 20;
   private static final int BUFFER = 1 << 16;
@@ -125,17 +123,43 @@ final class MultipartStream {
     }
   }
 
+  /** Read by hand: a pattern would need a frame of the stack for each character of a long name. */
   private static String parameter(String disposition, String wanted) {
-    Matcher matcher = PARAMETER.matcher(disposition);
-    while (matcher.find()) {
-      if (matcher.group(1).equalsIgnoreCase(wanted)) {
-        // Browsers write a quote in a name as %22, curl writes \".
-        return matcher.group(2) != null
-            ? matcher.group(2).replace("\\\"", "\"").replace("%22", "\"")
-            : matcher.group(3);
+    int at = disposition.indexOf(';');
+    while (at >= 0 && at < disposition.length()) {
+      int equals = disposition.indexOf('=', at);
+      if (equals < 0) {
+        return null;
       }
+      String name = disposition.substring(at + 1, equals).strip();
+      int from = equals + 1;
+      while (from < disposition.length() && Character.isWhitespace(disposition.charAt(from))) {
+        from++;
+      }
+      boolean quoted = from < disposition.length() && disposition.charAt(from) == '"';
+      int end = quoted ? closing(disposition, from + 1) : disposition.indexOf(';', from);
+      end = end < 0 ? disposition.length() : end;
+      if (name.equalsIgnoreCase(wanted)) {
+        // Browsers write a quote in a name as %22, curl writes \".
+        return quoted
+            ? disposition.substring(from + 1, end).replace("\\\"", "\"").replace("%22", "\"")
+            : disposition.substring(from, end).strip();
+      }
+      at = disposition.indexOf(';', end);
     }
     return null;
+  }
+
+  /** Where the quote that was opened before closes. */
+  private static int closing(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == '"') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private int one() throws IOException {

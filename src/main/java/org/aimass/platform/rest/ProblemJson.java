@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.DatabaseRefusal;
@@ -32,6 +34,7 @@ import org.aimass.platform.Problem;
 @Provider
 public class ProblemJson implements ExceptionMapper<Throwable> {
   private static final Logger LOG = System.getLogger(ProblemJson.class.getName());
+  private static final Pattern PARAMETER = Pattern.compile("QueryParam\\(\"([^\"]+)\"\\)");
 
   @Context HttpHeaders headers;
 
@@ -114,6 +117,12 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
 
   private static Problem web(WebApplicationException e) {
     int status = e.getResponse().getStatus();
+    // The server takes a parameter of the wrong kind for an address that is not there.
+    Matcher parameter = PARAMETER.matcher(String.valueOf(e.getMessage()));
+    if (status < 500 && parameter.find()) {
+      return new Problem(400, "platform.problem.parameter", parameter.group(1))
+          .at(parameter.group(1));
+    }
     return switch (status) {
       case 404 -> new Problem(404, "platform.problem.noAddress");
       case 405 -> new Problem(405, "platform.problem.method405");

@@ -3,13 +3,21 @@ package org.aimass.datasets.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.importing.Look;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportPartsTest {
+  @TempDir Path folder;
 
   @Test
   void options_are_read_as_the_contract_has_them() {
@@ -48,5 +56,46 @@ class ImportPartsTest {
         .isInstanceOfSatisfying(
             Problem.class,
             p -> assertThat(p.getMessage()).contains("NUMBER").doesNotContain("org.aimass"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"columns\":[null]}",
+        "{\"missing\":[null]}",
+        "{\"corrections\":[null]}",
+        "{\"columns\":{}}",
+        "{\"columns\":[[]]}",
+        "{\"columns\":\"a\"}",
+        "{\"missing\":\"NA\"}",
+        "{\"missing\":[{}]}",
+        "{\"headerRow\":\"first\"}",
+        "{\"headerRow\":{}}",
+        "{\"headerRow\":1e400}",
+        "{\"headerRow\":99999999999}",
+        "{\"headerRow\":-1}",
+        "{\"sheet\":[]}",
+        "{\"sheet\":{}}",
+        "{\"onError\":5}",
+        "{\"onError\":{}}",
+        "{\"skipTotals\":\"perhaps\"}",
+        "{\"encoding\":\"no such encoding\"}",
+        "{\"encoding\":\"\\u0000\"}",
+        "{\"delimiter\":\"abc\"}",
+        "{\"delimiter\":\"\\n\"}",
+        "{\"quote\":\"x\"}",
+        "{\"corrections\":[{\"cell\":5}]}",
+        "{\"corrections\":[{\"cell\":\"A0\"}]}",
+        "[]",
+        "5",
+        "\"x\"",
+        "true"
+      })
+  void options_of_the_wrong_kind_are_refused_and_never_an_accident(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");
+
+    assertThatThrownBy(() -> Look.at(file, "a.csv", ImportParts.options(json), false))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.status()).as(p.getMessage()).isBetween(400, 499));
   }
 }

@@ -72,6 +72,14 @@ class MultipartStreamTest {
     assertThat(name("filename=\"数据.xlsx\"")).isEqualTo("数据.xlsx");
   }
 
+  @Test
+  void a_file_name_of_many_thousand_characters_is_read() throws IOException {
+    assertThat(name("filename=\"" + "x".repeat(12_000) + ".csv\"")).hasSize(12_004);
+    assertThat(name("filename=\"" + "\\\"".repeat(5_000) + ".csv\"")).hasSize(5_004);
+    assertThat(name("filename=\"never closed")).isEqualTo("never closed");
+    assertThat(name("filename=")).isEmpty();
+  }
+
   private static String name(String parameters) throws IOException {
     byte[] body =
         (part("name=\"file\"; " + parameters, "x") + "------frontier--")
