@@ -196,8 +196,10 @@ public class ImportJob implements JobHandler {
   @Override
   public void abandoned(JobContext job) throws Exception {
     ImportLedger.Order order = order(job);
-    if (order.running()) {
+    if (order.running() && job.cancelled()) {
       ledger.cancelled(order.id());
+    } else if (order.running()) {
+      ledger.failed(order.id(), new Problem(422, "datasets.problem.endsTheServer"));
     }
     if (order.datasetId() > 0) {
       clear(order);

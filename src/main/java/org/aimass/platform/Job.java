@@ -52,6 +52,10 @@ class Job {
   String result;
 
   int attempt;
+
+  /** Servers that ended without a word while they did this job. */
+  int deaths;
+
   String node;
   Instant heartbeat;
 

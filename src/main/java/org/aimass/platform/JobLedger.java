@@ -30,7 +30,10 @@ public class JobLedger {
   static final int DEAD_AFTER_SECONDS = 20;
 
   /** A job that took its server with it this often is not tried again. */
-  static final int ATTEMPTS = 5;
+  static final int DEATHS = 2;
+
+  /** A job that was begun this often is not begun again, however its servers stopped. */
+  static final int ATTEMPTS = 20;
 
   /**
    * The ids of the waiting jobs of a kind, in the order in which they are taken: each owner's first
@@ -147,7 +150,11 @@ public class JobLedger {
       if (job == null || !isDead(job, node, dead)) {
         continue;
       }
-      if (job.state == JobState.CANCELLING || job.attempt >= ATTEMPTS) {
+      if (job.node != null) {
+        // A server that stops in good order lets go of its jobs before.
+        job.deaths++;
+      }
+      if (job.state == JobState.CANCELLING || job.deaths >= DEATHS || job.attempt >= ATTEMPTS) {
         job.node = node;
         job.heartbeat = clock.instant();
         abandoned.add(claim(job));
@@ -156,6 +163,19 @@ public class JobLedger {
       }
     }
     return abandoned;
+  }
+
+  /** Says that this node stops in good order: what it was doing has not ended it. */
+  public void letGo(String node, Set<Long> running) {
+    if (!running.isEmpty()) {
+      database
+          .createQuery(
+              "update Job j set j.node = null where j.node = :node and j.id in :ids"
+                  + " and j.state = RUNNING")
+          .setParameter("node", node)
+          .setParameter("ids", running)
+          .executeUpdate();
+    }
   }
 
   /** Ends a job that is not done any more, after what it left was cleaned up. */
@@ -168,7 +188,7 @@ public class JobLedger {
               } else {
                 job.failed(
                     "platform.problem.jobKeepsDying",
-                    Json.write(List.of(attempt)),
+                    Json.write(List.of(job.deaths)),
                     clock.instant());
               }
             });

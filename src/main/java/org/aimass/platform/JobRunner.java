@@ -69,7 +69,14 @@ public class JobRunner {
   @PreDestroy
   void stop() {
     stopping = true;
+    Set<Long> doing = Set.copyOf(running.keySet());
     running.values().forEach(RunningJob::interrupt);
+    try {
+      ledger.letGo(node, doing);
+    } catch (RuntimeException e) {
+      // The database may be gone already: the jobs then count this stop as the server's death.
+      LOG.log(Level.DEBUG, "The jobs stay with a node that stops.", e);
+    }
   }
 
   /** Whether the last look at the queue succeeded. */

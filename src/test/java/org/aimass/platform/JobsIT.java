@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -226,6 +227,36 @@ class JobsIT {
     until(() -> state(id) == JobState.DONE, 20);
 
     assertThat(jobs.find(id).orElseThrow().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_job_that_has_ended_the_server_twice_is_not_taken_up_a_third_time() throws Exception {
+    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+    ended(id);
+    update(
+        "update job set state = 'RUNNING', node = 'elsewhere', ended = null, deaths = 1,"
+            + " heartbeat = date_sub(utc_timestamp(6), interval 1 minute) where id = ?",
+        id);
+
+    until(() -> state(id) == JobState.FAILED, 20);
+
+    JobView job = jobs.find(id).orElseThrow();
+    assertThat(job.attempt()).as("no third start").isEqualTo(1);
+    assertThat(job.error(Locale.ENGLISH)).contains("ended 2 times");
+  }
+
+  @Test
+  void a_server_that_stops_in_good_order_is_not_held_against_its_jobs() throws Exception {
+    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+    ended(id);
+    update(
+        "update job set state = 'RUNNING', node = 'stopping', ended = null, deaths = 1,"
+            + " heartbeat = utc_timestamp(6) where id = ?",
+        id);
+
+    ledger.letGo("stopping", Set.of(id));
+
+    until(() -> state(id) == JobState.DONE, 20);
   }
 
   @Test
