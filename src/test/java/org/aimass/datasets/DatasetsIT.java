@@ -480,7 +480,7 @@ class DatasetsIT {
                     "n,x\n9007199254740992,1\n9007199254740993,2.5\n"
                         .getBytes(StandardCharsets.UTF_8),
                     "a.csv",
-                    Map.of()));
+                    Map.of("options", "{\"columns\":[{\"name\":\"n\",\"type\":\"INTEGER\"}]}")));
 
     for (String query :
         List.of(

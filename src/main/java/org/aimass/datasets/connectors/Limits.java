@@ -27,7 +27,11 @@ public final class Limits {
   /** Below this an entry may be packed as tight as it likes. */
   public static final long ZIP_SMALL = 8L << 20;
 
+  /** Of all parts of a zip; a workbook's are read as they are unpacked, and never lie on disk. */
   public static final long UNPACKED_BYTES = 8L << 30;
+
+  /** Of all cells of a table: a text that stands once in a workbook can be used a million times. */
+  public static final long TABLE_BYTES = 4L << 30;
 
   private Limits() {}
 }

@@ -246,6 +246,15 @@ public final class RawRow {
     return true;
   }
 
+  /** Bytes of all cells together. */
+  public long bytesUsed() {
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += ends[i] - starts[i];
+    }
+    return sum;
+  }
+
   public RawRow copy() {
     RawRow copy = new RawRow();
     copy.book = book;

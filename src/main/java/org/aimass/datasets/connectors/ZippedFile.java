@@ -2,9 +2,9 @@ package org.aimass.datasets.connectors;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.aimass.datasets.connectors.FileRefused.Reason;
@@ -18,29 +18,44 @@ final class ZippedFile extends WrappedFile {
   private static final List<String> ENDINGS =
       List.of(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls");
   private static final int NAMES_TOLD = 5;
+  private static final String UNPACKED = "unpacked-";
 
   private final Path unpacked;
+  private final Scratch scratch;
 
-  private ZippedFile(Path unpacked, TabularFile table) {
+  private ZippedFile(Path unpacked, Scratch scratch, TabularFile table) {
     super(table);
     this.unpacked = unpacked;
+    this.scratch = scratch;
   }
 
   static ZippedFile open(Path file, String name, String encoding, char delimiter, char quote)
       throws IOException {
-    Path unpacked = Files.createTempFile(file.toAbsolutePath().getParent(), "unpacked-", ".tmp");
+    Path unpacked = Files.createTempFile(file.toAbsolutePath().getParent(), UNPACKED, ".tmp");
+    Scratch scratch = new Scratch();
     try (GuardedZip zip = GuardedZip.open(file, name)) {
       String part = onlyTable(zip, name);
       try (InputStream in = zip.open(part)) {
-        Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+        unpack(in, unpacked, scratch);
       } catch (ZipException e) {
         throw FileRefused.because(Reason.TRUNCATED, name);
       }
       return new ZippedFile(
-          unpacked, TabularFiles.open(unpacked, last(part), encoding, delimiter, quote));
+          unpacked, scratch, TabularFiles.open(unpacked, last(part), encoding, delimiter, quote));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(unpacked);
+      scratch.close();
       throw e;
+    }
+  }
+
+  private static void unpack(InputStream in, Path to, Scratch scratch) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    try (OutputStream out = Files.newOutputStream(to)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        scratch.take(n);
+        out.write(buffer, 0, n);
+      }
     }
   }
 
@@ -76,6 +91,7 @@ final class ZippedFile extends WrappedFile {
       super.close();
     } finally {
       Files.deleteIfExists(unpacked);
+      scratch.close();
     }
   }
 }

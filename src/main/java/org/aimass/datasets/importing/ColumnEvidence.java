@@ -15,6 +15,7 @@ final class ColumnEvidence {
   static final int CATEGORIES = 1_000;
 
   private static final int FAULTS_KEPT = 5;
+  private static final int ODD_LENGTH = 400;
 
   /** 1946 or 1950 to 2100: numbers of days between which somebody may have meant a day. */
   private static final double FIRST_LIKELY_DAY = 16_800;
@@ -63,7 +64,7 @@ final class ColumnEvidence {
   long withBlank;
   boolean increasing = true;
   private long lastInteger = Long.MIN_VALUE;
-  final WordCounts words = new WordCounts(CATEGORIES + 1);
+  final WordCounts words = new WordCounts(CATEGORIES + 1, 0);
   boolean manyWords;
   private HllSketch different;
   final List<Odd> oddTexts = new ArrayList<>();
@@ -139,7 +140,7 @@ final class ColumnEvidence {
       default -> {
         texts++;
         if (oddTexts.size() < FAULTS_KEPT) {
-          oddTexts.add(new Odd(row.number(), row.text(cell)));
+          oddTexts.add(new Odd(row.number(), beginning(row.text(cell))));
         }
       }
     }
@@ -160,6 +161,11 @@ final class ColumnEvidence {
     }
   }
 
+  /** Of a cell as much as is shown and judged: a cell may hold a megabyte. */
+  private static String beginning(String text) {
+    return text.length() > ODD_LENGTH ? text.substring(0, ODD_LENGTH) : text;
+  }
+
   private void word(byte[] b, int bytes) {
     textBytes += bytes;
     worded++;
@@ -169,7 +175,7 @@ final class ColumnEvidence {
       if (words.size() > CATEGORIES) {
         manyWords = true;
         different = new HllSketch(14);
-        words.top(Integer.MAX_VALUE).forEach(w -> different.update(Hash.mix(w.value().hashCode())));
+        words.each(different::update);
       }
     } else {
       different.update(hash);

@@ -10,11 +10,15 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
+import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
+import org.aimass.datasets.storage.RowStore;
 
 /**
  * Looks at rows and decides: the header row from the first of them, every column's type from all of
@@ -25,10 +29,17 @@ final class Survey {
   static final int HEAD = 60;
   static final int FAULTS_KEPT = 1_000;
 
+  /** Rows of long cells say enough with a few. */
+  private static final int HEAD_BYTES = 4 << 20;
+
+  private static final long HEAD_LOOKED_AT = 128L << 20;
+
   private final ImportOptions options;
   private final TabularFile.Sheet sheet;
   private final boolean textFile;
   private final List<RawRow> head = new ArrayList<>();
+  private long headBytes;
+  private WideTable wide;
   private Headers.Found found;
   private List<Headers.Named> named;
   private ColumnType[] chosenTypes;
@@ -60,7 +71,14 @@ final class Survey {
   /** Looks at the first rows; {@link Plan#whole} says whether those were all. */
   static Plan ofHead(TabularFile file, ImportOptions options, long limit, String fileName)
       throws IOException {
-    return of(file, options, row -> true, limit, fileName);
+    long[] bytes = {0};
+    // Of very long rows fewer are a head, too.
+    RowSink enough =
+        row -> {
+          bytes[0] += row.bytesUsed();
+          return limit == Long.MAX_VALUE || bytes[0] <= HEAD_LOOKED_AT;
+        };
+    return of(file, options, enough, limit, fileName);
   }
 
   private static Plan of(
@@ -68,11 +86,18 @@ final class Survey {
       throws IOException {
     Survey survey = new Survey(options, sheet(file, options.sheet()), file.textForm().isPresent());
     long[] seen = {0};
+    boolean[] enough = {false};
+    long[] bytes = {0};
     TabularFile.Notices notices =
         file.read(
             survey.sheet.name(),
             row -> {
+              bytes[0] += row.bytesUsed();
+              if (bytes[0] > Limits.TABLE_BYTES) {
+                throw FileRefused.because(Reason.TOO_LARGE, Limits.TABLE_BYTES >> 20);
+              }
               if (seen[0]++ == limit || !also.row(row)) {
+                enough[0] = true;
                 return false;
               }
               survey.row(row);
@@ -84,7 +109,7 @@ final class Survey {
     if (survey.rows == 0 && survey.found.width() == 0) {
       throw ImportProblem.noRows(fileName);
     }
-    return survey.plan(notices, seen[0] <= limit);
+    return survey.plan(notices, !enough[0]);
   }
 
   private static TabularFile.Sheet sheet(TabularFile file, String wanted) {
@@ -106,7 +131,8 @@ final class Survey {
       return;
     }
     head.add(row.copy());
-    if (head.size() == HEAD) {
+    headBytes += row.bytesUsed();
+    if (head.size() == HEAD || headBytes > HEAD_BYTES) {
       begin();
     }
   }
@@ -114,6 +140,9 @@ final class Survey {
   private void begin() {
     found = new Headers().find(head, options.headerRow());
     named = Headers.names(found.labels());
+    if (named.size() > RowStore.MOST_COLUMNS) {
+      wide = new WideTable(found.labels());
+    }
     columns();
     for (ColumnChoice choice : options.choices()) {
       if (choice.name() == null || named.stream().noneMatch(n -> n.name().equals(choice.name()))) {
@@ -176,6 +205,9 @@ final class Survey {
       if (options.errors() == ImportOptions.OnError.SKIP) {
         return;
       }
+    }
+    if (wide != null) {
+      wide.row(row);
     }
     for (int c = 0; c < width; c++) {
       ColumnEvidence column = evidence[c];

@@ -1,5 +1,6 @@
 package org.aimass.datasets.profiling;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,12 @@ public final class Associations {
   private static final int BINS = 10;
   private static final double LEAKING = 0.98;
 
+  /** Cells that are kept to compare columns: bounds the memory of wide tables. */
+  private static final int CELLS_KEPT = 2_000_000;
+
+  /** A longer text is known by its hash: long texts of their own would fill the memory. */
+  private static final int LONGEST_KEY = 64;
+
   private final List<Column> columns;
   private final int target;
   private final double[][] numbers;
@@ -34,9 +41,10 @@ public final class Associations {
   private int rows;
 
   /**
-   * @param most rows that will come at most
+   * @param wanted rows that will come at most; of wide tables fewer are kept
    */
-  public Associations(List<Column> columns, String target, int most) {
+  public Associations(List<Column> columns, String target, int wanted) {
+    int most = (int) Math.min(wanted, Math.max(1_000L, CELLS_KEPT / columns.size()));
     this.columns = columns;
     this.target = columns.stream().map(Column::name).toList().indexOf(target);
     numbers = new double[columns.size()][];
@@ -68,10 +76,27 @@ public final class Associations {
         numbers[i][rows] = number(value);
       } else {
         Map<Object, Integer> known = codes.get(i);
-        groups[i][rows] = value == null ? -1 : known.computeIfAbsent(value, v -> known.size());
+        groups[i][rows] = value == null ? -1 : code(known, value);
       }
     }
     rows++;
+  }
+
+  /** Beyond the most groups that are of use one more stands for all the others. */
+  private static int code(Map<Object, Integer> known, Object value) {
+    Object key = value;
+    if (value instanceof String text && text.length() > LONGEST_KEY) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      key = Hash.of(utf8, 0, utf8.length);
+    }
+    Integer code = known.get(key);
+    if (code == null) {
+      code = known.size();
+      if (code <= MOST_GROUPS) {
+        known.put(key, code);
+      }
+    }
+    return code;
   }
 
   private int capacity() {

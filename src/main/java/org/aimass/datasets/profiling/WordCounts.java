@@ -16,8 +16,10 @@ public final class WordCounts {
   public record Counted(String value, long count) {}
 
   private static final int LONGEST_KEPT = 200;
+  private static final byte[] NOTHING = new byte[0];
 
   private final int capacity;
+  private final int longest;
   private long[] hashes;
   private long[] counts;
   private byte[][] words;
@@ -25,7 +27,15 @@ public final class WordCounts {
   private long error;
 
   public WordCounts(int capacity) {
+    this(capacity, LONGEST_KEPT);
+  }
+
+  /**
+   * @param longest bytes of a word that are kept to show it; all of them count
+   */
+  public WordCounts(int capacity, int longest) {
     this.capacity = capacity;
+    this.longest = longest;
     make(64);
   }
 
@@ -55,7 +65,8 @@ public final class WordCounts {
     }
     hashes[at] = hash;
     counts[at] = 1;
-    words[at] = Arrays.copyOfRange(b, start, Math.min(end, start + LONGEST_KEPT));
+    words[at] =
+        longest == 0 ? NOTHING : Arrays.copyOfRange(b, start, Math.min(end, start + longest));
     size++;
     if (size * 2 > hashes.length) {
       rebuild(hashes.length * 2, 0);
@@ -77,7 +88,7 @@ public final class WordCounts {
     return false;
   }
 
-  void each(java.util.function.LongConsumer hash) {
+  public void each(java.util.function.LongConsumer hash) {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 0) {
         hash.accept(hashes[i]);
@@ -139,9 +150,9 @@ public final class WordCounts {
     return all.size() > many ? List.copyOf(all.subList(0, many)) : all;
   }
 
-  private static String text(byte[] word) {
+  private String text(byte[] word) {
     int end = word.length;
-    if (end == LONGEST_KEPT) {
+    if (end == longest) {
       // The cut may have split a character.
       while (end > 0 && (word[end - 1] & 0xC0) == 0x80) {
         end--;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Hands blocks of bytes from the thread that makes rows to the thread that loads them. Holds a few
@@ -14,12 +15,17 @@ import java.util.concurrent.TimeUnit;
 public final class Pipe {
 
   private static final int BLOCKS = 16;
+
+  /** Blocks grow with rows of long texts: of those fewer wait. */
+  private static final int BYTES = 8 << 20;
+
   private static final byte[] END = new byte[0];
 
   private record Block(byte[] bytes, int length) {}
 
   private final ArrayBlockingQueue<Block> blocks = new ArrayBlockingQueue<>(BLOCKS);
   private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BLOCKS + 2);
+  private final AtomicLong waiting = new AtomicLong();
   private volatile boolean readerGone;
 
   /** Gives a full block away and gets an empty one of the same size. */
@@ -32,6 +38,11 @@ public final class Pipe {
 
   private void put(Block block) throws IOException {
     try {
+      while (waiting.get() > 0 && waiting.get() + block.length() > BYTES) {
+        heard();
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+      waiting.addAndGet(block.length());
       while (!blocks.offer(block, 200, TimeUnit.MILLISECONDS)) {
         heard();
       }
@@ -92,11 +103,12 @@ public final class Pipe {
 
       private boolean more() throws IOException {
         while (!ended && (block == null || at == block.length())) {
-          if (block != null) {
+          if (block != null && block.bytes().length <= BYTES / BLOCKS) {
             free.offer(block.bytes());
           }
           try {
             block = blocks.take();
+            waiting.addAndGet(-block.length());
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

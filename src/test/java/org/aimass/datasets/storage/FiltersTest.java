@@ -40,13 +40,16 @@ class FiltersTest {
                 + " (4, 9223372036854775807, -3, null, null)");
   }
 
+  private static final List<String> NAMES = COLUMNS.stream().map(Column::name).toList();
+
   private static List<Object> found(String filter) {
     try {
       return STORE
           .page(
               TABLE,
               COLUMNS,
-              new RowQuery(0, 0, 10, null, false, List.of(RowFilters.read(filter).orElseThrow())))
+              new RowQuery(
+                  0, 0, 10, null, false, List.of(RowFilters.read(filter, NAMES).orElseThrow())))
           .stream()
           .map(row -> row[0])
           .toList();

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.connectors.Scratch;
 
 /**
  * A workbook's shared texts as bytes. A million different texts as Java strings would fill the
@@ -20,11 +21,17 @@ final class StringTable implements Closeable {
   private static final int BLOCK = 1 << 22;
   private static final int BLOCKS_IN_HEAP = 10;
   private static final int INDEX_BLOCK = 1 << 16;
+  private static final int INDEX_ENTRY = 3 * Integer.BYTES;
+
+  /** Four million texts. */
+  private static final int INDEX_BLOCKS_IN_HEAP = 64;
 
   private final List<ByteBuffer> blocks = new ArrayList<>();
 
   /** For each text its block, its place there and its length. */
-  private final List<int[]> index = new ArrayList<>();
+  private final List<ByteBuffer> index = new ArrayList<>();
+
+  private final Scratch scratch = new Scratch();
 
   private ByteBuffer block;
   private int count;
@@ -37,43 +44,41 @@ final class StringTable implements Closeable {
 
   void add(byte[] utf8, int length) throws IOException {
     if (block == null || block.remaining() < length) {
-      block = next(Math.max(BLOCK, length));
+      block = made(Math.max(BLOCK, length), blocks.size() < BLOCKS_IN_HEAP);
+      blocks.add(block);
     }
     if (count % INDEX_BLOCK == 0) {
-      index.add(new int[INDEX_BLOCK * 3]);
+      index.add(made(INDEX_BLOCK * INDEX_ENTRY, index.size() < INDEX_BLOCKS_IN_HEAP));
     }
-    int[] entry = index.get(count / INDEX_BLOCK);
-    int at = count % INDEX_BLOCK * 3;
-    entry[at] = blocks.size() - 1;
-    entry[at + 1] = block.position();
-    entry[at + 2] = length;
+    index
+        .get(count / INDEX_BLOCK)
+        .putInt(blocks.size() - 1)
+        .putInt(block.position())
+        .putInt(length);
     block.put(utf8, 0, length);
     count++;
   }
 
-  private ByteBuffer next(int bytes) throws IOException {
-    ByteBuffer made;
-    if (blocks.size() < BLOCKS_IN_HEAP) {
-      made = ByteBuffer.allocate(bytes);
-    } else {
-      if (channel == null) {
-        spilled = Files.createTempFile("aimass-texts-", ".tmp");
-        channel =
-            FileChannel.open(
-                spilled,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-      }
-      long start = channel.size();
-      // Written before it is mapped: a full disk is an exception here and a broken server there.
-      for (ByteBuffer zeros = ByteBuffer.allocate(bytes); zeros.hasRemaining(); ) {
-        channel.write(zeros, start + zeros.position());
-      }
-      made = channel.map(FileChannel.MapMode.READ_WRITE, start, bytes);
+  private ByteBuffer made(int bytes, boolean inHeap) throws IOException {
+    if (inHeap) {
+      return ByteBuffer.allocate(bytes);
     }
-    blocks.add(made);
-    return made;
+    scratch.take(bytes);
+    if (channel == null) {
+      spilled = Files.createTempFile("aimass-texts-", ".tmp");
+      channel =
+          FileChannel.open(
+              spilled,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+    }
+    long start = channel.size();
+    // Written before it is mapped: a full disk is an exception here and a broken server there.
+    for (ByteBuffer zeros = ByteBuffer.allocate(bytes); zeros.hasRemaining(); ) {
+      channel.write(zeros, start + zeros.position());
+    }
+    return channel.map(FileChannel.MapMode.READ_WRITE, start, bytes);
   }
 
   /**
@@ -83,14 +88,16 @@ final class StringTable implements Closeable {
     if (number < 0 || number >= count) {
       return false;
     }
-    int[] entry = index.get(number / INDEX_BLOCK);
-    int at = number % INDEX_BLOCK * 3;
-    int length = entry[at + 2];
+    ByteBuffer entries = index.get(number / INDEX_BLOCK);
+    int at = number % INDEX_BLOCK * INDEX_ENTRY;
+    int length = entries.getInt(at + 2 * Integer.BYTES);
     if (length == 0) {
       return true;
     }
     int place = row.room(column, RawRow.TEXT, length);
-    blocks.get(entry[at]).get(entry[at + 1], row.bytes(), place, length);
+    blocks
+        .get(entries.getInt(at))
+        .get(entries.getInt(at + Integer.BYTES), row.bytes(), place, length);
     return true;
   }
 
@@ -102,5 +109,6 @@ final class StringTable implements Closeable {
     }
     blocks.clear();
     index.clear();
+    scratch.close();
   }
 }
