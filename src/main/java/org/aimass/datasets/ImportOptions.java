@@ -21,6 +21,8 @@ import org.aimass.platform.Problem;
  * @param onError what happens to cells and rows that do not fit; otherwise STOP
  * @param missing the texts that mean "no value"; otherwise the usual ones
  * @param skipTotals true leaves out rows that begin with 合计, Total and the like
+ * @param decimal the decimal sign of all numbers, "." or ","; the other one parts groups
+ * @param escape what stands before a quote inside quotes: "\\" or "\"", the quote itself
  * @param corrections cells that are read as somebody wrote them instead of as the file has them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +36,8 @@ public record ImportOptions(
     OnError onError,
     List<String> missing,
     Boolean skipTotals,
+    String decimal,
+    String escape,
     List<Correction> corrections) {
 
   /** More corrections than this belong into the file. */
@@ -51,7 +55,7 @@ public record ImportOptions(
           "空", "?", "\\N");
 
   public static final ImportOptions NONE =
-      new ImportOptions(null, null, null, null, null, null, null, null, null, null);
+      new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** A list with null in it says nothing: refused by the name of the list. */
   public ImportOptions {
@@ -71,9 +75,20 @@ public record ImportOptions(
    *
    * @param name of the column
    * @param dayFirst how 3/4/2026 is read, where the column leaves it open
+   * @param decimal the decimal sign of the column, "." or ","
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {}
+  public record ColumnChoice(
+      String name, ColumnType type, ColumnRole role, Boolean dayFirst, String decimal) {
+
+    public ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {
+      this(name, type, role, dayFirst, null);
+    }
+
+    public ColumnChoice withDecimal(String sign) {
+      return new ColumnChoice(name, type, role, dayFirst, sign);
+    }
+  }
 
   /**
    * A cell put right without changing the file.
@@ -126,6 +141,33 @@ public record ImportOptions(
 
   public boolean totalsLeftOut() {
     return Boolean.TRUE.equals(skipTotals);
+  }
+
+  /**
+   * The decimal sign of a column: its own, else the file's; null to find it.
+   *
+   * @param choice about the column, or null
+   */
+  public String decimalOf(ColumnChoice choice) {
+    String sign = choice != null && choice.decimal() != null ? choice.decimal() : decimal;
+    if (sign == null || sign.isEmpty()) {
+      return null;
+    }
+    if (!sign.equals(".") && !sign.equals(",")) {
+      throw new Problem(400, "datasets.problem.decimal", sign).at("decimal");
+    }
+    return sign;
+  }
+
+  /** The escape as a character; 0 to find it. */
+  public char escapeCharacter() {
+    if (escape == null || escape.isEmpty()) {
+      return 0;
+    }
+    if (!escape.equals("\\") && !escape.equals("\"") && !escape.equals("'")) {
+      throw new Problem(400, "datasets.problem.escape", escape).at("escape");
+    }
+    return escape.charAt(0);
   }
 
   /** The quote as a character; 0 to find it. */
@@ -221,6 +263,14 @@ public record ImportOptions(
     return changed(o -> o.skipTotals = skip);
   }
 
+  public ImportOptions withDecimal(String sign) {
+    return changed(o -> o.decimal = sign);
+  }
+
+  public ImportOptions withEscape(String character) {
+    return changed(o -> o.escape = character);
+  }
+
   public ImportOptions withCorrections(List<Correction> made) {
     return changed(o -> o.corrections = made);
   }
@@ -242,6 +292,8 @@ public record ImportOptions(
     private OnError onError;
     private List<String> missing;
     private Boolean skipTotals;
+    private String decimal;
+    private String escape;
     private List<Correction> corrections;
 
     Draft(ImportOptions options) {
@@ -254,6 +306,8 @@ public record ImportOptions(
       onError = options.onError;
       missing = options.missing;
       skipTotals = options.skipTotals;
+      decimal = options.decimal;
+      escape = options.escape;
       corrections = options.corrections;
     }
 
@@ -268,6 +322,8 @@ public record ImportOptions(
           onError,
           missing,
           skipTotals,
+          decimal,
+          escape,
           corrections);
     }
   }

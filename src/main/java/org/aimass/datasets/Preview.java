@@ -50,6 +50,7 @@ public record Preview(
 
   /**
    * @param confidence 0 to 1
+   * @param decimal the decimal sign by which its numbers are read; null where none shows one
    */
   public record PreviewColumn(
       String name,
@@ -58,6 +59,7 @@ public record Preview(
       ColumnRole role,
       double confidence,
       boolean chosen,
+      String decimal,
       long missing,
       long faults,
       List<Finding> problems) {}

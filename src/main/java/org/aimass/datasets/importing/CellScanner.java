@@ -35,8 +35,8 @@ final class CellScanner {
   private final byte[][] markers;
   private final boolean[] markerStarts = new boolean[256];
 
-  /** How an ambiguous comma is read: 1,234 is one and a bit. */
-  boolean decimalComma;
+  /** The decimal sign of the column. */
+  Notation notation = Notation.OPEN;
 
   /** How an ambiguous day is read: 3/4/2026 is the 3rd of April. */
   boolean dayFirst;
@@ -49,6 +49,9 @@ final class CellScanner {
   long integer;
   double decimal;
   boolean truth;
+
+  /** The code of the currency where the flags say that there is one. */
+  String currency;
 
   /** Days since 1970. */
   long day;
@@ -66,6 +69,9 @@ final class CellScanner {
 
   /** True when the last cell stands in a workbook that counts its days from 1904. */
   boolean from1904;
+
+  /** True for a cell that says of itself that it is a text: ="00123". */
+  private boolean guarded;
 
   /** True when the trimmed bytes are a number as a database reads it. */
   boolean plain;
@@ -97,6 +103,7 @@ final class CellScanner {
   Shape scan(RawRow row, int cell) {
     flags = 0;
     plain = false;
+    guarded = false;
     byte kind = row.kind(cell);
     if (kind == RawRow.EMPTY) {
       start = 0;
@@ -116,7 +123,8 @@ final class CellScanner {
             if (marker(b)) {
               yield Shape.MISSING;
             }
-            if (!number(b)) {
+            // The file's own numbers have a point, whatever people write beside them.
+            if (!number(b, Notation.POINT)) {
               yield Shape.TEXT;
             }
             if (kind == RawRow.DURATION) {
@@ -202,8 +210,24 @@ final class CellScanner {
         break;
       }
     }
-    start = s;
-    end = e;
+    // ="00123" is how a spreadsheet is told to keep a text: it stands for 00123.
+    guarded =
+        e - s >= 3
+            && b[s] == '='
+            && b[s + 1] == '"'
+            && b[e - 1] == '"'
+            && quoteFree(b, s + 2, e - 1);
+    start = guarded ? s + 2 : s;
+    end = guarded ? e - 1 : e;
+  }
+
+  private static boolean quoteFree(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Shape text(byte[] b) {
@@ -213,14 +237,17 @@ final class CellScanner {
     if (marker(b)) {
       return Shape.MISSING;
     }
+    if (guarded) {
+      return Shape.TEXT;
+    }
     if (digit || (c == '-' || c == '+' || c == '.') && length > 1) {
-      if (number(b)) {
+      if (number(b, notation)) {
         if (digit && length > 1 && c == '0' && b[start + 1] >= '0' && b[start + 1] <= '9') {
           flags |= LEADING_ZERO;
         }
         return (flags & FRACTION) != 0 ? Shape.DECIMAL : Shape.INTEGER;
       }
-      Shape found = digit && length >= 8 && length <= 35 ? date(b) : null;
+      Shape found = digit && length >= 6 && length <= 40 ? date(b) : null;
       if (found != null) {
         return found;
       }
@@ -308,8 +335,8 @@ final class CellScanner {
       return false;
     }
     byte c = b[start];
-    // What a number or a date can begin with; month names begin with a letter and need three of
-    // them.
+    // What a number or a date can begin with; names of months and days and codes of currencies
+    // begin with letters.
     return c < 0
         || c >= '0' && c <= '9'
         || c == '('
@@ -318,11 +345,12 @@ final class CellScanner {
         || c == '.'
         || c == '$'
         || c == '\''
-        || WrittenForms.month(b, start) > 0;
+        || WrittenDates.month(b, start) > 0
+        || Currencies.beginsWithLetter(b, start, end);
   }
 
-  private boolean number(byte[] b) {
-    if (!numbers.read(b, start, end, decimalComma)) {
+  private boolean number(byte[] b, Notation used) {
+    if (!numbers.read(b, start, end, used)) {
       return false;
     }
     flags = numbers.flags;
@@ -344,11 +372,12 @@ final class CellScanner {
   }
 
   private Shape written(byte[] b) {
-    Shape found = forms.read(string(b), decimalComma, dayFirst);
+    Shape found = forms.read(string(b), notation, dayFirst);
     if (found != null) {
       flags = forms.flags;
       integer = forms.integer;
       decimal = forms.decimal;
+      currency = forms.currency;
       day = forms.day;
       micros = forms.micros;
     }

@@ -2,6 +2,8 @@ package org.aimass.datasets.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.profiling.Hash;
@@ -42,8 +44,15 @@ final class ColumnEvidence {
   long dayFirst;
   long monthFirst;
   long dayOrMonth;
-  long decimalComma;
-  long groupComma;
+  long codesOrPowers;
+  long phones;
+  long shortYears;
+  long minusBehind;
+  final DecimalSigns signs = new DecimalSigns();
+
+  /** How many cells name which currency. */
+  final Map<String, Long> currencies = new TreeMap<>();
+
   int maxBytes;
 
   /** Bytes of the widest cell when the column becomes a text. */
@@ -105,7 +114,7 @@ final class ColumnEvidence {
     }
     int flags = scanner.flags;
     if (flags != 0) {
-      note(flags);
+      note(flags, row, cell);
     }
     switch (shape) {
       case INTEGER -> {
@@ -114,13 +123,11 @@ final class ColumnEvidence {
           increasing = scanner.integer > lastInteger;
           lastInteger = scanner.integer;
         }
-        if (texts == 0) {
-          return;
-        }
       }
       case DECIMAL -> {
         decimals++;
-        if (texts == 0) {
+        // Measures are nearly all different: not worth counting, unless they turn out to be codes.
+        if (texts == 0 && manyWords && lost() == 0) {
           return;
         }
       }
@@ -188,13 +195,15 @@ final class ColumnEvidence {
     }
   }
 
-  private void note(int flags) {
+  private void note(int flags, RawRow row, int cell) {
     allFlags |= flags;
-    if ((flags & CellFlags.LEADING_ZERO) != 0) {
-      leadingZeros++;
+    if ((flags & CellFlags.DECIMAL_SIGN) != 0) {
+      signs.note(flags, row, cell);
     }
-    if ((flags & CellFlags.LONG_DIGITS) != 0) {
-      longDigits++;
+    if ((flags & CellFlags.LOST_AS_NUMBER) != 0) {
+      leadingZeros += flags & 1;
+      longDigits += flags >> 1 & 1;
+      phones += flags >> 2 & 1;
     }
     if ((flags & CellFlags.YES_NO) != 0) {
       yesNo++;
@@ -204,10 +213,22 @@ final class ColumnEvidence {
       monthFirst += flags >> 11 & 1;
       dayOrMonth += flags >> 12 & 1;
     }
-    if ((flags & (CellFlags.DECIMAL_COMMA | CellFlags.GROUP_COMMA)) != 0) {
-      decimalComma += flags >> 8 & 1;
-      groupComma += flags >> 9 & 1;
+    if ((flags & CellFlags.CURRENCY) != 0) {
+      currencies.merge(scanner.currency, 1L, Long::sum);
     }
+    codesOrPowers += flags >> 16 & 1;
+    shortYears += flags >> 17 & 1;
+    minusBehind += flags >> 21 & 1;
+  }
+
+  /** Whether its numbers say something about the notation of the file. */
+  boolean mostlyNumbers() {
+    return (integers + decimals) * 10 >= (cells - missing) * 8;
+  }
+
+  /** Cells that would lose something if they were read as numbers. */
+  long lost() {
+    return leadingZeros + longDigits + phones;
   }
 
   long distinctWords() {

@@ -3,11 +3,15 @@ package org.aimass.datasets.importing;
 import static org.aimass.datasets.importing.CellFlags.DAY_FIRST;
 import static org.aimass.datasets.importing.CellFlags.DAY_OR_MONTH;
 import static org.aimass.datasets.importing.CellFlags.MONTH_FIRST;
+import static org.aimass.datasets.importing.CellFlags.SHORT_YEAR;
 
 import java.time.LocalDate;
 
 /** Reads dates of figures from bytes, with a time of day or without; its fields hold the last. */
 final class DateReader {
+
+  /** Years of two digits below this are of this century, the others of the last one. */
+  static final int PIVOT = 70;
 
   /** Of {@link CellFlags}. */
   int flags;
@@ -19,8 +23,9 @@ final class DateReader {
   long micros;
 
   /**
-   * Reads y-m-d, y/m/d, y.m.d, d.m.y, d/m/y and m/d/y, with hours, minutes, seconds and a zone of
-   * UTC or an offset behind them. Leaves -1 in {@link #micros} when there is no time of day.
+   * Reads y-m-d, y/m/d, y.m.d, d.m.y, d/m/y and m/d/y, also with a year of two digits at the end,
+   * with hours, minutes, seconds and a zone of UTC or an offset behind them. Leaves -1 in {@link
+   * #micros} when there is no time of day.
    */
   boolean read(byte[] b, int start, int end, boolean dayFirst) {
     flags = 0;
@@ -63,11 +68,18 @@ final class DateReader {
       y = first;
       m = second;
       d = third;
+    } else if (first > 31 && firstDigits == 2 && thirdDigits == 2) {
+      y = year(first);
+      m = second;
+      d = third;
     } else {
-      if (thirdDigits != 4) {
+      if (thirdDigits == 2) {
+        y = year(third);
+      } else if (thirdDigits == 4) {
+        y = third;
+      } else {
         return false;
       }
-      y = third;
       if (first > 12 || separator == '.' && second <= 12) {
         // Nobody writes the month first with dots.
         flags |= DAY_FIRST;
@@ -92,10 +104,29 @@ final class DateReader {
     if (i == end) {
       return true;
     }
-    if (b[i] != ' ' && b[i] != 'T') {
-      return false;
+    return behind(b, i, end);
+  }
+
+  /** Reads the time of day behind a day: a T, or blanks with a comma before them, part the two. */
+  private boolean behind(byte[] b, int at, int end) {
+    int i = at;
+    if (b[i] == 'T' || b[i] == 't') {
+      return time(b, i + 1, end);
     }
-    return time(b, i + 1, end);
+    if (b[i] == ',') {
+      i++;
+    }
+    int first = i;
+    while (i < end && b[i] == ' ') {
+      i++;
+    }
+    return i > first && i < end && time(b, i, end);
+  }
+
+  /** The year that two digits mean; says so in the flags. */
+  int year(int twoDigits) {
+    flags |= SHORT_YEAR;
+    return twoDigits < PIVOT ? 2000 + twoDigits : 1900 + twoDigits;
   }
 
   /** Takes a day when there is such a one. */
@@ -134,7 +165,7 @@ final class DateReader {
       return false;
     }
     long fraction = 0;
-    if (count == 3 && i < end && b[i] == '.') {
+    if (count == 3 && i < end && (b[i] == '.' || b[i] == ',')) {
       i++;
       long unit = 100_000;
       int digits = 0;
@@ -148,43 +179,81 @@ final class DateReader {
       }
     }
     micros = ((part[0] * 60L + part[1]) * 60 + part[2]) * 1_000_000L + fraction;
-    if (i == end) {
+    return i == end || half(b, i, end, part[0]) || zone(b, i, end);
+  }
+
+  /** AM, p.m. and the like. */
+  private boolean half(byte[] b, int at, int end, int hour) {
+    int i = at;
+    while (i < end && (b[i] == ' ' || b[i] == (byte) 0xC2 || b[i] == (byte) 0xA0)) {
+      i++;
+    }
+    int length = end - i;
+    if (length != 2 && !(length == 4 && b[i + 1] == '.' && b[i + 3] == '.')) {
+      return false;
+    }
+    int letter = b[i] | 0x20;
+    return (b[length == 2 ? i + 1 : i + 2] | 0x20) == 'm'
+        && (letter == 'a' || letter == 'p')
+        && half(letter == 'p', hour);
+  }
+
+  /** Z, UTC, GMT, +02, +0200, +02:00, with a blank before or without; all become UTC. */
+  private boolean zone(byte[] b, int at, int end) {
+    int i = at;
+    while (i < end && b[i] == ' ') {
+      i++;
+    }
+    if (end - i >= 3 && (word(b, i, "UTC") || word(b, i, "GMT"))) {
+      i += 3;
+      if (i == end) {
+        return true;
+      }
+    } else if (i + 1 == end && (b[i] == 'Z' || b[i] == 'z')) {
       return true;
     }
-    int offset = 0;
-    if (b[i] == 'Z' && i + 1 == end) {
-      return true;
+    if (i == end || b[i] != '+' && b[i] != '-') {
+      return false;
     }
-    if (b[i] == ' ' && i + 3 == end && (b[i + 2] | 0x20) == 'm') {
-      return half((b[i + 1] | 0x20) == 'p', part[0]);
+    int sign = b[i] == '-' ? -1 : 1;
+    int length = end - ++i;
+    boolean colon = length == 5 && b[i + 2] == ':';
+    if (length != 1 && length != 2 && length != 4 && !colon) {
+      return false;
     }
-    if ((b[i] == '+' || b[i] == '-') && (end - i == 6 && b[i + 3] == ':' || end - i == 5)) {
-      int minutesAt = end - 2;
-      for (int p : new int[] {i + 1, i + 2, minutesAt, minutesAt + 1}) {
-        if (b[p] < '0' || b[p] > '9') {
-          return false;
-        }
+    int figures = 0;
+    for (int p = i; p < end; p++) {
+      if (colon && p == i + 2) {
+        continue;
       }
-      offset =
-          ((b[i + 1] - '0') * 10 + b[i + 2] - '0') * 60
-              + (b[minutesAt] - '0') * 10
-              + b[minutesAt + 1]
-              - '0';
-      if (b[i] == '-') {
-        offset = -offset;
+      if (b[p] < '0' || b[p] > '9') {
+        return false;
       }
-      // A time with an offset becomes UTC.
-      micros -= offset * 60_000_000L;
-      if (micros < 0) {
-        micros += 86_400_000_000L;
-        day--;
-      } else if (micros >= 86_400_000_000L) {
-        micros -= 86_400_000_000L;
-        day++;
-      }
-      return true;
+      figures = figures * 10 + b[p] - '0';
     }
-    return false;
+    int minutes = length <= 2 ? figures * 60 : figures / 100 * 60 + figures % 100;
+    if (minutes > 18 * 60) {
+      return false;
+    }
+    // A time with an offset becomes UTC.
+    micros -= sign * minutes * 60_000_000L;
+    if (micros < 0) {
+      micros += 86_400_000_000L;
+      day--;
+    } else if (micros >= 86_400_000_000L) {
+      micros -= 86_400_000_000L;
+      day++;
+    }
+    return true;
+  }
+
+  private static boolean word(byte[] b, int at, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if ((b[at + i] & ~0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Moves an hour of twelve to its half of the day. */

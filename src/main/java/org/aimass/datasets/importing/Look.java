@@ -86,6 +86,7 @@ public final class Look {
                           c.column().role(),
                           c.confidence(),
                           c.chosen(),
+                          c.decimal(),
                           c.missing(),
                           c.faults(),
                           c.findings()))
@@ -121,7 +122,7 @@ public final class Look {
         .map(
             c -> {
               CellScanner scanner = new CellScanner(options.missingMarkers());
-              scanner.decimalComma = c.decimalComma();
+              scanner.notation = c.notation();
               scanner.dayFirst = c.dayFirst();
               return scanner;
             })

@@ -1,10 +1,14 @@
 package org.aimass.datasets.importing;
 
-import static org.aimass.datasets.importing.CellFlags.DECIMAL_COMMA;
+import static org.aimass.datasets.importing.CellFlags.CODE_OR_POWER;
+import static org.aimass.datasets.importing.CellFlags.COMMA_ONLY;
+import static org.aimass.datasets.importing.CellFlags.COMMA_OR_GROUP;
 import static org.aimass.datasets.importing.CellFlags.FRACTION;
-import static org.aimass.datasets.importing.CellFlags.GROUPED;
-import static org.aimass.datasets.importing.CellFlags.GROUP_COMMA;
+import static org.aimass.datasets.importing.CellFlags.GROUPS;
 import static org.aimass.datasets.importing.CellFlags.LONG_DIGITS;
+import static org.aimass.datasets.importing.CellFlags.PHONE;
+import static org.aimass.datasets.importing.CellFlags.POINT_ONLY;
+import static org.aimass.datasets.importing.CellFlags.POINT_OR_GROUP;
 
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 final class NumberReader {
 
   static final long MAX_MANTISSA = 1L << 53;
+  private static final int PHONE_DIGITS = 8;
   private static final double[] POWERS = new double[23];
 
   static {
@@ -30,127 +35,49 @@ final class NumberReader {
   /** True when the bytes are a number as a database reads it. */
   boolean plain;
 
+  // What the last walk over the bytes has seen.
+  private long mantissa;
+  private int digits;
+  private boolean overflow;
+  private int points;
+  private int commas;
+  private int lastSign;
+  private int exponentAt;
+  private int exponent;
+
   /**
-   * Reads [+-]digits[,ddd]*[.digits][e[+-]digits]. Exact: where 53 bits and a power of ten up to 22
-   * do not hold it, the library reads it.
+   * Reads [+-]digits with groups and a decimal sign, or [+-]digits[.digits]e[+-]digits. Exact:
+   * where 53 bits and a power of ten up to 22 do not hold it, the library reads it.
    */
-  boolean read(byte[] b, int from, int to, boolean decimalComma) {
+  boolean read(byte[] b, int from, int to, Notation notation) {
     flags = 0;
     plain = false;
-    int i = from;
-    boolean negative = false;
-    if (b[i] == '-' || b[i] == '+') {
-      negative = b[i] == '-';
-      i++;
-    }
-    long mantissa = 0;
-    int digits = 0;
-    int significant = 0;
-    int scale = 0;
-    boolean point = false;
-    int comma = -1;
-    int commas = 0;
-    boolean badGroups = false;
-    boolean overflow = false;
-    int exponent = 0;
-    boolean exponential = false;
-    int digitsBeforeComma = 0;
-    for (; i < to; i++) {
-      byte c = b[i];
-      if (c >= '0' && c <= '9') {
-        digits++;
-        if (significant > 0 || c != '0') {
-          significant++;
-        }
-        if (mantissa > (Long.MAX_VALUE - 9) / 10) {
-          overflow = true;
-        } else {
-          mantissa = mantissa * 10 + (c - '0');
-        }
-        if (point) {
-          scale++;
-        }
-      } else if (c == '.') {
-        if (point) {
-          return false;
-        }
-        point = true;
-        if (comma >= 0 && i - comma != 4) {
-          badGroups = true;
-        }
-      } else if (c == ',') {
-        if (point || digits == 0) {
-          return false;
-        }
-        if (comma >= 0 ? i - comma != 4 : digits > 3) {
-          badGroups = true;
-        }
-        if (comma < 0) {
-          digitsBeforeComma = digits;
-        }
-        comma = i;
-        commas++;
-      } else if ((c == 'e' || c == 'E') && digits > 0) {
-        int e = i + 1;
-        boolean minus = false;
-        if (e < to && (b[e] == '-' || b[e] == '+')) {
-          minus = b[e] == '-';
-          e++;
-        }
-        if (e == to || to - e > 4) {
-          return false;
-        }
-        for (; e < to; e++) {
-          if (b[e] < '0' || b[e] > '9') {
-            return false;
-          }
-          exponent = exponent * 10 + b[e] - '0';
-        }
-        exponent = minus ? -exponent : exponent;
-        exponential = true;
-        break;
-      } else {
-        return false;
-      }
-    }
-    if (digits == 0) {
+    boolean signed = b[from] == '-' || b[from] == '+';
+    int start = signed ? from + 1 : from;
+    if (!walk(b, start, to)) {
       return false;
     }
-    if (commas > 0) {
-      int tail = point ? -1 : to - comma - 1;
-      if (exponential) {
-        return false;
-      }
-      if (!point && tail != 3) {
-        badGroups = true;
-      }
-      if (badGroups) {
-        if (commas > 1 || point || tail <= 0) {
-          return false;
-        }
-        flags |= DECIMAL_COMMA;
-        scale = tail;
-      } else {
-        flags |= GROUPED;
-        if (point || commas > 1) {
-          flags |= GROUP_COMMA;
-        } else if (decimalComma) {
-          scale = tail;
-        }
-        if (digitsBeforeComma == 1 && b[comma - 1] == '0' && !point && commas == 1) {
-          // 0,123 is no group.
-          flags = flags & ~GROUPED | DECIMAL_COMMA;
-          scale = tail;
-        }
-      }
+    boolean negative = b[from] == '-';
+    int end = exponentAt < 0 ? to : exponentAt;
+    Notation used = points + commas == 0 ? Notation.POINT : used(b, start, end, notation);
+    if (used == null) {
+      return false;
     }
-    boolean isDecimal = point || exponential || scale > 0;
+    if (exponentAt >= 0 && points + commas == 0 && b[exponentAt + 1] >= '0') {
+      flags |= CODE_OR_POWER;
+    }
+    boolean fraction = (used == Notation.POINT ? points : commas) > 0;
+    int scale = fraction ? end - lastSign - 1 : 0;
+    boolean isDecimal = fraction || exponentAt >= 0;
     if (!isDecimal && !overflow) {
       integer = negative ? -mantissa : mantissa;
       decimal = integer;
-      plain = commas == 0 && b[from] != '+';
+      plain = points + commas == 0 && b[from] != '+';
       if (digits > 15) {
         flags |= LONG_DIGITS;
+      }
+      if (b[from] == '+' && points + commas == 0 && digits >= PHONE_DIGITS) {
+        flags |= PHONE;
       }
       return true;
     }
@@ -161,13 +88,17 @@ final class NumberReader {
     if (!overflow && mantissa <= MAX_MANTISSA && power >= -22 && power <= 22) {
       decimal = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
       decimal = negative ? -decimal : decimal;
-      plain = commas == 0 && !exponential && b[from] != '+' && b[from] != '.' && b[to - 1] != '.';
+      plain =
+          commas == 0
+              && points == (fraction ? 1 : 0)
+              && exponentAt < 0
+              && b[from] != '+'
+              && b[from] != '.'
+              && b[to - 1] != '.';
     } else {
       String text = new String(b, from, to - from, StandardCharsets.US_ASCII);
       text =
-          (flags & DECIMAL_COMMA) != 0 || decimalComma && commas == 1 && !point
-              ? text.replace(',', '.')
-              : text.replace(",", "");
+          used == Notation.COMMA ? text.replace(".", "").replace(',', '.') : text.replace(",", "");
       decimal = Double.parseDouble(text);
       if (Double.isInfinite(decimal)) {
         return false;
@@ -175,6 +106,147 @@ final class NumberReader {
     }
     integer = (long) decimal;
     flags |= FRACTION;
+    return true;
+  }
+
+  private boolean walk(byte[] b, int start, int to) {
+    mantissa = 0;
+    digits = 0;
+    overflow = false;
+    points = 0;
+    commas = 0;
+    lastSign = -1;
+    exponentAt = -1;
+    exponent = 0;
+    for (int i = start; i < to; i++) {
+      byte c = b[i];
+      if (c >= '0' && c <= '9') {
+        digits++;
+        if (mantissa > (Long.MAX_VALUE - 9) / 10) {
+          overflow = true;
+        } else {
+          mantissa = mantissa * 10 + (c - '0');
+        }
+      } else if (c == '.') {
+        points++;
+        lastSign = i;
+      } else if (c == ',') {
+        if (digits == 0) {
+          return false;
+        }
+        commas++;
+        lastSign = i;
+      } else if ((c == 'e' || c == 'E') && digits > 0) {
+        exponentAt = i;
+        return exponent(b, i + 1, to);
+      } else {
+        return false;
+      }
+    }
+    return digits > 0;
+  }
+
+  private boolean exponent(byte[] b, int from, int to) {
+    int e = from;
+    boolean minus = false;
+    if (e < to && (b[e] == '-' || b[e] == '+')) {
+      minus = b[e] == '-';
+      e++;
+    }
+    if (e == to || to - e > 4) {
+      return false;
+    }
+    for (; e < to; e++) {
+      if (b[e] < '0' || b[e] > '9') {
+        return false;
+      }
+      exponent = exponent * 10 + b[e] - '0';
+    }
+    exponent = minus ? -exponent : exponent;
+    return true;
+  }
+
+  /** Which notation the signs follow; null for none, or for another than the one asked for. */
+  private Notation used(byte[] b, int start, int end, Notation notation) {
+    boolean point = notation != Notation.COMMA && fits(b, start, end, '.', points, ',', commas);
+    boolean comma = notation != Notation.POINT && fits(b, start, end, ',', commas, '.', points);
+    if (notation == Notation.OPEN) {
+      flags |= points + commas > 1 ? GROUPS : 0;
+      flags |=
+          !point
+              ? comma ? COMMA_ONLY : 0
+              : !comma ? POINT_ONLY : points > 0 ? POINT_OR_GROUP : COMMA_OR_GROUP;
+    }
+    return point ? Notation.POINT : comma ? Notation.COMMA : null;
+  }
+
+  /** Whether the one sign is a decimal sign and the other parts groups. */
+  private boolean fits(byte[] b, int start, int end, char sign, int signs, char group, int groups) {
+    if (signs > 1 || signs == 1 && b[lastSign] != sign) {
+      return false;
+    }
+    if (groups == 0) {
+      return true;
+    }
+    // A number with a power of ten has no groups.
+    int whole = signs == 1 ? lastSign : end;
+    return exponentAt < 0
+        && b[start] != '0'
+        && (western(b, start, whole, group) || group == ',' && indian(b, start, whole))
+        && !(groups == 3 && signs == 0 && address(b, start, end));
+  }
+
+  /** 1,234,567. */
+  private static boolean western(byte[] b, int start, int end, char group) {
+    int at = end;
+    while (at - 4 > start && b[at - 4] == group) {
+      at -= 4;
+      if (!digits(b, at + 1, at + 4)) {
+        return false;
+      }
+    }
+    return at < end && at - start <= 3 && digits(b, start, at);
+  }
+
+  /** 12,34,567. */
+  private static boolean indian(byte[] b, int start, int end) {
+    int at = end - 4;
+    if (at <= start || b[at] != ',' || !digits(b, at + 1, end)) {
+      return false;
+    }
+    while (at - 3 > start && b[at - 3] == ',') {
+      if (!digits(b, at - 2, at)) {
+        return false;
+      }
+      at -= 3;
+    }
+    return at - start <= 2 && digits(b, start, at);
+  }
+
+  /** 192.168.100.200 is no number. */
+  private static boolean address(byte[] b, int start, int end) {
+    int part = 0;
+    for (int i = start; i < end; i++) {
+      if (b[i] == ',') {
+        return false;
+      }
+      part = b[i] == '.' ? 0 : part * 10 + b[i] - '0';
+      if (part > 255) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean digits(byte[] b, int from, int to) {
+    if (from >= to) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (b[i] < '0' || b[i] > '9') {
+        return false;
+      }
+    }
     return true;
   }
 }

@@ -38,6 +38,8 @@ public record Plan(
   /**
    * @param position of the column in the file, from 0
    * @param chosen true when somebody chose the type
+   * @param notation how its numbers are read
+   * @param decimal the decimal sign, where a number shows one or parts groups; null elsewhere
    * @param characters longest text
    * @param faults cells that do not fit the chosen type
    */
@@ -46,7 +48,8 @@ public record Plan(
       Column column,
       double confidence,
       boolean chosen,
-      boolean decimalComma,
+      Notation notation,
+      String decimal,
       boolean dayFirst,
       int characters,
       long missing,

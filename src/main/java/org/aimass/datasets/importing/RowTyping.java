@@ -42,7 +42,7 @@ final class RowTyping {
     for (int i = 0; i < columns.length; i++) {
       types[i] = columns[i].type();
       scanners[i] = new CellScanner(options.missingMarkers());
-      scanners[i].decimalComma = columns[i].decimalComma();
+      scanners[i].notation = columns[i].notation();
       scanners[i].dayFirst = columns[i].dayFirst();
     }
     skip = options.errors() == OnError.SKIP;

@@ -41,6 +41,7 @@ final class Survey {
   private long headBytes;
   private WideTable wide;
   private Headers.Found found;
+  private Notation notation = Notation.OPEN;
   private List<Headers.Named> named;
   private ColumnType[] chosenTypes;
   private ColumnEvidence[] evidence;
@@ -164,6 +165,7 @@ final class Survey {
       scanners[c] = new CellScanner(options.missingMarkers());
       evidence[c] = new ColumnEvidence(scanners[c]);
       ColumnChoice choice = choice(c);
+      scanners[c].notation = Notation.of(options.decimalOf(choice));
       if (choice != null) {
         chosenTypes[c] = choice.type();
       }
@@ -239,6 +241,7 @@ final class Survey {
 
   private Plan plan(TabularFile.Notices notices, boolean whole) {
     List<PlannedColumn> columns = new ArrayList<>();
+    notation = notation();
     for (int c = 0; c < evidence.length; c++) {
       ColumnEvidence e = evidence[c];
       boolean nameless = found.labels().get(c).isEmpty();
@@ -293,13 +296,54 @@ final class Survey {
         findings);
   }
 
+  /** The decimal sign that the columns of numbers decide for; OPEN where they disagree. */
+  private Notation notation() {
+    Notation file = Notation.OPEN;
+    for (ColumnEvidence e : evidence) {
+      Notation own =
+          e.signs.mixed() || e.signs.both() || !e.mostlyNumbers()
+              ? Notation.OPEN
+              : e.signs.decided();
+      if (own != Notation.OPEN && file != Notation.OPEN && own != file) {
+        return Notation.OPEN;
+      }
+      file = own == Notation.OPEN ? file : own;
+    }
+    return file;
+  }
+
+  /** Where somebody wants numbers of a column that has both notations, the rarer one is faulty. */
+  private void againstNotation(int c, ColumnEvidence e, ColumnType type, Notation used) {
+    if (!e.signs.mixed() || type != ColumnType.DECIMAL && type != ColumnType.INTEGER) {
+      return;
+    }
+    columnFaults[c] += e.signs.against(used);
+    faultCount += e.signs.against(used);
+    for (ColumnEvidence.Odd odd : e.signs.firstAgainst(used)) {
+      if (faults.size() < FAULTS_KEPT) {
+        faults.add(
+            CellFault.of(
+                sheet.name(),
+                odd.row(),
+                c,
+                named.get(c).label(),
+                odd.value(),
+                "decimalSign",
+                type.name()));
+      }
+    }
+  }
+
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
-    Verdict verdict = Verdict.on(e, name.name(), c);
+    Verdict verdict = Verdict.on(e, name.name(), c, notation);
     ColumnChoice choice = choice(c);
     ColumnType type = choice != null && choice.type() != null ? choice.type() : verdict.type();
     boolean chosen = choice != null && choice.type() != null;
+    String wanted = options.decimalOf(choice);
+    Notation used = wanted == null ? verdict.notation() : Notation.of(wanted);
+    againstNotation(c, e, type, used);
     boolean dayFirst = verdict.dayFirst();
     if (choice != null && choice.dayFirst() != null) {
       dayFirst = choice.dayFirst();
@@ -316,6 +360,9 @@ final class Survey {
     if (!chosen || type == verdict.type()) {
       findings.addAll(verdict.findings());
     }
+    if (type == ColumnType.DECIMAL || type == ColumnType.INTEGER) {
+      findings.addAll(verdict.notes());
+    }
     if (columnFaults[c] > 0) {
       findings.add(Finding.of("cellsDoNotFit", columnFaults[c], "datasets.type." + type.name()));
     }
@@ -328,7 +375,8 @@ final class Survey {
         new Column(name.name(), name.name(), type, role, name.stored(), null),
         chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
         chosen,
-        verdict.decimalComma(),
+        used,
+        wanted != null || e.signs.any() ? used.sign() : null,
         dayFirst,
         e.widest,
         e.missing,

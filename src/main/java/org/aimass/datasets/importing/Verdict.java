@@ -13,19 +13,22 @@ import org.aimass.datasets.Finding;
  *
  * @param type fits every cell
  * @param confidence 0 to 1: how sure that the type is also what is meant
+ * @param notes how its numbers are read, where the type is one of numbers
  */
 record Verdict(
     ColumnType type,
     double confidence,
-    boolean decimalComma,
+    Notation notation,
     boolean dayFirst,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Finding> notes) {
 
   /**
    * @param position of the column in the file, from 0
+   * @param file the decimal sign that the other columns of the file decide for, or OPEN
    */
-  static Verdict on(ColumnEvidence seen, String label, int position) {
-    return new Judge(seen, label, position).verdict();
+  static Verdict on(ColumnEvidence seen, String label, int position, Notation file) {
+    return new Judge(seen, label, position, file).verdict();
   }
 
   private static final class Judge {
@@ -41,19 +44,35 @@ record Verdict(
     private final ColumnEvidence seen;
     private final String label;
     private final int position;
+    private final Notation notation;
+    private final boolean byFile;
+    private final List<Finding> findings = new ArrayList<>();
 
-    private Judge(ColumnEvidence seen, String label, int position) {
+    private Judge(ColumnEvidence seen, String label, int position, Notation file) {
       this.seen = seen;
       this.label = label;
       this.position = position;
+      Notation own = seen.signs.decided();
+      byFile = own == Notation.OPEN && file != Notation.OPEN;
+      notation =
+          seen.signs.both()
+              ? Notation.OPEN
+              : own != Notation.OPEN ? own : byFile ? file : Notation.POINT;
+    }
+
+    private Verdict is(ColumnType type, double confidence) {
+      return new Verdict(
+          type,
+          confidence,
+          notation,
+          seen.dayFirst > 0,
+          findings,
+          NumberNotes.of(seen, notation, byFile));
     }
 
     Verdict verdict() {
-      List<Finding> findings = new ArrayList<>();
       long present = seen.cells - seen.missing;
       long numbers = seen.integers + seen.decimals;
-      boolean commaIsPoint = seen.decimalComma > 0 && seen.groupComma == 0;
-      boolean dayBeforeMonth = seen.dayFirst > 0;
       if (!seen.markers.isEmpty()) {
         findings.add(Finding.of("missingMarkers", String.join(", ", seen.markers)));
       }
@@ -62,37 +81,12 @@ record Verdict(
       }
       if (present == 0) {
         findings.add(Finding.of("empty"));
-        return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
+        return is(ColumnType.TEXT, 0.5);
       }
       // A few rows prove less than many.
       double sure = 1 - 0.5 / (1 + present);
       if (numbers == present) {
-        if (seen.leadingZeros > 0 || seen.longDigits > 0 && seen.decimals == 0) {
-          findings.add(
-              seen.leadingZeros > 0
-                  ? Finding.of("leadingZeros", seen.leadingZeros)
-                  : Finding.of("longDigits", seen.longDigits));
-          return new Verdict(ColumnType.ID, sure * 0.95, false, false, findings);
-        }
-        if (seen.decimalComma > 0 && seen.groupComma > 0) {
-          findings.add(Finding.of("commasMixed", seen.decimalComma, seen.groupComma));
-          return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
-        }
-        numberForms(findings);
-        boolean whole =
-            seen.decimals == 0
-                && !(commaIsPoint
-                    && (seen.allFlags & (CellFlags.GROUPED | CellFlags.DECIMAL_COMMA)) != 0);
-        if (whole
-            && seen.increasing
-            && present > 1
-            && seen.missing == 0
-            && ID_HEADER.matcher(label.strip()).matches()) {
-          findings.add(Finding.of("countsRows"));
-          return new Verdict(ColumnType.ID, 0.9, false, false, findings);
-        }
-        return new Verdict(
-            whole ? ColumnType.INTEGER : ColumnType.DECIMAL, sure, commaIsPoint, false, findings);
+        return numbers(present, sure);
       }
       long days = seen.dates + seen.datetimes;
       boolean loose = days > 0 && numbers > 0 && days + numbers == present;
@@ -104,58 +98,102 @@ record Verdict(
                 days,
                 numbers,
                 CellFault.cell(oddDays ? seen.firstDay : seen.firstNumber, position)));
-        return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
+        return is(ColumnType.TEXT, 0.5);
       }
       if (loose) {
         findings.add(Finding.of("looseDays", numbers, CellFault.cell(seen.firstNumber, position)));
       }
       if (days == present || loose) {
-        if (seen.dayFirst > 0 && seen.monthFirst > 0) {
-          findings.add(Finding.of("dayMonthMixed", seen.dayFirst, seen.monthFirst));
-          return new Verdict(ColumnType.TEXT, 0.5, false, false, findings);
-        }
-        double certain = sure;
-        if (seen.dayFirst == 0 && seen.monthFirst == 0 && seen.dayOrMonth > 0) {
-          findings.add(Finding.of("dayOrMonth", seen.dayOrMonth));
-          certain = 0.5;
-        }
-        return new Verdict(
-            seen.datetimes + seen.serialTimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
-            certain,
-            false,
-            dayBeforeMonth,
-            findings);
+        return days(sure);
       }
       if (seen.booleans == present && seen.yesNo == 0) {
-        return new Verdict(
-            ColumnType.BOOLEAN, seen.words.size() == 2 ? sure : sure * 0.8, false, false, findings);
+        return is(ColumnType.BOOLEAN, seen.words.size() == 2 ? sure : sure * 0.8);
       }
-      mostly(findings, present, numbers);
-      return words(present, sure, findings);
+      mostly(present, numbers);
+      return words(present, sure);
     }
 
-    private void numberForms(List<Finding> findings) {
-      if ((seen.allFlags & CellFlags.PERCENT) != 0) {
-        findings.add(Finding.of("percent"));
+    private Verdict numbers(long present, double sure) {
+      if (seen.leadingZeros + seen.phones > 0 || seen.longDigits > 0 && seen.decimals == 0) {
+        kept();
+        return codes(present, sure);
       }
-      if ((seen.allFlags & CellFlags.CURRENCY) != 0) {
-        findings.add(Finding.of("currency"));
+      if (seen.codesOrPowers > 0 && seen.codesOrPowers == seen.decimals) {
+        findings.add(Finding.of("codesOrPowers", seen.codesOrPowers));
+        return codes(present, sure * 0.7);
       }
-      if ((seen.allFlags & CellFlags.UNIT) != 0) {
-        findings.add(Finding.of("unit"));
+      if (seen.signs.mixed()) {
+        findings.add(Finding.of("commasMixed", seen.signs.commaOnly, seen.signs.pointOnly));
+        return is(ColumnType.TEXT, 0.5);
       }
       if ((seen.allFlags & CellFlags.DURATION) != 0) {
         findings.add(Finding.of("durations"));
       }
+      if (seen.codesOrPowers > 0) {
+        findings.add(Finding.of("powers", seen.codesOrPowers));
+      }
+      boolean whole =
+          notation == Notation.COMMA
+              ? seen.decimals == seen.signs.pointOrGroup && seen.signs.commaOrGroup == 0
+              : seen.decimals == 0;
+      if (whole
+          && seen.increasing
+          && present > 1
+          && seen.missing == 0
+          && ID_HEADER.matcher(label.strip()).matches()) {
+        findings.add(Finding.of("countsRows"));
+        return is(ColumnType.ID, 0.9);
+      }
+      boolean open = !byFile && seen.signs.decided() == Notation.OPEN;
+      boolean doubtful =
+          open && seen.signs.ambiguous() > 0
+              || seen.signs.both()
+              || seen.currencies.size() > 1
+              || seen.codesOrPowers > 0;
+      return is(whole ? ColumnType.INTEGER : ColumnType.DECIMAL, doubtful ? 0.5 : sure);
+    }
+
+    /** Says what stays a text so that nothing of it is lost. */
+    private void kept() {
+      if (seen.leadingZeros > 0) {
+        findings.add(Finding.of("leadingZeros", seen.leadingZeros));
+      }
+      if (seen.longDigits > 0) {
+        findings.add(Finding.of("longDigits", seen.longDigits));
+      }
+      if (seen.phones > 0) {
+        findings.add(Finding.of("plusKept", seen.phones));
+      }
+    }
+
+    private Verdict days(double sure) {
+      if (seen.shortYears > 0) {
+        findings.add(
+            Finding.of("shortYears", seen.shortYears, DateReader.PIVOT - 1, DateReader.PIVOT));
+      }
+      if (seen.dayFirst > 0 && seen.monthFirst > 0) {
+        findings.add(Finding.of("dayMonthMixed", seen.dayFirst, seen.monthFirst));
+        return is(ColumnType.TEXT, 0.5);
+      }
+      double certain = sure;
+      if (seen.dayFirst == 0 && seen.monthFirst == 0 && seen.dayOrMonth > 0) {
+        findings.add(Finding.of("dayOrMonth", seen.dayOrMonth));
+        certain = 0.5;
+      }
+      return is(
+          seen.datetimes + seen.serialTimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
+          seen.shortYears > 0 ? certain * 0.8 : certain);
     }
 
     /** Names the few cells that keep a column from being what most of it is. */
-    private void mostly(List<Finding> findings, long present, long numbers) {
+    private void mostly(long present, long numbers) {
       if (seen.texts == 0 || seen.texts * 5 > present) {
         return;
       }
+      // A type that would lose leading zeros, digits or signs is not offered.
+      boolean safe = seen.lost() == 0 && seen.codesOrPowers == 0 && !seen.signs.mixed();
       ColumnType most =
-          numbers * 10 >= present * 8
+          safe && numbers * 10 >= present * 8
               ? seen.decimals == 0 ? ColumnType.INTEGER : ColumnType.DECIMAL
               : (seen.dates + seen.datetimes) * 10 >= present * 8
                   ? seen.datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE
@@ -176,9 +214,28 @@ record Verdict(
       return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
-    private Verdict words(long present, double sure, List<Finding> findings) {
-      // What came before the first text was not counted as words: it may all be different.
-      long distinct = seen.distinctWords() + present - seen.worded;
+    /** What came before words were counted may all be different. */
+    private long distinct(long present) {
+      return seen.distinctWords() + present - seen.worded;
+    }
+
+    /** Codes: an identifier tells rows apart; what repeats is a category. */
+    private Verdict codes(long present, double sure) {
+      long distinct = distinct(present);
+      if (distinct * 10 >= present * 9) {
+        return is(ColumnType.ID, sure * 0.95);
+      }
+      if (distinct * REPETITIONS <= present) {
+        if (seen.manyWords) {
+          findings.add(Finding.of("repeatedCodes", distinct));
+        }
+        return is(ColumnType.CATEGORY, sure * 0.9);
+      }
+      return is(ColumnType.TEXT, sure * 0.7);
+    }
+
+    private Verdict words(long present, double sure) {
+      long distinct = distinct(present);
       boolean mixed =
           present > seen.texts + seen.booleans
               && seen.integers + seen.decimals + seen.dates + seen.datetimes
@@ -186,12 +243,18 @@ record Verdict(
       double length = seen.textBytes / (double) Math.max(1, seen.worded);
       boolean spoken = seen.withBlank * 2 > seen.worded && length > 30;
       boolean nearlyAllDifferent = distinct * 10 >= present * 9;
-      if ((seen.leadingZeros + seen.longDigits) * 2 >= present) {
-        findings.add(Finding.of("leadingZeros", seen.leadingZeros + seen.longDigits));
-        return new Verdict(ColumnType.ID, 0.8, false, false, findings);
+      if (seen.lost() * 2 >= present) {
+        kept();
+        return codes(present, 0.85);
       }
       if (mixed) {
-        return new Verdict(ColumnType.TEXT, 0.6, false, false, findings);
+        boolean codes =
+            seen.decimals + seen.dates + seen.datetimes == 0
+                && seen.maxBytes <= 12
+                && seen.texts * 5 > present;
+        return codes && !seen.manyWords && distinct * REPETITIONS <= present
+            ? is(ColumnType.CATEGORY, 0.6)
+            : is(ColumnType.TEXT, 0.6);
       }
       if (nearlyAllDifferent
           && seen.withBlank == 0
@@ -200,24 +263,18 @@ record Verdict(
           && (seen.maxBytes <= 64 && ID_HEADER.matcher(label.strip()).matches()
               || present >= 100 && codes())) {
         findings.add(Finding.of("tellsRowsApart"));
-        return new Verdict(ColumnType.ID, 0.9, false, false, findings);
+        return is(ColumnType.ID, 0.9);
       }
       if (!seen.manyWords
           && !spoken
           && length <= CATEGORY_CHARACTERS
           && (distinct * REPETITIONS <= present || distinct == 1)) {
-        return new Verdict(
-            ColumnType.CATEGORY,
-            sure * (distinct * 10 <= present ? 1 : 0.8),
-            false,
-            false,
-            findings);
+        return is(ColumnType.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8));
       }
-      if (codes() && seen.withBlank == 0 && present >= 100) {
-        findings.add(Finding.of("manyCodes", distinct));
-        return new Verdict(ColumnType.ID, 0.7, false, false, findings);
+      if (codes() && present >= 100) {
+        return codes(present, 0.75);
       }
-      return new Verdict(ColumnType.TEXT, sure * 0.9, false, false, findings);
+      return is(ColumnType.TEXT, sure * 0.9);
     }
 
     /** True when the words look like codes: no blanks, with digits, short. */

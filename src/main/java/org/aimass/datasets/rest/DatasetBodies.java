@@ -139,6 +139,7 @@ final class DatasetBodies {
       ColumnType type,
       ColumnRole role,
       double confidence,
+      String decimal,
       long problems,
       List<String> notes) {}
 
@@ -180,6 +181,7 @@ final class DatasetBodies {
                           c.type(),
                           c.role(),
                           c.confidence(),
+                          c.decimal(),
                           c.faults(),
                           texts(c.problems(), locale)))
               .toList(),

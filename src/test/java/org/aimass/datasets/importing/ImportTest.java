@@ -447,7 +447,7 @@ class ImportTest {
         Arguments.of("1", "2", ColumnType.INTEGER, 2L),
         Arguments.of("1", "2.5", ColumnType.DECIMAL, 2.5),
         Arguments.of("1", "oops", ColumnType.TEXT, "oops"),
-        Arguments.of("1", "007", ColumnType.ID, "007"),
+        Arguments.of("1", "007", ColumnType.CATEGORY, "007"),
         Arguments.of("1.5", "\"12,5\"", ColumnType.DECIMAL, 12.5),
         Arguments.of("2026-11-03", "2026-11-04", ColumnType.DATE, LocalDate.of(2026, 11, 4)),
         Arguments.of(
