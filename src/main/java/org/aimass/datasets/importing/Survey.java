@@ -326,7 +326,7 @@ final class Survey {
                 sheet.name(),
                 odd.row(),
                 c,
-                named.get(c).label(),
+                named.get(c).name(),
                 odd.value(),
                 "decimalSign",
                 type.name()));
