@@ -90,7 +90,8 @@ public final class Snippets {
 
   private String javascript() {
     return "const question = "
-        + request()
+        // Written plainly, this member of a literal is the object's prototype.
+        + request().replace("\"__proto__\":", "[\"__proto__\"]:")
         + ";\n\n"
         + "const answer = await fetch('"
         + address

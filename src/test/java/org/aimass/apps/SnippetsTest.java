@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
+import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,5 +40,31 @@ class SnippetsTest {
   @Test
   void the_shell_is_not_left_by_a_quote() {
     assertThat(snippets.in(Snippets.Language.CURL)).contains("it'\\''s");
+  }
+
+  /** The question as each language reads it out of its program. */
+  @ParameterizedTest
+  @EnumSource(Snippets.Language.class)
+  void names_and_values_may_hold_anything(Snippets.Language language) throws Exception {
+    String program = snippets.in(language);
+    String question =
+        switch (language) {
+          case CURL -> between(program, "-d '", "'\n").replace("'\\''", "'");
+          case PYTHON -> between(program, "json.loads(r'''", "''')");
+          case JAVASCRIPT ->
+              between(program, "const question = ", ";\n\n")
+                  .replace("[\"__proto__\"]:", "\"__proto__\":");
+          case JAVA -> between(program, "\"\"\"\n", "\"\"\";").stripIndent().translateEscapes();
+        };
+
+    assertThat(Json.MAPPER.readTree(question)).isEqualTo(Json.MAPPER.readTree(snippets.request()));
+    // As a member of a JavaScript literal it would set the prototype, and be lost.
+    assertThat(language == Snippets.Language.JAVASCRIPT && program.contains("\"__proto__\":"))
+        .isFalse();
+  }
+
+  private static String between(String text, String begin, String end) {
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(from, text.indexOf(end, from));
   }
 }

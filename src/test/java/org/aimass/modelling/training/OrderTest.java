@@ -181,4 +181,11 @@ class OrderTest {
                         "Vote",
                         Map.of("members", List.of(Map.of("algorithm", "J48", "weight", 3))))));
   }
+
+  @Test
+  void a_target_that_there_is_not_is_answered_with_the_one_that_may_be_meant() {
+    target = "Left_";
+
+    assertThatThrownBy(this::order).isInstanceOf(Problem.class).hasMessageContaining("\"left\"");
+  }
 }
