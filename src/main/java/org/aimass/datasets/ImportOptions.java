@@ -21,6 +21,7 @@ import org.aimass.platform.Problem;
  * @param onError what happens to cells and rows that do not fit; otherwise STOP
  * @param missing the texts that mean "no value"; otherwise the usual ones
  * @param skipTotals true leaves out rows that begin with 合计, Total and the like
+ * @param skipFooter true leaves out the rows below the table, such as signatures and notes
  * @param decimal the decimal sign of all numbers, "." or ","; the other one parts groups
  * @param escape what stands before a quote inside quotes: "\\" or "\"", the quote itself
  * @param corrections cells that are read as somebody wrote them instead of as the file has them
@@ -36,6 +37,7 @@ public record ImportOptions(
     OnError onError,
     List<String> missing,
     Boolean skipTotals,
+    Boolean skipFooter,
     String decimal,
     String escape,
     List<Correction> corrections) {
@@ -55,7 +57,8 @@ public record ImportOptions(
           "空", "?", "\\N");
 
   public static final ImportOptions NONE =
-      new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null);
+      new ImportOptions(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** A list with null in it says nothing: refused by the name of the list. */
   public ImportOptions {
@@ -141,6 +144,10 @@ public record ImportOptions(
 
   public boolean totalsLeftOut() {
     return Boolean.TRUE.equals(skipTotals);
+  }
+
+  public boolean footerLeftOut() {
+    return Boolean.TRUE.equals(skipFooter);
   }
 
   /**
@@ -263,6 +270,10 @@ public record ImportOptions(
     return changed(o -> o.skipTotals = skip);
   }
 
+  public ImportOptions withSkipFooter(Boolean skip) {
+    return changed(o -> o.skipFooter = skip);
+  }
+
   public ImportOptions withDecimal(String sign) {
     return changed(o -> o.decimal = sign);
   }
@@ -292,6 +303,7 @@ public record ImportOptions(
     private OnError onError;
     private List<String> missing;
     private Boolean skipTotals;
+    private Boolean skipFooter;
     private String decimal;
     private String escape;
     private List<Correction> corrections;
@@ -306,6 +318,7 @@ public record ImportOptions(
       onError = options.onError;
       missing = options.missing;
       skipTotals = options.skipTotals;
+      skipFooter = options.skipFooter;
       decimal = options.decimal;
       escape = options.escape;
       corrections = options.corrections;
@@ -322,6 +335,7 @@ public record ImportOptions(
           onError,
           missing,
           skipTotals,
+          skipFooter,
           decimal,
           escape,
           corrections);

@@ -51,10 +51,18 @@ final class Headers {
     if (header != null) {
       candidates.add(header.number());
     }
-    if (header != null && chosen == null && at + 1 < head.size() && secondHeader(head, at)) {
+    if (header != null
+        && chosen == null
+        && at + 1 < head.size()
+        && (secondHeader(head, at) || complement(header, head.get(at + 1), width))) {
       above = header;
       header = head.get(++at);
       candidates.add(header.number());
+    } else if (header != null && at > 0 && complement(head.get(at - 1), header, width)) {
+      above = head.get(at - 1);
+      candidates.add(0, above.number());
+    }
+    if (above != null) {
       findings.add(Finding.of("twoHeaderRows", above.number(), header.number()));
     }
     if (header != null && header.number() > 1 && above == null && chosen == null) {
@@ -144,6 +152,9 @@ final class Headers {
         continue;
       }
       looked++;
+      if (i + 1 < head.size() && complement(row, head.get(i + 1), width)) {
+        return i;
+      }
       boolean wide =
           filled * 10 >= width * 6
               || filled >= 2 && filled * 2 >= width && filledWidth(row) >= width;
@@ -208,6 +219,37 @@ final class Headers {
         && seen.size() * 10 >= words * 5
         && againstData > 0
         && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
+  }
+
+  /**
+   * True when each of two rows of words fills the gaps of the other, as headers do that are merged
+   * over two rows beside some that stand above others.
+   */
+  private boolean complement(RawRow upper, RawRow lower, int width) {
+    if (lower.number() != upper.number() + 1) {
+      return false;
+    }
+    int above = 0;
+    int filled = 0;
+    int onlyAbove = 0;
+    int onlyBelow = 0;
+    for (int c = 0; c < Math.max(upper.size(), lower.size()); c++) {
+      boolean up = !upper.text(c).isBlank();
+      boolean low = !lower.text(c).isBlank();
+      if (up && scanner.scan(upper, c) != Shape.TEXT && !year()
+          || low && scanner.scan(lower, c) != Shape.TEXT && !year()) {
+        return false;
+      }
+      above += up ? 1 : 0;
+      filled += up || low ? 1 : 0;
+      onlyAbove += up && !low ? 1 : 0;
+      onlyBelow += low && !up ? 1 : 0;
+    }
+    return above >= 2 && onlyAbove > 0 && onlyBelow > 0 && filled * 10 >= width * 9;
+  }
+
+  private boolean year() {
+    return scanner.shape == Shape.INTEGER && scanner.integer >= 1900 && scanner.integer <= 2100;
   }
 
   /** Names for headers, with what was repaired. */

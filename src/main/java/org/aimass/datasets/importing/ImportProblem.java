@@ -40,7 +40,7 @@ public final class ImportProblem extends Problem {
     ImportProblem problem =
         new ImportProblem(
             422,
-            "cells",
+            fault.reason().equals("noSuchDay") ? "cellsNoDay" : "cells",
             count,
             fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
             fault.label(),

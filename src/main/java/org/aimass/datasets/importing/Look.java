@@ -52,7 +52,10 @@ public final class Look {
           row -> {
             if (row.number() > plan.headerRow()
                 && !row.blank()
-                && !(options.totalsLeftOut() && RowFacts.total(row))) {
+                && !(options.totalsLeftOut() && RowFacts.total(row))
+                && !(options.footerLeftOut()
+                    && plan.footerRow() > 0
+                    && row.number() >= plan.footerRow())) {
               PreviewRow read = shown(row, plan, scanners);
               if (rows.size() < ROWS_SHOWN) {
                 rows.add(read);

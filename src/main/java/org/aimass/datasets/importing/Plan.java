@@ -16,6 +16,7 @@ import org.aimass.datasets.connectors.TabularFile;
  * @param faultCount cells and rows that do not fit
  * @param faults the first of them
  * @param width cells of a row in the file, with columns that are left out
+ * @param footerRow the first of the rows below the table, from which none belongs to it; 0 for none
  * @param totals rows that look like sums of the others: the first few
  */
 public record Plan(
@@ -32,6 +33,7 @@ public record Plan(
     int firstRaggedCells,
     long totalCount,
     List<Long> totals,
+    long footerRow,
     TabularFile.Notices notices,
     List<Finding> findings) {
 

@@ -27,6 +27,10 @@ final class RowTyping {
   private final boolean checkRagged;
   private final boolean textFile;
   private final boolean leaveOutTotals;
+
+  /** The first row that is left out at the end of the file. */
+  private final long footer;
+
   private long skipped;
   private long emptied;
 
@@ -48,6 +52,7 @@ final class RowTyping {
     skip = options.errors() == OnError.SKIP;
     check = skip && plan.faultCount() > 0;
     checkRagged = plan.ragged() > 0;
+    footer = options.footerLeftOut() && plan.footerRow() > 0 ? plan.footerRow() : Long.MAX_VALUE;
     leaveOutTotals = options.totalsLeftOut() && plan.totalCount() > 0;
   }
 
@@ -62,7 +67,10 @@ final class RowTyping {
   }
 
   void row(RawRow row) throws IOException {
-    if (row.number() <= plan.headerRow() || row.blank() || leaveOutTotals && RowFacts.total(row)) {
+    if (row.number() <= plan.headerRow()
+        || row.number() >= footer
+        || row.blank()
+        || leaveOutTotals && RowFacts.total(row)) {
       return;
     }
     if (checkRagged && RowFacts.ragged(row, plan.width(), textFile)) {

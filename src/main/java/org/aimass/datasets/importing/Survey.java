@@ -54,6 +54,10 @@ final class Survey {
   private int firstRaggedCells;
   private long rows;
   private long blankRows;
+  private final Footer footer = new Footer();
+  private long footerRow;
+  private long footerRows;
+  private String footerText = "";
   private long totalCount;
   private final List<Long> totals = new ArrayList<>();
 
@@ -107,6 +111,7 @@ final class Survey {
     if (survey.found == null) {
       survey.begin();
     }
+    survey.end(seen[0] <= limit);
     if (survey.rows == 0 && survey.found.width() == 0) {
       throw ImportProblem.noRows(fileName);
     }
@@ -179,8 +184,29 @@ final class Survey {
   private void data(RawRow row) {
     if (row.blank()) {
       blankRows++;
-      return;
+    } else if (!footer.holds(row)) {
+      footer.release().forEach(this::table);
+      table(row);
     }
+  }
+
+  /** The last row was seen, or the last of those that are looked at. */
+  private void end(boolean whole) {
+    if (whole && !footer.held().isEmpty()) {
+      RawRow first = footer.held().get(0);
+      footerRow = first.number();
+      footerRows = footer.held().size();
+      for (int c = 0; c < first.size() && footerText.isEmpty(); c++) {
+        footerText = first.text(c).strip();
+      }
+      if (options.footerLeftOut()) {
+        return;
+      }
+    }
+    footer.release().forEach(this::table);
+  }
+
+  private void table(RawRow row) {
     if (RowFacts.total(row)) {
       totalCount++;
       if (totals.size() < 20) {
@@ -222,7 +248,9 @@ final class Survey {
                 ? RowFacts.dateFault(row, c)
                 : !Fit.fits(s, type, row.kind(c)))) {
           columnFaults[c]++;
-          fault(row, c, row.text(c), "type", named.get(c).name(), type.name());
+          boolean day = type == ColumnType.DATE || type == ColumnType.DATETIME;
+          String reason = day && MissingDay.in(row.text(c)) ? "noSuchDay" : "type";
+          fault(row, c, row.text(c), reason, named.get(c).name(), type.name());
         }
       } else if (scanners[c].shape == Shape.ERROR && RowFacts.dateFault(row, c)) {
         columnFaults[c]++;
@@ -272,6 +300,14 @@ final class Survey {
           Finding.of(
               options.totalsLeftOut() ? "totalsLeftOut" : "totals", totalCount, totals.get(0)));
     }
+    if (footerRow > 0) {
+      findings.add(
+          Finding.of(
+              options.footerLeftOut() ? "footerLeftOut" : "footer",
+              footerRows,
+              footerRow,
+              footerText.length() > 60 ? footerText.substring(0, 60) + "…" : footerText));
+    }
     if (blankRows > 0) {
       findings.add(Finding.of("blankRows", blankRows));
     }
@@ -292,6 +328,7 @@ final class Survey {
         firstRaggedCells,
         totalCount,
         List.copyOf(totals),
+        footerRow,
         notices,
         findings);
   }

@@ -28,6 +28,7 @@ public class Reading implements Serializable {
   private String quote;
   private String missing;
   private boolean skipTotals;
+  private boolean skipFooter;
 
   /** What was chosen for a file that cannot be read so. */
   void show(ImportOptions options) {
@@ -51,6 +52,7 @@ public class Reading implements Serializable {
   private void rest(ImportOptions options) {
     missing = String.join(", ", options.missingMarkers());
     skipTotals = options.totalsLeftOut();
+    skipFooter = options.footerLeftOut();
   }
 
   private static String delimiter(Preview preview) {
@@ -91,6 +93,7 @@ public class Reading implements Serializable {
                 .toList();
     wanted = wanted.withMissing(markers.equals(ImportOptions.USUAL_MISSING) ? null : markers);
     wanted = wanted.withSkipTotals(skipTotals ? true : null);
+    wanted = wanted.withSkipFooter(skipFooter ? true : null);
     // What was said about cells and columns that are no longer there.
     return otherColumns ? wanted.withColumns(null).withCorrections(null) : wanted;
   }
@@ -157,6 +160,14 @@ public class Reading implements Serializable {
 
   public void setMissing(String missing) {
     this.missing = missing;
+  }
+
+  public boolean isSkipFooter() {
+    return skipFooter;
+  }
+
+  public void setSkipFooter(boolean skipFooter) {
+    this.skipFooter = skipFooter;
   }
 
   public boolean isSkipTotals() {

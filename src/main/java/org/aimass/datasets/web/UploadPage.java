@@ -363,9 +363,26 @@ public class UploadPage implements Serializable {
         .toList();
   }
 
-  /** What was noticed about the file as a whole; sums have a line of their own. */
+  /**
+   * What was noticed about the file as a whole; rows that can be left out have lines of their own.
+   */
   public List<String> getFindings() {
-    return Words.of(preview.findings().stream().filter(f -> !sums(f)).toList());
+    return Words.of(preview.findings().stream().filter(f -> !sums(f) && !footer(f)).toList());
+  }
+
+  private static boolean footer(Finding finding) {
+    return finding.key().contains(".footer");
+  }
+
+  /** What stands below the table; empty where nothing does. */
+  public String getFooterText() {
+    return preview == null
+        ? ""
+        : preview.findings().stream()
+            .filter(UploadPage::footer)
+            .map(f -> f.text(FacesText.locale()))
+            .findFirst()
+            .orElse("");
   }
 
   private static boolean sums(Finding finding) {
