@@ -39,6 +39,7 @@ import org.aimass.platform.Files;
 import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
+import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 
 /**
@@ -54,6 +55,11 @@ import org.aimass.platform.Problem;
   Role.Names.ADMIN
 })
 public class Datasets {
+
+  /** A look at a file or at all rows holds some ten megabytes: one for each person, few in all. */
+  private static final Places LOOKS = new Places(1, 4, 20_000);
+
+  private static final Places EXPORTS = new Places(2, 8, 0);
 
   private static final int NAME_LIMIT = 200;
   private static final int DESCRIPTION_LIMIT = 2_000;
@@ -81,7 +87,7 @@ public class Datasets {
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Preview preview(Path file, String fileName, ImportOptions options, boolean allRows) {
-    try {
+    try (Places.Place place = LOOKS.take(user.id())) {
       return Look.at(file, fileName, options, allRows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -364,10 +370,19 @@ public class Datasets {
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public RowsPage rows(long id, int version, RowQuery query) {
+    return rows(id, version, query, 0);
+  }
+
+  /**
+   * As {@link #rows(long, int, RowQuery)}, for somebody who shows them.
+   *
+   * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage rows(long id, int version, RowQuery query, int cut) {
     StoredVersion v = ready(id, version);
     List<Column> columns = v.columns();
     try {
-      List<RowsPage.Row> rows = new ArrayList<>();
       RowQuery asked = query;
       if (query.sort() == null
           && query.filters().isEmpty()
@@ -377,19 +392,18 @@ public class Datasets {
         asked =
             new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
       }
-      for (Object[] row : store.page(v.table, columns, asked)) {
-        Object[] values = new Object[columns.size()];
-        System.arraycopy(row, 1, values, 0, values.length);
-        rows.add(new RowsPage.Row((Long) row[0], values));
+      RowStore.Slice found = store.slice(v.table, columns, asked, cut);
+      List<RowsPage.Row> rows =
+          found.rows().stream()
+              .map(row -> new RowsPage.Row((Long) row[0], Arrays.copyOfRange(row, 1, row.length)))
+              .toList();
+      boolean more = found.cutShort() || !rows.isEmpty() && rows.size() == query.limit();
+      if (query.sort() == null && more) {
+        long last = rows.get(rows.size() - 1).number();
+        more = query.descending() ? last > 1 : last < v.rows;
+        return new RowsPage(columns, rows, more ? last : null, more);
       }
-      boolean more =
-          query.sort() == null
-              && rows.size() == query.limit()
-              && !rows.isEmpty()
-              && (query.descending()
-                  ? rows.get(rows.size() - 1).number() > 1
-                  : rows.get(rows.size() - 1).number() < v.rows);
-      return new RowsPage(columns, rows, more ? rows.get(rows.size() - 1).number() : null);
+      return new RowsPage(columns, rows, null, more);
     } catch (SQLException e) {
       throw unexpected(e);
     }
@@ -417,7 +431,7 @@ public class Datasets {
     } catch (SQLException e) {
       throw unexpected(e);
     }
-    return new RowsPage(v.columns(), rows, null);
+    return new RowsPage(v.columns(), rows, null, false);
   }
 
   /** How many rows the filters of a query leave. */
@@ -450,15 +464,26 @@ public class Datasets {
     List<Column> columns = v.columns();
     Column asked =
         Columns.find(columns, target).orElseThrow(() -> UnknownColumn.of(target, columns));
-    Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
-    try {
+    try (Places.Place place = LOOKS.take(user.id())) {
+      Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
       store.sample(v.table, columns, Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
+      return associations.all();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    return associations.all();
+  }
+
+  /**
+   * A place for an export, which is its reader's until it is closed: whoever does not read what was
+   * asked for keeps a connection and a thread.
+   *
+   * @throws Problem 429 when the person has two already, 503 when everybody together has eight
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Places.Place export() {
+    return EXPORTS.take(user.id());
   }
 
   /** Columns that look as if somebody would want to predict them, the likeliest first. */

@@ -66,7 +66,8 @@ public record Preview(
 
   /**
    * @param number of the row in the file
-   * @param values typed as {@link RowReader} says; the text of the file where a cell does not fit
+   * @param values typed as {@link RowReader} says; the text of the file where a cell does not fit;
+   *     a {@link LongText} for what is too long to be shown whole
    * @param bad positions of the cells that do not fit
    */
   public record PreviewRow(long number, List<Object> values, List<Integer> bad) {}

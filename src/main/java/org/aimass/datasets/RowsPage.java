@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param next number of the last row, from which to go on, or null at the end; only in the order of
  *     the file
+ * @param more whether rows follow, or may follow; a page of long texts has fewer rows than were
+ *     asked for
  */
-public record RowsPage(List<Column> columns, List<Row> rows, Long next) {
+public record RowsPage(List<Column> columns, List<Row> rows, Long next, boolean more) {
 
   /**
    * @param values typed as {@link RowReader} says

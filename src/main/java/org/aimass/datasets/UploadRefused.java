@@ -25,6 +25,10 @@ public final class UploadRefused extends Problem {
     return new Problem(507, "platform.problem.diskFull");
   }
 
+  public static Problem quota(long bytes) {
+    return new UploadRefused(507, "quota", Math.max(1, bytes >> 20)).at("file");
+  }
+
   public static Problem missing() {
     return new UploadRefused(400, "missing").at("file");
   }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import org.aimass.identity.Role;
 import org.aimass.platform.Configuration;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
+import org.aimass.platform.Places;
 
 /**
  * Files that people have brought and not imported yet. A file is streamed to disk under an id of
@@ -36,6 +39,17 @@ import org.aimass.platform.Json;
 public class Uploads {
 
   private static final long LIMIT = Configuration.number("AIMASS_MAX_UPLOAD_BYTES", 2L << 30);
+
+  /** Bytes of an upload after which its owner's share is looked at again. */
+  private static final long STEP = 8L << 20;
+
+  private static final UploadQuota QUOTA =
+      new UploadQuota(
+          Math.max(Configuration.number("AIMASS_UPLOADS_BYTES_PER_PERSON", 2 * LIMIT), 6 * STEP));
+
+  /** A slow upload keeps a thread of the server: so many of one person, so many of all. */
+  private static final Places COMING = new Places(6, 12, 5_000);
+
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int LONGEST_NAME = 255;
   private static final String CONTENT = "content";
@@ -74,15 +88,21 @@ public class Uploads {
     if (announced > LIMIT) {
       throw UploadRefused.tooLarge(LIMIT);
     }
-    return store(
-        fileName,
-        content -> {
-          long bytes = copy(in, content);
-          if (announced >= 0 && bytes < announced) {
-            throw UploadRefused.cut(bytes);
-          }
-          return bytes;
-        });
+    long owner = user.id();
+    long[] counted = {0};
+    try (Places.Place place = COMING.take(owner)) {
+      return store(
+          fileName,
+          content -> {
+            long bytes = copy(in, content, owner, counted);
+            if (announced >= 0 && bytes < announced) {
+              throw UploadRefused.cut(bytes);
+            }
+            return bytes;
+          });
+    } finally {
+      QUOTA.comes(owner, -counted[0], files.folder("uploads"));
+    }
   }
 
   /** A file that the present user has brought. */
@@ -91,16 +111,20 @@ public class Uploads {
       return Optional.empty();
     }
     Path folder = files.folder("uploads").resolve(id);
-    Path about = folder.resolve(ABOUT);
-    if (!java.nio.file.Files.exists(about)) {
-      return Optional.empty();
-    }
+    return about(folder)
+        .filter(it -> it.owner() == user.id())
+        .map(
+            it ->
+                new Upload(id, it.fileName(), it.bytes(), it.received(), folder.resolve(CONTENT)));
+  }
+
+  /** What stands beside a file; empty where there is none, or none yet. */
+  static Optional<About> about(Path folder) {
     try {
-      About it = Json.read(java.nio.file.Files.readString(about), About.class);
-      return it.owner() == user.id()
-          ? Optional.of(
-              new Upload(id, it.fileName(), it.bytes(), it.received(), folder.resolve(CONTENT)))
-          : Optional.empty();
+      return Optional.of(
+          Json.read(java.nio.file.Files.readString(folder.resolve(ABOUT)), About.class));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,10 +191,25 @@ public class Uploads {
       for (Path folder : folders.toList()) {
         if (java.nio.file.Files.getLastModifiedTime(folder).toInstant().isBefore(oldest)) {
           Files.delete(folder);
+        } else {
+          forgetUnpacked(folder);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a server that ended in the middle of a look has unpacked. */
+  private void forgetUnpacked(Path folder) throws IOException {
+    Instant old = clock.instant().minus(Duration.ofHours(1));
+    try (Stream<Path> left = java.nio.file.Files.list(folder)) {
+      for (Path file : left.toList()) {
+        if (file.getFileName().toString().startsWith("unpacked-")
+            && java.nio.file.Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -204,11 +243,15 @@ public class Uploads {
     }
   }
 
-  private static long copy(InputStream in, Path to) throws IOException {
+  private long copy(InputStream in, Path to, long owner, long[] counted) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long bytes = 0;
     try (OutputStream out = java.nio.file.Files.newOutputStream(to)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (bytes + n > counted[0]) {
+          counted[0] += STEP;
+          QUOTA.comes(owner, STEP, files.folder("uploads"));
+        }
         bytes += n;
         if (bytes > LIMIT) {
           throw UploadRefused.tooLarge(LIMIT);

@@ -41,6 +41,7 @@ import org.aimass.platform.JobView;
 import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
+import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 import org.aimass.platform.Sha256;
 
@@ -50,6 +51,9 @@ import org.aimass.platform.Sha256;
  */
 @Stateless
 public class Trainings {
+  /** A look holds some ten megabytes of rows: one for each person, few in all. */
+  private static final Places LOOKS = new Places(1, 3, 20_000);
+
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject CurrentUser user;
@@ -103,7 +107,9 @@ public class Trainings {
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
     DatasetVersion data = datasets.version(datasetId, datasetVersion);
-    return Outlooks.of(FirstRows.of(datasets, data, data.columns()), target, task);
+    try (Places.Place place = LOOKS.take(user.id())) {
+      return Outlooks.of(FirstRows.of(datasets, data, data.columns()), target, task);
+    }
   }
 
   /** Every algorithm that answers this kind of question, the cheap first. */

@@ -12,6 +12,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.LongText;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.Preview.PreviewRow;
@@ -28,6 +29,7 @@ public final class Look {
   private static final long ROWS_LOOKED_AT = 20_000;
 
   private static final int ROWS_SHOWN = 100;
+  private static final int CHARACTERS_SHOWN = 2_000_000;
 
   private Look() {}
 
@@ -58,7 +60,7 @@ public final class Look {
                     && row.number() >= plan.footerRow())) {
               PreviewRow read = shown(row, plan, scanners);
               if (rows.size() < ROWS_SHOWN) {
-                rows.add(read);
+                rows.add(cut(read));
               }
               if (target != null) {
                 target.add(fitting(read));
@@ -111,6 +113,15 @@ public final class Look {
           findings,
           target == null ? null : target.seen());
     }
+  }
+
+  /** As much of a row as is shown: cells of a megabyte each would fill the memory. */
+  private static PreviewRow cut(PreviewRow row) {
+    int longest =
+        Math.max(40, Math.min(500, CHARACTERS_SHOWN / (ROWS_SHOWN * row.values().size())));
+    List<Object> values = new ArrayList<>(row.values());
+    values.replaceAll(value -> value instanceof String text ? LongText.of(text, longest) : value);
+    return new PreviewRow(row.number(), values, row.bad());
   }
 
   /** The values of a row without those that do not fit. */

@@ -14,8 +14,10 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.LongText;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Profile;
+import org.aimass.platform.Messages;
 
 /** Datasets on the wire. */
 final class DatasetBodies {
@@ -185,7 +187,9 @@ final class DatasetBodies {
                           c.faults(),
                           texts(c.problems(), locale)))
               .toList(),
-          p.rows().stream().map(r -> row(names, r.values().toArray())).toList(),
+          p.rows().stream()
+              .map(r -> row(names, r.values().stream().map(v -> shown(v, locale)).toArray()))
+              .toList(),
           p.rowsSeen(),
           p.whole(),
           p.faultCount(),
@@ -264,6 +268,12 @@ final class DatasetBodies {
                           texts(a.warnings(), locale)))
               .toList());
     }
+  }
+
+  private static Object shown(Object value, Locale locale) {
+    return value instanceof LongText text
+        ? Messages.text(locale, "datasets.page.longText", text.beginning(), text.length())
+        : value;
   }
 
   private static List<String> texts(List<Finding> findings, Locale locale) {

@@ -45,6 +45,7 @@ import org.aimass.datasets.rest.DatasetBodies.RowsBody;
 import org.aimass.datasets.rest.DatasetBodies.StartedBody;
 import org.aimass.datasets.rest.DatasetBodies.VersionBody;
 import org.aimass.identity.Role;
+import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Idempotent;
 import org.aimass.platform.rest.Ids;
@@ -284,7 +285,7 @@ public class DatasetsResource {
             new RowQuery(
                 by == null ? from : 0, by == null ? 0 : from, most, by, descending, conditions));
     Long next =
-        by == null ? page.next() : page.rows().size() == most ? Long.valueOf(from + most) : null;
+        by == null ? page.next() : page.more() ? Long.valueOf(from + page.rows().size()) : null;
     return new RowsBody(
         names,
         page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(),
@@ -304,9 +305,10 @@ public class DatasetsResource {
   private Response export(DatasetVersion version) {
     // Asked before the answer begins: what is not ready answers as a problem, not as an empty file.
     datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
+    Places.Place place = datasets.export();
     StreamingOutput rows =
         out -> {
-          try {
+          try (place) {
             CsvExport.write(datasets, version, out);
           } catch (IllegalStateException e) {
             throw new IOException(e);

@@ -11,10 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Columns;
+import org.aimass.datasets.LongText;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowReader;
 
@@ -38,8 +36,6 @@ public class RowStore {
 
   private static final Logger LOG = System.getLogger(RowStore.class.getName());
   private static final String UNFINISHED = "_loading";
-  private static final int QUERY_SECONDS = 20;
-  private static final int READ_AT_ONCE = 10_000;
 
   /**
    * MySQL's and MariaDB's "not allowed here": the command, the client's part, the server's part, a
@@ -64,6 +60,14 @@ public class RowStore {
    * @param bytes the longest value of a text column
    */
   public record StoredColumn(Column column, int bytes) {}
+
+  /**
+   * Rows of a page.
+   *
+   * @param rows their numbers first
+   * @param cutShort true when rows are left out because those before them hold much
+   */
+  public record Slice(List<Object[]> rows, boolean cutShort) {}
 
   /** The name under which a table is loaded. */
   public static String unfinished(String table) {
@@ -267,72 +271,26 @@ public class RowStore {
     return names;
   }
 
-  /** Rows with their numbers first. */
+  /**
+   * Rows with their numbers first.
+   *
+   * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}. 0
+   *     for whole texts
+   */
+  public Slice slice(String table, List<Column> columns, RowQuery query, int cut)
+      throws SQLException {
+    return new RowQueries(database, table, columns).page(query, cut);
+  }
+
+  /** As {@link #slice}, with whole texts. */
   public List<Object[]> page(String table, List<Column> columns, RowQuery query)
       throws SQLException {
-    Conditions conditions = new Conditions(columns, query);
-    String order =
-        query.sort() == null
-            ? " order by `row_no`" + (query.descending() ? " desc" : "")
-            : " order by "
-                + quoted(column(columns, query.sort()).stored())
-                + (query.descending() ? " desc" : "")
-                + ", `row_no`";
-    String some =
-        conditions.where()
-            + order
-            + " limit "
-            + Math.max(0, query.limit())
-            + (query.offset() > 0 ? " offset " + query.offset() : "");
-    boolean deep = query.sort() != null && query.offset() > 0;
-    String sql =
-        "select `row_no`"
-            + columns.stream().map(c -> ", " + quoted(c.stored())).collect(Collectors.joining())
-            + " from "
-            + quoted(table)
-            // Far behind, sorting numbers alone and fetching their rows afterwards is several times
-            // faster than sorting whole rows.
-            + (deep
-                ? " join (select `row_no` from "
-                    + quoted(table)
-                    + some
-                    + ") `wanted` using (`row_no`)"
-                    + order
-                : some);
-    List<Object[]> rows = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setQueryTimeout(QUERY_SECONDS);
-      conditions.fill(statement);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          Object[] row = new Object[columns.size() + 1];
-          row[0] = result.getLong(1);
-          values(result, columns, row, 1, 2);
-          rows.add(row);
-        }
-      }
-    } catch (SQLTimeoutException e) {
-      throw RowsNotStored.tooSlow(QUERY_SECONDS);
-    }
-    return rows;
+    return slice(table, columns, query, 0).rows();
   }
 
   /** How many rows the filters leave. */
   public long count(String table, List<Column> columns, RowQuery query) throws SQLException {
-    Conditions conditions = new Conditions(columns, query);
-    String sql = "select count(*) from " + quoted(table) + conditions.where();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setQueryTimeout(QUERY_SECONDS);
-      conditions.fill(statement);
-      try (ResultSet result = statement.executeQuery()) {
-        result.next();
-        return result.getLong(1);
-      }
-    } catch (SQLTimeoutException e) {
-      throw RowsNotStored.tooSlow(QUERY_SECONDS);
-    }
+    return new RowQueries(database, table, columns).count(query);
   }
 
   /**
@@ -340,82 +298,13 @@ public class RowStore {
    * slow reader holds nothing open.
    */
   public void read(String table, List<Column> columns, RowReader reader) throws Exception {
-    String sql =
-        "select `row_no`"
-            + columns.stream().map(c -> ", " + quoted(c.stored())).collect(Collectors.joining())
-            + " from "
-            + quoted(table)
-            + " where `row_no` > ? order by `row_no` limit "
-            + READ_AT_ONCE;
-    long last = 0;
-    int count;
-    do {
-      List<Object[]> rows = new ArrayList<>(READ_AT_ONCE);
-      count = 0;
-      try (Connection connection = database.getConnection();
-          PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setLong(1, last);
-        try (ResultSet result = statement.executeQuery()) {
-          while (result.next()) {
-            last = result.getLong(1);
-            Object[] values = new Object[columns.size()];
-            values(result, columns, values, 0, 2);
-            rows.add(values);
-            count++;
-          }
-        }
-      }
-      for (Object[] row : rows) {
-        reader.row(row);
-      }
-    } while (count == READ_AT_ONCE);
+    new RowQueries(database, table, columns).read(reader);
   }
 
   /** Streams every n-th row. */
   public void sample(String table, List<Column> columns, long every, RowReader reader)
       throws Exception {
-    String sql =
-        "select "
-            + columns.stream().map(c -> quoted(c.stored())).collect(Collectors.joining(", "))
-            + " from "
-            + quoted(table)
-            + (every > 1 ? " where `row_no` % " + every + " = 0" : "")
-            + " order by `row_no`";
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement(
-                sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-      statement.setQueryTimeout(QUERY_SECONDS);
-      // The driver's word for "row by row".
-      statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet result = statement.executeQuery()) {
-        Object[] values = new Object[columns.size()];
-        while (result.next()) {
-          values(result, columns, values, 0, 1);
-          reader.row(values);
-        }
-      }
-    } catch (SQLTimeoutException e) {
-      throw RowsNotStored.tooSlow(QUERY_SECONDS);
-    }
-  }
-
-  private static void values(
-      ResultSet result, List<Column> columns, Object[] to, int first, int index)
-      throws SQLException {
-    for (int i = 0; i < columns.size(); i++) {
-      int at = index + i;
-      Object value =
-          switch (columns.get(i).type()) {
-            case INTEGER -> result.getLong(at);
-            case DECIMAL -> result.getDouble(at);
-            case BOOLEAN -> result.getBoolean(at);
-            case DATE -> result.getObject(at, LocalDate.class);
-            case DATETIME -> result.getObject(at, LocalDateTime.class);
-            case CATEGORY, TEXT, ID -> result.getString(at);
-          };
-      to[first + i] = result.wasNull() ? null : value;
-    }
+    new RowQueries(database, table, columns).sample(every, reader);
   }
 
   static Column column(List<Column> columns, String name) {

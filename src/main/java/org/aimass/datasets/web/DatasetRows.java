@@ -107,8 +107,15 @@ public class DatasetRows {
               : datasets.count(dataset.number(), dataset.getVersion(), query());
       page = (int) Math.min(page, getPages());
       rows =
-          datasets.rows(dataset.number(), dataset.getVersion(), query()).rows().stream()
-              .map(this::shown)
+          datasets
+              .rows(
+                  dataset.number(),
+                  dataset.getVersion(),
+                  query(),
+                  Shown.cut(ROWS, dataset.getColumns().size()))
+              .rows()
+              .stream()
+              .map(DatasetRows::shown)
               .toList();
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
@@ -124,23 +131,16 @@ public class DatasetRows {
         inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters());
   }
 
-  private ShownRow shown(RowsPage.Row row) {
-    List<ShownRow.Cell> cells = new ArrayList<>();
-    List<Column> columns = dataset.getColumns();
-    for (int i = 0; i < columns.size(); i++) {
-      Object value = row.values()[i];
-      String text = Shown.value(FacesText.locale(), value);
-      String brief = Shown.shortened(text);
-      String style = value == null ? "none" : value instanceof Number ? "number" : "";
-      cells.add(
-          new ShownRow.Cell(
-              value == null ? "—" : brief,
-              style,
-              value == null
-                  ? FacesText.text("datasets.page.noValue")
-                  : brief.equals(text) && text.length() < 40 ? null : text));
-    }
-    return new ShownRow(row.number(), cells);
+  private static ShownRow shown(RowsPage.Row row) {
+    return new ShownRow(
+        row.number(),
+        Arrays.stream(row.values())
+            .map(
+                value ->
+                    value == null
+                        ? new ShownRow.Cell("—", "none", FacesText.text("datasets.page.noValue"))
+                        : ShownRow.Cell.of(FacesText.locale(), value))
+            .toList());
   }
 
   public List<ShownRow> getRows() {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.ProblemJson;
@@ -27,7 +28,7 @@ public class ExportServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    try {
+    try (Places.Place place = datasets.export()) {
       DatasetVersion version =
           datasets.version(
               Ids.number(request.getParameter("id")),

@@ -16,7 +16,6 @@ final class Shown {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final int LONGEST = 200;
 
   private Shown() {}
 
@@ -75,13 +74,8 @@ final class Shown {
     return format.format(share);
   }
 
-  /** The beginning of a long text. */
-  static String shortened(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    return text.substring(
-            0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST)
-        + "…";
+  /** Characters of a text that a table of so many cells holds, so that no page holds megabytes. */
+  static int cut(int rows, int columns) {
+    return Math.max(40, Math.min(1_000, 1_500_000 / Math.max(1, rows * columns)));
   }
 }

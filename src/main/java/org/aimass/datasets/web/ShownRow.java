@@ -1,6 +1,9 @@
 package org.aimass.datasets.web;
 
 import java.util.List;
+import java.util.Locale;
+import org.aimass.datasets.LongText;
+import org.aimass.platform.Messages;
 
 /** A row of a table of values. */
 public record ShownRow(long number, List<Cell> cells) {
@@ -9,5 +12,32 @@ public record ShownRow(long number, List<Cell> cells) {
    * @param styleClass number, none for a missing value, bad for one that does not fit
    * @param title the whole text of a shortened cell, or what is wrong with it
    */
-  public record Cell(String text, String styleClass, String title) {}
+  public record Cell(String text, String styleClass, String title) {
+    private static final int LONGEST = 200;
+    private static final int FITS = 40;
+
+    /** A value that is there; of a long text its beginning and its length. */
+    static Cell of(Locale locale, Object value) {
+      if (value instanceof String text && text.length() > LONGEST) {
+        LongText all = (LongText) LongText.of(text, LONGEST);
+        return new Cell(brief(locale, all.beginning(), all.length()), "", text);
+      }
+      if (value instanceof LongText all) {
+        Object start = LongText.of(all.beginning(), LONGEST);
+        String shown = start instanceof LongText longer ? longer.beginning() : all.beginning();
+        return new Cell(brief(locale, shown, all.length()), "", all.beginning() + "…");
+      }
+      String text = Shown.value(locale, value);
+      return new Cell(
+          text, value instanceof Number ? "number" : "", text.length() < FITS ? null : text);
+    }
+
+    private static String brief(Locale locale, String beginning, long length) {
+      return Messages.text(locale, "datasets.page.longText", beginning, length);
+    }
+
+    Cell as(String otherClass) {
+      return new Cell(text, otherClass, title);
+    }
+  }
 }

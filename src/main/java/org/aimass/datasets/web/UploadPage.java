@@ -134,14 +134,11 @@ public class UploadPage implements Serializable {
     List<ShownRow.Cell> cells = new ArrayList<>();
     for (int i = 0; i < row.values().size(); i++) {
       Object value = row.values().get(i);
-      boolean bad = row.bad().contains(i);
-      String text = value == null ? "—" : Shown.value(FacesText.locale(), value);
-      String brief = Shown.shortened(text);
-      cells.add(
-          new ShownRow.Cell(
-              brief,
-              bad ? "bad" : value == null ? "none" : value instanceof Number ? "number" : "",
-              brief.length() < 40 && brief.equals(text) ? null : text));
+      ShownRow.Cell cell =
+          value == null
+              ? new ShownRow.Cell("—", "none", null)
+              : ShownRow.Cell.of(FacesText.locale(), value);
+      cells.add(row.bad().contains(i) ? cell.as("bad") : cell);
     }
     return new ShownRow(row.number(), cells);
   }

@@ -16,6 +16,9 @@ import org.aimass.modelling.preparing.RawTable;
 
 /** Puts together what a training on a target would be. */
 public final class Outlooks {
+  /** More classes than this nobody reads; pages hold what they show. */
+  private static final int MOST_CLASSES = 1_000;
+
   private Outlooks() {}
 
   /**
@@ -88,6 +91,7 @@ public final class Outlooks {
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_CLASSES)
         .map(entry -> new ClassShare(entry.getKey(), entry.getValue(), entry.getValue() / all))
         .toList();
   }
