@@ -27,6 +27,9 @@ public record Algorithm(
   /**
    * Beside the own settings of every algorithm: it learns from this many rows, drawn by the seed.
    */
+  /** Says the usual answer for every row. */
+  public static final String BASELINE = "ZeroR";
+
   public static final String ROWS = "rows";
 
   /** In the settings of an ensemble: a list of {algorithm, settings}. */

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param score on the training's metric, from rows that the model had not seen; null until it is
  *     done
  * @param scoreLow lower end of the 95 % interval
+ * @param judgedRows rows that the score comes from; null until it is done
+ * @param complete false when only some of the rows that judge the training judged it
+ * @param learntRows how many rows it learnt from when these are not all; else null
  * @param predictMicros for one row, measured here, preparation included
  * @param errorKey message key of why it failed, for example {@code modelling.candidate.memory}
  * @param errorDetail in the words of the one who failed
@@ -26,13 +29,17 @@ public record Candidate(
     Double scoreLow,
     Double scoreHigh,
     Map<String, Double> metrics,
+    Long judgedRows,
+    boolean complete,
+    Long learntRows,
     Double trainSeconds,
     Double predictMicros,
     Long sizeBytes,
     String errorKey,
     String errorDetail,
     Instant started,
-    Instant ended) {
+    Instant ended)
+    implements Contender {
 
   public enum State {
     RUNNING,
@@ -40,6 +47,26 @@ public record Candidate(
     FAILED,
     /** The training ended before it was ready. */
     STOPPED
+  }
+
+  @Override
+  public double points() {
+    return score == null ? Double.NaN : score;
+  }
+
+  @Override
+  public boolean whole() {
+    return complete;
+  }
+
+  @Override
+  public boolean sampled() {
+    return learntRows != null;
+  }
+
+  @Override
+  public boolean baseline() {
+    return Algorithm.BASELINE.equals(algorithm);
   }
 
   public boolean done() {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param roc per class: x false positive rate, y true positive rate (one curve for two classes)
  * @param precisionRecall per class: x recall, y precision
  * @param lift for the positive class: x share of rows asked, y share of the positives found
+ * @param unavailable by {@link Metric} name why it does not exist for these rows: ZERO_ACTUAL,
+ *     NEGATIVE_ACTUAL, ONE_ACTUAL; null in a report of before
  * @param calibration for the positive class (of more: of the predicted class)
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,7 +42,8 @@ public record EvaluationReport(
     List<Threshold> thresholds,
     Residuals residuals,
     List<Cluster> clusters,
-    List<Importance> importances) {
+    List<Importance> importances,
+    Map<String, String> unavailable) {
 
   public record Interval(double low, double high) {}
 
@@ -95,7 +98,7 @@ public record EvaluationReport(
 
   /**
    * @param edges of the histogram of (actual - predicted), one more than counts
-   * @param actual and predicted: a sample of at most 200 rows, for the scatter plot
+   * @param actual and predicted: a sample of at most 1,000 rows, for the scatter plot
    */
   public record Residuals(
       double[] edges,
@@ -167,6 +170,7 @@ public record EvaluationReport(
         thresholds,
         residuals,
         clusters,
-        importances);
+        importances,
+        unavailable);
   }
 }

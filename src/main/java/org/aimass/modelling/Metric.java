@@ -25,6 +25,13 @@ public enum Metric {
   MAE(false, Task.REGRESSION),
   RMSE(false, Task.REGRESSION),
   R2(true, Task.REGRESSION),
+  /** Mean of |actual - predicted| / |actual|, as a share; undefined where an actual value is 0. */
+  MAPE(false, Task.REGRESSION),
+  /**
+   * Root of the mean squared difference of log(1 + value); undefined where an actual value is below
+   * 0. A prediction below 0 counts as 0.
+   */
+  RMSLE(false, Task.REGRESSION),
   /** Rousseeuw's silhouette, -1 to 1, on a sample. */
   SILHOUETTE(true, Task.CLUSTERING),
   /** Mean distance of a row to the centre of its cluster, in standard deviations. */

@@ -10,7 +10,8 @@ import java.util.List;
  * @param task the first of them, or the one that was asked for
  * @param metrics that fit the task, the usual one first
  * @param classes with their shares, the most frequent first; empty unless a class is predicted
- * @param rowsSeen how many rows were looked at
+ * @param rowsSeen how many rows were looked at, from everywhere in the dataset; the target was
+ *     looked at in all of them
  */
 public record Outlook(
     String target,
@@ -23,6 +24,10 @@ public record Outlook(
     List<TrainingWarning> warnings) {
 
   public record ClassShare(String name, long rows, double share) {}
+
+  public Outlook with(List<TrainingWarning> others) {
+    return new Outlook(target, targetLabel, tasks, task, metrics, classes, rowsSeen, others);
+  }
 
   public Metric metric() {
     return metrics.get(0);

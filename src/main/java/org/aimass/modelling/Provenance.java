@@ -1,12 +1,23 @@
 package org.aimass.modelling;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.aimass.datasets.ColumnType;
+import org.aimass.platform.Json;
+import org.aimass.platform.Sha256;
 
 /**
  * Everything that made a model, kept inside its file: enough to train it again to the same
  * predictions.
  *
+ * @param rows that have a target, or as many of these as the candidate learnt from
+ * @param features the columns that were learnt from, as they were when the training was started;
+ *     null for a model of before they were written down
+ * @param hash SHA-256 over data, columns, task, algorithm, settings, seed and validation: the same
+ *     for what is the same training; null for a model of before
  * @param settings of the algorithm, complete; for an ensemble also {@code members}, a list of
  *     {algorithm, settings}; {@code rows} when it learnt from that many rows only
  * @param folds of the cross-validation, or null
@@ -22,6 +33,7 @@ public record Provenance(
     String datasetHash,
     long rows,
     String target,
+    List<Feature> features,
     Task task,
     Metric metric,
     String engine,
@@ -35,4 +47,43 @@ public record Provenance(
     String trainedOn,
     String trainedBy,
     Instant trained,
-    String java) {}
+    String java,
+    String hash) {
+
+  /** A column that was learnt from. */
+  public record Feature(String name, ColumnType type) {}
+
+  /** The same with its hash, which who trained it, when, and on which Java leave alone. */
+  public Provenance hashed() {
+    Map<String, Object> facts = new TreeMap<>();
+    facts.put("data", Arrays.asList(datasetHash, datasetVersion, rows));
+    facts.put("columns", Arrays.asList(target, features));
+    facts.put("question", Arrays.asList(task, metric));
+    facts.put("algorithm", Arrays.asList(engine, engineVersion, algorithm));
+    facts.put("settings", new TreeMap<>(settings));
+    facts.put("validation", Arrays.asList(seed, folds, holdout, newest));
+    return new Provenance(
+        datasetId,
+        datasetVersion,
+        datasetName,
+        datasetHash,
+        rows,
+        target,
+        features,
+        task,
+        metric,
+        engine,
+        engineVersion,
+        algorithm,
+        settings,
+        seed,
+        folds,
+        holdout,
+        newest,
+        trainedOn,
+        trainedBy,
+        trained,
+        java,
+        Sha256.hex(Json.write(facts)));
+  }
+}

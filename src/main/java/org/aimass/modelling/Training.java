@@ -3,6 +3,8 @@ package org.aimass.modelling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.JobState;
 import org.aimass.platform.JobView;
@@ -15,6 +17,8 @@ import org.aimass.platform.JobView;
  * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the
  *     data
  * @param algorithms what to try; empty: everything that fits, then tuning and ensembles
+ * @param columns what is learnt from and the target, with names, types and roles as they were when
+ *     the training was started; empty for one of before they were written down
  * @param ignored names of columns that are not learnt from
  * @param engineVersions by engine id, at the start
  * @param retrainedFrom id of the candidate whose provenance this training repeats, or null
@@ -39,6 +43,7 @@ public record Training(
     long seed,
     String resource,
     List<Choice> algorithms,
+    List<Column> columns,
     List<String> ignored,
     Map<String, String> engineVersions,
     Long retrainedFrom,
@@ -49,6 +54,14 @@ public record Training(
 
   public JobState state() {
     return job.state();
+  }
+
+  /** Names of the columns that it learns from; empty when they were not written down. */
+  public List<String> features() {
+    return columns.stream()
+        .filter(column -> column.role() == ColumnRole.FEATURE)
+        .map(Column::name)
+        .toList();
   }
 
   public boolean ended() {

@@ -12,6 +12,7 @@ import org.aimass.modelling.training.worker.TrainingSpec.Choice;
  * @param algorithms what to try; empty or null: everything that fits, then tuning and ensembles
  * @param seconds wall-clock budget
  * @param memoryMb heap of the training process
+ * @param features columns to learn from, whatever their roles say; null: all with that role
  * @param ignored columns not to learn from, besides those whose role says so
  * @param retrainedFrom candidate whose provenance is repeated
  */
@@ -29,6 +30,7 @@ public record TrainingRequest(
     Double holdout,
     Long seed,
     String resource,
+    List<String> features,
     List<String> ignored,
     Long retrainedFrom) {
 
@@ -39,6 +41,7 @@ public record TrainingRequest(
         datasetId,
         datasetVersion,
         target,
+        null,
         null,
         null,
         null,

@@ -3,7 +3,8 @@ package org.aimass.modelling;
 /**
  * Something that a person should know before a training starts. It stops nothing.
  *
- * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING, TIME_ORDER
+ * @param kind LEAKAGE, IMBALANCE, ID_FEATURE, FEW_ROWS, CONSTANT, TARGET_MISSING, TIME_ORDER,
+ *     DUPLICATE_ROWS, GROUPED_ROWS, SEVERAL_ROWS_A_MOMENT
  * @param column name of the column concerned, or null
  * @param message key of the whole sentence
  * @param facts its arguments
@@ -17,6 +18,9 @@ public record TrainingWarning(
     FEW_ROWS,
     CONSTANT,
     TARGET_MISSING,
-    TIME_ORDER
+    TIME_ORDER,
+    DUPLICATE_ROWS,
+    GROUPED_ROWS,
+    SEVERAL_ROWS_A_MOMENT
   }
 }

@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +25,13 @@ import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.InstalledEngines;
+import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredTraining;
-import org.aimass.modelling.training.FirstRows;
 import org.aimass.modelling.training.Order;
 import org.aimass.modelling.training.Outlooks;
+import org.aimass.modelling.training.SampledRows;
 import org.aimass.modelling.training.TrainingFolder;
 import org.aimass.modelling.training.TrainingQueue;
 import org.aimass.modelling.training.TrainingRun;
@@ -99,7 +100,7 @@ public class Trainings {
 
   /**
    * What a training would be: which tasks and metrics fit, and the warnings that a person should
-   * read before the start. Looks at the first 50,000 rows.
+   * read before the start. Looks at all rows of the target, and at 50,000 rows from everywhere.
    *
    * @param target null for clustering
    * @param task null: the likeliest
@@ -108,8 +109,34 @@ public class Trainings {
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
     DatasetVersion data = datasets.version(datasetId, datasetVersion);
     try (Places.Place place = LOOKS.take(user.id())) {
-      return Outlooks.of(FirstRows.of(datasets, data, data.columns()), target, task);
+      Outlook outlook =
+          Outlooks.of(
+              SampledRows.of(datasets, data),
+              column -> SampledRows.column(datasets, data, column),
+              target,
+              task);
+      return SampledRows.sampled(data) ? confirmed(outlook, data) : outlook;
     }
+  }
+
+  /** Without what the profile of all rows knows better than the rows that were looked at. */
+  private Outlook confirmed(Outlook outlook, DatasetVersion data) {
+    Map<String, Long> distinct = new HashMap<>();
+    datasets
+        .profile(data.datasetId(), data.version())
+        .columns()
+        .forEach(column -> distinct.put(column.name(), column.distinct()));
+    return outlook.with(
+        outlook.warnings().stream()
+            .filter(
+                warning ->
+                    switch (warning.kind()) {
+                      case CONSTANT -> distinct.getOrDefault(warning.column(), 0L) <= 1;
+                      case ID_FEATURE ->
+                          distinct.getOrDefault(warning.column(), data.rows()) > data.rows() * 0.9;
+                      default -> true;
+                    })
+            .toList());
   }
 
   /** Every algorithm that answers this kind of question, the cheap first. */
@@ -148,15 +175,13 @@ public class Trainings {
     DatasetVersion data = data(wanted);
     Order order =
         Order.of(
-            wanted,
-            data,
-            engines.engines(),
-            column -> FirstRows.of(datasets, data, List.of(column)));
+            wanted, data, engines.engines(), column -> SampledRows.column(datasets, data, column));
     StoredTraining training = new StoredTraining(order.name(), order.task(), order.metric());
     training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
     order.target().ifPresent(column -> training.predicts(column.name(), column.label()));
     training.budget(order.seconds(), order.memoryMb(), order.resource());
     training.validation(order.folds(), order.holdout(), order.seed());
+    training.learnsFrom(order.columns());
     training.tries(order.choices(), order.ignored(), versions(), wanted.retrainedFrom());
     training.askedBy(user.owner(), clock.instant(), idempotencyKey, hash);
     database.persist(training);
@@ -227,9 +252,24 @@ public class Trainings {
             origin.holdout(),
             origin.seed(),
             origin.resource(),
+            learnt(origin, candidate),
             origin.ignored(),
             candidateId),
         null);
+  }
+
+  /** What the candidate learnt from, whatever the roles of its columns are today. */
+  private List<String> learnt(Training origin, Candidate candidate) {
+    if (!origin.columns().isEmpty()) {
+      return origin.features();
+    }
+    // Older trainings did not write their columns down, but their models name their inputs.
+    Path file = new TrainingFolder(files, origin.id()).job().model(candidate.key());
+    return java.nio.file.Files.exists(file)
+        ? ModelFile.read(file, candidate.key()).header().preparation().fields().stream()
+            .map(Field::name)
+            .toList()
+        : null;
   }
 
   /**
@@ -312,9 +352,7 @@ public class Trainings {
   public Map<Long, Candidate> best(List<Training> trainings) {
     Map<Long, Candidate> best = new TreeMap<>();
     for (Training training : trainings) {
-      candidates(training).stream()
-          .filter(Candidate::done)
-          .findFirst()
+      Leaderboard.best(training.metric(), candidates(training))
           .ifPresent(c -> best.put(training.id(), c));
     }
     return best;
@@ -328,26 +366,17 @@ public class Trainings {
   }
 
   private List<Candidate> candidates(Training training) {
-    Comparator<Double> order =
-        training.metric().higherIsBetter() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    Comparator<Candidate> byScore =
-        Comparator.comparing(Candidate::score, Comparator.nullsLast(order));
-    return database
-        .createQuery(
-            "select c from StoredCandidate c where c.trainingId = :training order by c.id",
-            StoredCandidate.class)
-        .setParameter("training", training.id())
-        .getResultList()
-        .stream()
-        .map(StoredCandidate::view)
-        .sorted(
-            Comparator.comparingInt(
-                    (Candidate c) ->
-                        c.state() == Candidate.State.DONE
-                            ? 0
-                            : c.state() == Candidate.State.RUNNING ? 1 : 2)
-                .thenComparing(byScore))
-        .toList();
+    return Leaderboard.ordered(
+        training.metric(),
+        database
+            .createQuery(
+                "select c from StoredCandidate c where c.trainingId = :training order by c.id",
+                StoredCandidate.class)
+            .setParameter("training", training.id())
+            .getResultList()
+            .stream()
+            .map(StoredCandidate::view)
+            .toList());
   }
 
   /**

@@ -225,9 +225,9 @@ class TrainingIT {
     JsonNode changed = changed(bayes, baseline);
 
     assertThat(changed.get("obstacle").isNull()).isTrue();
-    // A fifth of the 7,043 customers.
-    assertThat(changed.get("judged").asInt()).isEqualTo(1409);
-    assertThat(changed.get("compared").asInt()).isEqualTo(1409);
+    // A fifth of the 7,043 customers; the few that are alike stay together.
+    assertThat(changed.get("judged").asInt()).isBetween(1400, 1420);
+    assertThat(changed.get("compared")).isEqualTo(changed.get("judged"));
     // The baseline always says No: the others are right where it is wrong.
     int differ = changed.get("changed").asInt();
     assertThat(differ).isBetween(100, 1000);

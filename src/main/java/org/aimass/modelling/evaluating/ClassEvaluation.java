@@ -181,7 +181,7 @@ public final class ClassEvaluation {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : Metric.of(Task.CLASSIFICATION)) {
       double value = score(metric);
-      if (!Double.isNaN(value)) {
+      if (Double.isFinite(value)) {
         metrics.put(metric.name(), value);
       }
     }
@@ -222,7 +222,8 @@ public final class ClassEvaluation {
         positive < 0 ? List.of() : thresholds(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private int[] curved() {

@@ -163,7 +163,8 @@ public final class ClusterEvaluation {
         List.of(),
         null,
         clusters,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private double within(int[] members) {

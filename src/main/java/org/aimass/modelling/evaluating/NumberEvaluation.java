@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Interval;
@@ -14,7 +15,7 @@ import org.aimass.modelling.Task;
 /** Evaluates answers that are numbers. */
 public final class NumberEvaluation {
   private static final int SAMPLES = 200;
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 1_000;
   private static final int BINS = 30;
 
   private final double[] actual;
@@ -29,23 +30,54 @@ public final class NumberEvaluation {
     return value(metric, null);
   }
 
+  /** Why a metric does not exist for these rows; empty when it does. */
+  private Optional<String> obstacle(Metric metric) {
+    return switch (metric) {
+      case MAPE ->
+          Arrays.stream(actual).anyMatch(value -> value == 0)
+              ? Optional.of("ZERO_ACTUAL")
+              : Optional.empty();
+      case RMSLE ->
+          Arrays.stream(actual).anyMatch(value -> value < 0)
+              ? Optional.of("NEGATIVE_ACTUAL")
+              : Optional.empty();
+      case R2 ->
+          Arrays.stream(actual).allMatch(value -> value == actual[0])
+              ? Optional.of("ONE_ACTUAL")
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** The size of one row's error, as the metric sums it up. */
+  private double miss(Metric metric, int i) {
+    return switch (metric) {
+      case MAPE -> Math.abs((actual[i] - said[i]) / actual[i]);
+      case RMSLE -> Math.log1p(Math.max(0, said[i])) - Math.log1p(actual[i]);
+      default -> actual[i] - said[i];
+    };
+  }
+
   private double value(Metric metric, int[] weights) {
+    if (obstacle(metric).isPresent()) {
+      return Double.NaN;
+    }
     double all = 0;
     double absolute = 0;
     double squared = 0;
     double sum = 0;
     for (int i = 0; i < actual.length; i++) {
       double weight = weights == null ? 1 : weights[i];
-      double miss = actual[i] - said[i];
+      double miss = miss(metric, i);
       all += weight;
       absolute += weight * Math.abs(miss);
       squared += weight * miss * miss;
       sum += weight * actual[i];
     }
-    if (metric == Metric.MAE) {
+    if (metric == Metric.MAE || metric == Metric.MAPE) {
       return absolute / all;
     }
-    if (metric == Metric.RMSE) {
+    if (metric == Metric.RMSE || metric == Metric.RMSLE) {
       return Math.sqrt(squared / all);
     }
     double mean = sum / all;
@@ -59,12 +91,15 @@ public final class NumberEvaluation {
   public EvaluationReport report(Metric ranked, String method, long seed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Interval> intervals = new LinkedHashMap<>();
+    Map<String, String> unavailable = new LinkedHashMap<>();
     int samples = actual.length > 50_000 ? SAMPLES / 4 : SAMPLES;
     for (Metric metric : Metric.of(Task.REGRESSION)) {
       double value = value(metric, null);
-      if (!Double.isNaN(value)) {
-        metrics.put(metric.name(), value);
+      obstacle(metric).ifPresent(why -> unavailable.put(metric.name(), why));
+      if (!Double.isFinite(value)) {
+        continue;
       }
+      metrics.put(metric.name(), value);
       Random random = new Random(seed);
       double[] drawn = new double[samples];
       for (int s = 0; s < samples; s++) {
@@ -89,7 +124,8 @@ public final class NumberEvaluation {
         List.of(),
         residuals(seed),
         List.of(),
-        List.of());
+        List.of(),
+        unavailable);
   }
 
   private Residuals residuals(long seed) {

@@ -21,6 +21,9 @@ import org.aimass.modelling.TrainingRefused;
 public record Target(Task task, List<String> classes, int[] rows, double[] values) {
   private static final int MOST_CLASSES = 200;
 
+  /** Beyond, the arithmetic of every learner overflows. */
+  private static final double LARGEST = 1e150;
+
   /** Fewer cannot be parted into rows to learn from and rows to be judged by. */
   private static final int FEWEST_ROWS = 10;
 
@@ -69,6 +72,9 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
       for (int i = 0; i < rows.length; i++) {
         values[i] = table.number(column, rows[i]);
         same &= values[i] == first;
+        if (Math.abs(values[i]) > LARGEST) {
+          throw new TrainingRefused("modelling.problem.labelTooLarge", label).field("target");
+        }
       }
       if (same) {
         throw new TrainingRefused("modelling.problem.labelOneValue", label).field("target");

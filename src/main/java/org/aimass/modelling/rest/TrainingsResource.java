@@ -76,6 +76,7 @@ public class TrainingsResource {
       Validation validation,
       Long seed,
       String resource,
+      List<String> features,
       List<String> ignored) {
 
     TrainingRequest request() {
@@ -99,6 +100,7 @@ public class TrainingsResource {
           validation == null ? null : validation.holdout(),
           seed,
           resource,
+          features,
           ignored,
           null);
     }
@@ -146,6 +148,7 @@ public class TrainingsResource {
       int datasetVersion,
       String datasetHash,
       String target,
+      List<String> features,
       Task task,
       Metric metric,
       Budget budget,
@@ -173,6 +176,7 @@ public class TrainingsResource {
           t.datasetVersion(),
           t.datasetHash(),
           t.target(),
+          t.features(),
           t.task(),
           t.metric(),
           new Budget(t.seconds(), t.memoryMb()),
@@ -228,6 +232,9 @@ public class TrainingsResource {
   /**
    * A candidate on the wire.
    *
+   * @param complete false when only some of the rows that judge the training judged it: then it is
+   *     never the best
+   * @param learntRows how many rows it learnt from when these are not all
    * @param error why it failed, in words
    * @param reason the same in one word: memory, time, crashed, refused
    */
@@ -240,6 +247,9 @@ public class TrainingsResource {
       Double scoreLow,
       Double scoreHigh,
       Map<String, Double> metrics,
+      Long judgedRows,
+      boolean complete,
+      Long learntRows,
       Double trainSeconds,
       Double predictMicros,
       Long sizeBytes,
@@ -260,6 +270,9 @@ public class TrainingsResource {
           c.scoreLow(),
           c.scoreHigh(),
           c.metrics(),
+          c.judgedRows(),
+          c.complete(),
+          c.learntRows(),
           c.trainSeconds(),
           c.predictMicros(),
           c.sizeBytes(),
@@ -269,8 +282,12 @@ public class TrainingsResource {
     }
   }
 
-  /** A warning in words. */
-  public record WarningBody(String kind, String column, String text) {}
+  /**
+   * A warning in words.
+   *
+   * @param code the same as {@code kind}
+   */
+  public record WarningBody(String code, String kind, String column, String text) {}
 
   /** What a training would be. */
   public record OutlookBody(
@@ -354,6 +371,7 @@ public class TrainingsResource {
             .map(
                 w ->
                     new WarningBody(
+                        w.kind().name(),
                         w.kind().name(),
                         w.column(),
                         Messages.text(locale(), w.message(), w.facts().toArray())))

@@ -48,6 +48,12 @@ public class StoredCandidate {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String metrics;
 
+  Long judgedRows;
+
+  Boolean complete;
+
+  Long learntRows;
+
   Double trainSeconds;
 
   Double predictMicros;
@@ -99,6 +105,9 @@ public class StoredCandidate {
     scoreLow = finite(told.scoreLow());
     scoreHigh = finite(told.scoreHigh());
     metrics = Stored.json(told.metrics());
+    judgedRows = told.judgedRows();
+    complete = told.whole();
+    learntRows = told.learntRows() == null ? null : told.learntRows().longValue();
     trainSeconds = told.trainSeconds();
     predictMicros = told.predictMicros();
     sizeBytes = told.sizeBytes();
@@ -162,6 +171,9 @@ public class StoredCandidate {
         scoreLow,
         scoreHigh,
         Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
+        judgedRows,
+        complete == null || complete,
+        learntRows,
         trainSeconds,
         predictMicros,
         sizeBytes,

@@ -68,6 +68,9 @@ public class StoredTraining {
   String choices;
 
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String learntColumns;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String ignoredColumns;
 
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
@@ -101,6 +104,11 @@ public class StoredTraining {
     this.datasetName = name;
     this.datasetHash = hash;
     this.datasetRows = rows;
+  }
+
+  /** The target and what is learnt from, as they are now: roles may change while it runs. */
+  public void learnsFrom(List<org.aimass.datasets.Column> columns) {
+    this.learntColumns = Stored.json(columns);
   }
 
   /** Not called for clustering. */
@@ -176,6 +184,9 @@ public class StoredTraining {
         seed,
         resource,
         Stored.list(choices, new TypeReference<List<Choice>>() {}),
+        learntColumns == null
+            ? List.of()
+            : Stored.list(learntColumns, new TypeReference<List<org.aimass.datasets.Column>>() {}),
         Stored.list(ignoredColumns, new TypeReference<List<String>>() {}),
         Stored.map(engineVersions, new TypeReference<Map<String, String>>() {}),
         retrainedFrom,

@@ -1,6 +1,7 @@
 package org.aimass.modelling.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.aimass.modelling.preparing.TimeOrder;
 
 /**
  * What to know before a training starts: a target and a task that suggest themselves, and warnings.
- * A sample of some ten thousand rows is enough to ask about.
+ * Statements about the target are counted over all rows; those about the other columns come from
+ * rows from everywhere.
  */
 public final class Advice {
   private static final int FEW_ROWS = 200;
@@ -29,6 +31,8 @@ public final class Advice {
   private static final double RARE = 0.1;
   private static final double ID_LIKE = 0.98;
   private static final double LEAKING = 0.98;
+  private static final int STRAYS = 3;
+  private static final double STRAY = 0.005;
   private static final Pattern LIKELY =
       Pattern.compile(
           "(target|label|class|outcome|result|churn|score|price|y|default|fraud|survived|response|目标|标签|类别|结果|流失|价格|得分)");
@@ -90,26 +94,28 @@ public final class Advice {
     };
   }
 
+  /** Of a dataset all of whose rows are at hand. */
+  public static List<TrainingWarning> warnings(RawTable rows, String target, Task task) {
+    return warnings(rows, rows, target, task);
+  }
+
   /**
+   * @param rows some, or all, from everywhere
+   * @param all every row of the target's column at least; for clustering the same as {@code rows}
    * @param target null for clustering
    */
-  public static List<TrainingWarning> warnings(RawTable rows, String target, Task task) {
+  static List<TrainingWarning> warnings(RawTable rows, RawTable all, String target, Task task) {
     List<TrainingWarning> warnings = new ArrayList<>();
-    if (rows.rows() < FEW_ROWS) {
-      warnings.add(warning(Kind.FEW_ROWS, null, rows.rows()));
+    if (all.rows() < FEW_ROWS) {
+      warnings.add(warning(Kind.FEW_ROWS, null, all.rows()));
     }
     int goal = target == null ? -1 : rows.position(target);
     int[] known =
         IntStream.range(0, rows.rows())
             .filter(row -> goal < 0 || !rows.missing(goal, row))
             .toArray();
-    if (known.length < rows.rows()) {
-      warnings.add(
-          warning(
-              Kind.TARGET_MISSING,
-              target,
-              rows.columns().get(goal).label(),
-              rows.rows() - known.length));
+    if (goal >= 0) {
+      warnings.addAll(ofTarget(all, all.position(target), task));
     }
     if (goal >= 0) {
       TimeOrder.column(rows, target)
@@ -119,22 +125,8 @@ public final class Advice {
                 warnings.add(warning(Kind.TIME_ORDER, column.name(), column.label()));
               });
     }
-    if (goal >= 0 && task == Task.CLASSIFICATION && known.length > 0) {
-      Map<String, Integer> counts = new HashMap<>();
-      for (int row : known) {
-        counts.merge(rows.shown(goal, row), 1, Integer::sum);
-      }
-      Map.Entry<String, Integer> rarest =
-          counts.entrySet().stream()
-              .min(
-                  Map.Entry.<String, Integer>comparingByValue()
-                      .thenComparing(Map.Entry.comparingByKey()))
-              .orElseThrow();
-      double share = (double) rarest.getValue() / known.length;
-      if (share < RARE && share < 0.5 / counts.size()) {
-        warnings.add(warning(Kind.IMBALANCE, target, rarest.getKey(), percent(share)));
-      }
-    }
+    int[] telling =
+        goal >= 0 && task == Task.CLASSIFICATION ? withoutStrays(rows, goal, known) : known;
     for (int c = 0; c < rows.columns().size(); c++) {
       Column column = rows.columns().get(c);
       if (c == goal || column.role() != ColumnRole.FEATURE || column.type() == ColumnType.ID) {
@@ -146,16 +138,63 @@ public final class Advice {
       } else if (idLike(rows, c, distinct)) {
         warnings.add(warning(Kind.ID_FEATURE, column.name(), column.label()));
       } else if (goal >= 0 && known.length >= 20) {
-        double tells = Telling.share(rows, c, goal, known, task);
+        double tells = Telling.share(rows, c, goal, telling, task);
         if (tells >= LEAKING) {
           warnings.add(warning(Kind.LEAKAGE, column.name(), column.label(), percent(tells)));
         }
       }
     }
+    warnings.addAll(new Repeats(rows, goal, known).warnings());
     return warnings;
   }
 
-  private static TrainingWarning warning(Kind kind, String column, Object... facts) {
+  private static List<TrainingWarning> ofTarget(RawTable all, int goal, Task task) {
+    List<TrainingWarning> warnings = new ArrayList<>();
+    Column column = all.columns().get(goal);
+    Map<String, Integer> counts = new HashMap<>();
+    int known = 0;
+    for (int row = 0; row < all.rows(); row++) {
+      if (!all.missing(goal, row)) {
+        known++;
+        if (task == Task.CLASSIFICATION) {
+          counts.merge(all.shown(goal, row), 1, Integer::sum);
+        }
+      }
+    }
+    if (known < all.rows()) {
+      warnings.add(warning(Kind.TARGET_MISSING, column.name(), column.label(), all.rows() - known));
+    }
+    if (!counts.isEmpty()) {
+      Map.Entry<String, Integer> rarest =
+          counts.entrySet().stream()
+              .min(
+                  Map.Entry.<String, Integer>comparingByValue()
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .orElseThrow();
+      double share = (double) rarest.getValue() / known;
+      if (share < RARE && share < 0.5 / counts.size()) {
+        warnings.add(warning(Kind.IMBALANCE, column.name(), rarest.getKey(), percent(share)));
+      }
+    }
+    return warnings;
+  }
+
+  /**
+   * Rows of classes that are there in earnest: of a class of one or two rows, half of which are
+   * asked about, no column can tell anything, and it would hide that it tells all others.
+   */
+  private static int[] withoutStrays(RawTable rows, int goal, int[] known) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (int row : known) {
+      counts.merge(rows.shown(goal, row), 1, Integer::sum);
+    }
+    double fewest = Math.max(STRAYS, STRAY * known.length);
+    int[] others =
+        Arrays.stream(known).filter(row -> counts.get(rows.shown(goal, row)) > fewest).toArray();
+    return counts.values().stream().filter(count -> count > fewest).count() < 2 ? known : others;
+  }
+
+  static TrainingWarning warning(Kind kind, String column, Object... facts) {
     return new TrainingWarning(kind, column, "modelling.warning." + kind, List.of(facts));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aimass.modelling.Candidate;
+import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
@@ -82,11 +83,17 @@ public class Leaderboards {
   }
 
   public Optional<Candidate> best(long training, Metric metric) {
+    return Leaderboard.best(
+        metric, candidates(training).stream().map(StoredCandidate::view).toList());
+  }
+
+  /** Why the first of those that failed did; empty when none did, or none says why. */
+  public Optional<String> firstFailure(long training) {
     return candidates(training).stream()
-        .filter(StoredCandidate::done)
         .map(StoredCandidate::view)
-        .filter(candidate -> candidate.score() != null)
-        .reduce((a, b) -> metric.better(b.score(), a.score()) ? b : a);
+        .map(Candidate::errorDetail)
+        .filter(detail -> detail != null && !detail.isBlank())
+        .findFirst();
   }
 
   private List<StoredCandidate> candidates(long training) {

@@ -1,10 +1,15 @@
 package org.aimass.modelling.training;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Metric;
@@ -22,6 +27,8 @@ import org.aimass.platform.Problem;
 /**
  * What a training shall be, checked against its data, with the usual for all that was left out.
  *
+ * @param columns the target and what is learnt from, each with the role that it has in this
+ *     training
  * @param target empty for clustering
  * @param folds null with {@code holdout} null: chosen by the data
  */
@@ -31,6 +38,7 @@ public record Order(
     Task task,
     Metric metric,
     List<Choice> choices,
+    List<Column> columns,
     List<String> ignored,
     int seconds,
     int memoryMb,
@@ -46,7 +54,7 @@ public record Order(
   private static final double MOST_HOLDOUT = 0.5;
 
   /**
-   * @param values the first rows of one column
+   * @param values all rows of one column; fewer where its words are too many to be classes
    * @throws TrainingRefused when it cannot be done as asked, naming the field
    */
   public static Order of(
@@ -69,13 +77,15 @@ public record Order(
           .field("metric");
     }
     validation(wanted, task);
+    List<String> ignored = ignored(wanted, data);
     return new Order(
         name(wanted, data, target),
         target,
         task,
         metric,
         new Choices(engines).complete(wanted.algorithms(), task),
-        ignored(wanted, data, target),
+        columns(wanted, data, target, ignored),
+        ignored,
         within(
             "budget.seconds",
             wanted.seconds(),
@@ -120,35 +130,78 @@ public record Order(
       Function<Column, RawTable> values) {
     RawTable first = values.apply(target);
     Task task = wanted.task() != null ? wanted.task() : Advice.task(first, target.name());
-    if (first.rows() == data.rows()) {
+    if (wanted.metric() != null && task == Task.REGRESSION) {
+      measurable(wanted.metric(), Target.of(first, target.name(), task), target);
+    } else {
       Target.of(first, target.name(), task);
     }
     return task;
   }
 
-  private static List<String> ignored(
-      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    List<String> ignored =
-        wanted.ignored() == null
-            ? List.of()
-            : wanted.ignored().stream()
-                .map(
-                    name ->
-                        Columns.find(data.columns(), name)
-                            .orElseThrow(() -> unknown("ignored", name, data))
-                            .name())
-                .toList();
-    boolean something =
-        data.columns().stream()
-            .anyMatch(
-                column ->
-                    column.role() == ColumnRole.FEATURE
-                        && !ignored.contains(column.name())
-                        && target.filter(column::equals).isEmpty());
-    if (!something) {
-      throw new TrainingRefused("modelling.problem.noFeatures").field("datasetId");
+  private static void measurable(Metric metric, Target values, Column target) {
+    double least = Arrays.stream(values.values()).min().orElse(0);
+    boolean zero = Arrays.stream(values.values()).anyMatch(value -> value == 0);
+    if (metric == Metric.MAPE && zero || metric == Metric.RMSLE && least < 0) {
+      throw new TrainingRefused("modelling.problem.metricMissing." + metric.name(), target.label())
+          .field("metric");
     }
-    return ignored;
+  }
+
+  private static List<String> ignored(TrainingRequest wanted, DatasetVersion data) {
+    return wanted.ignored() == null
+        ? List.of()
+        : wanted.ignored().stream().map(name -> named(name, data, "ignored").name()).toList();
+  }
+
+  /** By its name, or by its header: that is what people see in their file. */
+  private static Column named(String name, DatasetVersion data, String field) {
+    return Columns.find(data.columns(), name).orElseThrow(() -> unknown(field, name, data));
+  }
+
+  /** The target and what is learnt from, in the order of the data; nothing else leaves it. */
+  private static List<Column> columns(
+      TrainingRequest wanted, DatasetVersion data, Optional<Column> target, List<String> ignored) {
+    Set<String> chosen = wanted.features() == null ? null : chosen(wanted, data, target);
+    List<Column> columns = new ArrayList<>();
+    for (Column column : data.columns()) {
+      if (target.filter(column::equals).isPresent()) {
+        columns.add(column.as(ColumnRole.TARGET));
+      } else if ((chosen == null ? usual(column) : chosen.contains(column.name()))
+          && !ignored.contains(column.name())) {
+        columns.add(column.as(ColumnRole.FEATURE));
+      }
+    }
+    if (columns.size() == (target.isPresent() ? 1 : 0)) {
+      throw chosen == null
+          ? new TrainingRefused("modelling.problem.noFeatures").field("datasetId")
+          : new TrainingRefused("modelling.problem.noFeaturesChosen").field("features");
+    }
+    return columns;
+  }
+
+  /**
+   * A column with the role "target" that this training is not about is another answer: not to be
+   * learnt from.
+   */
+  private static boolean usual(Column column) {
+    return column.role() == ColumnRole.FEATURE && column.type() != ColumnType.ID;
+  }
+
+  private static Set<String> chosen(
+      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
+    Set<String> chosen = new HashSet<>();
+    for (String name : wanted.features()) {
+      Column column = named(name, data, "features");
+      if (target.filter(column::equals).isPresent()) {
+        throw new TrainingRefused("modelling.problem.featureTarget", column.label())
+            .field("features");
+      }
+      if (column.type() == ColumnType.ID) {
+        throw new TrainingRefused("modelling.problem.featureId", column.label()).field("features");
+      }
+      chosen.add(column.name());
+    }
+    return chosen;
   }
 
   private static TrainingRefused unknown(String field, String name, DatasetVersion data) {

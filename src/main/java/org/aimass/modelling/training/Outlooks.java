@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
 import org.aimass.modelling.Metric;
@@ -22,13 +24,18 @@ public final class Outlooks {
   private Outlooks() {}
 
   /**
-   * @param rows the first of the dataset version, all columns or the target alone
+   * @param rows of a dataset version, some from everywhere or all
+   * @param every every row of one column: the target
    * @param target null for clustering
    * @param wanted null: the likeliest task
    */
-  public static Outlook of(RawTable rows, String target, Task wanted) {
-    int column = target == null ? -1 : position(rows, target);
-    return of(rows, column, column < 0 ? null : rows.columns().get(column).name(), wanted);
+  public static Outlook of(
+      RawTable rows, Function<Column, RawTable> every, String target, Task wanted) {
+    if (target == null) {
+      return of(rows, rows, -1, null, wanted);
+    }
+    Column column = rows.columns().get(position(rows, target));
+    return of(rows, every.apply(column), 0, column.name(), wanted);
   }
 
   private static int position(RawTable rows, String target) {
@@ -38,18 +45,21 @@ public final class Outlooks {
             () -> new TrainingRefused("modelling.problem.labelUnknown", target).field("target"));
   }
 
-  private static Outlook of(RawTable rows, int column, String target, Task wanted) {
-    List<Task> tasks = tasks(rows, target, column);
+  /**
+   * @param all whose column of that number is the target
+   */
+  private static Outlook of(RawTable rows, RawTable all, int column, String target, Task wanted) {
+    List<Task> tasks = tasks(all, target, column);
     Task task = wanted == null ? tasks.get(0) : wanted;
     return new Outlook(
         target,
-        column < 0 ? null : rows.columns().get(column).label(),
+        column < 0 ? null : all.columns().get(column).label(),
         tasks,
         task,
         metrics(task),
-        task == Task.CLASSIFICATION ? classes(rows, column) : List.of(),
+        task == Task.CLASSIFICATION ? classes(all, column) : List.of(),
         rows.rows(),
-        Advice.warnings(rows, target, task));
+        Advice.warnings(rows, all, target, task));
   }
 
   /**

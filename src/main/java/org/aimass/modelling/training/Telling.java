@@ -22,20 +22,20 @@ final class Telling {
    */
   static double share(RawTable rows, int c, int goal, int[] known, Task task) {
     Object[] groups = groups(rows, c, known);
-    if (groups == null) {
-      return 0;
-    }
     return task == Task.CLASSIFICATION
         ? tellsClass(rows, groups, goal, known)
         : tellsNumber(rows, c, groups, goal, known);
   }
 
-  /** Numbers in twenty steps of equal size; words as they are; null when there are too many. */
+  /**
+   * Numbers in twenty steps of equal size; words as they are; of texts and too many words whether
+   * there is one: a reason for leaving stands there for those who have left.
+   */
   private static Object[] groups(RawTable rows, int c, int[] known) {
     ColumnType type = rows.columns().get(c).type();
     Object[] groups = new Object[known.length];
     if (type == ColumnType.TEXT) {
-      return null;
+      return there(rows, c, known);
     }
     if (type == ColumnType.CATEGORY || Advice.distinct(rows, c) <= 20) {
       Set<Object> seen = new HashSet<>();
@@ -43,7 +43,9 @@ final class Telling {
         groups[i] = rows.missing(c, known[i]) ? "" : rows.shown(c, known[i]);
         seen.add(groups[i]);
       }
-      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) ? null : groups;
+      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) && type == ColumnType.CATEGORY
+          ? there(rows, c, known)
+          : groups;
     }
     double[] sorted =
         Arrays.stream(known)
@@ -61,6 +63,10 @@ final class Telling {
       }
     }
     return groups;
+  }
+
+  private static Object[] there(RawTable rows, int c, int[] known) {
+    return Arrays.stream(known).mapToObj(row -> rows.missing(c, row)).toArray();
   }
 
   private static double tellsClass(RawTable rows, Object[] groups, int goal, int[] known) {

@@ -104,12 +104,17 @@ public class TrainingRun implements JobHandler {
     return Json.read(job.payload(), JsonNode.class).get("training").asLong();
   }
 
-  /** Writes the order, unless an earlier attempt has: what was begun goes on as it was ordered. */
+  /**
+   * Writes the order, once, and then its rows: what was begun goes on as it was ordered, whatever
+   * has changed at the dataset meanwhile.
+   */
   private void order(JobContext job, Training training, TrainingFolder folder) throws IOException {
     JobFolder order = folder.job();
-    DatasetVersion data = datasets.version(training.datasetId(), training.datasetVersion());
-    List<Column> columns = columns(data, training);
-    if (!java.nio.file.Files.exists(order.data())) {
+    if (!order.ordered()) {
+      order.spec(spec(training));
+    }
+    List<Column> columns = order.spec().columns();
+    if (!TableFile.holds(order.data(), columns)) {
       long start = System.nanoTime();
       try (TableFile.Writer rows = TableFile.write(order.data(), columns)) {
         datasets.read(
@@ -128,32 +133,38 @@ public class TrainingRun implements JobHandler {
       order.spent(
           Math.min((System.nanoTime() - start) / 1e9, MOST_FOR_THE_ROWS * training.seconds()));
     }
-    order.spec(
-        new TrainingSpec(
-            columns,
-            columns.stream()
-                .filter(column -> column.called(training.target()))
-                .map(Column::name)
-                .findFirst()
-                .orElse(training.target()),
-            training.task(),
-            training.metric(),
-            training.seconds(),
-            training.memoryMb(),
-            training.folds(),
-            training.holdout(),
-            training.seed(),
-            training.algorithms(),
-            engines.classNames(),
-            new TrainingSpec.Source(
-                training.datasetId(),
-                training.datasetVersion(),
-                training.datasetName(),
-                training.datasetHash(),
-                training.owner())));
   }
 
-  /** The target and what may be learnt from; nothing else leaves the database. */
+  private TrainingSpec spec(Training training) {
+    List<Column> columns =
+        training.columns().isEmpty()
+            ? columns(datasets.version(training.datasetId(), training.datasetVersion()), training)
+            : training.columns();
+    return new TrainingSpec(
+        columns,
+        columns.stream()
+            .filter(column -> column.called(training.target()))
+            .map(Column::name)
+            .findFirst()
+            .orElse(training.target()),
+        training.task(),
+        training.metric(),
+        training.seconds(),
+        training.memoryMb(),
+        training.folds(),
+        training.holdout(),
+        training.seed(),
+        training.algorithms(),
+        engines.classNames(),
+        new TrainingSpec.Source(
+            training.datasetId(),
+            training.datasetVersion(),
+            training.datasetName(),
+            training.datasetHash(),
+            training.owner()));
+  }
+
+  /** Of a training that was started before its columns were written down with it. */
   private static List<Column> columns(DatasetVersion data, Training training) {
     List<Column> columns = new ArrayList<>();
     for (Column column : data.columns()) {
@@ -281,7 +292,10 @@ public class TrainingRun implements JobHandler {
       throw "modelling.candidate.memory".equals(outcome.reason())
           ? new TrainingRefused("modelling.problem.noMemory", training.memoryMb())
               .field("budget.memoryMb")
-          : new TrainingRefused("modelling.problem.noModel", training.seconds());
+          : job.write(() -> leaderboards.firstFailure(training.id()))
+              .map(why -> new TrainingRefused("modelling.problem.noneLearnt", why))
+              .orElseGet(
+                  () -> new TrainingRefused("modelling.problem.noModel", training.seconds()));
     }
     folder.tidy();
     Map<String, Object> result = new LinkedHashMap<>();

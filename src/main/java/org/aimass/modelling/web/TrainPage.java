@@ -265,6 +265,7 @@ public class TrainPage implements Serializable {
                     : null,
                 seed,
                 null,
+                null,
                 ignored.entrySet().stream()
                     .filter(e -> Boolean.TRUE.equals(e.getValue()))
                     .map(Map.Entry::getKey)

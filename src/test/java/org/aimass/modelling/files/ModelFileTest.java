@@ -76,6 +76,7 @@ class ModelFileTest {
                 "abc",
                 7043,
                 "churn",
+                List.of(),
                 Task.CLASSIFICATION,
                 Metric.AUC,
                 "weka",
@@ -89,7 +90,8 @@ class ModelFileTest {
                 "ALL_ROWS",
                 "dora",
                 Instant.now(),
-                "17"));
+                "17",
+                null));
     ModelFile.write(
         file,
         header,

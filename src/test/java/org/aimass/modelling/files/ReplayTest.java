@@ -119,6 +119,7 @@ class ReplayTest {
             "abc",
             goal.rows().length,
             target,
+            List.of(),
             task,
             Metric.usual(task),
             "weka",
@@ -132,6 +133,7 @@ class ReplayTest {
             "ALL_ROWS",
             "dora",
             Instant.EPOCH,
-            "17"));
+            "17",
+            null));
   }
 }

@@ -105,6 +105,130 @@ class AdviceTest {
             });
   }
 
+  @Test
+  void one_stray_class_hides_no_leak() {
+    RawTable.Builder rows =
+        RawTable.of(
+            List.of(column("reason", ColumnType.CATEGORY), column("gone", ColumnType.CATEGORY)));
+    for (int i = 0; i < 201; i++) {
+      boolean gone = i % 8 == 0;
+      rows.row(
+          i == 101
+              ? new Object[] {"none", "unknown"}
+              : new Object[] {gone ? "moved" : "none", gone ? "yes" : "no"});
+    }
+
+    assertThat(Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION))
+        .extracting(TrainingWarning::kind)
+        .contains(Kind.LEAKAGE);
+  }
+
+  @Test
+  void a_text_that_is_there_for_one_class_only_is_a_leak() {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("why", ColumnType.TEXT), column("gone", ColumnType.BOOLEAN)));
+    for (int i = 0; i < 300; i++) {
+      boolean gone = i % 3 == 0;
+      rows.row(new Object[] {gone ? "because of " + i : null, gone});
+    }
+
+    assertThat(Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION))
+        .extracting(TrainingWarning::kind, TrainingWarning::column)
+        .contains(org.assertj.core.api.Assertions.tuple(Kind.LEAKAGE, "why"));
+  }
+
+  @Test
+  void what_is_said_of_the_target_is_counted_over_all_rows() {
+    List<Column> columns =
+        List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY));
+    RawTable.Builder some = RawTable.of(columns);
+    RawTable.Builder all = RawTable.of(List.of(columns.get(1)));
+    for (int i = 0; i < 60_000; i++) {
+      String y = i < 50_000 ? "no" : i < 59_000 ? "yes" : null;
+      all.row(new Object[] {y});
+      if (i % 60 == 0) {
+        some.row(new Object[] {Math.sin(i), y});
+      }
+    }
+
+    List<TrainingWarning> warnings =
+        Advice.warnings(some.build(), all.build(), "y", Task.CLASSIFICATION);
+
+    assertThat(warnings)
+        .filteredOn(each -> each.kind() == Kind.TARGET_MISSING)
+        .singleElement()
+        .satisfies(each -> assertThat(each.facts()).contains(1_000));
+    assertThat(warnings).extracting(TrainingWarning::kind).doesNotContain(Kind.IMBALANCE);
+  }
+
+  private static List<Kind> kinds(RawTable.Builder rows, String target, Task task) {
+    return Advice.warnings(rows.build(), target, task).stream().map(TrainingWarning::kind).toList();
+  }
+
+  @Test
+  void copies_of_rows_are_seen() {
+    java.util.Random random = new java.util.Random(1);
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("a", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+    for (int i = 0; i < 80; i++) {
+      Object[] row = {random.nextGaussian(), random.nextBoolean() ? "yes" : "no"};
+      for (int copy = 0; copy < 8; copy++) {
+        rows.row(row);
+      }
+    }
+
+    assertThat(kinds(rows, "y", Task.CLASSIFICATION))
+        .contains(Kind.DUPLICATE_ROWS)
+        .doesNotContain(Kind.GROUPED_ROWS);
+  }
+
+  @Test
+  void several_rows_of_one_customer_are_seen() {
+    java.util.Random random = new java.util.Random(1);
+    for (ColumnType type : List.of(ColumnType.ID, ColumnType.CATEGORY, ColumnType.INTEGER)) {
+      RawTable.Builder rows =
+          RawTable.of(
+              List.of(
+                  column(type == ColumnType.CATEGORY ? "who" : "customer_id", type),
+                  column("sex", ColumnType.CATEGORY),
+                  column("a", ColumnType.DECIMAL),
+                  column("y", ColumnType.DECIMAL)));
+      for (int i = 0; i < 300; i++) {
+        int who = i % 60;
+        rows.row(
+            new Object[] {
+              type == ColumnType.INTEGER ? (Object) (long) (who * 977 % 1000) : "c" + who,
+              who % 2 == 0 ? "f" : "m",
+              random.nextGaussian(),
+              random.nextGaussian()
+            });
+      }
+
+      assertThat(kinds(rows, "y", Task.REGRESSION)).as(type.name()).contains(Kind.GROUPED_ROWS);
+    }
+  }
+
+  @Test
+  void several_rows_a_day_are_seen() {
+    java.util.Random random = new java.util.Random(1);
+    RawTable.Builder rows =
+        RawTable.of(
+            List.of(
+                column("day", ColumnType.DATE),
+                column("shop", ColumnType.CATEGORY),
+                column("y", ColumnType.DECIMAL)));
+    for (int day = 0; day < 60; day++) {
+      for (String shop : List.of("a", "b", "c")) {
+        rows.row(
+            new Object[] {
+              java.time.LocalDate.of(2026, 1, 1).plusDays(day), shop, random.nextGaussian()
+            });
+      }
+    }
+
+    assertThat(kinds(rows, "y", Task.REGRESSION)).contains(Kind.SEVERAL_ROWS_A_MOMENT);
+  }
+
   private static Column column(String name, ColumnType type) {
     return new Column(name, name, type, ColumnRole.FEATURE);
   }

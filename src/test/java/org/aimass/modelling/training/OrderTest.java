@@ -2,6 +2,7 @@ package org.aimass.modelling.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +40,8 @@ class OrderTest {
   private Integer folds;
   private Double holdout;
   private String resource;
+  private List<String> features;
+  private List<String> ignored;
 
   private static Column column(String name, ColumnType type) {
     return new Column(name, name.toUpperCase(), type, ColumnRole.FEATURE);
@@ -76,7 +79,8 @@ class OrderTest {
             holdout,
             null,
             resource,
-            null,
+            features,
+            ignored,
             null),
         DATA,
         ENGINES,
@@ -101,6 +105,26 @@ class OrderTest {
     assertThat(order.choices()).isEmpty();
     assertThat(order.seed()).isEqualTo(1);
     assertThat(order.resource()).isEqualTo("local");
+  }
+
+  @Test
+  void any_columns_may_be_chosen_to_learn_from_and_stand_in_the_order_with_their_roles() {
+    features = List.of("SINCE", "age");
+
+    assertThat(order().columns())
+        .extracting(Column::name, Column::role)
+        .containsExactly(
+            tuple("age", ColumnRole.FEATURE),
+            tuple("left", ColumnRole.TARGET),
+            tuple("since", ColumnRole.FEATURE));
+    refused("features", o -> o.features = List.of());
+    refused("features", o -> o.features = List.of("age", "left"));
+    refused("features", o -> o.features = List.of("nothing"));
+    refused(
+        "datasetId",
+        o -> {
+          o.ignored = List.of("age", "since", "same");
+        });
   }
 
   @Test

@@ -28,9 +28,27 @@ class OutlooksTest {
     return rows.build();
   }
 
+  private static Outlook of(RawTable rows, String target, Task task) {
+    return Outlooks.of(
+        rows,
+        column -> {
+          RawTable.Builder all = RawTable.of(List.of(column));
+          int c = rows.columns().indexOf(column);
+          for (int row = 0; row < rows.rows(); row++) {
+            all.row(
+                new Object[] {
+                  rows.text(c, row) != null ? rows.text(c, row) : (Object) rows.number(c, row)
+                });
+          }
+          return all.build();
+        },
+        target,
+        task);
+  }
+
   @Test
   void words_are_classes_with_their_shares() {
-    Outlook outlook = Outlooks.of(customers(), "churn", null);
+    Outlook outlook = of(customers(), "churn", null);
 
     assertThat(outlook.task()).isEqualTo(Task.CLASSIFICATION);
     assertThat(outlook.metric()).isEqualTo(Metric.AUC);
@@ -41,21 +59,21 @@ class OutlooksTest {
 
   @Test
   void a_number_may_be_an_amount_or_a_class() {
-    assertThat(Outlooks.of(customers(), "spent", null).tasks())
+    assertThat(of(customers(), "spent", null).tasks())
         .containsExactly(Task.REGRESSION, Task.CLASSIFICATION);
-    assertThat(Outlooks.of(customers(), "grade", null).tasks())
+    assertThat(of(customers(), "grade", null).tasks())
         .containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
-    assertThat(Outlooks.of(customers(), "grade", Task.REGRESSION).metric()).isEqualTo(Metric.RMSE);
+    assertThat(of(customers(), "grade", Task.REGRESSION).metric()).isEqualTo(Metric.RMSE);
   }
 
   @Test
   void without_a_target_rows_that_are_alike_are_looked_for() {
-    assertThat(Outlooks.of(customers(), null, null).task()).isEqualTo(Task.CLUSTERING);
+    assertThat(of(customers(), null, null).task()).isEqualTo(Task.CLUSTERING);
   }
 
   @Test
   void an_unknown_target_is_refused_by_its_field() {
-    assertThatThrownBy(() -> Outlooks.of(customers(), "chrun", null))
+    assertThatThrownBy(() -> of(customers(), "chrun", null))
         .isInstanceOfSatisfying(
             TrainingRefused.class, e -> assertThat(e.field()).isEqualTo("target"))
         .hasMessageContaining("chrun");

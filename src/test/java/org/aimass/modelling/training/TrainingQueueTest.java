@@ -38,6 +38,7 @@ class TrainingQueueTest {
         "local",
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         null,
         7,

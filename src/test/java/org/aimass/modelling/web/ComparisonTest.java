@@ -33,6 +33,9 @@ class ComparisonTest {
         auc,
         auc,
         Map.of("AUC", auc, "LOG_LOSS", logLoss),
+        100L,
+        true,
+        null,
         1.0,
         20.0,
         1000L,
@@ -63,6 +66,7 @@ class ComparisonTest {
         "local",
         List.of(),
         List.of(),
+        List.of(),
         Map.of(),
         null,
         7,
@@ -89,7 +93,8 @@ class ComparisonTest {
         List.of(),
         null,
         List.of(),
-        List.of(importances));
+        List.of(importances),
+        Map.of());
   }
 
   private static final Curve CURVE =

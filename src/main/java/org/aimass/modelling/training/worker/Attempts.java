@@ -2,6 +2,7 @@ package org.aimass.modelling.training.worker;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Contender;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
@@ -238,7 +240,11 @@ final class Attempts {
   }
 
   Optional<WorkerEvent.CandidateDone> best() {
-    return done.values().stream().reduce((a, b) -> metric.better(b.score(), a.score()) ? b : a);
+    return done.values().stream().min(order());
+  }
+
+  private Comparator<WorkerEvent.CandidateDone> order() {
+    return Contender.order(metric, done.values());
   }
 
   /** The best candidate of each algorithm, the best first; the baseline and ensembles left out. */
@@ -249,11 +255,11 @@ final class Attempts {
         best.merge(
             each.engine() + "/" + each.algorithm(),
             each,
-            (a, b) -> metric.better(b.score(), a.score()) ? b : a);
+            (a, b) -> order().compare(b, a) < 0 ? b : a);
       }
     }
     List<WorkerEvent.CandidateDone> sorted = new ArrayList<>(best.values());
-    sorted.sort((a, b) -> metric.order(a.score(), b.score()));
+    sorted.sort(order());
     return sorted;
   }
 

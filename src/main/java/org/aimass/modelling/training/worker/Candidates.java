@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Provenance;
@@ -220,6 +221,10 @@ final class Candidates {
       List<String> classes,
       double[] usualAnswer)
       throws Exception {
+    Metric ranked = spec.rankedBy();
+    if (!Double.isFinite(report.score(ranked))) {
+      throw new TrainingRefused("modelling.problem.scoreUndefined", ranked.name(), report.rows());
+    }
     String key = trial.key();
     Column target =
         spec.columns().stream()
@@ -256,10 +261,10 @@ final class Candidates {
       folder.answers(key, said);
       folder.unseen(key, unseen(said));
     }
-    Metric metric = spec.rankedBy();
-    double score = report.score(metric);
+    double score = report.score(ranked);
+    int learnt = Math.min(Trial.learnt(trial.settings()), data.rows());
     EvaluationReport.Interval interval =
-        report.intervals().getOrDefault(metric.name(), new EvaluationReport.Interval(score, score));
+        report.intervals().getOrDefault(ranked.name(), new EvaluationReport.Interval(score, score));
     WorkerEvent.CandidateDone done =
         new WorkerEvent.CandidateDone(
             key,
@@ -270,6 +275,9 @@ final class Candidates {
             interval.low(),
             interval.high(),
             report.metrics(),
+            report.rows(),
+            said == null || complete(said),
+            learnt < data.rows() ? learnt : null,
             trainSeconds,
             micros,
             size,
@@ -292,27 +300,35 @@ final class Candidates {
   private Provenance provenance(Trial trial) {
     TrainingSpec.Source source = spec.source();
     Folds folds = data.folds();
+    List<Provenance.Feature> features =
+        spec.columns().stream()
+            .filter(column -> column.role() == ColumnRole.FEATURE)
+            .map(column -> new Provenance.Feature(column.name(), column.type()))
+            .toList();
     return new Provenance(
-        source == null ? null : source.datasetId(),
-        source == null ? null : source.datasetVersion(),
-        source == null ? null : source.datasetName(),
-        source == null ? null : source.datasetHash(),
-        data.table().rows(),
-        spec.target(),
-        spec.task(),
-        spec.rankedBy(),
-        trial.algorithm().engine(),
-        engines.engine(trial.algorithm().engine()).version(),
-        trial.algorithm().id(),
-        trial.settings(),
-        spec.seed(),
-        folds.count() > 1 ? folds.count() : null,
-        folds.holdout(),
-        folds.newest(),
-        trial.rows() < data.rows() ? "SAMPLE" : "ALL_ROWS",
-        source == null ? null : source.askedBy(),
-        Instant.now(),
-        System.getProperty("java.version"));
+            source == null ? null : source.datasetId(),
+            source == null ? null : source.datasetVersion(),
+            source == null ? null : source.datasetName(),
+            source == null ? null : source.datasetHash(),
+            Math.min(Trial.learnt(trial.settings()), data.rows()),
+            spec.target(),
+            features,
+            spec.task(),
+            spec.rankedBy(),
+            trial.algorithm().engine(),
+            engines.engine(trial.algorithm().engine()).version(),
+            trial.algorithm().id(),
+            trial.settings(),
+            spec.seed(),
+            folds.count() > 1 ? folds.count() : null,
+            folds.holdout(),
+            folds.newest(),
+            Trial.learnt(trial.settings()) < data.rows() ? "SAMPLE" : "ALL_ROWS",
+            source == null ? null : source.askedBy(),
+            Instant.now(),
+            System.getProperty("java.version"),
+            null)
+        .hashed();
   }
 
   /** True when the candidate was asked about every row that it can be judged by. */
@@ -320,7 +336,10 @@ final class Candidates {
     if (!folder.answered(key)) {
       return false;
     }
-    double[][] said = folder.answers(key);
+    return complete(folder.answers(key));
+  }
+
+  private boolean complete(double[][] said) {
     return Arrays.stream(data.folds().judged()).allMatch(row -> said[row] != null);
   }
 

@@ -60,6 +60,11 @@ public final class JobFolder {
     return Json.MAPPER.readValue(folder.resolve("spec.json").toFile(), TrainingSpec.class);
   }
 
+  /** True when the order is written: it is never written again. */
+  public boolean ordered() {
+    return Files.exists(folder.resolve("spec.json"));
+  }
+
   public void spec(TrainingSpec spec) throws IOException {
     Files.createDirectories(folder.resolve("candidates"));
     write(folder.resolve("spec.json"), Json.MAPPER.writeValueAsBytes(spec));

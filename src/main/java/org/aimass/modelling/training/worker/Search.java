@@ -38,6 +38,12 @@ final class Search {
           data.folds().newest() ? "modelling.log.newest" : "modelling.log.holdout",
           data.folds().judged().length);
     }
+    if (data.folds().mixed()) {
+      events.log("modelling.log.mixed");
+    }
+    if (data.folds().copies() > 0) {
+      events.log("modelling.log.copies", data.folds().copies());
+    }
     baseline();
     if (spec.choices() != null && !spec.choices().isEmpty()) {
       new ChosenAlgorithms(bench).run();

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,9 +22,9 @@ import org.aimass.datasets.RowReader;
 import org.aimass.modelling.preparing.RawTable;
 
 /**
- * The rows of a dataset version in a compact file, {@code data.bin} of a job folder. Each row
- * begins with a 1, followed for each column by a byte (0 for missing) and the value; a 0 and the
- * number of rows end the file.
+ * The rows of a dataset version in a compact file, {@code data.bin} of a job folder. It names its
+ * columns and their types, and is read for these only. Each row begins with a 1, followed for each
+ * column by a byte (0 for missing) and the value; a 0 and the number of rows end the file.
  *
  * <pre>{@code
  * try (TableFile.Writer rows = TableFile.write(folder.resolve("data.bin"), columns)) {
@@ -33,7 +34,7 @@ import org.aimass.modelling.preparing.RawTable;
  * }</pre>
  */
 public final class TableFile {
-  private static final byte[] MAGIC = "AIMASST1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "AIMASST2".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_TEXT = 64 << 20;
 
   private TableFile() {}
@@ -58,6 +59,10 @@ public final class TableFile {
           new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16));
       out.write(MAGIC);
       out.writeInt(columns.size());
+      for (Column column : columns) {
+        text(out, column.name());
+        text(out, column.type().name());
+      }
     }
 
     @Override
@@ -80,11 +85,7 @@ public final class TableFile {
             out.writeLong(time.toEpochSecond(ZoneOffset.UTC));
             out.writeInt(time.getNano());
           }
-          default -> {
-            byte[] text = ((String) value).getBytes(StandardCharsets.UTF_8);
-            out.writeInt(text.length);
-            out.write(text);
-          }
+          default -> text(out, (String) value);
         }
       }
       rows++;
@@ -108,11 +109,42 @@ public final class TableFile {
     }
   }
 
+  private static void text(DataOutputStream out, String value) throws IOException {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(text.length);
+    out.write(text);
+  }
+
+  /** True when the file is there and is a table of exactly these columns, in this order. */
+  public static boolean holds(Path file, List<Column> columns) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return begins(in, columns);
+    } catch (EOFException e) {
+      return false;
+    }
+  }
+
+  private static boolean begins(DataInputStream in, List<Column> columns) throws IOException {
+    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
+      return false;
+    }
+    for (Column column : columns) {
+      if (!text(in).equals(column.name()) || !text(in).equals(column.type().name())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public static RawTable read(Path file, List<Column> columns) throws IOException {
     RawTable.Builder table = RawTable.of(columns);
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || in.readInt() != columns.size()) {
+      if (!begins(in, columns)) {
         throw new IOException(file.getFileName() + " is not a table of these columns");
       }
       Object[] values = new Object[columns.size()];
@@ -138,13 +170,15 @@ public final class TableFile {
       case BOOLEAN -> in.readBoolean();
       case DATE -> LocalDate.ofEpochDay(in.readLong());
       case DATETIME -> LocalDateTime.ofEpochSecond(in.readLong(), in.readInt(), ZoneOffset.UTC);
-      default -> {
-        int length = in.readInt();
-        if (length < 0 || length > LONGEST_TEXT) {
-          throw new IOException("A text of " + length + " bytes");
-        }
-        yield new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      }
+      default -> text(in);
     };
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST_TEXT) {
+      throw new IOException("A text of " + length + " bytes");
+    }
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 }

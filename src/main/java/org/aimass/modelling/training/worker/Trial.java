@@ -1,6 +1,7 @@
 package org.aimass.modelling.training.worker;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.aimass.modelling.Algorithm;
@@ -34,6 +35,21 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
 
   static int rows(Map<String, Object> settings) {
     return settings.get(Algorithm.ROWS) instanceof Number rows ? rows.intValue() : ALL_ROWS;
+  }
+
+  /** The rows that were learnt from: those of an ensemble are those of its members. */
+  static int learnt(Map<String, Object> settings) {
+    int rows = rows(settings);
+    if (settings.get(Algorithm.MEMBERS) instanceof List<?> members) {
+      for (Object member : members) {
+        if (member instanceof Map<?, ?> map
+            && map.get("settings") instanceof Map<?, ?> own
+            && own.get(Algorithm.ROWS) instanceof Number some) {
+          rows = Math.min(rows, some.intValue());
+        }
+      }
+    }
+    return rows;
   }
 
   Trial on(int rows) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Contender;
 
 /** What a training process tells, one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -37,6 +39,10 @@ public sealed interface WorkerEvent {
    *
    * @param score on the metric of the training, from rows that the model had not seen
    * @param scoreLow lower end of the 95 % interval
+   * @param judgedRows rows that the score comes from
+   * @param complete whether these are all that judge the training; null when told by an older
+   *     process: they were
+   * @param learntRows how many rows it learnt from when these are not all; else null
    * @param trainSeconds of the kept model
    * @param predictMicros for one row, measured here, preparation included
    * @param report file name in the job folder: an {@link org.aimass.modelling.EvaluationReport} as
@@ -53,12 +59,35 @@ public sealed interface WorkerEvent {
       double scoreLow,
       double scoreHigh,
       Map<String, Double> metrics,
+      long judgedRows,
+      Boolean complete,
+      Integer learntRows,
       double trainSeconds,
       double predictMicros,
       long sizeBytes,
       String report,
       String model)
-      implements WorkerEvent {}
+      implements WorkerEvent, Contender {
+    @Override
+    public double points() {
+      return score;
+    }
+
+    @Override
+    public boolean whole() {
+      return complete == null || complete;
+    }
+
+    @Override
+    public boolean sampled() {
+      return learntRows != null;
+    }
+
+    @Override
+    public boolean baseline() {
+      return Algorithm.BASELINE.equals(algorithm);
+    }
+  }
 
   /**
    * @param reason message key: {@code modelling.candidate.memory}, {@code .time}, {@code .crashed},

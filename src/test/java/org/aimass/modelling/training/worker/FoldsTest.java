@@ -70,6 +70,156 @@ class FoldsTest {
     assertThat(Arrays.stream(folds.judged()).max()).hasValue(89);
   }
 
+  private static Folds folds(RawTable table, Task task, Integer folds, Double holdout) {
+    Target target = Target.of(table, "y", task);
+    return Folds.of(
+        table,
+        target,
+        new TrainingSpec(
+            table.columns(),
+            "y",
+            task,
+            null,
+            10,
+            100,
+            folds,
+            holdout,
+            1,
+            List.of(),
+            List.of(),
+            null));
+  }
+
+  private static Column column(String name, ColumnType type) {
+    return new Column(name, name, type, ColumnRole.FEATURE);
+  }
+
+  /** Fifty days, of which those before {@code last} may be broken. */
+  private static RawTable machines(int last) {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("day", ColumnType.DATE), column("y", ColumnType.CATEGORY)));
+    for (int i = 0; i < 50; i++) {
+      rows.row(
+          new Object[] {
+            LocalDate.of(2026, 1, 1).plusDays(i), i < last && i % 3 == 0 ? "broken" : "ok"
+          });
+    }
+    return rows.build();
+  }
+
+  private static List<String> judged(RawTable table, Folds folds) {
+    Target target = Target.of(table, "y", Task.CLASSIFICATION);
+    return Arrays.stream(folds.judged())
+        .mapToObj(i -> target.classes().get((int) target.values()[i]))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void a_class_that_the_newest_rows_miss_brings_more_of_them_to_the_judges() {
+    RawTable table = machines(40);
+
+    Folds folds = folds(table, Task.CLASSIFICATION, null, null);
+
+    assertThat(folds.newest()).isTrue();
+    assertThat(folds.judged()).hasSize(11);
+    assertThat(judged(table, folds)).containsExactly("broken", "ok");
+  }
+
+  @Test
+  void a_class_that_only_old_rows_have_is_judged_on_rows_drawn_by_chance() {
+    RawTable table = machines(20);
+
+    Folds folds = folds(table, Task.CLASSIFICATION, null, null);
+
+    assertThat(folds.method()).isEqualTo("folds:5");
+    assertThat(folds.mixed()).isTrue();
+    assertThat(judged(table, folds)).containsExactly("broken", "ok");
+  }
+
+  @Test
+  void a_small_share_has_a_row_of_every_class() {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+    for (int i = 0; i < 12; i++) {
+      rows.row(new Object[] {(double) i, i % 4 == 0 ? "a" : i == 5 ? "once" : "b"});
+    }
+    RawTable table = rows.build();
+
+    assertThat(judged(table, folds(table, Task.CLASSIFICATION, null, 0.05)))
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void a_class_of_one_row_judges_when_nothing_else_could_be_measured() {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+    for (int i = 0; i < 12; i++) {
+      rows.row(new Object[] {(double) i, i == 5 ? "once" : "b"});
+    }
+    RawTable table = rows.build();
+
+    assertThat(judged(table, folds(table, Task.CLASSIFICATION, null, 0.05)))
+        .containsExactly("b", "once");
+  }
+
+  @Test
+  void numbers_that_judge_are_not_all_the_same() {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.DECIMAL)));
+    for (int i = 0; i < 40; i++) {
+      rows.row(new Object[] {(double) i, i == 7 ? 3.0 : 0.0});
+    }
+
+    Folds folds = folds(rows.build(), Task.REGRESSION, null, 0.05);
+
+    assertThat(folds.judged()).hasSize(2).contains(7);
+  }
+
+  @Test
+  void copies_of_a_row_are_on_one_side() {
+    java.util.Random random = new java.util.Random(1);
+    RawTable.Builder rows =
+        RawTable.of(
+            List.of(
+                column("a", ColumnType.DECIMAL),
+                column("b", ColumnType.DECIMAL),
+                column("y", ColumnType.CATEGORY)));
+    for (int i = 0; i < 80; i++) {
+      Object[] row = {random.nextGaussian(), random.nextGaussian(), i % 2 == 0 ? "yes" : "no"};
+      for (int copy = 0; copy < 8; copy++) {
+        rows.row(row);
+      }
+    }
+    RawTable table = rows.build();
+
+    for (Folds folds :
+        List.of(
+            folds(table, Task.CLASSIFICATION, null, null),
+            folds(table, Task.CLASSIFICATION, null, 0.25))) {
+      assertThat(folds.copies()).isEqualTo(560);
+      for (int fold = 0; fold < folds.count(); fold++) {
+        List<Integer> judging =
+            Arrays.stream(folds.apart().get(fold)).map(i -> i / 8).distinct().boxed().toList();
+        assertThat(folds.apart().get(fold)).hasSize(judging.size() * 8);
+        assertThat(Arrays.stream(folds.seen(fold)).map(i -> i / 8).boxed())
+            .doesNotContainAnyElementsOf(judging);
+      }
+    }
+  }
+
+  @Test
+  void rows_that_are_alike_because_few_values_are_possible_are_no_copies() {
+    RawTable.Builder rows =
+        RawTable.of(List.of(column("state", ColumnType.CATEGORY), column("y", ColumnType.DECIMAL)));
+    for (int i = 0; i < 51 * 90; i++) {
+      rows.row(new Object[] {"state " + i % 51, i % 51 + Math.sin(i)});
+    }
+
+    assertThat(folds(rows.build(), Task.REGRESSION, null, null).copies()).isZero();
+  }
+
   @Test
   void folds_that_were_ordered_are_made() {
     Folds folds = folds(4, null);

@@ -1,0 +1,137 @@
+package org.aimass.modelling.training;
+
+import jakarta.ejb.ApplicationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.RowsPage;
+import org.aimass.modelling.preparing.RawTable;
+
+/**
+ * Rows to judge the columns of a dataset version by: all of a small one; of a large one some from
+ * everywhere, because files are often sorted and their first rows do not speak for the others.
+ */
+public final class SampledRows {
+  private static final int ROWS = 50_000;
+  private static final int FEWEST_ROWS = 1_000;
+  private static final int PLACES = 100;
+
+  /** Held at the most, however wide the rows are: several people look at a time. */
+  private static final long BYTES = 48L << 20;
+
+  /** More than a class can have; then it is no use to know them all. */
+  private static final int MOST_WORDS = 1_000;
+
+  /** Long texts are only told apart. */
+  private static final int LONGEST_TEXT = 100;
+
+  private SampledRows() {}
+
+  /** True when not all rows are looked at. */
+  public static boolean sampled(DatasetVersion data) {
+    return data.rows() > most(data);
+  }
+
+  private static int most(DatasetVersion data) {
+    long row = 0;
+    for (Column column : data.columns()) {
+      row += cut(column) ? Double.BYTES + 40 + 2L * (LONGEST_TEXT + 30) : Double.BYTES;
+    }
+    return (int) Math.max(FEWEST_ROWS, Math.min(ROWS, BYTES / row));
+  }
+
+  /** Categories repeat and are held once. */
+  private static boolean cut(Column column) {
+    return column.type() == ColumnType.TEXT || column.type() == ColumnType.ID;
+  }
+
+  public static RawTable of(Datasets datasets, DatasetVersion data) {
+    List<Column> columns = data.columns();
+    RawTable.Builder rows = RawTable.of(columns);
+    if (!sampled(data)) {
+      datasets.read(
+          data.datasetId(),
+          data.version(),
+          columns.stream().map(Column::name).toList(),
+          row -> rows.row(shortened(columns, row)));
+      return rows.build();
+    }
+    int each = most(data) / PLACES;
+    for (int place = 0; place < PLACES; place++) {
+      long after = (data.rows() - each) * place / (PLACES - 1);
+      RowsPage page =
+          datasets.rows(
+              data.datasetId(),
+              data.version(),
+              new RowQuery(after, 0, each, null, false, List.of()));
+      page.rows().forEach(row -> rows.row(shortened(columns, row.values())));
+    }
+    return rows.build();
+  }
+
+  private static Object[] shortened(List<Column> columns, Object[] row) {
+    Object[] some = row.clone();
+    for (int i = 0; i < some.length; i++) {
+      if (cut(columns.get(i)) && some[i] instanceof String text && text.length() > LONGEST_TEXT) {
+        some[i] = text.substring(0, LONGEST_TEXT) + '…' + text.length() + '…' + text.hashCode();
+      }
+    }
+    return some;
+  }
+
+  /**
+   * One column of all rows: what is said of a target is to be true of the whole dataset. Ends early
+   * where the words are too many to be classes.
+   */
+  public static RawTable column(Datasets datasets, DatasetVersion data, Column column) {
+    RawTable.Builder rows = RawTable.of(List.of(column));
+    Map<String, String> words = new HashMap<>();
+    try {
+      datasets.read(
+          data.datasetId(),
+          data.version(),
+          List.of(column.name()),
+          row -> {
+            if (row[0] instanceof String word) {
+              row[0] = words.computeIfAbsent(word, same -> same);
+            }
+            rows.row(row);
+            if (words.size() > MOST_WORDS) {
+              throw new Enough();
+            }
+          });
+    } catch (RuntimeException e) {
+      if (!Enough.caused(e)) {
+        throw e;
+      }
+    }
+    return rows.build();
+  }
+
+  /**
+   * Ends the reading of a dataset early; an application exception, because the container logs all
+   * others as errors.
+   */
+  @ApplicationException
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+
+    static boolean caused(Throwable thrown) {
+      for (Throwable t = thrown; t != null; t = t.getCause()) {
+        if (t instanceof Enough) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

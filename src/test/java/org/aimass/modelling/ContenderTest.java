@@ -1,0 +1,48 @@
+package org.aimass.modelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContenderTest {
+  private record One(String name, double points, boolean whole, boolean sampled, boolean baseline)
+      implements Contender {}
+
+  private static List<String> order(Metric metric, One... all) {
+    List<One> some = List.of(all);
+    return some.stream().sorted(Contender.order(metric, some)).map(One::name).toList();
+  }
+
+  @Test
+  void what_was_judged_by_some_of_the_rows_is_never_first() {
+    assertThat(
+            order(
+                Metric.RMSE,
+                new One("two of five folds", 1, false, false, false),
+                new One("baseline", 9, true, false, true),
+                new One("all", 5, true, false, false)))
+        .containsExactly("all", "baseline", "two of five folds");
+  }
+
+  @Test
+  void what_learnt_from_a_sample_stands_behind_what_learnt_from_all_rows() {
+    assertThat(
+            order(
+                Metric.AUC,
+                new One("sample", .9, true, true, false),
+                new One("all", .8, true, false, false),
+                new One("none", Double.NaN, true, false, false)))
+        .containsExactly("all", "sample", "none");
+  }
+
+  @Test
+  void samples_compete_where_only_the_baseline_learnt_from_all_rows() {
+    assertThat(
+            order(
+                Metric.AUC,
+                new One("baseline", .5, true, false, true),
+                new One("sample", .9, true, true, false)))
+        .containsExactly("sample", "baseline");
+  }
+}
