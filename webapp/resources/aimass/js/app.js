@@ -112,15 +112,22 @@ document.addEventListener('input', event => {
 const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
 const absolute = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'medium'});
 const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
+const MOMENT = 45;
+/* The format's own "now" (现在) is not what people say of what has happened. */
+const JUST_NOW = language.startsWith('zh') ? '刚刚' : 'just now';
 function tell(time) {
   const then = new Date(time.dateTime);
   if (isNaN(then)) {
     return;
   }
   let amount = (then - Date.now()) / 1000;
+  // Seconds are stale before they are read; what is still to come may be seconds away.
+  if (amount <= 5 && amount > -MOMENT) {
+    amount = 0;
+  }
   for (const [unit, size] of STEPS) {
     if (Math.abs(amount) < size) {
-      const text = relative.format(Math.round(amount), unit);
+      const text = amount === 0 ? JUST_NOW : relative.format(Math.round(amount), unit);
       if (time.textContent !== text) {
         time.textContent = text;
       }

@@ -97,6 +97,10 @@ function follow(box) {
     box.dataset.state = job.state;
     bar.value = Math.max(bar.value, job.percent);
     percent.textContent = bar.value + '%';
+    // How far it had come is of no use once it has failed or was cancelled.
+    const over = ENDED.includes(job.state) && job.state !== 'DONE';
+    percent.hidden = over;
+    bar.parentElement.hidden = over;
     const text = job.error || job.message || job.stateText;
     if (message.textContent !== text) {
       message.textContent = text;

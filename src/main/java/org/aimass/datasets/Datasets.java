@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -195,27 +194,27 @@ public class Datasets {
 
   /** Datasets by name, those changed last first. @param search part of the name, or empty */
   public List<DatasetCard> list(String search, int offset, int limit) {
-    List<Dataset> found =
-        database
-            .createQuery(
-                "select d from Dataset d where :search = '' or locate(:search, lower(d.name)) > 0"
-                    + " order by d.changed desc, d.id desc",
-                Dataset.class)
-            .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
-            .setFirstResult(offset)
-            .setMaxResults(limit)
-            .getResultList();
-    return found.stream().map(this::card).toList();
+    return list(DatasetSearch.of(search, null, null), offset, limit);
   }
 
-  /** How many datasets {@link #list} would find. */
-  public long count(String search) {
+  /** The datasets that a search finds, in its order. */
+  public List<DatasetCard> list(DatasetSearch search, int offset, int limit) {
     return database
-        .createQuery(
-            "select count(d) from Dataset d where :search = '' or locate(:search, lower(d.name)) >"
-                + " 0",
-            Long.class)
-        .setParameter("search", search == null ? "" : search.strip().toLowerCase(Locale.ROOT))
+        .createQuery("select d" + search.from() + search.ordered(), Dataset.class)
+        .setParameter("words", search.lowerWords())
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(this::card)
+        .toList();
+  }
+
+  /** How many datasets a search finds. */
+  public long count(DatasetSearch search) {
+    return database
+        .createQuery("select count(d)" + search.from(), Long.class)
+        .setParameter("words", search.lowerWords())
         .getSingleResult();
   }
 
@@ -318,6 +317,29 @@ public class Datasets {
                   entry(i, stored(i.datasetId, i.version).filter(v -> v.importId == i.id)));
             })
         .toList();
+  }
+
+  /** How the imports that ended since a moment came out, all of them. */
+  public ImportCounts importCounts(Instant since) {
+    long arrived = 0;
+    long failed = 0;
+    long changed = 0;
+    for (Object[] row :
+        database
+            .createQuery(
+                "select i.state, count(i), count(distinct i.datasetId) from FileImport i"
+                    + " where i.ended >= :since group by i.state",
+                Object[].class)
+            .setParameter("since", since)
+            .getResultList()) {
+      if (row[0].equals(DatasetVersion.READY)) {
+        arrived = (Long) row[1];
+        changed = (Long) row[2];
+      } else if (row[0].equals(DatasetVersion.FAILED)) {
+        failed = (Long) row[1];
+      }
+    }
+    return new ImportCounts(arrived, failed, changed);
   }
 
   private Optional<Long> rowsBefore(FileImport i) {

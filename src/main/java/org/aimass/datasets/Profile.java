@@ -138,5 +138,14 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
       String measure,
       double value,
       double information,
-      List<Finding> warnings) {}
+      List<Finding> warnings) {
+
+    /**
+     * How much the column tells in all, 0 to 1: what pages show and warnings speak of. The measure
+     * alone sees no curve, as that of a parabola; the information alone is coarse.
+     */
+    public double strength() {
+      return Math.max(value, information);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,20 @@ public class Jobs {
         .setMaxResults(limit)
         .getResultList()
         .stream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** The jobs that a search finds, in its order. */
+  public List<JobView> search(JobSearch search, int offset, int limit) {
+    return database
+        .createQuery(search.query(), Job.class)
+        .setParameter("owner", search.owner())
+        .setParameter("words", search.words().strip().toLowerCase(Locale.ROOT))
+        .setParameter("kind", search.kind())
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
         .map(Job::view)
         .toList();
   }

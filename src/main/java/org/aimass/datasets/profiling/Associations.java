@@ -125,7 +125,7 @@ public final class Associations {
         found.add(association(i, targetGroups));
       }
     }
-    found.sort(Comparator.comparingDouble(Association::value).reversed());
+    found.sort(Comparator.comparingDouble(Association::strength).reversed());
     return found;
   }
 

@@ -28,6 +28,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportStarted;
@@ -110,10 +111,15 @@ public class DatasetsResource {
   public Page<CardBody> list(
       @QueryParam("limit") Integer limit,
       @QueryParam("cursor") String cursor,
-      @QueryParam("q") String search) {
+      @QueryParam("search") String search,
+      @QueryParam("q") String earlier,
+      @QueryParam("state") String state,
+      @QueryParam("sort") String sort) {
     int most = Page.limit(limit, 100);
     int offset = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, Page.cursor(cursor, 0)));
-    List<DatasetCard> found = datasets.list(search == null ? "" : search, offset, most + 1);
+    List<DatasetCard> found =
+        datasets.list(
+            DatasetSearch.of(search == null ? earlier : search, state, sort), offset, most + 1);
     return new Page<>(
         found.stream().limit(most).map(CardBody::of).toList(),
         found.size() > most ? String.valueOf(offset + most) : null);

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.ImportCounts;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportJob;
 import org.aimass.datasets.RecentImport;
@@ -40,6 +42,7 @@ public class DataHome {
   private List<DatasetCard> newest;
   private List<JobView> running;
   private List<RecentImport> imports;
+  private ImportCounts counts;
   private List<Concern> concerns;
 
   /**
@@ -60,10 +63,11 @@ public class DataHome {
 
   @PostConstruct
   void look() {
-    count = datasets.count("");
+    count = datasets.count(DatasetSearch.ALL);
     newest = datasets.list("", 0, NEWEST);
     running = jobs.open(ImportJob.KIND);
     imports = datasets.imports(clock.instant().minus(TODAY), IMPORTS);
+    counts = datasets.importCounts(clock.instant().minus(TODAY));
     concerns =
         newest.stream().filter(d -> d.version() > 0).flatMap(d -> concerns(d).stream()).toList();
   }
@@ -86,19 +90,20 @@ public class DataHome {
 
   /** Datasets that got a new version since this time yesterday. */
   public long getChanged() {
-    return imports.stream()
-        .filter(i -> is(i, DatasetVersion.READY))
-        .map(RecentImport::datasetId)
-        .distinct()
-        .count();
+    return counts.changed();
   }
 
   public long getArrived() {
-    return imports.stream().filter(i -> is(i, DatasetVersion.READY)).count();
+    return counts.arrived();
   }
 
   public long getFailed() {
-    return imports.stream().filter(i -> is(i, DatasetVersion.FAILED)).count();
+    return counts.failed();
+  }
+
+  /** Imports since this time yesterday that the list leaves out, being older. */
+  public long getMore() {
+    return Math.max(0, counts.arrived() + counts.failed() - getImports().size());
   }
 
   public List<JobView> getRunning() {

@@ -139,7 +139,7 @@ public class DatasetProfile {
     List<Association> strongest =
         associations().stream()
             .filter(a -> !a.measure().equals("NONE"))
-            .sorted((a, b) -> Double.compare(b.value(), a.value()))
+            .sorted((a, b) -> Double.compare(b.strength(), a.strength()))
             .limit(BARS)
             .toList();
     if (strongest.isEmpty()) {
@@ -153,7 +153,7 @@ public class DatasetProfile {
         List.of(
             Map.of(
                 "data",
-                strongest.stream().map(a -> Math.round(a.value() * 1000) / 1000.0).toList())));
+                strongest.stream().map(a -> Math.round(a.strength() * 1000) / 1000.0).toList())));
     chart.put("min", 0);
     chart.put("max", 1);
     chart.put("yName", FacesText.text("datasets.page.profile.tells"));

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.Uploads;
+import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
 /** The list of datasets. */
@@ -28,6 +32,8 @@ public class DatasetsPage implements Serializable {
   @Inject Uploads uploads;
 
   private String search;
+  private String state;
+  private String sort;
   private int page = 1;
   private boolean more;
   private boolean nothingYet;
@@ -49,11 +55,20 @@ public class DatasetsPage implements Serializable {
   public void load() {
     Locale locale = FacesText.locale();
     page = Math.max(1, page);
-    List<DatasetCard> found =
-        datasets.list(search == null ? "" : search.strip(), (page - 1) * CARDS, CARDS + 1);
+    DatasetSearch wanted;
+    try {
+      wanted = DatasetSearch.of(search, state, sort);
+    } catch (Problem unknown) {
+      // An address that somebody has changed: the list as it usually is.
+      state = null;
+      sort = null;
+      wanted = DatasetSearch.of(search, null, null);
+    }
+    page = Math.min(page, Integer.MAX_VALUE / CARDS - 1);
+    List<DatasetCard> found = datasets.list(wanted, (page - 1) * CARDS, CARDS + 1);
     more = found.size() > CARDS;
     cards = found.stream().limit(CARDS).map(card -> shown(locale, card)).toList();
-    nothingYet = cards.isEmpty() && search == null && page == 1;
+    nothingYet = cards.isEmpty() && search == null && state == null && page == 1;
   }
 
   private static ShownCard shown(Locale locale, DatasetCard card) {
@@ -96,6 +111,65 @@ public class DatasetsPage implements Serializable {
 
   public void setSearch(String search) {
     this.search = search;
+  }
+
+  public String getState() {
+    return state;
+  }
+
+  public void setState(String state) {
+    this.state = state == null || state.isEmpty() ? null : state;
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(String sort) {
+    this.sort = sort == null || sort.isEmpty() ? null : sort;
+  }
+
+  public List<String> getStates() {
+    return List.of(DatasetVersion.READY, DatasetVersion.IMPORTING, DatasetVersion.FAILED);
+  }
+
+  public String stateWord(String of) {
+    return Words.state(of);
+  }
+
+  /** How a column is sorted now, for its header. */
+  public String ariaSort(String column) {
+    String now = sort == null ? "-changed" : sort;
+    return now.equals(column) ? "ascending" : now.equals("-" + column) ? "descending" : "none";
+  }
+
+  /** The address that sorts by a column: once up, once down. */
+  public String sortAddress(String column) {
+    String next = ariaSort(column).equals("ascending") ? "-" + column : column;
+    return address(next, 1);
+  }
+
+  /** The address of another page of the same list. */
+  public String pageAddress(int other) {
+    return address(sort, other);
+  }
+
+  private String address(String order, int other) {
+    StringBuilder address = new StringBuilder("/datasets/list.xhtml?page=").append(other);
+    parameter(address, "q", search);
+    parameter(address, "state", state);
+    parameter(address, "sort", order);
+    return address.toString();
+  }
+
+  private static void parameter(StringBuilder address, String name, String value) {
+    if (value != null && !value.isEmpty()) {
+      address
+          .append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
   }
 
   public int getPage() {
