@@ -29,6 +29,15 @@ public final class FileRefused extends Problem {
     NEW_EXCEL_RENAMED,
 
     /** The file. */
+    ZIP_RENAMED,
+
+    /** The file. */
+    BINARY_WORKBOOK,
+
+    /** The file. */
+    OLDEST_EXCEL,
+
+    /** The file. */
     ENCRYPTED,
 
     /** The file. */
@@ -66,6 +75,9 @@ public final class FileRefused extends Problem {
 
     /** The cell. */
     CELL_TWICE,
+
+    /** The row, and how often it is repeated. */
+    REPEATED_TOO_OFTEN,
 
     /** Row, column and limit in bytes. */
     CELL_TOO_LONG,

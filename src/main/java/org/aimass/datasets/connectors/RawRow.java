@@ -90,6 +90,11 @@ public final class RawRow {
     size = 0;
   }
 
+  /** Makes it another row with the same cells. */
+  public void renumber(long rowNumber) {
+    number = rowNumber;
+  }
+
   public void slice(byte kind, int start, int end) {
     grow(size + 1);
     kinds[size] = kind;

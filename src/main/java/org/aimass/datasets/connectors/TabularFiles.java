@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.csv.CsvFile;
 import org.aimass.datasets.connectors.excel.OldWorkbook;
 import org.aimass.datasets.connectors.excel.Workbook;
+import org.aimass.datasets.connectors.opendocument.OpenDocument;
 
 /**
  * Opens a file by what its first bytes say it is; the name only decides between what the bytes
@@ -46,25 +48,58 @@ public final class TabularFiles {
       if (ending.equals("zip")) {
         return ZippedFile.open(file, name, encoding, delimiter, quote);
       }
-      if (!ending.equals("xlsx") && !ending.equals("xlsm")) {
-        throw FileRefused.because(Reason.NEW_EXCEL_RENAMED, name);
-      }
-      return Workbook.open(file, name);
+      return zipped(file, name, ending.equals("xlsx") || ending.equals("xlsm"));
     }
     if (starts(head, OLE2)) {
       // Decides between an encrypted workbook and an old one.
       return OldWorkbook.open(file, name, ending.equals("xls"));
     }
-    if (markup(head)) {
-      throw FileRefused.because(Reason.HTML, name);
+    if (oldest(head)) {
+      throw FileRefused.because(Reason.OLDEST_EXCEL, name);
     }
-    if (ending.equals("xlsx") || ending.equals("xlsm") || ending.equals("xls")) {
+    if (markup(head)) {
+      boolean flat = new String(head, StandardCharsets.ISO_8859_1).contains("opendocument");
+      throw FileRefused.because(flat ? Reason.UNKNOWN_KIND : Reason.HTML, name);
+    }
+    if (List.of("xlsx", "xlsm", "xls", "xlsb", "ods").contains(ending)) {
       throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
     }
     if (!text) {
       throw FileRefused.because(Reason.UNKNOWN_KIND, name);
     }
     return CsvFile.open(file, name, encoding, delimiter, quote, ending.equals("tsv"));
+  }
+
+  /**
+   * @param named true when the file's ending says that it is a workbook
+   */
+  private static TabularFile zipped(Path file, String name, boolean named) throws IOException {
+    return switch (ZipKind.of(file, name)) {
+      case SPREADSHEET -> OpenDocument.open(file, name);
+      case BINARY_WORKBOOK -> throw FileRefused.because(Reason.BINARY_WORKBOOK, name);
+      case DOCUMENT -> throw FileRefused.because(Reason.UNKNOWN_KIND, name);
+      case WORKBOOK -> {
+        if (!named) {
+          throw FileRefused.because(Reason.NEW_EXCEL_RENAMED, name);
+        }
+        yield Workbook.open(file, name);
+      }
+      case ARCHIVE -> {
+        if (!named) {
+          throw FileRefused.because(Reason.ZIP_RENAMED, name);
+        }
+        yield Workbook.open(file, name);
+      }
+    };
+  }
+
+  /** Workbooks of Excel 2 to 4, which are no compound files: they begin with their first record. */
+  private static boolean oldest(byte[] head) {
+    return head.length > 4
+        && head[0] == 9
+        && (head[1] == 0 || head[1] == 2 || head[1] == 4)
+        && (head[2] == 4 || head[2] == 6)
+        && head[3] == 0;
   }
 
   /** Web pages and XML spreadsheets that carry Excel's ending; Excel opens them with a warning. */

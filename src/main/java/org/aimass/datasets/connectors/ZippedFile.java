@@ -16,7 +16,7 @@ import org.aimass.datasets.connectors.FileRefused.Reason;
 final class ZippedFile extends WrappedFile {
 
   private static final List<String> ENDINGS =
-      List.of(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls");
+      List.of(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb");
   private static final int NAMES_TOLD = 5;
   private static final String UNPACKED = "unpacked-";
 

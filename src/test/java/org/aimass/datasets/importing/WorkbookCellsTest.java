@@ -143,6 +143,11 @@ class WorkbookCellsTest {
             same(ColumnType.DATE, 2),
             rows(row(DAY, DAY), row(DAY.plusDays(1), DAY.plusDays(1)))),
         Arguments.of(
+            "a spreadsheet of LibreOffice is read",
+            "table.ods",
+            same(ColumnType.INTEGER, 1),
+            rows(row(1L))),
+        Arguments.of(
             "a chart before the data is stepped over",
             "chart-first.xls",
             same(ColumnType.INTEGER, 2),

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.connectors.TimeSpan;
 
 /** Excel's day numbers, with its two systems and its one day that never was. */
 final class ExcelDates {
@@ -32,13 +33,13 @@ final class ExcelDates {
       return;
     }
     if (code == FormatCode.DURATION) {
-      duration(row, column, serial);
+      TimeSpan.put(row, column, Math.round(serial * DAY_MILLIS));
       return;
     }
     boolean noDay =
         code == FormatCode.TIME && serial < FIRST_LIKELY_DAY - (from1904 ? BETWEEN_SYSTEMS : 0);
     if (noDay && serial >= 0) {
-      row.set(column, RawRow.TEXT, clock(Math.round(serial * DAY_MILLIS), 2));
+      row.set(column, RawRow.TEXT, TimeSpan.clock(Math.round(serial * DAY_MILLIS), 2));
       return;
     }
     double whole = Math.floor(serial);
@@ -49,7 +50,7 @@ final class ExcelDates {
       day++;
     }
     if (day == 0 && !from1904 && millis > 0) {
-      row.set(column, RawRow.TEXT, clock(millis, 2));
+      row.set(column, RawRow.TEXT, TimeSpan.clock(millis, 2));
       return;
     }
     if (day < (from1904 ? 0 : 1) || day > LAST_DAY - (from1904 ? BETWEEN_SYSTEMS : 0)) {
@@ -78,36 +79,6 @@ final class ExcelDates {
           DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time).getBytes(StandardCharsets.US_ASCII);
       row.set(column, RawRow.DATETIME, text, 0, text.length);
     }
-  }
-
-  /** A span of time is a number of hours: what a model can learn from, and what people speak of. */
-  private static void duration(RawRow row, int column, double days) {
-    long millis = Math.round(days * DAY_MILLIS);
-    double hours = millis / 3_600_000d;
-    String number = hours == (long) hours ? Long.toString((long) hours) : Double.toString(hours);
-    String shown = (millis < 0 ? "-" : "") + clock(Math.abs(millis), 1);
-    row.set(column, RawRow.DURATION, number + (char) RawRow.FORM + shown);
-  }
-
-  /** 36:00:00, with milliseconds where there are some. */
-  private static String clock(long millis, int hourDigits) {
-    StringBuilder text = new StringBuilder();
-    text.append(millis / 3_600_000);
-    while (text.length() < hourDigits) {
-      text.insert(0, '0');
-    }
-    part(text, ':', millis / 60_000 % 60, 2);
-    part(text, ':', millis / 1_000 % 60, 2);
-    if (millis % 1_000 > 0) {
-      part(text, '.', millis % 1_000, 3);
-    }
-    return text.toString();
-  }
-
-  private static void part(StringBuilder text, char before, long value, int digits) {
-    text.append(before);
-    String plain = Long.toString(value);
-    text.append("0".repeat(digits - plain.length())).append(plain);
   }
 
   private static void digits(byte[] b, int at, int value, int count) {

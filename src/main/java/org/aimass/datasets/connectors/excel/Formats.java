@@ -17,6 +17,9 @@ final class Formats implements RawRow.Book {
   /** Excel takes no longer ones. */
   private static final int LONGEST_PATTERN = 255;
 
+  /** As many as Excel takes; numbers of styles beyond are read as they are. */
+  private static final int MOST = 65_536;
+
   private static final int ROOM = 64;
 
   private final Map<Integer, String> patterns = new HashMap<>();
@@ -30,15 +33,17 @@ final class Formats implements RawRow.Book {
   private int widest = ROOM;
 
   void pattern(int id, String pattern) {
-    if (pattern != null && pattern.length() <= LONGEST_PATTERN) {
+    if (pattern != null && pattern.length() <= LONGEST_PATTERN && patterns.size() < MOST) {
       patterns.put(id, pattern);
       widest = Math.max(widest, ROOM + 3 * pattern.length());
     }
   }
 
   void style(int format) {
-    styles.add(format);
-    codes = null;
+    if (styles.size() < MOST) {
+      styles.add(format);
+      codes = null;
+    }
   }
 
   void from1904(boolean yes) {

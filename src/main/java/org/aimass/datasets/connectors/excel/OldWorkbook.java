@@ -51,6 +51,9 @@ public final class OldWorkbook implements TabularFile {
           && !files.getRoot().hasEntryCaseInsensitive("Book")) {
         throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
       }
+      if (!files.getRoot().hasEntryCaseInsensitive("Workbook")) {
+        throw FileRefused.because(Reason.OLDEST_EXCEL, name);
+      }
       if (!named) {
         throw FileRefused.because(Reason.OLD_EXCEL_RENAMED, name);
       }
