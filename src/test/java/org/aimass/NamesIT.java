@@ -64,7 +64,7 @@ class NamesIT {
     List<Object> values = new ArrayList<>();
     values.add(row % 3 == 0 ? "月付" : row % 3 == 1 ? "年付" : "两年");
     for (int c = 1; c < ODD.size(); c++) {
-      values.add((row * (c + 3)) % 10 + 0.5);
+      values.add((row * 3 + c) % 10 + 0.5);
     }
     values.add(row % 3 == 0 && row % 7 != 0 ? "Yes" : "No");
     return values;

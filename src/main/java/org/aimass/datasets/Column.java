@@ -11,15 +11,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param stored what the table of rows calls it; never shown
  * @param earlier the name before names were those of the file; null where it had none other. Within
  *     a version it is the name of no other column
+ * @param reading how its cells were read; null where that was not kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Column(
-    String name, String label, ColumnType type, ColumnRole role, String stored, String earlier) {
+    String name,
+    String label,
+    ColumnType type,
+    ColumnRole role,
+    String stored,
+    String earlier,
+    Reading reading) {
 
   /** A column that its table calls by its name. */
   public Column(String name, String label, ColumnType type, ColumnRole role) {
-    this(name, label, type, role, name, null);
+    this(name, label, type, role, name, null, null);
   }
 
   /** True for its name, and for the one it had before names were those of the file. */
@@ -27,8 +34,13 @@ public record Column(
     return name.equals(wanted) || earlier != null && earlier.equals(wanted);
   }
 
+  /** How the file says what a column of truths holds. */
+  public String word(boolean truth) {
+    return (reading == null ? Reading.USUAL : reading).word(truth);
+  }
+
   /** The same column for another purpose. */
   public Column as(ColumnRole purpose) {
-    return new Column(name, label, type, purpose, stored, earlier);
+    return new Column(name, label, type, purpose, stored, earlier, reading);
   }
 }

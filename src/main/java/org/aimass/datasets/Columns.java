@@ -56,7 +56,13 @@ public final class Columns {
       String name = free ? names.get(i) : c.name();
       columns.add(
           new Column(
-              name, name, c.type(), c.role(), c.name(), name.equals(c.name()) ? null : c.name()));
+              name,
+              name,
+              c.type(),
+              c.role(),
+              c.name(),
+              name.equals(c.name()) ? null : c.name(),
+              c.reading()));
     }
     return List.copyOf(columns);
   }

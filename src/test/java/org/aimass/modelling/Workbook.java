@@ -1,6 +1,8 @@
 package org.aimass.modelling;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ImportOptions;
@@ -30,6 +33,7 @@ public final class Workbook {
   public static final String RIDERSHIP = "/data/station-ridership.xlsx";
 
   private static final Map<String, Workbook> READ = new HashMap<>();
+  private static final AtomicInteger TABLES = new AtomicInteger();
 
   public final List<Column> columns;
   public final List<Object[]> rows = new ArrayList<>();
@@ -50,11 +54,21 @@ public final class Workbook {
       try (InputStream in = Workbook.class.getResourceAsStream(resource)) {
         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
+      return imported(file, ImportOptions.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Imports a file and deletes it with its folder. */
+  public static Workbook imported(Path file, ImportOptions options) {
+    try {
+      Path folder = file.getParent();
       RowStore store = new RowStore(TestDatabase.source());
-      String table = "ds_workbook_" + READ.size();
+      String table = "ds_workbook_" + TABLES.incrementAndGet();
       Import.Result result =
           new Import(store, TestDatabase.loader(), folder)
-              .run(file, file.getFileName().toString(), ImportOptions.NONE, table, Watch.NOBODY);
+              .run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
       store.drop(table);
       store.publish(table);
       Workbook workbook = new Workbook(result.plan().imported());
@@ -63,7 +77,7 @@ public final class Workbook {
       Files.delete(folder);
       return workbook;
     } catch (Exception e) {
-      throw new IllegalStateException(resource, e);
+      throw new IllegalStateException(file.toString(), e);
     }
   }
 

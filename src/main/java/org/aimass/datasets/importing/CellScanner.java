@@ -286,6 +286,11 @@ final class CellScanner {
           flags |= YES_NO;
           return Shape.BOOLEAN;
         }
+        if (b[start] == (byte) 0xC3 && b[start + 1] == (byte) 0x97) {
+          // The sign × has two bytes.
+          truth = false;
+          return Shape.BOOLEAN;
+        }
       }
       case 3 -> {
         if (c == 'y' && (b[start + 1] | 0x20) == 'e' && (b[start + 2] | 0x20) == 's') {
@@ -295,11 +300,11 @@ final class CellScanner {
         }
         if (b[start] < 0) {
           switch (string(b)) {
-            case "是", "真", "对", "√" -> {
+            case "是", "真", "对", "√", "✓", "✔" -> {
               truth = true;
               return Shape.BOOLEAN;
             }
-            case "否", "假", "错", "×" -> {
+            case "否", "假", "错", "✗", "✘" -> {
               truth = false;
               return Shape.BOOLEAN;
             }

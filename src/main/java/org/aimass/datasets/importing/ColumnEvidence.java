@@ -17,6 +17,7 @@ final class ColumnEvidence {
   static final int CATEGORIES = 1_000;
 
   private static final int FAULTS_KEPT = 5;
+  private static final int TRUTHS = 40;
   private static final int ODD_LENGTH = 400;
 
   /** 1946 or 1950 to 2100: numbers of days between which somebody may have meant a day. */
@@ -73,6 +74,10 @@ final class ColumnEvidence {
   long withBlank;
   boolean increasing = true;
   private long lastInteger = Long.MIN_VALUE;
+
+  /** The words for true and false; null where there was none. */
+  private WordCounts truths;
+
   final WordCounts words = new WordCounts(CATEGORIES + 1, 0);
   boolean manyWords;
   private HllSketch different;
@@ -131,7 +136,12 @@ final class ColumnEvidence {
           return;
         }
       }
-      case BOOLEAN -> booleans++;
+      case BOOLEAN -> {
+        booleans++;
+        byte[] b = row.bytes();
+        truths = truths == null ? new WordCounts(TRUTHS) : truths;
+        truths.add(Hash.of(b, scanner.start, scanner.end), b, scanner.start, scanner.end);
+      }
       case DATE -> {
         dates++;
         if (texts == 0) {
@@ -233,5 +243,12 @@ final class ColumnEvidence {
 
   long distinctWords() {
     return manyWords ? Math.max(CATEGORIES + 1, Math.round(different.getEstimate())) : words.size();
+  }
+
+  /** The words for true and false, the most frequent first. */
+  List<String> truths() {
+    return truths == null
+        ? List.of()
+        : truths.top(TRUTHS).stream().map(WordCounts.Counted::value).toList();
   }
 }

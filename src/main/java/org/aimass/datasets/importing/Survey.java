@@ -10,6 +10,7 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.Reading;
 import org.aimass.datasets.connectors.FileRefused;
 import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.Limits;
@@ -371,6 +372,25 @@ final class Survey {
     }
   }
 
+  /** What it takes to read a single value of the column as this file's cells are read. */
+  private Reading reading(ColumnEvidence e, ColumnType type, Notation used, boolean dayFirst) {
+    String[] words = new String[2];
+    if (type == ColumnType.BOOLEAN) {
+      ValueReader truths = new ValueReader(type, null);
+      for (String word : e.truths()) {
+        if (truths.read(word) instanceof Boolean truth) {
+          int at = truth ? 1 : 0;
+          words[at] = words[at] == null ? word : words[at];
+        }
+      }
+      if (words[0] == null && words[1] == null && e.integers > 0) {
+        words = new String[] {"0", "1"};
+      }
+    }
+    return new Reading(
+        options.missing(), used.sign(), dayFirst ? Boolean.TRUE : null, words[1], words[0]);
+  }
+
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
@@ -409,7 +429,14 @@ final class Survey {
             : type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
     return new PlannedColumn(
         c,
-        new Column(name.name(), name.name(), type, role, name.stored(), null),
+        new Column(
+            name.name(),
+            name.name(),
+            type,
+            role,
+            name.stored(),
+            null,
+            reading(e, type, used, dayFirst)),
         chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
         chosen,
         used,

@@ -7,57 +7,83 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Reading;
+import org.aimass.datasets.importing.ValueReader;
+import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 
 /**
- * What a caller may send for a field of each type; the rules stand at {@link
+ * What a caller may send for one field: a text is read as the import reads a cell of the column, so
+ * that a row of a file gets the answer that its table's row gets. The rules stand at {@link
  * org.aimass.modelling.Predictor}.
  */
 final class InputRules {
-  // The words that the import of a file reads as booleans.
+  // What callers may send for a truth beside the words of files.
   private static final Set<String> TRUE = Set.of("true", "yes", "y", "t", "是");
   private static final Set<String> FALSE = Set.of("false", "no", "n", "f", "否");
 
-  private InputRules() {}
+  /** As JSON writes numbers, whatever the decimal sign of the column. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+
+  private final String field;
+  private final ColumnType type;
+  private final ValueReader reader;
+
+  /** Words that are values, although the usual import would take them for "no value". */
+  private final Set<String> known;
+
+  /**
+   * @param reading null where it was not kept
+   */
+  InputRules(Field field, Reading reading) {
+    this.field = field.name();
+    type = field.type();
+    reader = new ValueReader(type, reading);
+    // Where it is not known which words meant "no value", those learnt from did not.
+    known = reading == null ? Set.copyOf(field.categories()) : Set.of();
+  }
 
   /** The number that stands for the value of a numeric, boolean or date field; NaN for missing. */
-  static double number(String field, ColumnType type, Object value) {
+  double number(Object value) {
     if (value == null) {
       return Double.NaN;
     }
+    if (value instanceof String text) {
+      Object read = reader.read(text);
+      if (read != ValueReader.MISFIT) {
+        double number = RawTable.numeric(read);
+        if (Double.isInfinite(number)) {
+          throw InputRefused.notFinite(field);
+        }
+        return number;
+      }
+    }
     return switch (type) {
-      case INTEGER, DECIMAL -> decimal(field, type, value);
-      case BOOLEAN -> truth(field, type, value);
-      default -> time(field, type, value);
+      case INTEGER, DECIMAL -> decimal(value);
+      case BOOLEAN -> truth(value);
+      default -> time(value);
     };
   }
 
-  private static double decimal(String field, ColumnType type, Object value) {
+  private double decimal(Object value) {
     double number;
     if (value instanceof Number given) {
       number = given.doubleValue();
     } else if (value instanceof String text) {
       String stripped = text.strip();
-      if (stripped.isEmpty() || !"+-.0123456789".contains(stripped.substring(0, 1))) {
-        String word = stripped.toLowerCase(Locale.ROOT);
-        throw word.equals("nan") || word.equals("infinity")
-            ? InputRefused.notFinite(field)
-            : InputRefused.wrongType(field, type.name(), value);
+      String word = stripped.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", "");
+      if (word.equals("nan") || word.equals("infinity")) {
+        throw InputRefused.notFinite(field);
       }
-      try {
-        number = Double.parseDouble(stripped);
-      } catch (NumberFormatException e) {
-        throw InputRefused.wrongType(field, type.name(), value);
+      if (!NUMBER.matcher(stripped).matches()) {
+        throw refused(value);
       }
-      // Java reads "1d" and "0x1p3" as numbers; people and other languages do not.
-      char last = stripped.charAt(stripped.length() - 1);
-      if (Double.isFinite(number) && !Character.isDigit(last) && last != '.'
-          || stripped.contains("x")) {
-        throw InputRefused.wrongType(field, type.name(), value);
-      }
+      number = Double.parseDouble(stripped);
     } else {
-      throw InputRefused.wrongType(field, type.name(), value);
+      throw refused(value);
     }
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       throw InputRefused.notFinite(field);
@@ -65,7 +91,7 @@ final class InputRules {
     return number;
   }
 
-  private static double truth(String field, ColumnType type, Object value) {
+  private double truth(Object value) {
     if (value instanceof Boolean truth) {
       return truth ? 1 : 0;
     }
@@ -79,17 +105,17 @@ final class InputRules {
     }
     if (value instanceof String text) {
       String word = text.strip().toLowerCase(Locale.ROOT);
-      if (TRUE.contains(word) || word.equals("1")) {
+      if (TRUE.contains(word)) {
         return 1;
       }
-      if (FALSE.contains(word) || word.equals("0")) {
+      if (FALSE.contains(word)) {
         return 0;
       }
     }
-    throw InputRefused.wrongType(field, type.name(), value);
+    throw refused(value);
   }
 
-  private static double time(String field, ColumnType type, Object value) {
+  private double time(Object value) {
     try {
       LocalDateTime moment;
       if (value instanceof LocalDate date) {
@@ -99,16 +125,16 @@ final class InputRules {
       } else if (value instanceof String text) {
         moment = parsed(text.strip());
       } else {
-        throw InputRefused.wrongType(field, type.name(), value);
+        throw refused(value);
       }
       // Four digits, as the database and ISO 8601 have them: parts of other years are beyond what
       // was learnt anyway.
       if (moment.getYear() < 1 || moment.getYear() > 9999) {
-        throw InputRefused.wrongType(field, type.name(), value);
+        throw refused(value);
       }
       return RawTable.numeric(type == ColumnType.DATE ? moment.toLocalDate() : moment);
     } catch (DateTimeException e) {
-      throw InputRefused.wrongType(field, type.name(), value);
+      throw refused(value);
     }
   }
 
@@ -124,12 +150,19 @@ final class InputRules {
   }
 
   /** The text of a category or text field; null for missing. */
-  static String text(String field, ColumnType type, Object value) {
-    if (value == null || value instanceof String) {
-      return (String) value;
+  String text(Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof String text) {
+      return known.contains(text) ? text : (String) reader.read(text);
     }
     throw value instanceof Double number && (number.isNaN() || number.isInfinite())
         ? InputRefused.notFinite(field)
-        : InputRefused.wrongType(field, type.name(), value);
+        : refused(value);
+  }
+
+  private InputRefused refused(Object value) {
+    return InputRefused.wrongType(field, type.name(), value);
   }
 }

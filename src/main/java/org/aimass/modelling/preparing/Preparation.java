@@ -1,6 +1,7 @@
 package org.aimass.modelling.preparing;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Reading;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.engines.Examples.Feature;
@@ -26,9 +28,13 @@ public final class Preparation {
 
   /**
    * One input and how it is encoded; an encoder of null: the column is asked for but has nothing to
-   * say.
+   * say. How it is read is null in models made before that was kept.
    */
-  record Input(@JsonProperty("field") Field field, @JsonProperty("encoder") Encoder encoder) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Input(
+      @JsonProperty("field") Field field,
+      @JsonProperty("encoder") @JsonInclude(JsonInclude.Include.ALWAYS) Encoder encoder,
+      @JsonProperty("reading") Reading reading) {}
 
   private final List<Input> inputs;
   private final List<Feature> features;
@@ -36,6 +42,8 @@ public final class Preparation {
 
   /** For each input what it is called beside its name; null where that is nothing else. */
   private final String[] labels;
+
+  private final InputRules[] rules;
 
   @JsonCreator
   Preparation(@JsonProperty("inputs") List<Input> inputs) {
@@ -50,6 +58,10 @@ public final class Preparation {
     }
     features = List.copyOf(all);
     labels = labels(this.inputs);
+    rules =
+        inputs.stream()
+            .map(input -> new InputRules(input.field(), input.reading()))
+            .toArray(InputRules[]::new);
   }
 
   /** Models made before names were those of the file hold the header as label. */
@@ -177,7 +189,8 @@ public final class Preparation {
     return new Input(
         new Field(
             column.name(), column.label(), column.type(), false, categories, min, max, example),
-        encoder);
+        encoder,
+        column.reading());
   }
 
   private static Object example(ColumnType type, double value) {
@@ -276,12 +289,12 @@ public final class Preparation {
         continue;
       }
       if (RawTable.textual(field.type())) {
-        String text = InputRules.text(field.name(), field.type(), value);
+        String text = rules[i].text(value);
         if (encoder != null) {
           encoder.encode(Double.NaN, text, row, places[i]);
         }
       } else {
-        double number = InputRules.number(field.name(), field.type(), value);
+        double number = rules[i].number(value);
         if (encoder != null) {
           encoder.encode(number, null, row, places[i]);
         }

@@ -65,9 +65,14 @@ public final class RawTable {
 
   /** The value as a class name or a person would write it; null for missing. */
   public String shown(int column, int row) {
-    return numbers[column] == null
-        ? texts[column][row]
-        : shown(columns.get(column).type(), numbers[column][row]);
+    if (numbers[column] == null) {
+      return texts[column][row];
+    }
+    Column shown = columns.get(column);
+    double number = numbers[column][row];
+    return shown.type() == ColumnType.BOOLEAN && !Double.isNaN(number)
+        ? shown.word(number != 0)
+        : shown(shown.type(), number);
   }
 
   static String shown(ColumnType type, double number) {

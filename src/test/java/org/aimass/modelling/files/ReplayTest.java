@@ -3,13 +3,19 @@ package org.aimass.modelling.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
@@ -28,6 +34,7 @@ import org.aimass.platform.Json;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a kept model answers to a row that comes as JSON is what it said about the same row of the
@@ -99,6 +106,93 @@ class ReplayTest {
               .isEqualTo(sound[c]);
         }
       }
+    }
+  }
+
+  /** Cells as files have them, those of a column in its own notation. */
+  private static List<String> cells(int row) {
+    String[] regions = {"north ", " south", "\u3000east", "west\u00a0", "NA", "-", ""};
+    String[] truths = {"真", "假", " 真", "N/A"};
+    String[] ticks = {"√", "×", "√ ", "--"};
+    String[] money = {"1,234.50", "￥1,200", "12%", "(30)", "1.2万", " 7 ", "?", "1e3"};
+    String[] german = {"1.234,50", "7,5", "12.000", "-3,25", "NULL"};
+    String[] days = {"2026-11-03", "2026/11/4", "2026年11月5日", "6 Nov 2026", "—", "20.11.2026"};
+    String[] times = {"2026-11-03 08:30", "2026-11-03T10:00:00+02:00", "2026/11/4 7:05", "nan"};
+    String[] codes = {"1", "0", "1 ", "NaN"};
+    return List.of(
+        regions[row % regions.length],
+        truths[row % truths.length],
+        ticks[(row / 2) % ticks.length],
+        money[(row * 3) % money.length],
+        german[(row * 2) % german.length],
+        days[(row * 5) % days.length],
+        times[(row / 3) % times.length],
+        codes[(row / 5) % codes.length],
+        row % 9 == 0 ? "n.a." : "note " + row % 4 + " ",
+        row * 7 % 11 < 5 ? "是" : "否");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_row_of_the_file_sent_as_its_texts_gets_the_answer_of_its_row_of_the_table(
+      boolean ownMarkers) throws Exception {
+    List<String> headers =
+        List.of("Region", "truth", "tick", "money", "german", "day", "time", "code", "note", "去留");
+    StringBuilder csv = new StringBuilder(String.join("\t", headers) + "\n");
+    for (int row = 0; row < 240; row++) {
+      csv.append(String.join("\t", cells(row))).append('\n');
+    }
+    Path file = Files.createDirectory(folder.resolve("file")).resolve("rows.tsv");
+    Files.writeString(file, csv);
+    List<String> markers = new ArrayList<>(ImportOptions.USUAL_MISSING);
+    markers.remove("-");
+    markers.add("n.a.");
+    Workbook book =
+        Workbook.imported(
+            file, ownMarkers ? ImportOptions.NONE.withMissing(markers) : ImportOptions.NONE);
+    assertThat(book.columns)
+        .extracting(Column::type)
+        .containsExactly(
+            ColumnType.CATEGORY,
+            ColumnType.BOOLEAN,
+            ColumnType.BOOLEAN,
+            ColumnType.DECIMAL,
+            ColumnType.DECIMAL,
+            ColumnType.DATE,
+            ColumnType.DATETIME,
+            ColumnType.INTEGER,
+            ColumnType.CATEGORY,
+            ColumnType.BOOLEAN);
+    RawTable table = book.table(book.columns);
+    Target goal = Target.of(table, "去留", Task.CLASSIFICATION);
+    int[] rows = IntStream.range(0, table.rows()).toArray();
+    Preparation preparation = Preparation.fit(table, rows, goal, "去留");
+    double[][] prepared = preparation.rows(table, rows, goal.values());
+    EngineModel trained =
+        WEKA.train(
+            "NaiveBayes",
+            WEKA.algorithm("NaiveBayes").complete(Map.of()),
+            new Examples(
+                Task.CLASSIFICATION, preparation.features(), goal.classes(), prepared, 1, 1),
+            TrainingControl.NONE);
+    Path model = folder.resolve("texts.model");
+    ModelFile.write(
+        model, header(Task.CLASSIFICATION, "去留", goal, preparation, "NaiveBayes"), trained);
+    Predictor kept = ModelFile.read(model, "m").predictor(new Engines(List.of(WEKA)));
+
+    assertThat(kept.classes()).containsExactlyInAnyOrder("是", "否");
+    for (int row : rows) {
+      Map<String, Object> sent = new LinkedHashMap<>();
+      for (int c = 0; c < headers.size() - 1; c++) {
+        sent.put(headers.get(c), cells(row).get(c));
+      }
+      double[] said = Answers.sound(trained.predict(prepared[row]), new double[2]);
+      assertThat(preparation.row(sent))
+          .as(sent.toString())
+          .startsWith(Arrays.copyOf(prepared[row], preparation.features().size()));
+      assertThat(kept.predict(sent).probabilities().get(goal.classes().get(0)))
+          .as(sent.toString())
+          .isEqualTo(said[0]);
     }
   }
 

@@ -195,7 +195,7 @@ class PreparationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"old", "", "1,5", "0x1F", "12d", "NaN", "Infinity", "-Infinity", "1e999"})
+  @ValueSource(strings = {"old", "0x1F", "12d", "Infinity", "-Infinity", "1e999", "1,2,3"})
   void any_other_text_is_refused_for_a_number(String text) {
     assertThatThrownBy(() -> preparation.row(Map.of("age", text)))
         .isInstanceOfSatisfying(
