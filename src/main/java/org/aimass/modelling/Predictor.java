@@ -7,10 +7,12 @@ import java.util.Map;
 /**
  * A loaded model that answers. Safe for any number of threads at once.
  *
- * <p>Rules for a row: a field that is absent or null is a missing value; a category never seen
- * counts as "other"; a text that is a number is accepted for a number; every other wrong type, NaN,
- * an infinity and an unknown field name are refused with an {@link InputRefused} that names the
- * field.
+ * <p>Rules for a row: a field is called by its name or its label; one that is absent or null is a
+ * missing value. A text is read as the import read the cells of the column: trimmed, missing where
+ * its file meant "no value", a number in the column's notation, a date as people write it, the
+ * file's words for true and false. A category never seen counts as "other". Every other wrong type,
+ * NaN, an infinity and an unknown field name are refused with an {@link InputRefused} that names
+ * the field. A column that was empty in training is passed over, whatever is sent for it.
  */
 public interface Predictor {
   List<Field> inputs();

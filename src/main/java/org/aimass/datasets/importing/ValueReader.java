@@ -46,8 +46,7 @@ public final class ValueReader {
   public ValueReader(ColumnType type, Reading reading) {
     this.type = type;
     this.reading = reading == null ? Reading.USUAL : reading;
-    markers =
-        this.reading.missing() == null ? ImportOptions.USUAL_MISSING : this.reading.missing();
+    markers = this.reading.missing() == null ? ImportOptions.USUAL_MISSING : this.reading.missing();
     missing = markers.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
   }
 
