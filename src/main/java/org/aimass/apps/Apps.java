@@ -151,15 +151,6 @@ public class Apps {
 
   private void check(KeyWish wish, Instant now) {
     checked(wish.name());
-    if (wish.deployments() == null || wish.deployments().isEmpty()) {
-      throw new Problem(400, "apps.problem.noDeployment").at("deployments");
-    }
-    for (String deployment : wish.deployments()) {
-      if (deployment == null || !deployments.exists(deployment)) {
-        throw new Problem(400, "apps.problem.unknownDeployment", String.valueOf(deployment))
-            .at("deployments");
-      }
-    }
     if (wish.expires() != null && !wish.expires().isAfter(now)) {
       throw new Problem(400, "apps.problem.past").at("expiresAt");
     }
@@ -168,6 +159,15 @@ public class Apps {
     }
     if (wish.perSecond() != null && (wish.perSecond() < 1 || wish.perSecond() > HIGHEST_LIMIT)) {
       throw new Problem(400, "apps.problem.limitRange", HIGHEST_LIMIT).at("perSecond");
+    }
+    if (wish.deployments() == null || wish.deployments().isEmpty()) {
+      throw new Problem(400, "apps.problem.noDeployment").at("deployments");
+    }
+    for (String deployment : wish.deployments()) {
+      if (deployment == null || !deployments.exists(deployment)) {
+        throw new Problem(400, "apps.problem.unknownDeployment", String.valueOf(deployment))
+            .at("deployments");
+      }
     }
   }
 

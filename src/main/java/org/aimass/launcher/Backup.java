@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,10 +63,12 @@ final class Backup {
 
   private final Path data;
   private final Database database;
+  private final DatabasePrograms programs;
 
   Backup(Path data, Database database) {
     this.data = data;
     this.database = database;
+    this.programs = new DatabasePrograms(data.resolve("temp"), database);
   }
 
   /**
@@ -114,7 +114,7 @@ final class Backup {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry(SQL));
-      dump(zip);
+      new DatabaseDump(programs, database.schema(), data.resolve("temp")).write(zip);
       zip.closeEntry();
       try (Stream<Path> top = Files.list(data)) {
         for (Path path :
@@ -154,22 +154,6 @@ final class Backup {
         });
   }
 
-  private void dump(OutputStream out) throws IOException, InterruptedException {
-    List<String> options =
-        List.of(
-            "--single-transaction",
-            "--quick",
-            "--skip-lock-tables",
-            "--hex-blob",
-            "--default-character-set=utf8mb4",
-            database.schema());
-    Process process =
-        program(List.of("mariadb-dump", "mysqldump"), options, ProcessBuilder.Redirect.PIPE);
-    process.getOutputStream().close();
-    process.getInputStream().transferTo(out);
-    end(process);
-  }
-
   /**
    * Puts the files of a backup into an empty data folder. The database follows with {@link
    * #restoreDatabase}.
@@ -201,77 +185,13 @@ final class Backup {
   void restoreDatabase(Path backup) throws IOException, InterruptedException {
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       Process process =
-          program(
-              List.of("mariadb", "mysql"),
-              List.of("--default-character-set=utf8mb4", database.schema()),
-              ProcessBuilder.Redirect.INHERIT);
+          programs.start(
+              DatabasePrograms.CLIENT, List.of(database.schema()), ProcessBuilder.Redirect.INHERIT);
       try (InputStream in = zip.getInputStream(zip.getEntry(SQL));
           OutputStream out = process.getOutputStream()) {
         in.transferTo(out);
       }
-      end(process);
-    }
-  }
-
-  /** The password goes by a private file: a command line is seen by everybody on the machine. */
-  private Process program(
-      List<String> names, List<String> arguments, ProcessBuilder.Redirect output)
-      throws IOException {
-    Path temp = Files.createDirectories(data.resolve("temp"));
-    Path login = Files.createTempDirectory(temp, "login-").resolve("client.cnf");
-    Secrets.createPrivate(login);
-    Files.writeString(
-        login,
-        "[client]\nhost="
-            + database.host()
-            + "\nport="
-            + database.port()
-            + "\nprotocol=tcp\nuser="
-            + database.user()
-            + "\npassword=\""
-            + database.password().replace("\\", "\\\\").replace("\"", "\\\"")
-            + "\"\n",
-        StandardCharsets.UTF_8);
-    List<String> command = new ArrayList<>(List.of(find(names), "--defaults-file=" + login));
-    command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    process
-        .onExit()
-        .thenRun(
-            () -> {
-              login.toFile().delete();
-              login.getParent().toFile().delete();
-            });
-    return process;
-  }
-
-  private String find(List<String> names) {
-    for (String name : names) {
-      Path own = database.programs().resolve(name);
-      if (Files.isExecutable(own)) {
-        return own.toString();
-      }
-    }
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      for (String name : names) {
-        if (Files.isExecutable(Path.of(folder, name))) {
-          return Path.of(folder, name).toString();
-        }
-      }
-    }
-    throw new CannotStart(
-        "None of " + names + " is installed. Install the client programs of your database.");
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    int status = process.waitFor();
-    if (status != 0) {
-      throw new CannotStart(
-          "The database's program ended with status " + status + "; what it said stands above.");
+      DatabasePrograms.end(process);
     }
   }
 }

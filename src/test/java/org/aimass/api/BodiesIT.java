@@ -128,6 +128,28 @@ class BodiesIT {
   }
 
   @Test
+  void no_options_of_a_file_make_the_server_fail() {
+    JsonNode options = document.at("/components/schemas/ImportOptions");
+    assertThat(options.isMissingNode()).isFalse();
+    List<String> failures = new ArrayList<>();
+    for (JsonNode body : bodies(options)) {
+      try {
+        everything.upload(
+            "/api/v1/datasets/preview",
+            "a.csv",
+            "a,b\n1,x\n".getBytes(StandardCharsets.UTF_8),
+            Map.of("name", "Options", "options", Json.write(body)));
+      } catch (Rest.Refused e) {
+        if (e.status() >= 500) {
+          failures.add(e.status() + " " + shortened(body));
+        }
+      }
+    }
+
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
   void of_many_who_make_the_same_at_once_one_does_and_the_others_are_told() throws Exception {
     everybody(
         "/api/v1/users",

@@ -68,6 +68,16 @@ public final class TestDatabase {
     return source(true);
   }
 
+  /** For programs that come with the database. */
+  public static RealMysql.Access access() {
+    return DATABASE;
+  }
+
+  /** Where the programs of the embedded database lie. */
+  public static Path programs() {
+    return FOLDER.resolve("base/bin");
+  }
+
   /**
    * @param localInfile false for a connection on which LOAD DATA LOCAL is not allowed
    */

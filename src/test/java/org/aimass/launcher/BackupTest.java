@@ -48,8 +48,13 @@ class BackupTest {
   /** The program that reads the database says what the matter is, and fails. */
   @Test
   void one_that_fails_half_way_leaves_no_file_and_the_one_before() throws Exception {
-    Path program = Files.writeString(folder.resolve("mariadb-dump"), "#!/bin/sh\necho x; exit 1\n");
-    assertThat(program.toFile().setExecutable(true)).isTrue();
+    for (String program : new String[] {"mariadb-dump", "mariadb"}) {
+      Path script =
+          Files.writeString(
+              folder.resolve(program),
+              "#!/bin/sh\necho x; exit " + (program.endsWith("dump") ? 1 : 0) + "\n");
+      assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
     Path before = Files.writeString(folder.resolve("b.zip"), "whole");
 
     assertThatThrownBy(() -> write(before)).isInstanceOf(CannotStart.class);
