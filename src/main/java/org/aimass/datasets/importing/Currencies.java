@@ -90,6 +90,11 @@ final class Currencies {
         || c >= '0' && c <= '9';
   }
 
+  /** Whether a text is but the code of a currency. */
+  static boolean code(String text) {
+    return CODES.contains(text);
+  }
+
   static Optional<Found> before(String text) {
     for (String sign : ORDER) {
       if (text.startsWith(sign) && ends(text, sign.length(), sign)) {

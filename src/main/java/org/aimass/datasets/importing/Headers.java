@@ -30,28 +30,42 @@ final class Headers {
 
   /**
    * @param row of the headers, 0 for none
+   * @param dataAfter the last row that is no data: the header, or the units below it
    * @param candidates rows that could be the header, for choosing another
    */
   record Found(
-      long row, List<Long> candidates, List<String> labels, int width, List<Finding> findings) {}
+      long row,
+      long dataAfter,
+      List<Long> candidates,
+      List<String> labels,
+      int width,
+      List<Finding> findings) {}
 
+  private final HeaderHints hints = new HeaderHints();
   private final CellScanner scanner = new CellScanner(ImportOptions.USUAL_MISSING);
 
   /**
-   * @param head the first rows of the file, blank ones included
+   * @param all the first rows of the file, blank ones included
    * @param chosen the row that somebody chose, or null
+   * @param textFile true when each row states how many cells it has
    */
-  Found find(List<RawRow> head, Integer chosen) {
-    int width = usualWidth(head);
+  Found find(List<RawRow> all, Integer chosen, boolean textFile) {
+    int comments = hints.comments(all);
+    List<RawRow> head = chosen != null ? all : all.subList(comments, all.size());
+    int width = usualWidth(all.subList(comments, all.size()), textFile);
     List<Finding> findings = new ArrayList<>();
     int at = chosen != null ? chosen(head, chosen) : detect(head, width);
     List<Long> candidates = new ArrayList<>();
     RawRow header = at < 0 ? null : head.get(at);
     RawRow above = null;
+    RawRow units = null;
     if (header != null) {
       candidates.add(header.number());
     }
-    if (header != null
+    if (header != null && chosen == null && hints.units(head, at)) {
+      units = head.get(at + 1);
+      findings.add(Finding.of("unitsRow", units.number(), units(units)));
+    } else if (header != null
         && chosen == null
         && at + 1 < head.size()
         && (secondHeader(head, at) || complement(header, head.get(at + 1), width))) {
@@ -65,13 +79,17 @@ final class Headers {
     if (above != null) {
       findings.add(Finding.of("twoHeaderRows", above.number(), header.number()));
     }
-    if (header != null && header.number() > 1 && above == null && chosen == null) {
+    if (chosen == null && comments > 0) {
+      findings.add(Finding.of("commentRows", comments));
+    } else if (header != null && header.number() > 1 && above == null && chosen == null) {
       findings.add(Finding.of("rowsAboveHeader", header.number() - 1));
     }
     if (header == null) {
       findings.add(Finding.of("noHeader"));
+    } else if (chosen == null && hints.countsColumns(head, at)) {
+      findings.add(Finding.of("headerOfNumbers", header.number()));
     }
-    int columns = header == null ? width : Math.max(filledWidth(header), width);
+    int columns = header == null ? width : columns(head, at, above, width, textFile);
     List<String> labels = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
       String label = header == null ? "" : ColumnNames.clean(header.text(c));
@@ -80,7 +98,70 @@ final class Headers {
       }
       labels.add(label);
     }
-    return new Found(header == null ? 0 : header.number(), candidates, labels, columns, findings);
+    if (textFile && header != null && rowNames(head, at)) {
+      labels.add(0, "");
+      findings.add(Finding.of("rowNames", ColumnNames.of(labels).get(0)));
+    }
+    long row = header == null ? 0 : header.number();
+    long dataAfter =
+        units != null ? units.number() : chosen == null && row == 0 ? lastOf(all, comments) : row;
+    return new Found(row, dataAfter, candidates, labels, labels.size(), findings);
+  }
+
+  private static String units(RawRow row) {
+    List<String> units = new ArrayList<>();
+    for (int c = 0; c < row.size() && units.size() < 10; c++) {
+      if (!row.text(c).isBlank()) {
+        units.add(row.text(c).strip());
+      }
+    }
+    return String.join(", ", units);
+  }
+
+  /** Comments are no data, also where no header stands below them. */
+  private static long lastOf(List<RawRow> all, int comments) {
+    return comments == 0 ? 0 : all.get(comments - 1).number();
+  }
+
+  /** How many columns a table has below its header. */
+  private static int columns(List<RawRow> head, int at, RawRow above, int width, boolean textFile) {
+    RawRow header = head.get(at);
+    int named = Math.max(filledWidth(header), above == null ? 0 : filledWidth(above));
+    if (!textFile) {
+      return Math.max(named, width);
+    }
+    // In a text the header states its cells as every row does: what a row has beyond them is odd.
+    int widest = named;
+    for (RawRow row : head.subList(at + 1, head.size())) {
+      widest = Math.max(widest, Math.min(filledWidth(row), header.size()));
+    }
+    return widest;
+  }
+
+  /**
+   * Whether the header has one name less than all rows have cells, as R writes the names of rows:
+   * those are all different.
+   */
+  private static boolean rowNames(List<RawRow> head, int at) {
+    int cells = head.get(at).size() + 1;
+    Set<String> names = new HashSet<>();
+    int rows = 0;
+    boolean filled = false;
+    for (RawRow row : head.subList(at + 1, head.size())) {
+      if (row.blank()) {
+        continue;
+      }
+      String last = row.text(cells - 1);
+      // A blank before the last cell: rather a sentence with a comma in it.
+      if (row.size() != cells
+          || !names.add(row.text(0).strip())
+          || last.startsWith(" ") && !row.text(cells - 2).startsWith(" ")) {
+        return false;
+      }
+      rows++;
+      filled |= !last.isBlank();
+    }
+    return rows > 1 && filled;
   }
 
   private static int chosen(List<RawRow> head, int row) {
@@ -96,7 +177,7 @@ final class Headers {
   }
 
   /** The width that most rows with anything in them have. */
-  private static int usualWidth(List<RawRow> head) {
+  private static int usualWidth(List<RawRow> head, boolean textFile) {
     Map<Integer, Integer> counts = new HashMap<>();
     int best = 0;
     int bestCount = 0;
@@ -109,6 +190,9 @@ final class Headers {
           bestCount = count;
         }
       }
+    }
+    if (textFile) {
+      return best;
     }
     // Rows often end early because their last cells are empty; titles are never wider than their
     // table.
@@ -162,6 +246,9 @@ final class Headers {
         continue;
       }
       if (texts == filled || texts > 0 && texts + years == filled) {
+        return i;
+      }
+      if (hints.countsColumns(head, i)) {
         return i;
       }
       // Data without a header above it.
@@ -218,7 +305,19 @@ final class Headers {
     return words >= 2
         && seen.size() * 10 >= words * 5
         && againstData > 0
-        && (gapsFilled > 0 || againstData >= 2 && againstData * 2 >= words);
+        && (gapsFilled > 0 || repeated(upper) && againstData >= 2 && againstData * 2 >= words);
+  }
+
+  /** Whether a name stands over several columns, as unmerged cells leave it. */
+  private static boolean repeated(RawRow upper) {
+    Set<String> seen = new HashSet<>();
+    for (int c = 0; c < upper.size(); c++) {
+      String text = upper.text(c).strip();
+      if (!text.isEmpty() && !seen.add(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Look {
       source.read(
           plan.sheet().name(),
           row -> {
-            if (row.number() > plan.headerRow()
+            if (row.number() > plan.dataAfter()
                 && !row.blank()
                 && !(options.totalsLeftOut() && RowFacts.total(row))
                 && !(options.footerLeftOut()

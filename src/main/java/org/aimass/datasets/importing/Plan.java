@@ -11,6 +11,7 @@ import org.aimass.datasets.connectors.TabularFile;
  * What a look through a file decided: which row names the columns, what each column is, what does
  * not fit.
  *
+ * @param dataAfter the last row that is no data: the header, or the units below it
  * @param whole true when every row was seen, false for the head of a file
  * @param rows data rows seen, without blank ones
  * @param faultCount cells and rows that do not fit
@@ -22,6 +23,7 @@ import org.aimass.datasets.connectors.TabularFile;
 public record Plan(
     TabularFile.Sheet sheet,
     long headerRow,
+    long dataAfter,
     List<Long> headerCandidates,
     List<PlannedColumn> columns,
     int width,

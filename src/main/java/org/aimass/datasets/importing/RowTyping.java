@@ -67,7 +67,7 @@ final class RowTyping {
   }
 
   void row(RawRow row) throws IOException {
-    if (row.number() <= plan.headerRow()
+    if (row.number() <= plan.dataAfter()
         || row.number() >= footer
         || row.blank()
         || leaveOutTotals && RowFacts.total(row)) {

@@ -132,7 +132,7 @@ final class Survey {
 
   private void row(RawRow row) {
     if (found != null) {
-      if (row.number() > found.row()) {
+      if (row.number() > found.dataAfter()) {
         data(row);
       }
       return;
@@ -145,7 +145,7 @@ final class Survey {
   }
 
   private void begin() {
-    found = new Headers().find(head, options.headerRow());
+    found = new Headers().find(head, options.headerRow(), textFile);
     named = Headers.names(found.labels());
     if (named.size() > RowStore.MOST_COLUMNS) {
       wide = new WideTable(found.labels());
@@ -318,6 +318,7 @@ final class Survey {
     return new Plan(
         sheet,
         found.row(),
+        found.dataAfter(),
         found.candidates(),
         columns,
         evidence.length,

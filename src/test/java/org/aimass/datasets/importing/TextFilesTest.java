@@ -1,6 +1,7 @@
 package org.aimass.datasets.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
+import org.aimass.platform.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -199,8 +208,90 @@ class TextFilesTest {
             ""));
   }
 
+  static Stream<Arguments> headers() {
+    return Stream.of(
+        of(
+            "words in the first row of data are data",
+            "words-in-first-row.csv",
+            "station:TEXT temp:TEXT rain:TEXT",
+            "Hof|off|off/Ulm|1|2/Kiel|3|4",
+            ""),
+        of(
+            "a row of units is none of data",
+            "row-of-units.csv",
+            "name:TEXT weight:DECIMAL height:INTEGER",
+            "A|50.5|170/B|60.5|180",
+            "unitsRow"),
+        of(
+            "units in brackets and made of others are units",
+            "name;speed;power;temp/-;[km//h];W//m²;°C/A;5;6;7/B;8;9;1",
+            "name:TEXT speed:INTEGER power:INTEGER temp:INTEGER",
+            "A|5|6|7/B|8|9|1",
+            "unitsRow"),
+        of(
+            "letters that could be units are data where the columns hold words",
+            "name,size,grade/A,m,s/B,l,g/C,m,k",
+            "name:TEXT size:TEXT grade:TEXT",
+            "A|m|s/B|l|g/C|m|k",
+            ""),
+        of(
+            "a header may be made of numbers",
+            "header-of-numbers.csv",
+            "shop:TEXT 1:INTEGER 2:INTEGER 3:INTEGER",
+            "A|10|20|30/B|11|21|31",
+            "headerOfNumbers"),
+        of(
+            "numbers that count columns are a header, also without a word",
+            "0,1,2/5.1,3.5,1.4/4.9,3.0,1.5/4.7,3.2,1.6",
+            "0:DECIMAL 1:DECIMAL 2:DECIMAL",
+            "5.1|3.5|1.4/4.9|3.0|1.5/4.7|3.2|1.6",
+            "headerOfNumbers"),
+        of(
+            "years over a nameless first column are a header",
+            ",2021,2022,2023/A,5,9,7/B,6,2,8",
+            "unnamed_1:TEXT 2021:INTEGER 2022:INTEGER 2023:INTEGER",
+            "A|5|9|7/B|6|2|8",
+            "headerOfNumbers"),
+        of(
+            "doses over measured values are a header",
+            "sample,10,50/A,0.5,0.7/B,0.6,0.25",
+            "sample:TEXT 10:DECIMAL 50:DECIMAL",
+            "A|0.5|0.7/B|0.6|0.25",
+            "headerOfNumbers"),
+        of(
+            "data without a header stay data",
+            "A,1,5/B,2,4/C,3,9",
+            "column_1:TEXT column_2:INTEGER column_3:INTEGER",
+            "A|1|5/B|2|4/C|3|9",
+            "noHeader"),
+        of(
+            "comment lines above the header are left out",
+            "comments-above.csv",
+            "t:INTEGER u:INTEGER v:INTEGER",
+            "1|2|3/4|5|6",
+            "commentRows"),
+        of(
+            "comment lines as wide as the table are left out",
+            "comments-of-same-width.csv",
+            "t:INTEGER u:INTEGER",
+            "1|2/4|5",
+            "commentRows"),
+        of(
+            "a header that begins with a mark stays the header",
+            "##fileformat=1/##by lab/#id,name/1,x/2,y",
+            "#id:ID name:TEXT",
+            "1|x/2|y",
+            "commentRows"),
+        of(
+            "the names of rows, as R writes them, get a column of their own",
+            "row-names.csv",
+            "unnamed_1:TEXT mpg:DECIMAL cyl:INTEGER",
+            "A|21.0|6/B|22.8|4/C|18.1|8",
+            "rowNames"));
+  }
+
   @ParameterizedTest
-  @MethodSource({"numbers", "days"})
+  @MethodSource({"numbers", "days", "headers"})
   void is_read_as_it_is_meant(Case c) throws IOException {
     Preview look = look(c.content());
 
@@ -224,13 +315,185 @@ class TextFilesTest {
         .noneMatch(s -> s.contains("{"));
   }
 
+  private static String rows(int count, IntFunction<String> cell) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> cell.apply(i) + "," + i)
+        .collect(Collectors.joining("/", "code,n/", ""));
+  }
+
+  @Test
+  void codes_that_repeat_are_a_category_and_keep_their_zeros() {
+    PreviewColumn column = look(rows(60, i -> "0" + (1 + i % 4))).columns().get(0);
+
+    assertThat(column.type()).isEqualTo(ColumnType.CATEGORY);
+    assertThat(column.role()).isEqualTo(ColumnRole.FEATURE);
+    assertThat(look(rows(60, i -> "0" + (1 + i % 4))).rows().get(0).values().get(0))
+        .isEqualTo("01");
+    // Only some of the codes begin with 0: the others are codes all the same.
+    assertThat(look(rows(3_000, i -> String.format("%05d", 99_000 - i % 300 * 300))).columns())
+        .extracting(PreviewColumn::type)
+        .startsWith(ColumnType.CATEGORY);
+  }
+
+  @Test
+  void codes_that_are_nearly_unique_are_identifiers() {
+    assertThat(look(rows(60, i -> "00" + (100 + i))).columns().get(0).type())
+        .isEqualTo(ColumnType.ID);
+  }
+
+  @Test
+  void a_type_that_would_lose_something_is_not_offered() {
+    for (IntFunction<String> code :
+        List.<IntFunction<String>>of(
+            i -> "00" + (100 + i),
+            i -> "62220212345678901" + (10 + i),
+            i -> "+86139123456" + (10 + i),
+            i -> (10 + i) + "E3")) {
+      String footer = rows(60, i -> i == 59 ? "Footer" : code.apply(i));
+
+      Preview look = look(footer);
+
+      assertThat(keys(look)).doesNotContain("mostly");
+      assertThat(look.columns().get(0).type()).isIn(ColumnType.ID, ColumnType.TEXT);
+      assertThat(look.rows().get(0).values().get(0)).isEqualTo(code.apply(0));
+    }
+    assertThat(keys(look(rows(60, i -> i == 59 ? "Footer" : "1" + i)))).contains("mostly");
+  }
+
+  @Test
+  void the_decimal_sign_can_be_chosen_for_a_column_and_for_the_file() {
+    String content = "a;b/12.000;1,234/13.500;2,345";
+    ImportOptions file = ImportOptions.NONE.withDecimal(",");
+    ImportOptions column =
+        ImportOptions.NONE.withColumns(
+            List.of(new ColumnChoice("a", null, null, null).withDecimal(",")));
+
+    assertThat(look(content, file).rows().get(0).values()).containsExactly(12000L, 1.234);
+    assertThat(look(content, file).columns().get(1).decimal()).isEqualTo(",");
+    assertThat(look(content, column).rows().get(0).values().get(0)).isEqualTo(12000L);
+    assertThatThrownBy(() -> look(content, ImportOptions.NONE.withDecimal(";")))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.field()).isEqualTo("decimal"));
+  }
+
+  @Test
+  void numbers_against_the_notation_of_most_are_named() {
+    Preview look =
+        look(
+            "a;b/1.234,5;x/7,5;y/1,234.5;z",
+            ImportOptions.NONE.withColumns(
+                List.of(new ColumnChoice("a", ColumnType.DECIMAL, null, null))));
+
+    assertThat(look.faults())
+        .extracting(f -> f.cell() + " " + f.reason())
+        .containsExactly("A4 decimalSign");
+    assertThat(look.rows().get(2).bad()).containsExactly(0);
+  }
+
+  @Test
+  void no_content_of_a_cell_ends_a_look() {
+    Random random = new Random(20261130);
+    String[] pieces = {
+      "-",
+      "+",
+      "(",
+      ")",
+      "/",
+      ".",
+      ",",
+      "'",
+      "\u2019",
+      " ",
+      "\u00a0",
+      "\u202f",
+      "0",
+      "7",
+      "12",
+      "000",
+      "1234567",
+      "e",
+      "E",
+      "%",
+      "¥",
+      "$",
+      "US$",
+      "RMB",
+      "EUR",
+      "kr",
+      "万",
+      "亿",
+      "年",
+      "月",
+      "日",
+      "时",
+      "上午",
+      "Nov",
+      "mar",
+      "May.",
+      "Tue",
+      "st",
+      "UTC",
+      "GMT",
+      "Z",
+      "T",
+      ":",
+      "10:00",
+      "AM",
+      "p.m.",
+      "=",
+      "#",
+      "\u2212",
+      "–",
+      "１",
+      "．",
+      "😀",
+      "e\u0301",
+      "\u0000".replace("\u0000", "\u0001"),
+      "x",
+      "red",
+      "-10.000",
+      "2024",
+      "03",
+      "99",
+      "\ufeff",
+      "\u3000",
+      "\\",
+      "|",
+      "~",
+      "`",
+      "null",
+      "是",
+      "yes"
+    };
+    StringBuilder text = new StringBuilder("word\tn\n");
+    for (int i = 0; i < 60_000; i++) {
+      int length = 1 + random.nextInt(9);
+      for (int j = 0; j < length; j++) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      text.append('\t').append(i).append('\n');
+    }
+
+    Preview look = look(text.toString().replace("/", "//").replace("\n", "/"));
+
+    assertThat(look.whole()).isTrue();
+    assertThat(look.rowsSeen()).isEqualTo(60_000);
+    assertThat(look.columns().get(0).type()).isEqualTo(ColumnType.TEXT);
+  }
+
   private Preview look(String content) {
+    return look(content, ImportOptions.NONE);
+  }
+
+  private Preview look(String content, ImportOptions options) {
     try {
       Path file = FILES.resolve(content);
       if (!content.endsWith(".csv")) {
-        file = Files.writeString(folder.resolve("t.csv"), content.replace("/", "\n") + "\n");
+        file =
+            Files.writeString(
+                folder.resolve("t.csv"),
+                content.replace("//", "\0").replace("/", "\n").replace("\0", "/") + "\n");
       }
-      return Look.at(file, "t.csv", ImportOptions.NONE, true);
+      return Look.at(file, "t.csv", options, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
