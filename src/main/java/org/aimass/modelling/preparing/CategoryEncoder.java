@@ -1,6 +1,7 @@
 package org.aimass.modelling.preparing;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import org.aimass.modelling.engines.Examples.Feature;
 /**
  * A category stays a category of its most frequent values; the rest, and what training never saw,
  * is "other". Missing is a level of its own where training rows missed it, otherwise "other" too.
+ * Where there are more values than that, what each tells of the target stands beside it ({@link
+ * LevelTargets}).
  */
 final class CategoryEncoder implements Encoder {
   private static final int LEVELS = 40;
@@ -18,24 +21,32 @@ final class CategoryEncoder implements Encoder {
 
   private final List<String> levels;
   private final boolean missingLevel;
+  private final LevelTargets targets;
   private final Map<String, Integer> positions = new HashMap<>();
 
+  /**
+   * @param targets null where the levels are all there are, and in models of before there were any
+   */
   @JsonCreator
   CategoryEncoder(
       @JsonProperty("levels") List<String> levels,
-      @JsonProperty("missingLevel") boolean missingLevel) {
+      @JsonProperty("missingLevel") boolean missingLevel,
+      @JsonProperty("targets") LevelTargets targets) {
     this.levels = List.copyOf(levels);
     this.missingLevel = missingLevel;
+    this.targets = targets;
     for (int i = 0; i < levels.size(); i++) {
       positions.put(levels.get(i), i);
     }
   }
 
   /**
+   * @param goal class index or number of each row; null for none
+   * @param classes number of classes, 0 for a number
    * @return null when the column has nothing to say: one value only, or a different one in nearly
    *     every row
    */
-  static CategoryEncoder fit(String[] values) {
+  static CategoryEncoder fit(String[] values, double[] goal, int classes) {
     Map<String, Integer> counts = new HashMap<>();
     int known = 0;
     for (String value : values) {
@@ -52,18 +63,19 @@ final class CategoryEncoder implements Encoder {
       return null;
     }
     int rare = known >= 100 ? 3 : 1;
-    List<String> kept =
+    List<String> frequent =
         counts.entrySet().stream()
             .filter(entry -> entry.getValue() >= rare)
             .sorted(
                 Map.Entry.<String, Integer>comparingByValue()
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey()))
-            .limit(LEVELS)
             .map(Map.Entry::getKey)
-            .sorted()
             .toList();
-    return kept.isEmpty() ? null : new CategoryEncoder(kept, missing);
+    List<String> kept = frequent.stream().limit(LEVELS).sorted().toList();
+    LevelTargets targets =
+        counts.size() > LEVELS && goal != null ? LevelTargets.fit(values, goal, classes) : null;
+    return kept.isEmpty() && targets == null ? null : new CategoryEncoder(kept, missing, targets);
   }
 
   @JsonProperty("levels")
@@ -76,6 +88,12 @@ final class CategoryEncoder implements Encoder {
     return missingLevel;
   }
 
+  @JsonProperty("targets")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  LevelTargets targets() {
+    return targets;
+  }
+
   @Override
   public List<Feature> features(String column) {
     List<String> all = new ArrayList<>(levels);
@@ -83,7 +101,11 @@ final class CategoryEncoder implements Encoder {
     if (missingLevel) {
       all.add("(missing)");
     }
-    return List.of(new Feature(column, all));
+    List<Feature> features = new ArrayList<>(List.of(new Feature(column, all)));
+    for (int i = 0; targets != null && i < targets.width(); i++) {
+      features.add(new Feature(column + "=target " + i, List.of()));
+    }
+    return features;
   }
 
   @Override
@@ -95,6 +117,9 @@ final class CategoryEncoder implements Encoder {
     } else {
       Integer position = positions.get(value);
       row[at] = position == null ? levels.size() : position;
+    }
+    if (targets != null) {
+      targets.encode(value, row, at + 1);
     }
   }
 }

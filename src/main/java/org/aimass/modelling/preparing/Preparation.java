@@ -24,7 +24,10 @@ import org.aimass.modelling.engines.Examples.Feature;
  * model; one code for training and prediction, so that both get the same numbers.
  */
 public final class Preparation {
-  private static final int CATEGORIES_SHOWN = 100;
+  private static final int CATEGORIES_SHOWN = 10_000;
+
+  /** Of a column that nearly has another value in every row. */
+  private static final int FEW_SHOWN = 100;
 
   /**
    * One input and how it is encoded; an encoder of null: the column is asked for but has nothing to
@@ -142,15 +145,14 @@ public final class Preparation {
       if (column.type() == ColumnType.TEXT) {
         encoder = texts ? TextEncoder.fit(values, goal, classes) : null;
       } else {
-        CategoryEncoder fitted = CategoryEncoder.fit(values);
-        encoder = fitted;
+        encoder = CategoryEncoder.fit(values, goal, classes);
         TreeSet<String> seen = new TreeSet<>();
         for (String value : values) {
-          if (value != null && seen.size() < CATEGORIES_SHOWN) {
+          if (value != null && seen.size() < (encoder == null ? FEW_SHOWN : CATEGORIES_SHOWN)) {
             seen.add(value);
           }
         }
-        categories = fitted != null ? fitted.levels() : List.copyOf(seen);
+        categories = List.copyOf(seen);
       }
     } else {
       double[] values = new double[rows.length];
@@ -172,7 +174,7 @@ public final class Preparation {
           for (int i = 0; i < values.length; i++) {
             words[i] = RawTable.shown(ColumnType.BOOLEAN, values[i]);
           }
-          encoder = CategoryEncoder.fit(words);
+          encoder = CategoryEncoder.fit(words, null, 0);
           categories = List.of("false", "true");
         }
         case DATE -> encoder = DateEncoder.fit(values, false);
@@ -255,6 +257,26 @@ public final class Preparation {
       }
       row[features.size()] = targets[r];
       prepared[r] = row;
+    }
+    return prepared;
+  }
+
+  /**
+   * Prepares the rows that this was fitted on, to learn from them: where a feature tells of the
+   * target, a row does not hear of its own.
+   */
+  public double[][] learntRows(RawTable table, int[] rows, double[] targets) {
+    double[][] prepared = rows(table, rows, targets);
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).encoder() instanceof CategoryEncoder category
+          && category.targets() != null) {
+        int column = table.position(inputs.get(i).field().name());
+        String[] values = new String[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+          values[r] = table.text(column, rows[r]);
+        }
+        category.targets().encodeLearnt(values, targets, prepared, places[i] + 1);
+      }
     }
     return prepared;
   }

@@ -118,7 +118,11 @@ final class Data {
               ? Preparation.fit(table, rows(seen), target, spec.target())
               : Preparation.withoutTexts(table, rows(seen), target, spec.target());
       Part part =
-          new Part(preparation, seen, prepared(preparation, seen), prepared(preparation, apart));
+          new Part(
+              preparation,
+              seen,
+              preparation.learntRows(table, rows(seen), values(seen)),
+              prepared(preparation, apart));
       keep(place, part);
       return part;
     }
