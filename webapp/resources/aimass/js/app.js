@@ -171,6 +171,15 @@ document.addEventListener('toggle', event => {
   }
 }, true);
 
+/* A field that narrows a list down to the entries that hold its words. data-filter: id of the list. */
+document.addEventListener('input', event => {
+  const list = event.target.dataset?.filter && document.getElementById(event.target.dataset.filter);
+  if (list) {
+    const wanted = event.target.value.trim().toLowerCase();
+    [...list.children].forEach(entry => { entry.hidden = !entry.textContent.toLowerCase().includes(wanted); });
+  }
+});
+
 /* A part of the page that does not come, since the server or its database is away: the page stays as it is and says so. */
 let busy = null;
 window.jQuery?.(document).on('pfAjaxError', (event, answer) => {

@@ -7,6 +7,7 @@ import static org.aimass.modelling.web.Charts.series;
 import static org.aimass.modelling.web.Charts.square;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +116,14 @@ public class EvaluationView {
                     : Shown.score(locale, interval.low())
                         + " – "
                         + Shown.score(locale, interval.high()),
+                metric == report.metric()));
+      } else if (report.unavailable() != null && report.unavailable().containsKey(metric.name())) {
+        figures.add(
+            new Figure(
+                text("modelling.metric." + metric),
+                text("modelling.metric." + metric + ".help"),
+                "–",
+                text("modelling.evaluation.unavailable." + report.unavailable().get(metric.name())),
                 metric == report.metric()));
       }
     }
@@ -309,10 +318,60 @@ public class EvaluationView {
       points.add(new double[] {rounded(actual[i]), rounded(predicted[i])});
     }
     Map<String, Object> chart = chart("scatter");
-    chart.put("series", List.of(series(text("modelling.evaluation.rows"), points)));
+    double low = Math.min(Arrays.stream(actual).min().orElse(0), Arrays.stream(predicted).min().orElse(0));
+    double high = Math.max(Arrays.stream(actual).max().orElse(0), Arrays.stream(predicted).max().orElse(0));
+    chart.put(
+        "series",
+        List.of(
+            series(text("modelling.evaluation.rows"), points),
+            line("modelling.evaluation.perfect", low, low, high, high)));
     chart.put("xName", text("modelling.evaluation.actual"));
     chart.put("yName", text("modelling.evaluation.predicted"));
     return Json.write(chart);
+  }
+
+  /** A dashed line among points. */
+  private Map<String, Object> line(String name, double x1, double y1, double x2, double y2) {
+    Map<String, Object> line =
+        series(
+            text(name),
+            List.of(
+                new double[] {rounded(x1), rounded(y1)}, new double[] {rounded(x2), rounded(y2)}));
+    line.put("type", "line");
+    line.put("dashed", true);
+    return line;
+  }
+
+  /** A model whose errors grow with its predictions, or bend, has something left to learn. */
+  public String getResidualsOverPredictions() {
+    double[] actual = report.residuals().actual();
+    double[] predicted = report.residuals().predicted();
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < actual.length; i++) {
+      points.add(new double[] {rounded(predicted[i]), rounded(actual[i] - predicted[i])});
+    }
+    Map<String, Object> chart = chart("scatter");
+    chart.put(
+        "series",
+        List.of(
+            series(text("modelling.evaluation.rows"), points),
+            line(
+                "modelling.evaluation.noError",
+                Arrays.stream(predicted).min().orElse(0),
+                0,
+                Arrays.stream(predicted).max().orElse(0),
+                0)));
+    chart.put("xName", text("modelling.evaluation.predicted"));
+    chart.put("yName", text("modelling.evaluation.actualMinusPredicted"));
+    return Json.write(chart);
+  }
+
+  /** How many of the rows are drawn as points. */
+  public String getDrawn() {
+    int drawn = report.residuals().actual().length;
+    return drawn < report.rows()
+        ? text("modelling.evaluation.drawnSome", drawn, report.rows())
+        : text("modelling.evaluation.drawnAll", report.rows());
   }
 
   public String getResidualWords() {

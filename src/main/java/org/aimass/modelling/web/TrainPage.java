@@ -20,6 +20,7 @@ import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.TrainingRequest;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.Trainings;
@@ -61,6 +62,7 @@ public class TrainPage implements Serializable {
   private Long seed = 1L;
   private boolean all = true;
   private List<AlgorithmChoice> algorithms = new ArrayList<>();
+  private List<FeatureChoice> features = new ArrayList<>();
   private final Map<String, Boolean> ignored = new LinkedHashMap<>();
 
   /** Two presses of the button are one training. */
@@ -146,6 +148,12 @@ public class TrainPage implements Serializable {
               trainings.algorithms(task).stream()
                   .map(a -> new AlgorithmChoice(a, Map.of(), locale))
                   .toList());
+    }
+    if (features.isEmpty()) {
+      Locale locale = user.locale();
+      features =
+          new ArrayList<>(
+              getData().columns().stream().map(c -> new FeatureChoice(c, locale)).toList());
     }
     for (TrainingWarning warning : outlook.warnings()) {
       if (warning.kind() == TrainingWarning.Kind.LEAKAGE
@@ -241,7 +249,41 @@ public class TrainPage implements Serializable {
     return TrainingLimits.MOST_FOLDS;
   }
 
+  /** The columns to learn from; the target is none of them. */
+  public List<FeatureChoice> getFeatures() {
+    return features.stream().filter(each -> !each.getName().equals(target)).toList();
+  }
+
+  public void takeAll() {
+    features.forEach(each -> each.setTaken(true));
+  }
+
+  public void takeNone() {
+    features.forEach(each -> each.setTaken(false));
+  }
+
+  /** "12 of 20": how many columns are learnt from. */
+  public String getFeaturesText() {
+    List<FeatureChoice> all = getFeatures();
+    return Messages.text(
+        user.locale(),
+        "modelling.train.featuresTaken",
+        all.stream().filter(FeatureChoice::isTaken).count(),
+        all.size());
+  }
+
+  /** Null where all are as their roles say. */
+  private List<String> chosenFeatures() {
+    List<FeatureChoice> all = getFeatures();
+    return all.stream().allMatch(FeatureChoice::asUsual)
+        ? null
+        : all.stream().filter(FeatureChoice::isTaken).map(FeatureChoice::getName).toList();
+  }
+
   public String start() {
+    if (!all && algorithms.stream().noneMatch(AlgorithmChoice::isTaken)) {
+      throw new TrainingRefused("modelling.problem.noAlgorithms").field("algorithms");
+    }
     Training training =
         trainings.start(
             new TrainingRequest(
@@ -265,7 +307,7 @@ public class TrainPage implements Serializable {
                     : null,
                 seed,
                 null,
-                null,
+                chosenFeatures(),
                 ignored.entrySet().stream()
                     .filter(e -> Boolean.TRUE.equals(e.getValue()))
                     .map(Map.Entry::getKey)

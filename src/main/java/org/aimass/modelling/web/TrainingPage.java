@@ -31,6 +31,9 @@ public class TrainingPage implements Serializable {
   @Inject CurrentUser user;
 
   private Long id;
+  private String sort;
+  private boolean descending;
+  private transient LeaderboardColumns columns;
   private transient Leaderboard board;
   private transient List<CandidateRow> rows;
   private transient List<LogLine> log;
@@ -52,12 +55,49 @@ public class TrainingPage implements Serializable {
                 .findFirst()
                 .orElse(null)
             : null;
+    columns = new LeaderboardColumns(board, sort, descending);
+    long judging =
+        board.candidates().stream()
+            .filter(each -> each.judgedRows() != null)
+            .mapToLong(Candidate::judgedRows)
+            .max()
+            .orElse(0);
     rows = new ArrayList<>();
-    for (Candidate candidate : board.candidates()) {
+    for (Candidate candidate : columns.sorted()) {
       Algorithm algorithm =
           trainings.algorithm(candidate.engine(), candidate.algorithm()).orElse(null);
-      rows.add(CandidateRow.of(candidate, rows.size() + 1, algorithm, locale));
+      rows.add(
+          CandidateRow.of(
+              candidate, columns.place(candidate), algorithm, columns.measures(), judging, locale));
     }
+  }
+
+  /** The columns of the leaderboard that it can be sorted by. */
+  public List<LeaderboardColumns.Head> getHeads() {
+    board();
+    return columns.heads(user.locale());
+  }
+
+  public LeaderboardColumns.Head head(String key) {
+    board();
+    return columns.head(key, user.locale());
+  }
+
+  /** Name of the column to sort by; null: in the order of the contest. */
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(String sort) {
+    this.sort = sort;
+  }
+
+  public boolean isDescending() {
+    return descending;
+  }
+
+  public void setDescending(boolean descending) {
+    this.descending = descending;
   }
 
   public Training getTraining() {
@@ -148,11 +188,6 @@ public class TrainingPage implements Serializable {
 
   public String getMetricText() {
     return Messages.text(user.locale(), "modelling.metric." + getTraining().metric());
-  }
-
-  /** "RMSE (lower is better)". */
-  public String getScoreHeader() {
-    return Shown.directed(user.locale(), getTraining().metric());
   }
 
   public String getTaskText() {

@@ -65,6 +65,11 @@ final class EveryAlgorithm {
     }
     tuning.run();
     slow(later);
+    for (Trial trial : later.keySet()) {
+      if (!attempts.finished(trial)) {
+        events.log("modelling.log.notTried", trial.algorithm().id());
+      }
+    }
     ensembles();
   }
 
