@@ -318,8 +318,10 @@ public class EvaluationView {
       points.add(new double[] {rounded(actual[i]), rounded(predicted[i])});
     }
     Map<String, Object> chart = chart("scatter");
-    double low = Math.min(Arrays.stream(actual).min().orElse(0), Arrays.stream(predicted).min().orElse(0));
-    double high = Math.max(Arrays.stream(actual).max().orElse(0), Arrays.stream(predicted).max().orElse(0));
+    double low =
+        Math.min(Arrays.stream(actual).min().orElse(0), Arrays.stream(predicted).min().orElse(0));
+    double high =
+        Math.max(Arrays.stream(actual).max().orElse(0), Arrays.stream(predicted).max().orElse(0));
     chart.put(
         "series",
         List.of(
