@@ -118,6 +118,33 @@ final class Body {
     };
   }
 
+  /** A number that is only given back: as it was written, however many digits it has. */
+  record Written(String number) {}
+
+  /**
+   * The value that the parser stands on, to be given back exactly: a number as {@link Long} where
+   * that writes it the same, otherwise as {@link Written}.
+   */
+  static Object exactly(JsonParser json, String field) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+      return scalar(json, field);
+    }
+    String text = json.getText();
+    if (json.isNaN()) {
+      throw expected(field, "scalar");
+    }
+    return token == JsonToken.VALUE_NUMBER_INT
+            && text.length() < 19
+            && text.equals(Long.toString(json.getLongValue()))
+        ? (Object) json.getLongValue()
+        : new Written(text);
+  }
+
+  static Problem twice(String name) {
+    return new Problem(400, "serving.problem.twice", name).at(name);
+  }
+
   /** The end of the document must follow. */
   static void end(JsonParser json) throws IOException {
     if (json.nextToken() != null) {
@@ -143,6 +170,9 @@ final class Body {
         while (json.nextToken() != JsonToken.END_OBJECT) {
           String name = json.currentName();
           json.nextToken();
+          if (members.containsKey(name)) {
+            throw twice(name);
+          }
           members.put(name, any(json));
         }
         yield members;
@@ -167,6 +197,8 @@ final class Body {
         write(json, member.getValue());
       }
       json.writeEndObject();
+    } else if (value instanceof Written written) {
+      json.writeNumber(written.number());
     } else if (value instanceof Double number) {
       json.writeNumber(number);
     } else if (value instanceof Long number) {

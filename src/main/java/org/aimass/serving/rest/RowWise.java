@@ -16,8 +16,8 @@ import org.aimass.serving.Predictions;
 
 /**
  * Our own way to ask, row by row: {@code {"rows":[{"tenure":12, "id":"a"}]}}. A member {@code id}
- * is the caller's name for the row and comes back with its answer; when the model itself has an
- * input of that name, it is that as well.
+ * is the caller's name for the row and comes back with its answer exactly as it was written; when
+ * the model itself has an input of that name, it is that as well.
  */
 final class RowWise {
   private static final String ID = "id";
@@ -38,7 +38,7 @@ final class RowWise {
           throw new Problem(400, "platform.problem.unknownField", name).at(name);
         }
         if (rows != null) {
-          throw new Problem(400, "serving.problem.twice", name).at(name);
+          throw Body.twice(name);
         }
         if (json.nextToken() != JsonToken.START_ARRAY) {
           throw Body.expected("rows", "rows");
@@ -68,25 +68,30 @@ final class RowWise {
       throws IOException {
     Map<String, Object> row = new HashMap<>(size * 4 / 3 + 2);
     Object id = null;
+    boolean named = false;
     String name;
     while ((name = json.nextFieldName()) != null) {
       json.nextToken();
       Object value;
       try {
+        if (name.equals(ID)) {
+          if (named) {
+            throw Body.twice(name);
+          }
+          named = true;
+          id = Body.exactly(json, name);
+          if (!idIsInput) {
+            continue;
+          }
+        }
         value = Body.scalar(json, name);
       } catch (Problem problem) {
         throw problem.with("row", number);
       }
-      if (name.equals(ID)) {
-        id = value;
-        if (!idIsInput) {
-          continue;
-        }
-      }
       int before = row.size();
       row.put(name, value);
       if (row.size() == before) {
-        throw new Problem(400, "serving.problem.twice", name).at(name).with("row", number);
+        throw Body.twice(name).with("row", number);
       }
     }
     ids.add(id);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,9 +30,36 @@ final class Tensors {
   static final String LABEL = "label";
   static final String VALUE = "value";
   static final String PROBABILITIES = "probabilities";
-  private static final Set<String> INTEGERS =
-      Set.of("INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64");
-  private static final Set<String> FLOATS = Set.of("FP16", "FP32", "FP64");
+  private static final Map<String, Range> INTEGERS =
+      Map.of(
+          "INT8", Range.signed(8),
+          "INT16", Range.signed(16),
+          "INT32", Range.signed(32),
+          "INT64", Range.signed(64),
+          "UINT8", Range.unsigned(8),
+          "UINT16", Range.unsigned(16),
+          "UINT32", Range.unsigned(32),
+          "UINT64", Range.unsigned(64));
+
+  /** The largest finite number of each. */
+  private static final Map<String, Double> FLOATS =
+      Map.of("FP16", 65_504.0, "FP32", (double) Float.MAX_VALUE, "FP64", Double.MAX_VALUE);
+
+  /** What a whole number may be, both ends included. */
+  private record Range(BigInteger low, BigInteger high) {
+    static Range signed(int bits) {
+      BigInteger half = BigInteger.ONE.shiftLeft(bits - 1);
+      return new Range(half.negate(), half.subtract(BigInteger.ONE));
+    }
+
+    static Range unsigned(int bits) {
+      return new Range(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+    }
+
+    boolean holds(BigInteger number) {
+      return low.compareTo(number) <= 0 && number.compareTo(high) <= 0;
+    }
+  }
 
   private Tensors() {}
 
@@ -65,9 +94,9 @@ final class Tensors {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw Body.expected("inputs", "object");
       }
+      Set<String> seen = new HashSet<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String member = json.currentName();
-        json.nextToken();
+        String member = once(json, seen);
         switch (member) {
           case "id" -> request.id = text(json, "id");
           case "parameters" -> json.skipChildren();
@@ -83,6 +112,16 @@ final class Tensors {
     }
     request.rows = rows(tensors, inputs.size());
     return request.rows;
+  }
+
+  /** The member that the parser stands on, and its value next; refused when it was there before. */
+  private static String once(JsonParser json, Set<String> seen) throws IOException {
+    String member = json.currentName();
+    if (!seen.add(member)) {
+      throw Body.twice(member);
+    }
+    json.nextToken();
+    return member;
   }
 
   private static String text(JsonParser json, String member) throws IOException {
@@ -105,9 +144,9 @@ final class Tensors {
         throw Body.expected("outputs", "tensors");
       }
       String name = null;
+      Set<String> seen = new HashSet<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String member = json.currentName();
-        json.nextToken();
+        String member = once(json, seen);
         switch (member) {
           case "name" -> name = text(json, "outputs.name");
           case "parameters" -> json.skipChildren();
@@ -135,7 +174,7 @@ final class Tensors {
       }
       Tensor tensor = tensor(json);
       if (tensors.put(tensor.name, tensor) != null) {
-        throw new Problem(400, "serving.problem.twice", tensor.name).at(tensor.name);
+        throw Body.twice(tensor.name);
       }
     }
     return tensors;
@@ -143,9 +182,9 @@ final class Tensors {
 
   private static Tensor tensor(JsonParser json) throws IOException {
     Tensor tensor = new Tensor();
+    Set<String> seen = new HashSet<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String member = json.currentName();
-      json.nextToken();
+      String member = once(json, seen);
       switch (member) {
         case "name" -> tensor.name = text(json, "inputs.name");
         case "datatype" -> tensor.datatype = text(json, "inputs.datatype");
@@ -199,7 +238,11 @@ final class Tensors {
       if (json.currentToken() == JsonToken.START_ARRAY && depth > 1) {
         data(json, flat, depth - 1);
       } else {
-        flat.add(Body.scalar(json, "inputs.data"));
+        flat.add(
+            json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? json.getBigIntegerValue()
+                : Body.scalar(json, "inputs.data"));
         Body.checkRows(flat.size());
       }
     }
@@ -221,14 +264,40 @@ final class Tensors {
         throw new Problem(400, "serving.problem.tensorType", tensor.name, tensor.datatype)
             .at(tensor.name);
       }
+      if (value instanceof Number number && !within(number, tensor.datatype)) {
+        throw new Problem(
+                400, "serving.problem.tensorRange", tensor.name, tensor.datatype, value.toString())
+            .at(tensor.name);
+      }
     }
   }
 
-  private static boolean fits(Object value, String datatype, String name) {
-    if (INTEGERS.contains(datatype)) {
-      return value instanceof Long || value instanceof Double d && d == Math.rint(d);
+  private static boolean within(Number value, String datatype) {
+    Double most = FLOATS.get(datatype);
+    if (most != null) {
+      // What is not finite at all is refused by the field's own rules, in their words.
+      double number = value.doubleValue();
+      return !Double.isFinite(number) || Math.abs(number) <= most;
     }
-    if (FLOATS.contains(datatype)) {
+    Range range = INTEGERS.get(datatype);
+    if (range == null) {
+      return true;
+    }
+    return value instanceof BigInteger big
+        ? range.holds(big)
+        : value instanceof Long number
+            ? range.holds(BigInteger.valueOf(number))
+            : Double.isFinite(value.doubleValue())
+                && range.holds(new BigDecimal(value.doubleValue()).toBigInteger());
+  }
+
+  private static boolean fits(Object value, String datatype, String name) {
+    if (INTEGERS.containsKey(datatype)) {
+      return value instanceof Long
+          || value instanceof BigInteger
+          || value instanceof Double d && d == Math.rint(d);
+    }
+    if (FLOATS.containsKey(datatype)) {
       return value instanceof Number;
     }
     return switch (datatype) {
@@ -258,10 +327,15 @@ final class Tensors {
       boolean flag = tensor.datatype.equals("BOOL");
       for (int i = 0; i < count; i++) {
         Object value = tensor.data.get(i);
-        rows.get(i).put(tensor.name, flag && value instanceof Long l ? (Object) (l == 1) : value);
+        rows.get(i)
+            .put(tensor.name, flag && value instanceof Long l ? (Object) (l == 1) : plain(value));
       }
     }
     return new Predictions.Rows(rows, null);
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof BigInteger big ? (Object) big.doubleValue() : value;
   }
 
   static byte[] write(String name, Request request, Predictions.Answer answer) throws IOException {

@@ -245,4 +245,95 @@ class ProtocolsTest {
     assertThatThrownBy(() -> frames(text))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(400));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'dataframe_records':[{'tenure':1,'tenure':2}]}",
+        "{'instances':[{'tenure':1,'tenure':2}]}",
+        "{'inputs':{'tenure':[1],'tenure':[2]}}",
+        "{'dataframe_split':{'columns':['tenure','tenure'],'data':[[1,2]]}}",
+        "{'dataframe_split':{'columns':['a'],'columns':['tenure'],'data':[[1]]}}"
+      })
+  void a_field_twice_is_refused_in_the_forms_of_mlflow(String text) {
+    assertThatThrownBy(() -> frames(text))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'inputs':[{'name':'tenure','shape':[1],'datatype':'INT64','data':[1],'data':[2]}]}",
+        "{'inputs':[{'name':'x','name':'tenure','shape':[1],'datatype':'INT64','data':[1]}]}",
+        "{'inputs':[],'inputs':[{'name':'tenure','shape':[1],'datatype':'INT64','data':[1]}]}",
+        "{'inputs':[{'name':'tenure','shape':[1],'datatype':'INT64','data':[1]},"
+            + "{'name':'tenure','shape':[1],'datatype':'INT64','data':[2]}]}"
+      })
+  void a_member_twice_is_refused_in_tensors(String text) {
+    assertThatThrownBy(() -> tensors(text))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void the_id_of_a_row_comes_back_exactly_as_it_was_sent() throws IOException {
+    String[] ids = {
+      "12345678901234567890",
+      "9223372036854775808",
+      "1.50",
+      "1E2",
+      "-0",
+      "7",
+      "'00123'",
+      "true",
+      "0.1000000000000000055511151231257827"
+    };
+    for (String id : ids) {
+      Predictions.Rows rows = rowWise("{'rows':[{'id':" + id + "}]}");
+      byte[] answer =
+          RowWise.write(
+              "d",
+              new Predictions.Answer(
+                  ModelsForTests.about("m", 1), List.of(new Prediction("Yes", null, null)), rows));
+      assertThat(new String(answer, StandardCharsets.UTF_8))
+          .contains("\"id\":" + id.replace('\'', '"') + ",");
+    }
+    assertThatThrownBy(() -> rowWise("{'rows':[{'id':1,'id':2}]}"))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT8,-128,127,-129,128",
+    "INT16,-32768,32767,-32769,32768",
+    "INT32,-2147483648,2147483647,-2147483649,2147483648",
+    "INT64,-9223372036854775808,9223372036854775807,-9223372036854775809,9223372036854775808",
+    "UINT8,0,255,-1,256",
+    "UINT16,0,65535,-1,65536",
+    "UINT32,0,4294967295,-1,4294967296",
+    "UINT64,0,18446744073709551615,-1,18446744073709551616",
+    "FP16,-65504,65504,-65520,65520",
+    "FP32,-3.4028234e38,3.4028234e38,-3.5e38,3.5e38",
+    "INT8,-128.0,127.0,-129.0,1e300",
+    "BOOL,0,1,-1,2"
+  })
+  void numbers_of_tensors_lie_in_the_range_of_their_datatype(
+      String datatype, String low, String high, String below, String above) throws IOException {
+    String tensor = "{'inputs':[{'name':'tenure','shape':[1],'datatype':'%s','data':[%s]}]}";
+
+    assertThat(tensors(tensor.formatted(datatype, low)).rows()).hasSize(1);
+    assertThat(tensors(tensor.formatted(datatype, high)).rows()).hasSize(1);
+    for (String outside : List.of(below, above)) {
+      assertThatThrownBy(() -> tensors(tensor.formatted(datatype, outside)))
+          .as(datatype + " " + outside)
+          .isInstanceOfSatisfying(
+              Problem.class,
+              p -> {
+                assertThat(p.status()).isEqualTo(400);
+                assertThat(p.field()).isEqualTo("tenure");
+              });
+    }
+  }
 }
