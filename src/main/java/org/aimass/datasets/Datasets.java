@@ -276,6 +276,37 @@ public class Datasets {
     return version(id, last);
   }
 
+  /** How the newest version was read; empty before the first. */
+  public Optional<LastImport> lastImport(long id) {
+    Dataset d = dataset(id);
+    return d.latest == null
+        ? Optional.empty()
+        : stored(id, d.latest)
+            .flatMap(
+                v ->
+                    Optional.ofNullable(database.find(FileImport.class, v.importId))
+                        .map(
+                            i ->
+                                new LastImport(
+                                    v.version,
+                                    i.options(),
+                                    notes(id, v.version).sheet(),
+                                    v.columns())));
+  }
+
+  /**
+   * The choices of the last import into a dataset that fit a file; what is wanted for this file
+   * holds before them. Without a dataset of that name they are what is wanted.
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public ImportOptions likeLast(String name, Path file, String fileName, ImportOptions wanted) {
+    return byName(name == null ? "" : name.strip())
+        .flatMap(card -> lastImport(card.id()))
+        .map(last -> last.fitting(wanted, o -> preview(file, fileName, o, false)))
+        .orElse(wanted);
+  }
+
   /** Every import into a dataset, the newest first. */
   public List<ImportEntry> history(long id) {
     dataset(id);

@@ -98,8 +98,16 @@ public record ImportOptions(
    *
    * @param cell as B17: the column's letters and the row's number in the file
    * @param value read like a text of the file; empty means no value
+   * @param was what stands in the file, shortened as {@link CellFault} does; null where nobody says.
+   *     A correction is taken over for the next file only where that holds the same
    */
-  public record Correction(String cell, String value) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Correction(String cell, String value, String was) {
+
+    public Correction(String cell, String value) {
+      this(cell, value, null);
+    }
+  }
 
   /**
    * What happens to a cell that does not fit its column's type, and to a row with too many or too
@@ -205,7 +213,8 @@ public record ImportOptions(
         throw new Problem(400, "datasets.problem.correction", String.valueOf(correction.cell()))
             .at("corrections");
       }
-      if (correction.value() != null && correction.value().length() > LONGEST_CORRECTION) {
+      if (correction.value() != null && correction.value().length() > LONGEST_CORRECTION
+          || correction.was() != null && correction.was().length() > LONGEST_CORRECTION) {
         throw new Problem(400, "platform.problem.tooLong", correction.cell(), LONGEST_CORRECTION)
             .at("corrections");
       }

@@ -31,6 +31,7 @@ import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.RowFilters;
@@ -79,7 +80,7 @@ public class DatasetsResource {
     try {
       ImportStarted started =
           datasets.importFile(
-              parts.name(), parts.file().path(), parts.file().fileName(), parts.options());
+              parts.name(), parts.file().path(), parts.file().fileName(), options(parts));
       return Response.accepted(
               new StartedBody(
                   String.valueOf(started.datasetId()),
@@ -100,11 +101,18 @@ public class DatasetsResource {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       return PreviewBody.of(
-          datasets.preview(parts.file().path(), parts.file().fileName(), parts.options(), false),
+          datasets.preview(parts.file().path(), parts.file().fileName(), options(parts), false),
           locale());
     } finally {
       uploads.discard(parts.file().id());
     }
+  }
+
+  private ImportOptions options(ImportParts parts) {
+    return parts.likeLast()
+        ? datasets.likeLast(
+            parts.name(), parts.file().path(), parts.file().fileName(), parts.options())
+        : parts.options();
   }
 
   @GET

@@ -1,7 +1,9 @@
 package org.aimass.datasets.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +21,10 @@ import org.aimass.platform.Problem;
  * The parts of an import's request: the file, which has gone to disk as it came, a name, and
  * options.
  */
-record ImportParts(Upload file, String name, ImportOptions options) {
+record ImportParts(Upload file, String name, ImportOptions options, boolean likeLast) {
+  private static final String LIKE = "like";
+  private static final String LAST = "last";
+
 
   private static final int TEXT_BYTES = 1 << 20;
 
@@ -36,6 +41,7 @@ record ImportParts(Upload file, String name, ImportOptions options) {
       MultipartStream parts = new MultipartStream(body, request.getContentType());
       String name = null;
       ImportOptions options = ImportOptions.NONE;
+      boolean likeLast = false;
       for (Optional<MultipartStream.Part> part = parts.next();
           part.isPresent();
           part = parts.next()) {
@@ -48,7 +54,11 @@ record ImportParts(Upload file, String name, ImportOptions options) {
             file = uploads.receive(p.fileName(), p.body(), -1);
           }
           case "name" -> name = text(p);
-          case "options" -> options = options(text(p));
+          case "options" -> {
+            String json = text(p);
+            likeLast = likeLast(json);
+            options = options(json);
+          }
           default -> throw new Problem(400, "datasets.problem.part", p.name()).at(p.name());
         }
       }
@@ -56,7 +66,7 @@ record ImportParts(Upload file, String name, ImportOptions options) {
         throw UploadRefused.missing();
       }
       whole = true;
-      return new ImportParts(file, name, options);
+      return new ImportParts(file, name, options, likeLast);
     } catch (MultipartStream.Malformed e) {
       throw UploadRefused.missing();
     } catch (EOFException e) {
@@ -80,12 +90,35 @@ record ImportParts(Upload file, String name, ImportOptions options) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Whether what is not said shall be as it was for the dataset's newest version. */
+  static boolean likeLast(String json) {
+    try {
+      JsonNode like = Json.MAPPER.readTree(json).path(LIKE);
+      if (like.isMissingNode() || like.isNull()) {
+        return false;
+      }
+      if (!like.isTextual() || !like.asText().equals(LAST)) {
+        throw new Problem(400, "datasets.problem.like", like.asText(like.toString()))
+            .at("options." + LIKE);
+      }
+      return true;
+    } catch (JsonProcessingException e) {
+      // The reading of the options themselves says what is wrong.
+      return false;
+    }
+  }
+
   static ImportOptions options(String json) {
     if (json == null || json.isBlank()) {
       return ImportOptions.NONE;
     }
     try {
-      ImportOptions options = Json.MAPPER.readValue(json, ImportOptions.class);
+      JsonNode tree = Json.MAPPER.readTree(json);
+      if (tree instanceof ObjectNode object) {
+        object.remove(LIKE);
+      }
+      ImportOptions options =
+          tree.isNull() ? null : Json.MAPPER.treeToValue(tree, ImportOptions.class);
       return options == null ? ImportOptions.NONE : options;
     } catch (UnrecognizedPropertyException e) {
       throw new Problem(400, "platform.problem.unknownField", e.getPropertyName())

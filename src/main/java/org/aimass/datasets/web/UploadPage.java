@@ -23,6 +23,7 @@ import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.ImportStarted;
+import org.aimass.datasets.LastImport;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.UploadRefused;
 import org.aimass.datasets.Uploads;
@@ -69,8 +70,11 @@ public class UploadPage implements Serializable {
   private String onError = OnError.STOP.word();
   private int nextVersion = 1;
 
+  /** The version whose import this one is read like; null for none. */
+  private Integer like;
+
   /** What was chosen, as it is kept beside the file. */
-  record Choices(String name, ImportOptions options) {}
+  record Choices(String name, ImportOptions options, Integer like) {}
 
   public void load() {
     if (uploadId == null || job != null) {
@@ -86,8 +90,45 @@ public class UploadPage implements Serializable {
         uploads.remembered(uploadId).map(json -> Json.read(json, Choices.class));
     options = kept.map(Choices::options).orElse(ImportOptions.NONE);
     name = name != null ? name : kept.map(Choices::name).orElse(nameOf(upload.fileName()));
+    like = kept.map(Choices::like).orElse(null);
+    if (kept.isEmpty()) {
+      asLast();
+    }
     onError = options.errors().word();
     look();
+  }
+
+  /** Reads the file as the newest version of the dataset of this name was read, where it fits. */
+  private void asLast() {
+    Optional<LastImport> last =
+        name == null
+            ? Optional.empty()
+            : datasets.byName(name.strip()).flatMap(d -> datasets.lastImport(d.id()));
+    if (last.isPresent()) {
+      options =
+          datasets.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
+      like = last.get().version();
+      onError = options.errors().word();
+      remember();
+    }
+  }
+
+  /** Forgets what was taken over from the last import. */
+  public void startFresh() {
+    options = ImportOptions.NONE;
+    like = null;
+    onError = options.errors().word();
+    remember();
+    look();
+  }
+
+  /** What was taken over from the last import, in words; empty where nothing was. */
+  public List<String> getTakenOver() {
+    return like == null || preview == null ? List.of() : TakenOver.words(options);
+  }
+
+  public Integer getLike() {
+    return like;
   }
 
   private static String nameOf(String fileName) {
@@ -221,7 +262,7 @@ public class UploadPage implements Serializable {
     }
     List<Correction> made = new ArrayList<>(options.corrected());
     made.removeIf(c -> c.cell().equals(wrong.getCell()));
-    made.add(new Correction(wrong.getCell(), right));
+    made.add(new Correction(wrong.getCell(), right, wrong.getValue()));
     options = options.withCorrections(made);
     remember();
     look();
@@ -260,13 +301,18 @@ public class UploadPage implements Serializable {
 
   public void nameChanged() {
     remember();
-    compare();
+    if (like == null && options.withOnError(null).equals(ImportOptions.NONE)) {
+      asLast();
+      look();
+    } else {
+      compare();
+    }
   }
 
   /** Keeps what was chosen with the file. */
   public void remember() {
     options = options.withOnError(OnError.of(onError));
-    uploads.remember(uploadId, Json.write(new Choices(name, options)));
+    uploads.remember(uploadId, Json.write(new Choices(name, options, like)));
   }
 
   public void start() {
