@@ -98,8 +98,8 @@ public record ImportOptions(
    *
    * @param cell as B17: the column's letters and the row's number in the file
    * @param value read like a text of the file; empty means no value
-   * @param was what stands in the file, shortened as {@link CellFault} does; null where nobody says.
-   *     A correction is taken over for the next file only where that holds the same
+   * @param was what stands in the file, shortened as {@link CellFault} does; null where nobody
+   *     says. A correction is taken over for the next file only where that holds the same
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Correction(String cell, String value, String was) {

@@ -43,8 +43,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
     if (wanted.corrections() != null || options.corrections() == null) {
       return own.withCorrections(wanted.corrections());
     }
-    List<Correction> same =
-        tried(own, look).map(p -> corrections(p.faults())).orElse(List.of());
+    List<Correction> same = tried(own, look).map(p -> corrections(p.faults())).orElse(List.of());
     return own.withCorrections(same.isEmpty() ? null : same);
   }
 
@@ -97,8 +96,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
   }
 
   /** A file that is faultless in Unicode is not in the encoding that the last one was in. */
-  private ImportOptions encoding(
-      ImportOptions own, ImportOptions wanted, Optional<Preview> found) {
+  private ImportOptions encoding(ImportOptions own, ImportOptions wanted, Optional<Preview> found) {
     boolean unicode =
         found.map(Preview::encoding).filter(e -> e != null && e.startsWith("UTF")).isPresent();
     return wanted.encoding() != null || unicode ? own : own.withEncoding(options.encoding());
@@ -149,9 +147,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
   /** How many columns of a file the last one had, too. */
   private int alike(Preview preview) {
     return (int)
-        preview.columns().stream()
-            .filter(c -> Columns.find(columns, c.name()).isPresent())
-            .count();
+        preview.columns().stream().filter(c -> Columns.find(columns, c.name()).isPresent()).count();
   }
 
   /** Types and roles of the columns that the file has. */
@@ -166,8 +162,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
         continue;
       }
       ColumnChoice before = options.choice(column.get().name()).orElse(null);
-      ColumnRole usual =
-          column.get().type() == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
+      ColumnRole usual = column.get().type() == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
       ColumnRole role = column.get().role() == usual ? null : column.get().role();
       if (role == ColumnRole.TARGET && aimed) {
         role = null;
@@ -189,8 +184,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
             made ->
                 faults.stream()
                     .anyMatch(
-                        f ->
-                            f.cell().equals(made.cell()) && Objects.equals(f.value(), made.was())))
+                        f -> f.cell().equals(made.cell()) && Objects.equals(f.value(), made.was())))
         .toList();
   }
 }

@@ -135,6 +135,22 @@ public class Users {
   }
 
   /**
+   * Asked by other houses: the names of people who may sign in and have a role, for somebody who
+   * needs one of them.
+   */
+  @PermitAll
+  public List<String> namesWith(Role role, int limit) {
+    return database
+        .createQuery(
+            "select a.displayName from Account a where a.disabled = false and :role member of"
+                + " a.roles order by a.displayName, a.id",
+            String.class)
+        .setParameter("role", role)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
    * Asked by identity's own sign-in and by other houses: the person with this id, as the database
    * knows it now.
    */

@@ -547,6 +547,91 @@ class DatasetsIT {
   }
 
   @Test
+  void the_next_file_is_read_like_the_last_one_where_that_is_asked_for() throws Exception {
+    byte[] file =
+        "Report\ncode;amount;left\n007;1;yes\n008;n.a.;no\n009;3;yes\n"
+            .getBytes(StandardCharsets.UTF_8);
+    String name = "Monthly" + RUN;
+    imported(
+        name,
+        file,
+        "a.csv",
+        Map.of(
+            "options",
+            "{\"headerRow\":2,\"missing\":[\"n.a.\"],\"columns\":[{\"name\":\"left\",\"role\":\"TARGET\"},"
+                + "{\"name\":\"amount\",\"type\":\"DECIMAL\"}]}"));
+
+    JsonNode preview =
+        JSON.readTree(
+            send(
+                    "/api/v1/datasets/preview",
+                    "b.csv",
+                    file,
+                    Map.of("name", name, "options", "{\"like\":\"last\"}"))
+                .body());
+    JsonNode next = imported(name, file, "b.csv", Map.of("options", "{\"like\":\"last\"}"));
+
+    assertThat(preview.get("headerRow").asInt()).isEqualTo(2);
+    assertThat(column(preview, "amount").get("type").asText()).isEqualTo("DECIMAL");
+    assertThat(next.get("version").asInt()).isEqualTo(2);
+    assertThat(column(next, "left").get("role").asText()).isEqualTo("TARGET");
+    assertThat(column(next, "amount").get("type").asText()).isEqualTo("DECIMAL");
+    HttpResponse<String> other =
+        send("/api/v1/datasets/preview", "b.csv", file, Map.of("options", "{\"like\":\"first\"}"));
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(400);
+  }
+
+  @Test
+  void a_version_is_handed_over_to_those_who_train() throws Exception {
+    String dataset =
+        id(
+            imported(
+                "Handed" + RUN, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of()));
+    String address = "/api/v1/datasets/" + dataset + "/handovers";
+
+    JsonNode made = ENGINEER.post(address, Map.of("note", "Only customers of today"));
+
+    assertThat(made.get("version").asInt()).isEqualTo(1);
+    JsonNode seen = PRODUCT.as("model_developer").get(address).get("items");
+    assertThat(seen.findValuesAsText("note")).containsExactly("Only customers of today");
+    assertThat(
+            HTTP.send(
+                    request(address, TOKEN)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"version\":7}"))
+                        .build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void datasets_are_searched_filtered_and_sorted() throws Exception {
+    String word = "Zebra" + RUN;
+    for (String first : List.of("b ", "a ", "c ")) {
+      imported(first + word, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "a.csv", Map.of());
+    }
+    String search =
+        "/api/v1/datasets?search="
+            + java.net.URLEncoder.encode(word.toLowerCase(), StandardCharsets.UTF_8);
+
+    assertThat(ENGINEER.get(search + "&sort=name").get("items").findValuesAsText("name"))
+        .containsExactly("a " + word, "b " + word, "c " + word);
+    assertThat(ENGINEER.get(search + "&sort=-name&limit=2").get("items").findValuesAsText("name"))
+        .containsExactly("c " + word, "b " + word);
+    assertThat(ENGINEER.get(search + "&state=FAILED").get("items")).isEmpty();
+    for (String unknown : List.of("&sort=size", "&state=GONE")) {
+      assertThat(
+              HTTP.send(
+                      request(search + unknown, TOKEN).GET().build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .statusCode())
+          .as(unknown)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void a_file_name_never_leads_anywhere_and_is_shown_as_it_was() throws Exception {
     JsonNode dataset =
         imported(

@@ -73,8 +73,7 @@ class LastImportTest {
   }
 
   @Test
-  void what_is_chosen_for_this_file_holds_before_what_was_chosen_for_the_last()
-      throws IOException {
+  void what_is_chosen_for_this_file_holds_before_what_was_chosen_for_the_last() throws IOException {
     ImportOptions chosen =
         ImportOptions.NONE
             .withOnError(OnError.SKIP)

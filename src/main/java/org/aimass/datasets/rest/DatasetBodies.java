@@ -12,6 +12,7 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Finding;
+import org.aimass.datasets.Handover;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.LongText;
@@ -110,6 +111,22 @@ final class DatasetBodies {
           e.created(),
           e.options(),
           e.error(locale));
+    }
+  }
+
+  /** What is handed over; the newest version without one. */
+  public record HandoverRequest(Integer version, String note) {}
+
+  record HandoverBody(
+      String id, String datasetId, int version, String note, String by, Instant created) {
+    static HandoverBody of(Handover h) {
+      return new HandoverBody(
+          String.valueOf(h.id()),
+          String.valueOf(h.datasetId()),
+          h.version(),
+          h.note(),
+          h.by(),
+          h.created());
     }
   }
 

@@ -31,6 +31,7 @@ import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Handovers;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Profile;
@@ -41,6 +42,8 @@ import org.aimass.datasets.Uploads;
 import org.aimass.datasets.rest.DatasetBodies.CardBody;
 import org.aimass.datasets.rest.DatasetBodies.ChangeRequest;
 import org.aimass.datasets.rest.DatasetBodies.DatasetBody;
+import org.aimass.datasets.rest.DatasetBodies.HandoverBody;
+import org.aimass.datasets.rest.DatasetBodies.HandoverRequest;
 import org.aimass.datasets.rest.DatasetBodies.PreviewBody;
 import org.aimass.datasets.rest.DatasetBodies.ProfileBody;
 import org.aimass.datasets.rest.DatasetBodies.RowsBody;
@@ -69,6 +72,7 @@ public class DatasetsResource {
 
   @Inject Datasets datasets;
   @Inject Uploads uploads;
+  @Inject Handovers handovers;
   @Inject HttpServletRequest request;
 
   @POST
@@ -216,6 +220,27 @@ public class DatasetsResource {
   @Path("{id}/versions")
   public Page<VersionBody> versions(@PathParam("id") String id) {
     return Page.whole(datasets.history(Ids.number(id)), e -> VersionBody.of(id, e, locale()));
+  }
+
+  @POST
+  @Idempotent
+  @Path("{id}/handovers")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public Response handOver(@PathParam("id") String id, HandoverRequest wanted) {
+    int version =
+        wanted == null || wanted.version() == null ? newest(id).version() : wanted.version();
+    return Response.status(201)
+        .entity(
+            HandoverBody.of(
+                handovers.handOver(Ids.number(id), version, wanted == null ? null : wanted.note())))
+        .build();
+  }
+
+  @GET
+  @Path("{id}/handovers")
+  public Page<HandoverBody> handovers(@PathParam("id") String id) {
+    return Page.whole(handovers.of(Ids.number(id)), HandoverBody::of);
   }
 
   @GET

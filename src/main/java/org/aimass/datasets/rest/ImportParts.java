@@ -25,7 +25,6 @@ record ImportParts(Upload file, String name, ImportOptions options, boolean like
   private static final String LIKE = "like";
   private static final String LAST = "last";
 
-
   private static final int TEXT_BYTES = 1 << 20;
 
   /** What a request needs beside its file. */

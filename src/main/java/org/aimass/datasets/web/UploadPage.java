@@ -105,8 +105,7 @@ public class UploadPage implements Serializable {
             ? Optional.empty()
             : datasets.byName(name.strip()).flatMap(d -> datasets.lastImport(d.id()));
     if (last.isPresent()) {
-      options =
-          datasets.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
+      options = datasets.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
       like = last.get().version();
       onError = options.errors().word();
       remember();

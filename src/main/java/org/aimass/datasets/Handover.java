@@ -1,0 +1,19 @@
+package org.aimass.datasets;
+
+import java.time.Instant;
+
+/**
+ * A version of a dataset that was handed over to those who train models.
+ *
+ * @param dataset its name today
+ * @param note what they should know; empty for nothing
+ * @param by username of who handed it over
+ */
+public record Handover(
+    long id,
+    long datasetId,
+    String dataset,
+    int version,
+    String note,
+    String by,
+    Instant created) {}
