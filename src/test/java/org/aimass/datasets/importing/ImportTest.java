@@ -227,7 +227,7 @@ class ImportTest {
             p -> {
               assertThat(p.key()).isEqualTo("datasets.problem.cells");
               assertThat(p.getMessage())
-                  .contains("B3", "\"four\" does not fit the type \"whole number\"");
+                  .contains("B3", "\"four\" does not fit the type \"integer\"");
             });
     assertThat(store.tables(table)).isEmpty();
   }
