@@ -1,6 +1,7 @@
 package org.aimass.datasets.connectors;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +42,15 @@ public final class GuardedZip implements Closeable {
       throw String.valueOf(e.getMessage()).contains("encrypted")
           ? FileRefused.because(Reason.ENCRYPTED_ARCHIVE, name)
           : FileRefused.because(Reason.TRUNCATED, name);
+    } catch (EOFException | IllegalArgumentException e) {
+      // Its table of contents points beyond its end, or names parts in no encoding.
+      throw FileRefused.because(Reason.TRUNCATED, name);
     }
     try {
       weigh(zip);
+    } catch (IllegalArgumentException e) {
+      zip.close();
+      throw FileRefused.because(Reason.TRUNCATED, name);
     } catch (RuntimeException e) {
       zip.close();
       throw e;

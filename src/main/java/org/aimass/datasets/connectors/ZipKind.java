@@ -1,10 +1,12 @@
 package org.aimass.datasets.connectors;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /** What a zip file is by what lies in it. */
 enum ZipKind {
@@ -44,6 +46,8 @@ enum ZipKind {
                           || p.equals("AndroidManifest.xml")
                           || p.equals("META-INF/MANIFEST.MF"));
       return document ? DOCUMENT : ARCHIVE;
+    } catch (ZipException | EOFException e) {
+      throw FileRefused.because(FileRefused.Reason.TRUNCATED, name);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.aimass.datasets.connectors;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ final class ZippedFile extends WrappedFile {
       String part = onlyTable(zip, name);
       try (InputStream in = zip.open(part)) {
         unpack(in, unpacked, scratch);
-      } catch (ZipException e) {
+      } catch (ZipException | EOFException e) {
         throw FileRefused.because(Reason.TRUNCATED, name);
       }
       return new ZippedFile(

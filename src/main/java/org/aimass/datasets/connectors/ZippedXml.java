@@ -1,8 +1,11 @@
 package org.aimass.datasets.connectors;
 
+import java.io.CharConversionException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import javax.xml.XMLConstants;
@@ -64,7 +67,11 @@ public final class ZippedXml implements Closeable {
         throw FileRefused.because(Reason.DOCUMENT_TYPE, part);
       }
       throw FileRefused.because(Reason.DAMAGED, name, part);
-    } catch (SAXException | ZipException | java.io.EOFException e) {
+    } catch (SAXException
+        | ZipException
+        | EOFException
+        | UnsupportedEncodingException
+        | CharConversionException e) {
       throw FileRefused.because(Reason.DAMAGED, name, part);
     }
   }
