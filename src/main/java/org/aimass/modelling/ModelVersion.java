@@ -17,6 +17,8 @@ import java.util.Map;
  * @param predictMicros for one row, measured when it was trained
  * @param revision counts the changes of the card: send it back with a change, so that nobody's
  *     change is lost
+ * @param mostMissing share of the inputs, above 0 and up to 1, from which on a row in which they
+ *     are missing is refused; null when none is
  */
 public record ModelVersion(
     String name,
@@ -45,4 +47,5 @@ public record ModelVersion(
     String limitations,
     String sha256,
     Provenance provenance,
-    int revision) {}
+    int revision,
+    Double mostMissing) {}

@@ -360,6 +360,7 @@ public class Models {
    * Writes the words of the model card.
    *
    * @param revision as it was read; another one means that somebody else has written meanwhile
+   * @param mostMissing see {@link ModelVersion#mostMissing()}
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public ModelVersion describe(
@@ -368,7 +369,11 @@ public class Models {
       int revision,
       String description,
       String intendedUse,
-      String limitations) {
+      String limitations,
+      Double mostMissing) {
+    if (mostMissing != null && !(mostMissing > 0 && mostMissing <= 1)) {
+      throw new Problem(400, "modelling.problem.mostMissing").at("mostMissing");
+    }
     StoredModelVersion found = stored(name, version);
     // Two people may save the card at once: the second waits, and sees what the first has written.
     database.refresh(found, LockModeType.PESSIMISTIC_WRITE);
@@ -379,9 +384,30 @@ public class Models {
         text(description, "description"),
         text(intendedUse, "intendedUse"),
         text(limitations, "limitations"));
+    found.mostMissing(mostMissing);
     database.flush();
     return found.view();
   }
+
+  /**
+   * Asked by serving: the shares of {@link ModelVersion#mostMissing()}, of versions that have one.
+   */
+  @PermitAll
+  public Map<Version, Double> mostMissing() {
+    Map<Version, Double> shares = new HashMap<>();
+    database
+        .createQuery(
+            "select v.model.name, v.version, v.mostMissing from StoredModelVersion v where"
+                + " v.mostMissing is not null",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row -> shares.put(new Version((String) row[0], (Integer) row[1]), (Double) row[2]));
+    return shares;
+  }
+
+  /** Names a version. */
+  public record Version(String model, int version) {}
 
   private static String text(String text, String field) {
     if (text == null || text.isBlank()) {

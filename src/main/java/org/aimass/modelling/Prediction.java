@@ -1,5 +1,6 @@
 package org.aimass.modelling;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,5 +9,19 @@ import java.util.Map;
  * @param label the class or cluster, null for a number
  * @param value the number, null for a class
  * @param probabilities of every class in class order, null for a number
+ * @param warnings what of the row is unlike the training rows; empty for a usual row
  */
-public record Prediction(String label, Double value, Map<String, Double> probabilities) {}
+public record Prediction(
+    String label,
+    Double value,
+    Map<String, Double> probabilities,
+    List<PredictionWarning> warnings) {
+  /** An answer about which there is nothing to warn of. */
+  public Prediction(String label, Double value, Map<String, Double> probabilities) {
+    this(label, value, probabilities, List.of());
+  }
+
+  public Prediction with(List<PredictionWarning> found) {
+    return found.isEmpty() ? this : new Prediction(label, value, probabilities, found);
+  }
+}

@@ -24,6 +24,7 @@ import org.aimass.platform.Configuration;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.serving.PredictionServed.Outcome;
+import org.aimass.serving.routing.MissingLimits;
 import org.aimass.serving.routing.Route;
 import org.aimass.serving.routing.Router;
 
@@ -53,6 +54,7 @@ public class Predictions {
   private static final long LOG_EVERY_NANOS = 1_000_000_000L;
 
   @Inject Router router;
+  @Inject MissingLimits limits;
   @Inject Event<PredictionServed> served;
   @Inject @Any Instance<Admission> admissions;
   private List<Admission> admission = List.of();
@@ -93,8 +95,9 @@ public class Predictions {
    * @throws NotFound 404 for an unknown deployment
    * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read;
    *     403 without a role or outside the key's scope; 413 for too many rows; 429 above the key's
-   *     limit; 422 for rows that the model throws on or has not all answered in time; 503 with
-   *     Retry-After under load or when no model is loaded
+   *     limit; 422 for rows that the model throws on or has not all answered in time, or in which
+   *     more is missing than the model's owner allows; 503 with Retry-After under load or when no
+   *     model is loaded
    */
   public Answer predict(String deployment, Caller caller, Reader reader) throws IOException {
     mayCall(caller);
@@ -166,7 +169,9 @@ public class Predictions {
   private Answer answer(Route route, Reader reader) throws IOException {
     Rows rows = reader.read(route.about().inputs());
     try {
-      return new Answer(route.about(), route.predictor().predict(rows.rows(), LIMIT), rows);
+      List<Prediction> predictions = route.predictor().predict(rows.rows(), LIMIT);
+      limits.check(route, predictions);
+      return new Answer(route.about(), predictions, rows);
     } catch (Problem problem) {
       throw problem;
     } catch (PredictionTimeout e) {

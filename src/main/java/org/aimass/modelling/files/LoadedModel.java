@@ -14,8 +14,10 @@ import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionTimeout;
+import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
+import org.aimass.modelling.preparing.RowWarnings;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
@@ -68,15 +70,17 @@ final class LoadedModel implements Predictor {
   @Override
   public List<Prediction> predict(List<Map<String, Object>> rows, Duration limit) {
     long begin = System.nanoTime();
-    List<double[]> prepared = prepared(rows);
+    List<List<PredictionWarning>> warnings = new ArrayList<>(rows.size());
+    List<double[]> prepared = prepared(rows, warnings);
     List<Prediction> answers = new ArrayList<>(rows.size());
     for (double[] row : prepared) {
+      List<PredictionWarning> warned = warnings.get(answers.size());
       long left = limit.toNanos() - (System.nanoTime() - begin);
       if (left < 0) {
         throw new PredictionTimeout(answers.size());
       }
       if (shared != null) {
-        answers.add(answer(shared, row));
+        answers.add(answer(shared, row).with(warned));
       } else {
         // For one row only: who has many lets others in between.
         EngineModel model = take(left);
@@ -84,7 +88,7 @@ final class LoadedModel implements Predictor {
           throw new PredictionTimeout(answers.size());
         }
         try {
-          answers.add(answer(model, row));
+          answers.add(answer(model, row).with(warned));
         } finally {
           idle.add(model);
         }
@@ -93,11 +97,14 @@ final class LoadedModel implements Predictor {
     return answers;
   }
 
-  private List<double[]> prepared(List<Map<String, Object>> rows) {
+  private List<double[]> prepared(
+      List<Map<String, Object>> rows, List<List<PredictionWarning>> warnings) {
     List<double[]> prepared = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       try {
-        prepared.add(header.preparation().row(rows.get(i)));
+        RowWarnings found = new RowWarnings();
+        prepared.add(header.preparation().row(rows.get(i), found));
+        warnings.add(found.list());
       } catch (InputRefused refused) {
         throw rows.size() == 1 ? refused : refused.with("row", i);
       }

@@ -108,6 +108,11 @@ final class CategoryEncoder implements Encoder {
     return features;
   }
 
+  /** Whether this is the position of all categories that are none of the levels. */
+  boolean other(double position) {
+    return position == levels.size();
+  }
+
   @Override
   public void encode(double number, String text, double[] row, int at) {
     // A boolean comes as a number; its levels are the two words.

@@ -17,6 +17,7 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Reading;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.PredictionWarning.Code;
 import org.aimass.modelling.engines.Examples.Feature;
 
 /**
@@ -287,6 +288,16 @@ public final class Preparation {
    * @throws InputRefused naming the field
    */
   public double[] row(Map<String, Object> given) {
+    return row(given, new RowWarnings());
+  }
+
+  /**
+   * Prepares a row that a caller sent.
+   *
+   * @param warnings takes down what is unlike the training rows
+   * @throws InputRefused naming the field
+   */
+  public double[] row(Map<String, Object> given, RowWarnings warnings) {
     double[] row = new double[features.size() + 1];
     int known = 0;
     for (int i = 0; i < inputs.size(); i++) {
@@ -315,11 +326,13 @@ public final class Preparation {
         if (encoder != null) {
           encoder.encode(Double.NaN, text, row, places[i]);
         }
+        warn(warnings, field, encoder, text == null, Double.NaN, row[places[i]]);
       } else {
         double number = rules[i].number(value);
         if (encoder != null) {
           encoder.encode(number, null, row, places[i]);
         }
+        warn(warnings, field, encoder, Double.isNaN(number), number, row[places[i]]);
       }
     }
     if (known < given.size()) {
@@ -332,5 +345,26 @@ public final class Preparation {
     }
     row[features.size()] = Double.NaN;
     return row;
+  }
+
+  /**
+   * @param first what stands at the input's first place: the position of its level, for a category
+   */
+  private static void warn(
+      RowWarnings warnings,
+      Field field,
+      Encoder encoder,
+      boolean missing,
+      double number,
+      double first) {
+    if (missing) {
+      warnings.add(Code.MISSING, field.name());
+    } else if (encoder instanceof CategoryEncoder category) {
+      if (category.other(first)) {
+        warnings.add(Code.UNKNOWN_CATEGORY, field.name());
+      }
+    } else if (field.min() != null && (number < field.min() || number > field.max())) {
+      warnings.add(Code.OUT_OF_RANGE, field.name());
+    }
   }
 }

@@ -98,7 +98,8 @@ public class ModelsResource {
       Provenance provenance,
       String createdBy,
       Instant created,
-      int revision) {
+      int revision,
+      Double mostMissing) {
     static VersionBody of(ModelVersion v) {
       return new VersionBody(
           v.name(),
@@ -127,13 +128,18 @@ public class ModelsResource {
           v.provenance(),
           v.createdBy(),
           v.created(),
-          v.revision());
+          v.revision(),
+          v.mostMissing());
     }
   }
 
   /** The words of a model card; the revision is the one that was read. */
   public record CardOrder(
-      Integer revision, String description, String intendedUse, String limitations) {}
+      Integer revision,
+      String description,
+      String intendedUse,
+      String limitations,
+      Double mostMissing) {}
 
   @GET
   public Page<ModelBody> list() {
@@ -218,7 +224,8 @@ public class ModelsResource {
             card.revision(),
             card.description(),
             card.intendedUse(),
-            card.limitations()));
+            card.limitations(),
+            card.mostMissing()));
   }
 
   private static int number(String version) {

@@ -94,6 +94,8 @@ public class StoredModelVersion {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String limitations;
 
+  Double mostMissing;
+
   String file;
 
   @Column(name = "file_sha256")
@@ -156,6 +158,13 @@ public class StoredModelVersion {
 
   public Long id() {
     return id;
+  }
+
+  /**
+   * @param share see {@link ModelVersion#mostMissing()}
+   */
+  public void mostMissing(Double share) {
+    mostMissing = share;
   }
 
   public String modelName() {
@@ -228,6 +237,7 @@ public class StoredModelVersion {
         limitations,
         sha256,
         Json.read(provenance, Provenance.class),
-        revision);
+        revision,
+        mostMissing);
   }
 }

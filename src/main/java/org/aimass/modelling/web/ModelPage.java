@@ -38,6 +38,7 @@ public class ModelPage extends WorthPage {
   private String description;
   private String intendedUse;
   private String limitations;
+  private Double mostMissing;
   private int revision;
   private transient ModelVersion model;
   private transient List<ModelVersion> versions;
@@ -61,6 +62,7 @@ public class ModelPage extends WorthPage {
     description = model.description();
     intendedUse = model.intendedUse();
     limitations = model.limitations();
+    mostMissing = model.mostMissing();
     revision = model.revision();
   }
 
@@ -258,7 +260,9 @@ public class ModelPage extends WorthPage {
   }
 
   public void describe() {
-    model = models.describe(name, version, revision, description, intendedUse, limitations);
+    model =
+        models.describe(
+            name, version, revision, description, intendedUse, limitations, mostMissing);
     revision = model.revision();
     versions = null;
     FacesText.info("modelling.card.saved");
@@ -310,6 +314,14 @@ public class ModelPage extends WorthPage {
 
   public void setIntendedUse(String intendedUse) {
     this.intendedUse = intendedUse;
+  }
+
+  public Double getMostMissing() {
+    return mostMissing;
+  }
+
+  public void setMostMissing(Double mostMissing) {
+    this.mostMissing = mostMissing;
   }
 
   public String getLimitations() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Prediction;
+import org.aimass.modelling.PredictionWarning;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 
@@ -136,6 +137,20 @@ final class RowWise {
         Body.writeNumber(json, probability.getValue());
       }
       json.writeEndObject();
+    }
+    if (!prediction.warnings().isEmpty()) {
+      json.writeArrayFieldStart("warnings");
+      for (PredictionWarning warning : prediction.warnings()) {
+        json.writeStartObject();
+        json.writeStringField("code", warning.code().name());
+        json.writeArrayFieldStart("fields");
+        for (String field : warning.fields()) {
+          json.writeString(field);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Prediction;
+import org.aimass.modelling.PredictionWarning;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
@@ -366,9 +367,26 @@ final class Tensors {
         writeProbabilities(json, predictions);
       }
       json.writeEndArray();
+      writeWarnings(json, predictions);
       json.writeEndObject();
     }
     return out.toByteArray();
+  }
+
+  /** A parameter of the protocol is a text: the warnings of all rows as JSON. */
+  private static void writeWarnings(JsonGenerator json, List<Prediction> predictions)
+      throws IOException {
+    List<Map<String, Object>> warnings = new ArrayList<>();
+    for (int row = 0; row < predictions.size(); row++) {
+      for (PredictionWarning warning : predictions.get(row).warnings()) {
+        warnings.add(Map.of("row", row, "code", warning.code(), "fields", warning.fields()));
+      }
+    }
+    if (!warnings.isEmpty()) {
+      json.writeObjectFieldStart("parameters");
+      json.writeStringField("warnings", Json.write(warnings));
+      json.writeEndObject();
+    }
   }
 
   private static void writeProbabilities(JsonGenerator json, List<Prediction> predictions)

@@ -20,12 +20,14 @@ public class RouteKeeper {
   private static final Logger LOG = System.getLogger(RouteKeeper.class.getName());
 
   @Inject Router router;
+  @Inject MissingLimits limits;
   private volatile boolean failing;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
     try {
       router.refresh();
+      limits.refresh();
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {

@@ -14,6 +14,8 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.PredictionWarning;
+import org.aimass.modelling.PredictionWarning.Code;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Examples.Feature;
 import org.aimass.platform.Json;
@@ -77,6 +79,44 @@ class PreparationTest {
             .findFirst()
             .orElseThrow();
     return found.levels().get((int) of(feature, row));
+  }
+
+  private List<PredictionWarning> warnings(Map<String, Object> row) {
+    RowWarnings warnings = new RowWarnings();
+    preparation.row(row, warnings);
+    return warnings.list();
+  }
+
+  @Test
+  void a_row_with_nothing_in_it_warns_of_every_input() {
+    assertThat(warnings(Map.of()))
+        .containsExactly(
+            new PredictionWarning(
+                Code.MISSING,
+                List.of("income", "age", "member", "city", "since", "called", "note", "country")));
+  }
+
+  @Test
+  void unknown_categories_and_numbers_outside_the_range_seen_are_warned_of() {
+    Map<String, Object> row = new HashMap<>();
+    row.put("income", 5_000.0);
+    row.put("age", 19);
+    row.put("member", true);
+    row.put("city", "Atlantis");
+    row.put("since", "2031-01-01");
+    row.put("called", "2024-05-01T10:30:00");
+    row.put("note", "nothing seen before");
+    row.put("country", "FR");
+
+    assertThat(warnings(row))
+        .containsExactly(
+            new PredictionWarning(Code.UNKNOWN_CATEGORY, List.of("city")),
+            new PredictionWarning(Code.OUT_OF_RANGE, List.of("income", "age")));
+
+    row.put("income", 1_050.0);
+    row.put("age", 30);
+    row.put("city", "Berlin");
+    assertThat(warnings(row)).as("a usual row").isEmpty();
   }
 
   @Test

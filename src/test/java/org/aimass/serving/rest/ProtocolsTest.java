@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Prediction;
+import org.aimass.modelling.PredictionWarning;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 import org.aimass.serving.routing.ModelsForTests;
@@ -133,6 +134,30 @@ class ProtocolsTest {
         .isEqualTo(
             "{\"deployment\":\"churn\",\"model\":\"m\",\"version\":3,\"predictions\":["
                 + "{\"id\":\"a\",\"label\":\"Yes\",\"probabilities\":{\"Yes\":1.0}},{\"value\":2.5},{\"id\":7,\"value\":null}]}");
+  }
+
+  @Test
+  void an_answer_about_an_unusual_row_warns() throws IOException {
+    Prediction unusual =
+        new Prediction("Yes", null, Map.of("Yes", 1.0))
+            .with(
+                List.of(
+                    new PredictionWarning(
+                        PredictionWarning.Code.MISSING, List.of("tenure", "contract"))));
+    Predictions.Answer answer =
+        new Predictions.Answer(
+            ModelsForTests.about("m", 3),
+            List.of(unusual),
+            new Predictions.Rows(List.of(), Arrays.asList((Object) null)));
+    Tensors.Request asked = new Tensors.Request();
+
+    assertThat(new String(RowWise.write("churn", answer), StandardCharsets.UTF_8))
+        .contains("\"warnings\":[{\"code\":\"MISSING\",\"fields\":[\"tenure\",\"contract\"]}]");
+    assertThat(new String(Tensors.write("churn", asked, answer), StandardCharsets.UTF_8))
+        .contains("\"parameters\":{\"warnings\":\"[{")
+        .contains("MISSING");
+    assertThat(new String(Frames.write(answer.predictions()), StandardCharsets.UTF_8))
+        .doesNotContain("warnings");
   }
 
   @Test

@@ -57,7 +57,8 @@ public final class ModelsForTests {
         null,
         "00",
         null,
-        0);
+        0,
+        null);
   }
 
   /** Answers every row with this label. */
