@@ -34,6 +34,7 @@ public record Training(
     long datasetRows,
     String target,
     String targetLabel,
+    String positive,
     Task task,
     Metric metric,
     int seconds,

@@ -15,6 +15,8 @@ import org.aimass.modelling.training.worker.TrainingSpec.Choice;
  * @param features columns to learn from, whatever their roles say; null: all with that role
  * @param ignored columns not to learn from, besides those whose role says so
  * @param retrainedFrom candidate whose provenance is repeated
+ * @param positive the class of two that precision, recall and thresholds speak of; null: the one
+ *     that says yes, else the rarer one
  */
 public record TrainingRequest(
     String name,
@@ -32,7 +34,8 @@ public record TrainingRequest(
     String resource,
     List<String> features,
     List<String> ignored,
-    Long retrainedFrom) {
+    Long retrainedFrom,
+    String positive) {
 
   /** The shortest order: everything else as usual. */
   public static TrainingRequest of(long datasetId, Integer datasetVersion, String target) {
@@ -41,6 +44,7 @@ public record TrainingRequest(
         datasetId,
         datasetVersion,
         target,
+        null,
         null,
         null,
         null,

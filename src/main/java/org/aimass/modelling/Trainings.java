@@ -178,7 +178,9 @@ public class Trainings {
             wanted, data, engines.engines(), column -> SampledRows.column(datasets, data, column));
     StoredTraining training = new StoredTraining(order.name(), order.task(), order.metric());
     training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
-    order.target().ifPresent(column -> training.predicts(column.name(), column.label()));
+    order
+        .target()
+        .ifPresent(column -> training.predicts(column.name(), column.label(), wanted.positive()));
     training.budget(order.seconds(), order.memoryMb(), order.resource());
     training.validation(order.folds(), order.holdout(), order.seed());
     training.learnsFrom(order.columns());
@@ -254,7 +256,8 @@ public class Trainings {
             origin.resource(),
             learnt(origin, candidate),
             origin.ignored(),
-            candidateId),
+            candidateId,
+            origin.positive()),
         null);
   }
 

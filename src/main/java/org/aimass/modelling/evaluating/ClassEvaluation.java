@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Calibration;
 import org.aimass.modelling.EvaluationReport.Curve;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.modelling.Metric;
+import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.Task;
 
 /** Evaluates answers about classes. */
@@ -26,7 +25,6 @@ public final class ClassEvaluation {
 
   private static final int CURVE_POINTS = 200;
   private static final int CURVES = 10;
-  private static final Set<String> YES = Set.of("yes", "true", "1", "y", "是", "positive");
   private static final List<Metric> WITH_INTERVAL =
       List.of(
           Metric.AUC, Metric.ACCURACY, Metric.F1, Metric.LOG_LOSS, Metric.PRECISION, Metric.RECALL);
@@ -43,6 +41,14 @@ public final class ClassEvaluation {
    * @param said probabilities of the classes for each row
    */
   public ClassEvaluation(List<String> classes, int[] actual, double[][] said) {
+    this(classes, actual, said, usual(classes, actual));
+  }
+
+  /**
+   * @param positive index of the class that is asked about; -1 unless there are two
+   */
+  public ClassEvaluation(List<String> classes, int[] actual, double[][] said, int positive) {
+    this.positive = positive;
     this.classes = classes;
     this.actual = actual;
     this.said = said;
@@ -54,7 +60,6 @@ public final class ClassEvaluation {
         }
       }
     }
-    positive = classes.size() == 2 ? positive() : -1;
     rankings = new Ranking[classes.size()];
     for (int c = 0; c < rankings.length; c++) {
       int each = c;
@@ -68,15 +73,9 @@ public final class ClassEvaluation {
     }
   }
 
-  /** The class that a person asks about: the one that says yes, else the rarer one. */
-  private int positive() {
-    for (int c = 0; c < 2; c++) {
-      if (YES.contains(classes.get(c).toLowerCase(Locale.ROOT))) {
-        return c;
-      }
-    }
+  private static int usual(List<String> classes, int[] actual) {
     long first = Arrays.stream(actual).filter(c -> c == 0).count();
-    return first < actual.length - first ? 0 : 1;
+    return classes.size() == 2 ? PositiveClass.usual(classes, first, actual.length - first) : -1;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
 
@@ -99,6 +100,24 @@ public record Target(Task task, List<String> classes, int[] rows, double[] value
       values[i] = positions.get(table.shown(column, rows[i]));
     }
     return new Target(task, List.copyOf(classes), rows, values);
+  }
+
+  /**
+   * The class of two that is asked about.
+   *
+   * @param wanted null for the usual one
+   * @return its index; -1 unless there are two classes
+   */
+  public int positive(String wanted) {
+    if (classes.size() != 2) {
+      return -1;
+    }
+    int chosen = wanted == null ? -1 : classes.indexOf(wanted);
+    if (chosen >= 0) {
+      return chosen;
+    }
+    long first = Arrays.stream(values).filter(value -> value == 0).count();
+    return PositiveClass.usual(classes, first, values.length - first);
   }
 
   /** Classes that are numbers stand in the order of numbers. */

@@ -77,7 +77,8 @@ public class TrainingsResource {
       Long seed,
       String resource,
       List<String> features,
-      List<String> ignored) {
+      List<String> ignored,
+      String positive) {
 
     TrainingRequest request() {
       if (datasetId == null || datasetId.isBlank()) {
@@ -102,7 +103,8 @@ public class TrainingsResource {
           resource,
           features,
           ignored,
-          null);
+          null,
+          positive);
     }
 
     /** An algorithm is named by its id, or described with its engine and settings. */

@@ -45,6 +45,8 @@ public class StoredTraining {
 
   String targetLabel;
 
+  String positive;
+
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
   Task task;
@@ -112,9 +114,10 @@ public class StoredTraining {
   }
 
   /** Not called for clustering. */
-  public void predicts(String target, String label) {
+  public void predicts(String target, String label, String positive) {
     this.target = target;
     this.targetLabel = label;
+    this.positive = positive;
   }
 
   public void budget(int seconds, int memoryMb, String resource) {
@@ -175,6 +178,7 @@ public class StoredTraining {
         datasetRows,
         target,
         targetLabel,
+        positive,
         task,
         metric,
         seconds,

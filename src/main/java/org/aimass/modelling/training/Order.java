@@ -130,12 +130,31 @@ public record Order(
       Function<Column, RawTable> values) {
     RawTable first = values.apply(target);
     Task task = wanted.task() != null ? wanted.task() : Advice.task(first, target.name());
+    Target goal = Target.of(first, target.name(), task);
     if (wanted.metric() != null && task == Task.REGRESSION) {
-      measurable(wanted.metric(), Target.of(first, target.name(), task), target);
-    } else {
-      Target.of(first, target.name(), task);
+      measurable(wanted.metric(), goal, target);
     }
+    positive(wanted.positive(), goal, target);
     return task;
+  }
+
+  private static void positive(String wanted, Target goal, Column target) {
+    if (wanted == null) {
+      return;
+    }
+    if (goal.classes().size() != 2) {
+      throw new TrainingRefused("modelling.problem.positiveOfTwo", target.label())
+          .field("positive");
+    }
+    if (!goal.classes().contains(wanted)) {
+      throw new TrainingRefused(
+              "modelling.problem.positiveUnknown",
+              target.label(),
+              wanted,
+              goal.classes().get(0),
+              goal.classes().get(1))
+          .field("positive");
+    }
   }
 
   private static void measurable(Metric metric, Target values, Column target) {

@@ -161,7 +161,8 @@ public class TrainingRun implements JobHandler {
             training.datasetVersion(),
             training.datasetName(),
             training.datasetHash(),
-            training.owner()));
+            training.owner()),
+        training.positive());
   }
 
   /** Of a training that was started before its columns were written down with it. */

@@ -17,6 +17,7 @@ import org.aimass.datasets.Datasets;
 import org.aimass.identity.CurrentUser;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
+import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingLimits;
@@ -61,6 +62,7 @@ public class TrainPage implements Serializable {
   private Integer holdoutPercent = 20;
   private Long seed = 1L;
   private boolean all = true;
+  private String positive;
   private List<AlgorithmChoice> algorithms = new ArrayList<>();
   private List<FeatureChoice> features = new ArrayList<>();
   private final Map<String, Boolean> ignored = new LinkedHashMap<>();
@@ -161,6 +163,28 @@ public class TrainPage implements Serializable {
         ignored.putIfAbsent(warning.column(), false);
       }
     }
+  }
+
+  public boolean isTwoClasses() {
+    return getOutlook().classes().size() == 2;
+  }
+
+  /** The class that the measures speak of. */
+  public String getPositive() {
+    List<Outlook.ClassShare> classes = getOutlook().classes();
+    if (classes.size() == 2 && classes.stream().noneMatch(each -> each.name().equals(positive))) {
+      int usual =
+          PositiveClass.usual(
+              classes.stream().map(Outlook.ClassShare::name).toList(),
+              classes.get(0).rows(),
+              classes.get(1).rows());
+      positive = classes.get(usual).name();
+    }
+    return positive;
+  }
+
+  public void setPositive(String positive) {
+    this.positive = positive;
   }
 
   public Outlook getOutlook() {
@@ -312,7 +336,8 @@ public class TrainPage implements Serializable {
                     .filter(e -> Boolean.TRUE.equals(e.getValue()))
                     .map(Map.Entry::getKey)
                     .toList(),
-                null),
+                null,
+                isTwoClasses() ? getPositive() : null),
             key);
     FacesText.redirect("/modelling/training.xhtml?id=" + training.id());
     return null;

@@ -34,6 +34,7 @@ class OrderTest {
       new DatasetVersion(7, 1, "People", 30, "abc", COLUMNS, DatasetVersion.READY);
 
   private String target = "left";
+  private String positive;
   private Task task;
   private List<Choice> algorithms;
   private Metric metric;
@@ -81,7 +82,8 @@ class OrderTest {
             resource,
             features,
             ignored,
-            null),
+            null,
+            positive),
         DATA,
         ENGINES,
         OrderTest::values);
@@ -204,6 +206,20 @@ class OrderTest {
                         null,
                         "Vote",
                         Map.of("members", List.of(Map.of("algorithm", "J48", "weight", 3))))));
+  }
+
+  @Test
+  void the_positive_class_is_one_of_the_two_of_the_target() {
+    positive = "no";
+    order();
+
+    refused("positive", other -> other.positive = "No");
+    refused(
+        "positive",
+        other -> {
+          other.target = "age";
+          other.positive = "20";
+        });
   }
 
   @Test

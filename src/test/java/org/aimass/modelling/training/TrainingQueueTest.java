@@ -28,6 +28,7 @@ class TrainingQueueTest {
         100,
         "y",
         "y",
+        null,
         Task.REGRESSION,
         Metric.RMSE,
         100,

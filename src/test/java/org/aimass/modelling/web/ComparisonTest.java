@@ -56,6 +56,7 @@ class ComparisonTest {
         100,
         target,
         target,
+        null,
         Task.CLASSIFICATION,
         Metric.AUC,
         60,

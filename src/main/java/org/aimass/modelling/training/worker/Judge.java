@@ -65,7 +65,8 @@ final class Judge {
     return new ClassEvaluation(
         data.target().classes(),
         Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
-        answers);
+        answers,
+        data.target().positive(spec.positive()));
   }
 
   private static NumberEvaluation numbers(double[] actual, double[][] answers) {

@@ -21,6 +21,7 @@ import org.aimass.modelling.Task;
  * @param choices what to train; empty: everything that fits, then tuning and ensembles
  * @param engines class names of the engines
  * @param source where the rows come from and who asked, for the provenance
+ * @param positive the class of two that is asked about; null: the usual one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingSpec(
@@ -35,7 +36,27 @@ public record TrainingSpec(
     long seed,
     List<Choice> choices,
     List<String> engines,
-    Source source) {
+    Source source,
+    String positive) {
+
+  /** As usual, without a choice of the class that is asked about. */
+  public TrainingSpec(
+      List<Column> columns,
+      String target,
+      Task task,
+      Metric metric,
+      int seconds,
+      int memoryMb,
+      Integer folds,
+      Double holdout,
+      long seed,
+      List<Choice> choices,
+      List<String> engines,
+      Source source) {
+    this(
+        columns, target, task, metric, seconds, memoryMb, folds, holdout, seed, choices, engines,
+        source, null);
+  }
 
   /**
    * One algorithm to train.
