@@ -35,7 +35,14 @@ class AccessToken {
 
   boolean revoked;
 
-  Tokens.Token token() {
-    return new Tokens.Token(id, name, prefix, created, expires, lastUsed, revoked);
+  /** The account's when the token was made: it ends with the sessions of that time. */
+  int epoch;
+
+  /**
+   * @param present the account's epoch now
+   */
+  Tokens.Token token(int present) {
+    return new Tokens.Token(
+        id, name, prefix, created, expires, lastUsed, revoked || epoch != present);
   }
 }

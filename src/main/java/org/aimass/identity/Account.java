@@ -12,7 +12,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,11 +22,6 @@ import org.hibernate.type.SqlTypes;
 /** A person's account. */
 @Entity
 class Account {
-  /** Wrong passwords that cost nothing; each further one doubles the wait, up to the longest. */
-  private static final int FREE_FAILURES = 5;
-
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   Long id;
@@ -40,6 +34,9 @@ class Account {
   @Column(name = "password_hash")
   String passwordHash;
 
+  @Column(name = "must_change_password")
+  boolean mustChangePassword;
+
   boolean disabled;
   Instant created;
 
@@ -50,14 +47,6 @@ class Account {
 
   @OptimisticLock(excluded = true)
   String theme;
-
-  @OptimisticLock(excluded = true)
-  @Column(name = "failed_sign_ins")
-  int failedSignIns;
-
-  @OptimisticLock(excluded = true)
-  @Column(name = "locked_until")
-  Instant lockedUntil;
 
   @OptimisticLock(excluded = true)
   int epoch;
@@ -81,29 +70,12 @@ class Account {
     this.created = now;
   }
 
-  /** How long a sign-in has to wait still; zero when it need not. */
-  Duration wait(Instant now) {
-    return lockedUntil == null || !lockedUntil.isAfter(now)
-        ? Duration.ZERO
-        : Duration.between(now, lockedUntil);
-  }
-
-  void wrongPassword(Instant now) {
-    failedSignIns++;
-    int beyond = failedSignIns - FREE_FAILURES;
-    if (beyond >= 0) {
-      Duration wait = Duration.ofSeconds(1L << Math.min(beyond, 10));
-      lockedUntil = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-    }
-  }
-
-  void signedIn() {
-    failedSignIns = 0;
-    lockedUntil = null;
-  }
-
-  void changePassword(String hash) {
+  /**
+   * @param temporary whether the person must choose another one at the next sign-in
+   */
+  void changePassword(String hash, boolean temporary) {
     passwordHash = hash;
+    mustChangePassword = temporary;
     endSessions();
   }
 
@@ -116,13 +88,20 @@ class Account {
     epoch++;
   }
 
+  private User.State state() {
+    if (disabled) {
+      return User.State.DISABLED;
+    }
+    return mustChangePassword ? User.State.NEW_PASSWORD_NEEDED : User.State.ACTIVE;
+  }
+
   User user() {
     return new User(
         id,
         username,
         displayName,
         Set.copyOf(roles),
-        disabled,
+        state(),
         locale,
         theme,
         epoch,

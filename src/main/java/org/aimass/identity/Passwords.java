@@ -5,43 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.aimass.platform.Problem;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Keeps passwords as Argon2id (19 MiB, 2 passes, 1 lane: the OWASP minimum), written as a PHC
- * string. Few hashes run at once, so that a flood of sign-ins cannot starve predictions.
+ * string. Few hashes run at once, so that a flood of sign-ins cannot starve pages and predictions.
  */
 @ApplicationScoped
 public class Passwords {
-  static final int LONGEST = 1024;
-  static final int SHORTEST = 10;
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Semaphore inFlight = new Semaphore(2, true);
-
-  /** Sign-ins that may hold a database connection while they wait for their hash. */
-  private final Semaphore signIns = new Semaphore(4, true);
+  /** Half of the processors are left to the pages, and most of the workers. */
+  private final HashPlaces places =
+      new HashPlaces(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 12, 6);
 
   /**
    * A hash that no password fits: the work for an unknown user takes as long as for a known one.
    */
   private final String nobody = hash(new String(randomLetters(20)));
-
-  /** Refuses a password that is too short or too long; the sentence says which. */
-  public static void check(String password) {
-    if (password == null || password.codePointCount(0, password.length()) < SHORTEST) {
-      throw new Problem(400, "identity.problem.passwordShort", SHORTEST).at("password");
-    }
-    if (password.length() > LONGEST) {
-      throw new Problem(400, "identity.problem.passwordLong", LONGEST).at("password");
-    }
-  }
 
   /** A place among the sign-ins that are checked now; close it to give it back. */
   public interface Turn extends AutoCloseable {
@@ -50,16 +35,17 @@ public class Passwords {
   }
 
   /**
-   * Waits for a turn. Take it before the first look at the database: otherwise a flood of sign-ins
-   * for one account, each waiting for the row of the one before, would hold every connection.
+   * Waits for a turn to hash. Take it before the first look at the database: otherwise a flood of
+   * sign-ins, each waiting for its hash, would hold every connection.
    *
-   * @throws Problem 503 when there are too many
+   * @param client an address or a person: each has its share
+   * @throws Problem 429 when too many wait already
    */
-  public Turn turn() {
-    take(signIns);
-    return signIns::release;
+  public Turn turn(String client) {
+    return places.take(client);
   }
 
+  /** Takes some 50 ms of a processor: only within a {@link #turn}. */
   public String hash(String password) {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
@@ -72,8 +58,9 @@ public class Passwords {
             base64.encodeToString(argon2(password, salt)));
   }
 
+  /** Takes as long as {@link #hash}: only within a {@link #turn}. */
   public boolean fits(String password, String hash) {
-    if (password == null || password.length() > LONGEST) {
+    if (password == null || password.length() > PasswordRules.LONGEST) {
       return false;
     }
     String[] parts = hash.split("\\$");
@@ -101,8 +88,6 @@ public class Passwords {
   }
 
   private byte[] argon2(String password, byte[] salt) {
-    take(inFlight);
-    try {
       Argon2BytesGenerator generator = new Argon2BytesGenerator();
       generator.init(
           new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -115,19 +100,5 @@ public class Passwords {
       byte[] hash = new byte[32];
       generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
       return hash;
-    } finally {
-      inFlight.release();
-    }
-  }
-
-  private static void take(Semaphore places) {
-    try {
-      if (places.tryAcquire(5, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new Problem(503, "platform.problem.busy");
   }
 }

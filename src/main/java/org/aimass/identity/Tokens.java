@@ -40,16 +40,25 @@ public class Tokens {
   /** A new token with its secret, which is never shown again. */
   public record Issued(String secret, Instant expires) {}
 
-  /** What a request's secret stands for. */
-  public record Bearer(long tokenId, long accountId) {}
+  /**
+   * What a request's secret stands for.
+   *
+   * @param epoch the account's when the token was made: it is good for no other
+   */
+  public record Bearer(long tokenId, long accountId, int epoch) {}
 
   /**
-   * Makes a token. The caller has proved who the person is (password or session).
+   * Makes a token. The caller has proved who the person is (password or session). It ends with the
+   * sessions of that time: with a new password, a sign-out everywhere, or when the account is
+   * disabled.
    *
    * @param days until it expires, 1 to 365
    */
   @PermitAll
   public Issued issue(User user, String name, int days) {
+    if (user.mustChangePassword()) {
+      throw new Problem(403, "identity.problem.mustChangePassword");
+    }
     if (name == null || name.isBlank()) {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
@@ -65,6 +74,7 @@ public class Tokens {
     token.name = name.strip();
     token.prefix = secret.prefix();
     token.hash = secret.hash();
+    token.epoch = user.epoch();
     token.created = clock.instant();
     token.expires = clock.instant().plus(Duration.ofDays(days));
     database.persist(token);
@@ -72,27 +82,54 @@ public class Tokens {
     return new Issued(secret.text(), token.expires);
   }
 
+  /** A person's own tokens, newest first. */
   @RolesAllowed(Role.Names.SIGNED_IN)
   public List<Token> list(long accountId) {
+    return of(accountId);
+  }
+
+  /** Somebody's tokens, newest first, for an administrator. */
+  @RolesAllowed(Role.Names.ADMIN)
+  public List<Token> listOf(long accountId) {
+    return of(accountId);
+  }
+
+  private List<Token> of(long accountId) {
     return database
         .createQuery(
-            "select t from AccessToken t where t.accountId = :account order by t.id desc",
-            AccessToken.class)
+            "select t, a.epoch from AccessToken t, Account a where t.accountId = :account and a.id"
+                + " = t.accountId order by t.id desc",
+            Object[].class)
         .setParameter("account", accountId)
         .getResultList()
         .stream()
-        .map(AccessToken::token)
+        .map(row -> ((AccessToken) row[0]).token((Integer) row[1]))
         .toList();
   }
 
+  /** A person ends an own token. */
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void revoke(User owner, long id) {
+    revoke(owner.username(), owner.id(), id);
+  }
+
+  /**
+   * An administrator ends somebody's token.
+   *
+   * @param by user name of the administrator
+   */
+  @RolesAllowed(Role.Names.ADMIN)
+  public void revokeOf(String by, long accountId, long id) {
+    revoke(by, accountId, id);
+  }
+
+  private void revoke(String by, long accountId, long id) {
     AccessToken token = database.find(AccessToken.class, id);
-    if (token == null || token.accountId != owner.id()) {
+    if (token == null || token.accountId != accountId) {
       throw new NotFound("identity.noun.token", id);
     }
     token.revoked = true;
-    audit.record(owner.username(), "TOKEN_REVOKE", token.prefix, null);
+    audit.record(by, "TOKEN_REVOKE", token.prefix, null);
   }
 
   /**
@@ -113,7 +150,7 @@ public class Tokens {
               if (t.lastUsed == null || t.lastUsed.isBefore(now.minusSeconds(60))) {
                 t.lastUsed = now;
               }
-              return new Bearer(t.id, t.accountId);
+              return new Bearer(t.id, t.accountId, t.epoch);
             });
   }
 }

@@ -7,21 +7,24 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.aimass.platform.Health;
+import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 
-/** The people of this installation: who they are, what they may do, and how they sign in. */
+/**
+ * The people of this installation: who they are and what they may do. How they sign in: {@link
+ * SignIns}.
+ */
 @Stateless
 public class Users {
   private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,99}");
@@ -30,60 +33,10 @@ public class Users {
 
   @PersistenceContext EntityManager database;
   @Inject Passwords passwords;
-  @Inject Health health;
+  @Inject WrongTries tries;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject KnownUsers known;
-
-  /** How a sign-in ended: an expected no is a value. */
-  public record SignIn(Optional<User> user, Duration waiting) {}
-
-  /**
-   * Checks a user name and password. After five wrong passwords each further one doubles the wait,
-   * up to 15 minutes; while it waits even the right password is refused.
-   *
-   * @param address where the request came from, for the record
-   */
-  @PermitAll
-  public SignIn signIn(String username, String password, String address) {
-    health.needsDatabase();
-    try (Passwords.Turn turn = passwords.turn()) {
-      return checked(username, password, address);
-    }
-  }
-
-  private SignIn checked(String username, String password, String address) {
-    Optional<Account> found = byName(username, LockModeType.PESSIMISTIC_WRITE);
-    if (found.isEmpty()) {
-      passwords.pretend(password);
-      refused(username, "unknown", address);
-      return new SignIn(Optional.empty(), Duration.ZERO);
-    }
-    Account account = found.get();
-    Duration wait = account.wait(clock.instant());
-    if (!wait.isZero()) {
-      refused(username, "waiting", address);
-      return new SignIn(Optional.empty(), wait);
-    }
-    if (!passwords.fits(password, account.passwordHash) || account.disabled) {
-      account.wrongPassword(clock.instant());
-      refused(username, account.disabled ? "disabled" : "password", address);
-      return new SignIn(Optional.empty(), account.wait(clock.instant()));
-    }
-    account.signedIn();
-    audit.record(account.username, "SIGN_IN", account.username, "OK", null, address);
-    return new SignIn(Optional.of(account.user()), Duration.ZERO);
-  }
-
-  private void refused(String username, String why, String address) {
-    audit.record(
-        username == null ? "" : username,
-        "SIGN_IN",
-        username == null ? "" : username,
-        "REFUSED",
-        Json.write(Map.of("why", why)),
-        address);
-  }
 
   /** Whether nobody is here yet, so that a first administrator may be made. */
   @PermitAll
@@ -98,36 +51,105 @@ public class Users {
     if (!nobodyYet()) {
       throw new Problem(409, "identity.problem.setUpDone");
     }
-    return add("AI Mass", username, password, displayName, Set.of(Role.ADMIN));
+    return add("AI Mass", username, password, displayName, Set.of(Role.ADMIN), false);
   }
 
+  /**
+   * Brings somebody in.
+   *
+   * @param by user name of who does it
+   * @param temporary whether the person must choose another password at the first sign-in
+   * @throws Problem 400 for what is not taken, 409 when somebody has the name, or one that looks
+   *     like it
+   */
   @RolesAllowed(Role.Names.ADMIN)
   public User add(
-      String by, String username, String password, String displayName, Set<Role> roles) {
+      String by,
+      String username,
+      String password,
+      String displayName,
+      Set<Role> roles,
+      boolean temporary) {
     String name =
         username == null ? "" : Normalizer.normalize(username.strip(), Normalizer.Form.NFKC);
     if (!USERNAME.matcher(name).matches()) {
       throw new Problem(400, "identity.problem.username").at("username");
     }
     String shown = shown(displayName, name);
-    Passwords.check(password);
-    if (roles == null || roles.isEmpty()) {
-      throw new Problem(400, "identity.problem.noRole").at("roles");
+    PasswordRules.check(password, name, displayName);
+    check(roles);
+    Set<String> looks = LookAlikes.keys(name);
+    refuseTaken(name, looks);
+    String hash;
+    try (Passwords.Turn turn = passwords.turn(by)) {
+      hash = passwords.hash(password);
     }
-    if (byName(name, LockModeType.NONE).isPresent()) {
-      throw new Problem(409, "identity.problem.usernameTaken", name).at("username");
+    Account account = new Account(name, shown, hash, roles, clock.instant());
+    account.mustChangePassword = temporary;
+    try {
+      database.persist(account);
+      looks.forEach(look -> database.persist(new AccountLook(look, account.id)));
+      database.flush();
+    } catch (PersistenceException e) {
+      // Two at once: the database alone sees both.
+      throw DatabaseRefusal.in(e).map(refused -> (RuntimeException) taken(name)).orElse(e);
     }
-    Account account = new Account(name, shown, passwords.hash(password), roles, clock.instant());
-    database.persist(account);
-    database.flush();
     audit.record(by, "USER_ADD", name, Json.write(Map.of("roles", roles)));
     return account.user();
+  }
+
+  private void refuseTaken(String name, Set<String> looks) {
+    if (!database
+        .createQuery("select a.id from Account a where a.username = :name", Long.class)
+        .setParameter("name", name)
+        .getResultList()
+        .isEmpty()) {
+      throw taken(name);
+    }
+    List<String> others =
+        database
+            .createQuery(
+                "select a.username from Account a, AccountLook l where l.accountId = a.id and"
+                    + " l.look in :looks",
+                String.class)
+            .setParameter("looks", looks)
+            .getResultList();
+    if (!others.isEmpty()) {
+      throw new Problem(409, "identity.problem.usernameLooksLike", name, others.get(0))
+          .at("username");
+    }
+  }
+
+  private static Problem taken(String name) {
+    return new Problem(409, "identity.problem.usernameTaken", name).at("username");
+  }
+
+  private static void check(Set<Role> roles) {
+    if (roles == null || roles.isEmpty() || roles.contains(null)) {
+      throw new Problem(400, "identity.problem.noRole").at("roles");
+    }
+  }
+
+  /** At the start: people of before the names' looks were kept get theirs, the first come first. */
+  @PermitAll
+  public void learnLooks() {
+    database
+        .createQuery(
+            "select a from Account a where not exists (select 1 from AccountLook l where"
+                + " l.accountId = a.id) order by a.id",
+            Account.class)
+        .getResultList()
+        .forEach(
+            account ->
+                LookAlikes.keys(account.username).stream()
+                    .filter(look -> database.find(AccountLook.class, look) == null)
+                    .forEach(look -> database.persist(new AccountLook(look, account.id))));
   }
 
   @RolesAllowed(Role.Names.ADMIN)
   public List<User> list() {
     return database
-        .createQuery("select a from Account a order by a.username", Account.class)
+        .createQuery("select a from Account a order by lower(a.username), a.id", Account.class)
         .getResultList()
         .stream()
         .map(Account::user)
@@ -172,9 +194,7 @@ public class Users {
     if (account.version != version) {
       throw new Problem(409, "identity.problem.changedMeanwhile", account.username);
     }
-    if (roles.isEmpty()) {
-      throw new Problem(400, "identity.problem.noRole").at("roles");
-    }
+    check(roles);
     boolean staysAdministrator = roles.contains(Role.ADMIN) && !disabled;
     if (account.roles.contains(Role.ADMIN) && !staysAdministrator && otherAdministrators(id) == 0) {
       throw new Problem(409, "identity.problem.lastAdministrator");
@@ -195,33 +215,27 @@ public class Users {
     return account.user();
   }
 
-  /** An administrator sets a new password for somebody; that person's sessions end. */
+  /**
+   * An administrator sets a new password for somebody; that person's sessions and access tokens end.
+   *
+   * @param temporary whether the person must choose another one at the next sign-in
+   */
   @RolesAllowed(Role.Names.ADMIN)
-  public void resetPassword(String by, long id, String password) {
-    Passwords.check(password);
-    Account account = mine(id);
-    account.changePassword(passwords.hash(password));
-    account.signedIn();
-    audit.record(by, "PASSWORD_RESET", account.username, null);
-    known.forget(id);
-  }
-
-  /** A person changes the own password, proving the old one; all other sessions end. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
-  public User changePassword(long id, String old, String fresh) {
-    Passwords.check(fresh);
-    Account account = mine(id);
-    if (!passwords.fits(old, account.passwordHash)) {
-      audit.record(account.username, "PASSWORD_CHANGE", account.username, "REFUSED", null, null);
-      throw new WrongPassword();
+  public void resetPassword(String by, long id, String password, boolean temporary) {
+    User user = find(id).orElseThrow(() -> new NotFound("identity.noun.user", id));
+    PasswordRules.check(password, user.username(), user.displayName());
+    String hash;
+    try (Passwords.Turn turn = passwords.turn(by)) {
+      hash = passwords.hash(password);
     }
-    account.changePassword(passwords.hash(fresh));
-    audit.record(account.username, "PASSWORD_CHANGE", account.username, null);
+    Account account = mine(id);
+    account.changePassword(hash, temporary);
+    audit.record(by, "PASSWORD_RESET", account.username, null);
+    tries.forgetName(account.username);
     known.forget(id);
-    return account.user();
   }
 
-  /** Ends every session of a person, here and elsewhere. */
+  /** Ends every session of a person, here and elsewhere, and every access token. */
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void signOutEverywhere(long id) {
     Account account = mine(id);
@@ -267,17 +281,5 @@ public class Users {
       throw new NotFound("identity.noun.user", id);
     }
     return account;
-  }
-
-  private Optional<Account> byName(String username, LockModeType lock) {
-    if (username == null || username.length() > 100) {
-      return Optional.empty();
-    }
-    return database
-        .createQuery("select a from Account a where a.username = :name", Account.class)
-        .setParameter("name", Normalizer.normalize(username.strip(), Normalizer.Form.NFKC))
-        .setLockMode(lock)
-        .getResultStream()
-        .findFirst();
   }
 }

@@ -19,6 +19,7 @@ public class Problem extends RuntimeException {
   private final String key;
   private final transient Object[] arguments;
   private String field;
+  private long retryAfter;
   private final transient Map<String, Object> facts = new LinkedHashMap<>();
 
   /**
@@ -43,6 +44,17 @@ public class Problem extends RuntimeException {
   public Problem with(String name, Object value) {
     facts.put(name, value);
     return this;
+  }
+
+  /** Says after how many seconds it may be tried again (a header of the answer). */
+  public Problem retryAfter(long seconds) {
+    retryAfter = seconds;
+    return this;
+  }
+
+  /** Seconds; 0 when nothing was said. */
+  public long retryAfter() {
+    return retryAfter;
   }
 
   public int status() {

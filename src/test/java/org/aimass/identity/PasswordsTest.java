@@ -1,8 +1,13 @@
 package org.aimass.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +33,49 @@ class PasswordsTest {
   }
 
   @Test
-  void have_a_least_and_a_greatest_length() {
-    Passwords.check("密码密码密码密码密码");
-    assertThatThrownBy(() -> Passwords.check("short")).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> Passwords.check("x".repeat(1025))).isInstanceOf(Problem.class);
+  void that_are_too_long_fit_nothing() {
     assertThat(passwords.fits("x".repeat(1_000_000), passwords.hash("something-else"))).isFalse();
+  }
+
+  @Test
+  void of_many_checks_at_once_few_work_some_wait_and_the_rest_is_told_at_once() throws Exception {
+    HashPlaces places = new HashPlaces(1, 3, 2);
+    Passwords.Turn first = places.take("one address");
+    ExecutorService waiting = Executors.newSingleThreadExecutor();
+    try {
+      CountDownLatch second = new CountDownLatch(1);
+      Future<?> turn =
+          waiting.submit(
+              () -> {
+                second.countDown();
+                places.take("one address").close();
+              });
+      second.await();
+      await(() -> refuses(places, "one address"));
+
+      first.close();
+      turn.get();
+      places.take("one address").close();
+    } finally {
+      waiting.shutdownNow();
+    }
+  }
+
+  private static boolean refuses(HashPlaces places, String client) {
+    try {
+      places.enter(client);
+      places.leave(client);
+      return false;
+    } catch (Problem e) {
+      return e.status() == 429 && e.retryAfter() == 1;
+    }
+  }
+
+  private static void await(BooleanSupplier what) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!what.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("too late").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 }

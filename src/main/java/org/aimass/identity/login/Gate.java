@@ -28,6 +28,9 @@ import org.aimass.platform.LocalAddress;
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  /** Where a temporary password is left behind: all else comes afterwards. */
+  private static final String NEW_PASSWORD = "/identity/new-password.xhtml";
+
   @Inject transient PageAccess access;
   @Inject transient Users users;
   private transient volatile boolean somebodyIsHere;
@@ -70,6 +73,12 @@ public class Gate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else if (caller == null) {
       toSignIn(request, response, path);
+    } else if (caller.user().mustChangePassword() && !path.equals(NEW_PASSWORD)) {
+      response.sendRedirect(
+          request.getContextPath()
+              + NEW_PASSWORD
+              + "?next="
+              + URLEncoder.encode(path, StandardCharsets.UTF_8));
     } else if (roles.get().stream().noneMatch(caller.groups()::contains)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {

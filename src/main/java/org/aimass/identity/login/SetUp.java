@@ -7,11 +7,14 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.aimass.identity.Passwords;
 import org.aimass.identity.User;
+import org.aimass.identity.TooManyTries;
 import org.aimass.identity.Users;
+import org.aimass.identity.WrongTries;
 import org.aimass.platform.Configuration;
 import org.aimass.platform.Problem;
 
@@ -25,14 +28,15 @@ import org.aimass.platform.Problem;
 @PermitAll
 public class SetUp {
   private static final Logger LOG = System.getLogger(SetUp.class.getName());
-  private static final int WRONG_CODES = 20;
+  private static final String NAME = "set-up code";
 
   @Inject Users users;
+  @Inject WrongTries tries;
   private String code;
-  private int wrongCodes;
 
   @PostConstruct
   void start() {
+    users.learnLooks();
     if (!users.nobodyYet()) {
       return;
     }
@@ -55,17 +59,30 @@ public class SetUp {
     return code != null && users.nobodyYet();
   }
 
-  /** Makes the first administrator for whoever knows the code. */
-  public User first(String given, String username, String password, String displayName) {
+  /**
+   * Makes the first administrator for whoever knows the code. Wrong codes make their address wait,
+   * as wrong passwords do; the page stays open to the others.
+   *
+   * @param address where the request came from
+   */
+  public User first(
+      String given, String username, String password, String displayName, String address) {
     if (!open()) {
       throw new Problem(409, "identity.problem.setUpDone");
     }
-    if (wrongCodes >= WRONG_CODES
-        || given == null
-        || !MessageDigest.isEqual(given.strip().getBytes(), code.getBytes())) {
-      wrongCodes++;
+    String where = WrongTries.place(address, NAME);
+    WrongTries.Turn turn = tries.ask(where, given);
+    if (!turn.granted()) {
+      throw new TooManyTries(turn.waiting().plusMillis(999).toSeconds());
+    }
+    if (given == null
+        || !MessageDigest.isEqual(
+            given.strip().getBytes(StandardCharsets.UTF_8),
+            code.getBytes(StandardCharsets.UTF_8))) {
+      tries.wrong(where, given);
       throw new WrongCode();
     }
+    tries.right(where);
     User user = users.first(username, password, displayName);
     code = null;
     return user;

@@ -10,6 +10,7 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 import org.aimass.identity.Secret;
 import org.aimass.identity.Tokens;
+import org.aimass.identity.User;
 import org.aimass.platform.Health;
 
 /**
@@ -45,9 +46,11 @@ public class TokenAuthority implements BearerAuthority {
       }
       seen.put(hash, last);
     }
-    return last.bearer
-        .flatMap(b -> users.find(b.accountId()))
-        .filter(u -> !u.disabled())
-        .map(Callers::person);
+    return last.bearer.flatMap(
+        b ->
+            users
+                .find(b.accountId())
+                .filter(u -> u.state() == User.State.ACTIVE && u.epoch() == b.epoch())
+                .map(Callers::person));
   }
 }

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.Base64;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
+import org.aimass.identity.SignIns;
 import org.aimass.identity.Tokens;
+import org.aimass.identity.TooManyTries;
 import org.aimass.identity.Users;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
@@ -39,6 +41,7 @@ public class TokensResource {
   private static final int DAYS = 30;
 
   @Inject Users users;
+  @Inject SignIns signIns;
   @Inject Tokens tokens;
   @Inject CurrentUser current;
   @Inject HttpServletRequest request;
@@ -77,11 +80,11 @@ public class TokensResource {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
     String[] nameAndPassword = decode(basic);
-    Users.SignIn result =
-        users.signIn(nameAndPassword[0], nameAndPassword[1], request.getRemoteAddr());
+    SignIns.Result result =
+        signIns.signIn(nameAndPassword[0], nameAndPassword[1], request.getRemoteAddr());
     if (result.user().isEmpty()) {
       if (!result.waiting().isZero()) {
-        throw new Problem(429, "identity.problem.wait", result.waiting().toSeconds() + 1);
+        throw new TooManyTries(result.seconds());
       }
       throw new Problem(401, "identity.problem.signIn");
     }

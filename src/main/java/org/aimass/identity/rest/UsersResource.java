@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
+import org.aimass.identity.SignIns;
+import org.aimass.identity.Tokens;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
 import org.aimass.platform.NotFound;
@@ -33,11 +35,22 @@ import org.aimass.platform.rest.Page;
 @Produces(MediaType.APPLICATION_JSON)
 public class UsersResource {
   @Inject Users users;
+  @Inject SignIns signIns;
+  @Inject Tokens tokens;
   @Inject CurrentUser current;
 
-  /** A new person. */
+  /**
+   * A new person.
+   *
+   * @param mustChangePassword whether another password has to be chosen at the first sign-in; null
+   *     is no
+   */
   public record UserRequest(
-      String username, String password, String displayName, Set<Role> roles) {}
+      String username,
+      String password,
+      String displayName,
+      Set<Role> roles,
+      Boolean mustChangePassword) {}
 
   /** A person on the wire. */
   public record UserBody(
@@ -46,6 +59,7 @@ public class UsersResource {
       String displayName,
       Set<Role> roles,
       boolean disabled,
+      boolean mustChangePassword,
       Instant created,
       int revision) {
     static UserBody of(User user) {
@@ -55,6 +69,7 @@ public class UsersResource {
           user.displayName(),
           user.roles(),
           user.disabled(),
+          user.mustChangePassword(),
           user.created(),
           user.version());
     }
@@ -68,8 +83,12 @@ public class UsersResource {
   public record UserChange(
       String displayName, Set<Role> roles, Boolean disabled, Integer revision) {}
 
-  /** A password that an administrator gives to somebody. */
-  public record NewPassword(String password) {}
+  /**
+   * A password that an administrator gives to somebody.
+   *
+   * @param mustChangePassword whether another one has to be chosen at the next sign-in; null is no
+   */
+  public record NewPassword(String password, Boolean mustChangePassword) {}
 
   /** A person's own new password, with the old one as proof. */
   public record PasswordChange(String oldPassword, String newPassword) {}
@@ -92,7 +111,8 @@ public class UsersResource {
             wanted.username(),
             wanted.password(),
             wanted.displayName(),
-            wanted.roles());
+            wanted.roles(),
+            Boolean.TRUE.equals(wanted.mustChangePassword()));
     return Response.created(URI.create("v1/users/" + user.id())).entity(UserBody.of(user)).build();
   }
 
@@ -132,8 +152,14 @@ public class UsersResource {
   @Path("{id}/password")
   @RolesAllowed(Role.Names.ADMIN)
   public void resetPassword(@PathParam("id") String id, NewPassword wanted) {
+    if (wanted == null) {
+      throw new Problem(400, "platform.problem.required", "password").at("password");
+    }
     users.resetPassword(
-        current.username(), user(id).id(), wanted == null ? null : wanted.password());
+        current.username(),
+        user(id).id(),
+        wanted.password(),
+        Boolean.TRUE.equals(wanted.mustChangePassword()));
   }
 
   @PUT
@@ -143,15 +169,30 @@ public class UsersResource {
     if (wanted == null) {
       throw new Problem(400, "platform.problem.required", "oldPassword").at("oldPassword");
     }
-    users.changePassword(current.id(), wanted.oldPassword(), wanted.newPassword());
+    signIns.changePassword(current.id(), wanted.oldPassword(), wanted.newPassword());
   }
 
-  /** Signs the person out of every browser; access tokens are revoked one by one. */
+  /** Signs the person out of every browser and ends every access token, this one included. */
   @DELETE
   @Path("me/sessions")
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void signOutEverywhere() {
     users.signOutEverywhere(current.id());
+  }
+
+  /** Somebody's access tokens, newest first, without their secrets. */
+  @GET
+  @Path("{id}/tokens")
+  @RolesAllowed(Role.Names.ADMIN)
+  public Page<TokensResource.TokenCard> tokens(@PathParam("id") String id) {
+    return Page.whole(tokens.listOf(user(id).id()), TokensResource.TokenCard::of);
+  }
+
+  @DELETE
+  @Path("{id}/tokens/{tokenId}")
+  @RolesAllowed(Role.Names.ADMIN)
+  public void revokeToken(@PathParam("id") String id, @PathParam("tokenId") String tokenId) {
+    tokens.revokeOf(current.username(), user(id).id(), Ids.number(tokenId));
   }
 
   private User user(String id) {

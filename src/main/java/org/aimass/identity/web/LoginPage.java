@@ -5,16 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.aimass.identity.CurrentUser;
-import org.aimass.identity.Users;
+import org.aimass.identity.SignIns;
+import org.aimass.identity.TooManyTries;
 import org.aimass.identity.login.Session;
 import org.aimass.platform.LocalAddress;
+import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
 
 /** The sign-in page: afterwards one is where one wanted to go. */
 @Named
 @RequestScoped
 public class LoginPage {
-  @Inject Users users;
+  @Inject SignIns signIns;
   @Inject CurrentUser current;
   @Inject HttpServletRequest request;
 
@@ -23,10 +25,22 @@ public class LoginPage {
   private String next;
 
   public String signIn() {
-    Users.SignIn result = users.signIn(username, password, request.getRemoteAddr());
+    SignIns.Result result;
+    try {
+      result = signIns.signIn(username, password, request.getRemoteAddr());
+    } catch (Problem e) {
+      if (e.retryAfter() == 0) {
+        throw e;
+      }
+      FacesText.later(e);
+      return null;
+    }
     if (result.user().isEmpty()) {
-      long seconds = result.waiting().toSeconds() + (result.waiting().toNanosPart() > 0 ? 1 : 0);
-      FacesText.error(seconds > 0 ? "identity.problem.wait" : "identity.problem.signIn", seconds);
+      if (result.waiting().isZero()) {
+        FacesText.error("identity.problem.signIn");
+      } else {
+        FacesText.later(new TooManyTries(result.seconds()));
+      }
       return null;
     }
     Session.begin(request, result.user().get());

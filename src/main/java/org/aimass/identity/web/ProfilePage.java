@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.aimass.identity.Caller;
 import org.aimass.identity.CurrentUser;
+import org.aimass.identity.SignIns;
 import org.aimass.identity.Tokens;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
@@ -21,6 +22,7 @@ public class ProfilePage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject Users users;
+  @Inject SignIns signIns;
   @Inject Tokens tokens;
   @Inject CurrentUser current;
   @Inject HttpServletRequest request;
@@ -37,7 +39,7 @@ public class ProfilePage implements Serializable {
 
   /** All other sessions end; this browser's goes on under the new password. */
   public void changePassword() {
-    User user = users.changePassword(current.id(), oldPassword, newPassword);
+    User user = signIns.changePassword(current.id(), oldPassword, newPassword);
     Session.begin(request, user);
     FacesText.info("identity.profile.passwordChanged");
   }

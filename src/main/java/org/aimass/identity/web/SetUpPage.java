@@ -30,7 +30,7 @@ public class SetUpPage {
   }
 
   public String create() {
-    User user = setUp.first(code, username, password, displayName);
+    User user = setUp.first(code, username, password, displayName, request.getRemoteAddr());
     Session.begin(request, user);
     FacesText.redirect("/portal/home.xhtml");
     return null;

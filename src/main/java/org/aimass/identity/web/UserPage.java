@@ -1,16 +1,20 @@
 package org.aimass.identity.web;
 
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.Flash;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Passwords;
 import org.aimass.identity.Role;
+import org.aimass.identity.Tokens;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
 import org.aimass.platform.NotFound;
@@ -25,19 +29,22 @@ import org.aimass.platform.web.FacesText;
 public class UserPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final String ISSUED = "issued";
+
   @Inject Users users;
+  @Inject Tokens tokens;
   @Inject CurrentUser current;
 
   private Long id;
   private int version;
   private String username;
   private String displayName;
-  private String password;
   private boolean disabled;
   private String issued;
   private final Map<Role, Boolean> chosen = new EnumMap<>(Role.class);
 
   public void open() {
+    issued = (String) flash().get(ISSUED);
     if (id != null) {
       show(users.find(id).orElseThrow(() -> new NotFound("identity.noun.user", id)));
     }
@@ -60,10 +67,17 @@ public class UserPage implements Serializable {
         .collect(Collectors.toSet());
   }
 
+  /** The first password is made by us, shown on the person's page once, and for one sign-in. */
   public void add() {
-    User user = users.add(current.username(), username, password, displayName, roles());
+    String first = new String(Passwords.randomLetters(16));
+    User user = users.add(current.username(), username, first, displayName, roles(), true);
+    flash().put(ISSUED, first);
     FacesText.info("identity.users.added", user.displayName());
     FacesText.redirect("/identity/user.xhtml?id=" + user.id());
+  }
+
+  private static Flash flash() {
+    return FacesContext.getCurrentInstance().getExternalContext().getFlash();
   }
 
   /**
@@ -77,8 +91,20 @@ public class UserPage implements Serializable {
 
   /** A password made by us, shown to the administrator this once. */
   public void resetPassword() {
-    issued = new String(Passwords.randomLetters(16));
-    users.resetPassword(current.username(), id, issued);
+    String fresh = new String(Passwords.randomLetters(16));
+    users.resetPassword(current.username(), id, fresh, true);
+    issued = fresh;
+    show(users.find(id).orElseThrow());
+  }
+
+  /** The person's access tokens, which an administrator may end. */
+  public List<Tokens.Token> getTokens() {
+    return tokens.listOf(id);
+  }
+
+  public void revoke(long tokenId) {
+    tokens.revokeOf(current.username(), id, tokenId);
+    FacesText.info("identity.profile.tokenRevoked");
   }
 
   public boolean isNew() {
@@ -124,14 +150,6 @@ public class UserPage implements Serializable {
 
   public void setDisplayName(String displayName) {
     this.displayName = displayName;
-  }
-
-  public String getPassword() {
-    return null;
-  }
-
-  public void setPassword(String password) {
-    this.password = password;
   }
 
   public boolean isDisabled() {

@@ -69,7 +69,7 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     if (problem.status() == 503 || problem.status() == 429) {
-      answer.header(HttpHeaders.RETRY_AFTER, 2);
+      answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter() > 0 ? problem.retryAfter() : 2);
     }
     return answer.build();
   }

@@ -1,6 +1,7 @@
 package org.aimass.platform.web;
 
 import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,14 @@ public final class FacesText {
 
   public static void problem(Problem problem) {
     add(FacesMessage.SEVERITY_ERROR, problem.text(locale()));
+  }
+
+  /** Says that it may be tried again after a while: in words, and to programs by the status. */
+  public static void later(Problem problem) {
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    external.setResponseStatus(problem.status());
+    external.setResponseHeader("Retry-After", String.valueOf(problem.retryAfter()));
+    problem(problem);
   }
 
   /** Goes to an address of ours ("/datasets/list.xhtml?x=1"); messages survive the way. */
