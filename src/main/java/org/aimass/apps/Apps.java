@@ -18,6 +18,7 @@ import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
+import org.aimass.platform.Names;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -85,7 +86,7 @@ public class Apps {
         .createQuery(
             "select a, (select count(k) from StoredKey k where k.app = a and k.revoked = false"
                 + " and (k.expires is null or k.expires > :now)) from StoredApp a"
-                + " where :all = true or a.ownerId = :me order by a.name, a.id",
+                + " where :all = true or a.ownerId = :me order by lower(a.name), a.id",
             Object[].class)
         .setParameter("now", clock.instant())
         .setParameter("all", current.has(Role.ADMIN))
@@ -211,9 +212,10 @@ public class Apps {
     if (name == null || name.isBlank()) {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
-    if (name.strip().length() > LONGEST_NAME) {
+    String plain = Names.plain(name);
+    if (plain.length() > LONGEST_NAME) {
       throw new Problem(400, "platform.problem.tooLong", "name", LONGEST_NAME).at("name");
     }
-    return name.strip();
+    return plain;
   }
 }

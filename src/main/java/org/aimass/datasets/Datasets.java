@@ -34,6 +34,7 @@ import org.aimass.datasets.storage.UnknownColumn;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
+import org.aimass.platform.Names;
 import org.aimass.platform.Files;
 import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
@@ -153,7 +154,7 @@ public class Datasets {
   }
 
   private static String checked(String name) {
-    String plain = name == null ? "" : name.strip();
+    String plain = Names.plain(name);
     if (plain.isEmpty()
         || plain.length() > NAME_LIMIT
         || plain.chars().anyMatch(Character::isISOControl)) {

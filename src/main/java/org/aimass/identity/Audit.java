@@ -67,9 +67,9 @@ public class Audit {
   public List<Entry> search(String actor, String action, String object, long before, int limit) {
     return database
         .createQuery(
-            "select a from AuditRecord a where a.id < :before and (:actor = '' or a.actor = :actor)"
+            "select a from AuditRecord a where a.id < :before and (:actor = '' or lower(a.actor) = lower(:actor))"
                 + " and (:action = '' or a.action = :action)"
-                + " and (:object = '' or locate(:object, a.object) > 0) order by a.id desc",
+                + " and (:object = '' or locate(lower(:object), lower(a.object)) > 0) order by a.id desc",
             AuditRecord.class)
         .setParameter("before", before)
         .setParameter("actor", actor == null ? "" : actor.strip())

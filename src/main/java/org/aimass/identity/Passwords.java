@@ -88,17 +88,17 @@ public class Passwords {
   }
 
   private byte[] argon2(String password, byte[] salt) {
-      Argon2BytesGenerator generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(MEMORY_KIB)
-              .withIterations(PASSES)
-              .withParallelism(1)
-              .withSalt(salt)
-              .build());
-      byte[] hash = new byte[32];
-      generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-      return hash;
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(MEMORY_KIB)
+            .withIterations(PASSES)
+            .withParallelism(1)
+            .withSalt(salt)
+            .build());
+    byte[] hash = new byte[32];
+    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+    return hash;
   }
 }

@@ -84,8 +84,7 @@ public class SignIns {
       ended = true;
       if (!fits || found.get().disabled) {
         tries.wrong(where, password);
-        refused(
-            username, found.isEmpty() ? "unknown" : fits ? "disabled" : "password", address);
+        refused(username, found.isEmpty() ? "unknown" : fits ? "disabled" : "password", address);
         return new Result(Optional.empty(), Duration.ZERO);
       }
     } finally {

@@ -216,7 +216,8 @@ public class Users {
   }
 
   /**
-   * An administrator sets a new password for somebody; that person's sessions and access tokens end.
+   * An administrator sets a new password for somebody; that person's sessions and access tokens
+   * end.
    *
    * @param temporary whether the person must choose another one at the next sign-in
    */

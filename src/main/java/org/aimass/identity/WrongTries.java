@@ -80,7 +80,8 @@ public class WrongTries {
   /**
    * What becomes of a try.
    *
-   * @param waiting zero: go on, and say afterwards whether it was right; otherwise come back after it
+   * @param waiting zero: go on, and say afterwards whether it was right; otherwise come back after
+   *     it
    * @param first whether this is the first try of this wait, which is worth a line in the record
    */
   public record Turn(Duration waiting, boolean first) {

@@ -35,6 +35,7 @@ import org.aimass.modelling.storing.StoredModel;
 import org.aimass.modelling.storing.StoredModelVersion;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.WarmModels;
+import org.aimass.platform.Names;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
@@ -119,7 +120,7 @@ public class Models {
     if (name == null || name.isBlank()) {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
-    String stripped = name.strip();
+    String stripped = Names.plain(name);
     if (!NAME.matcher(stripped).matches()) {
       throw new Problem(400, "modelling.problem.modelName").at("name");
     }
@@ -192,7 +193,7 @@ public class Models {
     return database
         .createQuery(
             "select v from StoredModelVersion v join fetch v.model where v.version ="
-                + " v.model.latestVersion order by v.model.name",
+                + " v.model.latestVersion order by lower(v.model.name), v.model.name",
             StoredModelVersion.class)
         .getResultList()
         .stream()

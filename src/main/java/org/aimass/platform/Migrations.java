@@ -33,7 +33,7 @@ public class Migrations implements Integrator {
 
   /**
    * Runs every script of db-migrations that has not run yet; a failing script stops the start and
-   * names itself.
+   * names itself. Then every table has the collation that we compare in.
    */
   public static void run(DataSource dataSource) {
     run(dataSource, "classpath:db-migrations");
@@ -52,6 +52,7 @@ public class Migrations implements Integrator {
         .outOfOrder(true)
         .load()
         .migrate();
+    Collation.declare(dataSource);
   }
 
   @Override

@@ -9,8 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LookAlikesTest {
   @ParameterizedTest
   @CsvSource({
-    "dora,Dora", "dora,DORA", "dora,ｄｏｒａ", "dora,dorа", "admin,аdmin", "ivan,іVAN", "Ivan,lvan",
-    "paypal,paypa1", "modern,modem", "ΟΛΑ,OΛA"
+    "dora,Dora",
+    "dora,DORA",
+    "dora,ｄｏｒａ",
+    "dora,dorа",
+    "admin,аdmin",
+    "ivan,іVAN",
+    "Ivan,lvan",
+    "paypal,paypa1",
+    "modern,modem",
+    "ΟΛΑ,OΛA"
   })
   void names_in_other_case_width_or_script_look_alike(String one, String other) {
     assertThat(Collections.disjoint(LookAlikes.keys(one), LookAlikes.keys(other))).isFalse();

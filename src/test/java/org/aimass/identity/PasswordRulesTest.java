@@ -20,7 +20,14 @@ class PasswordRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1234567890", "Password123", "QWERTYUIOP", "q1w2e3r4t5", "1q2w3e4r5t", "administrator"})
+      strings = {
+        "1234567890",
+        "Password123",
+        "QWERTYUIOP",
+        "q1w2e3r4t5",
+        "1q2w3e4r5t",
+        "administrator"
+      })
   void those_that_everybody_tries_first_are_refused(String password) {
     refused(password, "passwordCommon");
   }
@@ -28,8 +35,15 @@ class PasswordRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "aaaaaaaaaaaa", "abababababab", "密码密码密码密码密码", "abcdefghijkl", "0987654321098765",
-        "abcd1234qwer", "passwordpassword", "11112222333344445555", "!!!!!!!!!!!!"
+        "aaaaaaaaaaaa",
+        "abababababab",
+        "密码密码密码密码密码",
+        "abcdefghijkl",
+        "0987654321098765",
+        "abcd1234qwer",
+        "passwordpassword",
+        "11112222333344445555",
+        "!!!!!!!!!!!!"
       })
   void those_that_only_repeat_or_count_on_are_refused(String password) {
     assertThatThrownBy(() -> PasswordRules.check(password, "mei", "Mei"))
@@ -38,8 +52,11 @@ class PasswordRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "montgomery,Somebody,Montgomery12", "dora,Dora Li,dora123456", "mei,Wang Xiaoming,xiaomingwang1",
-    "data_engineer,x,Data-Engineer-1", "anneliese,x,eseilenna!99"
+    "montgomery,Somebody,Montgomery12",
+    "dora,Dora Li,dora123456",
+    "mei,Wang Xiaoming,xiaomingwang1",
+    "data_engineer,x,Data-Engineer-1",
+    "anneliese,x,eseilenna!99"
   })
   void those_that_are_little_more_than_the_name_are_refused(
       String username, String displayName, String password) {
@@ -51,7 +68,11 @@ class PasswordRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a-password-for-tests-7", "correct horse battery", "mei-password-1", "Tr0ub4dor&3x", "K7mw-x2Qp-9tRv"
+        "a-password-for-tests-7",
+        "correct horse battery",
+        "mei-password-1",
+        "Tr0ub4dor&3x",
+        "K7mw-x2Qp-9tRv"
       })
   void others_are_taken(String password) {
     PasswordRules.check(password, "mei", "Mei");

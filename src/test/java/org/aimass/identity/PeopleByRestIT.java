@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.aimass.PlainBrowser;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
+import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator does to people, and what people do for themselves, by REST. */
@@ -76,8 +79,176 @@ class PeopleByRestIT {
     signIn("password", "a-second-password");
 
     admin.send("PUT", path(person) + "/password", Map.of("password", "a-third-password"));
-    signIn("password", "a-third-password");
-    refused(403, () -> theirs.send("PUT", path(person) + "/password", Map.of("password", "x")));
+    Rest third = signIn("password", "a-third-password");
+    refused(403, () -> third.send("PUT", path(person) + "/password", Map.of("password", "x")));
+    for (String common : List.of("1234567890", "password-1", "abababababab")) {
+      refused(400, () -> admin.send("PUT", path(person) + "/password", Map.of("password", common)));
+    }
+  }
+
+  @Test
+  void
+      an_access_token_ends_for_good_with_a_new_password_a_sign_out_everywhere_and_a_disabled_account() {
+    JsonNode person = add("stolen", "DATA_ENGINEER");
+    Rest first = signIn("stolen", RunningProduct.PASSWORD);
+    first.send(
+        "PUT",
+        "/api/v1/users/me/password",
+        Map.of("oldPassword", RunningProduct.PASSWORD, "newPassword", "a-second-password"));
+    within5s(first, "/api/v1/users/me", 401);
+
+    Rest second = signIn("stolen", "a-second-password");
+    admin.send("PUT", path(person) + "/password", Map.of("password", RunningProduct.PASSWORD));
+    within5s(second, "/api/v1/users/me", 401);
+
+    Rest third = signIn("stolen", RunningProduct.PASSWORD);
+    third.delete("/api/v1/users/me/sessions");
+    within5s(third, "/api/v1/users/me", 401);
+
+    Rest fourth = signIn("stolen", RunningProduct.PASSWORD);
+    JsonNode disabled =
+        change(person, Map.of("disabled", true, "revision", revision(admin.get(path(person)))));
+    within5s(fourth, "/api/v1/users/me", 401);
+    change(person, Map.of("disabled", false, "revision", revision(disabled)));
+    signIn("stolen", RunningProduct.PASSWORD);
+    refused(401, () -> fourth.get("/api/v1/users/me"));
+    assertThat(admin.get(path(person) + "/tokens").get("items").findValuesAsText("revoked"))
+        .containsExactly("false", "true", "true", "true", "true");
+  }
+
+  @Test
+  void an_administrator_sees_and_ends_the_tokens_of_others() {
+    JsonNode person = add("watched", "DATA_ENGINEER");
+    Rest theirs = signIn("watched", RunningProduct.PASSWORD);
+    JsonNode token = admin.get(path(person) + "/tokens").get("items").get(0);
+
+    assertThat(token.get("prefix").asText()).startsWith("am_pat_").hasSizeLessThan(20);
+    refused(403, () -> theirs.get(path(person) + "/tokens"));
+    admin.delete(path(person) + "/tokens/" + token.get("id").asText());
+
+    within5s(theirs, "/api/v1/users/me", 401);
+    refused(404, () -> admin.delete("/api/v1/users/1/tokens/" + token.get("id").asText()));
+  }
+
+  @Test
+  void a_temporary_password_gives_no_token_and_opens_one_page_only() {
+    Map<String, Object> wanted =
+        Map.of(
+            "username",
+            "newcomer",
+            "password",
+            RunningProduct.PASSWORD,
+            "roles",
+            List.of("DATA_ENGINEER"),
+            "mustChangePassword",
+            true);
+    assertThat(admin.post("/api/v1/users", wanted).get("mustChangePassword").asBoolean()).isTrue();
+
+    refused(403, () -> signIn("newcomer", RunningProduct.PASSWORD));
+    PlainBrowser browser = new PlainBrowser(product.address());
+    browser.signIn("newcomer", RunningProduct.PASSWORD);
+    for (String page : List.of("/portal/home.xhtml", "/identity/profile.xhtml", "/portal/job")) {
+      assertThat(browser.get(page).headers().firstValue("Location").orElse(""))
+          .as(page)
+          .contains("/identity/new-password.xhtml");
+    }
+    String state = PlainBrowser.viewState(browser.get("/identity/new-password.xhtml").body());
+    browser.post(
+        "/identity/new-password.xhtml",
+        Map.of(
+            "newPasswordForm", "newPasswordForm",
+            "oldPassword", RunningProduct.PASSWORD,
+            "newPassword", "a-password-of-my-own-3",
+            "choose", "choose",
+            "jakarta.faces.ViewState", state),
+        Map.of());
+
+    assertThat(browser.get("/portal/home.xhtml").statusCode()).isEqualTo(200);
+    signIn("newcomer", "a-password-of-my-own-3");
+  }
+
+  @Test
+  void a_sign_in_answers_alike_for_names_that_exist_and_others() {
+    add("guessed-at", "DATA_ENGINEER");
+    for (String name : List.of("guessed-at", "nobody-of-this-name")) {
+      Rest attacker = product.asStranger();
+      List<Integer> answers = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        answers.add(status(() -> attacker.signIn(name, "wrong-guess-no-" + answers.size())));
+      }
+
+      assertThat(answers).as(name).containsExactly(401, 401, 401, 401, 401, 429, 429);
+    }
+    assertThat(
+            admin
+                .get("/api/v1/audit?object=guessed-at&limit=50")
+                .get("items")
+                .findValuesAsText("why"))
+        .as("one line for the wait, not one for each try")
+        .containsExactly("waiting", "password", "password", "password", "password", "password");
+  }
+
+  @Test
+  void the_own_old_password_cannot_be_guessed_at_will() {
+    add("guessing", "DATA_ENGINEER");
+    Rest theirs = signIn("guessing", RunningProduct.PASSWORD);
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      answers.add(
+          status(
+              () ->
+                  theirs.send(
+                      "PUT",
+                      "/api/v1/users/me/password",
+                      Map.of(
+                          "oldPassword",
+                          "guess " + answers.size(),
+                          "newPassword",
+                          "a-new-password-5"))));
+    }
+
+    assertThat(answers).containsExactly(400, 400, 400, 400, 400, 429, 429);
+  }
+
+  @Test
+  void a_look_alike_of_somebody_is_refused_and_other_characters_are_other_people() {
+    add("dorothea", "DATA_ENGINEER");
+    for (String name : List.of("Dorothea", "ｄorothea", "dоrothea", "DOROTHEA")) {
+      refused(409, () -> add(name, "DATA_ENGINEER"));
+    }
+    add("𠮷田", "DATA_ENGINEER");
+
+    signIn("Dorothea", RunningProduct.PASSWORD);
+    refused(401, () -> signIn("𡈽田", RunningProduct.PASSWORD));
+    add("𡈽田", "DATA_ENGINEER");
+    refused(401, () -> signIn("dörothea", RunningProduct.PASSWORD));
+  }
+
+  @Test
+  void bodies_that_do_not_fit_are_refused_in_words() throws Exception {
+    List<String> bodies =
+        List.of(
+            "{\"username\":\"odd\",\"password\":\"a-password-for-tests-7\",\"roles\":[null]}",
+            "{\"username\":\"odd\",\"password\":\"a-password-for-tests-7\",\"roles\":null}",
+            "{\"username\":\"odd\",\"password\":\"a-password-for-tests-7\",\"roles\":\"ADMIN\"}",
+            "{\"username\":\"odd\",\"password\":\"a-password-for-tests-7\",\"roles\":[{}]}",
+            "{\"username\":{\"a\":1},\"password\":[],\"roles\":[\"ADMIN\"]}",
+            "{\"username\":null,\"password\":null,\"roles\":[\"ADMIN\"]}",
+            "[]",
+            "\"text\"",
+            "5",
+            "null");
+    for (String body : bodies) {
+      JsonNode sent = Json.MAPPER.readTree(body);
+      assertThat(status(() -> admin.post("/api/v1/users", sent))).as(body).isEqualTo(400);
+    }
+    JsonNode person = add("odd", "DATA_ENGINEER");
+    refused(
+        400,
+        () ->
+            change(
+                person,
+                Map.of("roles", Arrays.asList((Object) null), "revision", revision(person))));
   }
 
   @Test
@@ -181,6 +352,15 @@ class PeopleByRestIT {
   private static void refused(int status, Runnable call) {
     assertThatThrownBy(call::run)
         .isInstanceOfSatisfying(Rest.Refused.class, r -> assertThat(r.status()).isEqualTo(status));
+  }
+
+  private static int status(Runnable call) {
+    try {
+      call.run();
+      return 200;
+    } catch (Rest.Refused e) {
+      return e.status();
+    }
   }
 
   private static void within5s(Rest rest, String path, int wanted) {

@@ -64,6 +64,46 @@ class MigrationsTest {
   }
 
   @Test
+  void names_of_before_are_compared_letter_by_letter_from_then_on_on_every_server()
+      throws SQLException {
+    flyway("20261130.2318").migrate();
+    sql.update("alter table dataset convert to character set utf8mb4 collate utf8mb4_general_ci");
+    sql.update("alter table account convert to character set utf8mb4 collate utf8mb4_unicode_ci");
+    sql.update(
+        "insert into dataset (name, created_by, created, changed)"
+            + " values ('Churn', 'dora', utc_timestamp(6), utc_timestamp(6))");
+    sql.update(
+        "insert into account (username, display_name, password_hash, created)"
+            + " values ('𠮷田', 'Yoshida', '-', utc_timestamp(6))");
+
+    Migrations.run(database);
+    for (String name : List.of("churn", "Chürn", "CHURN", "😀", "😡", "👍🏽", "👍🏿")) {
+      sql.update(
+          "insert into dataset (name, created_by, created, changed) values ('"
+              + name
+              + "', 'dora', utc_timestamp(6), utc_timestamp(6))");
+    }
+
+    assertThat(sql.column("select name from dataset where name = 'Churn'"))
+        .containsExactly("Churn");
+    assertThat(sql.column("select name from dataset where name = '😡'")).containsExactly("😡");
+    assertThat(sql.column("select username from account where username = '𡈽田'")).isEmpty();
+    assertThat(sql.column("select username from account where username = '𠮷田'")).hasSize(1);
+    assertThat(
+            sql.column(
+                "select concat(table_name, '.', column_name, ' ', collation_name) from"
+                    + " information_schema.columns where table_schema = database() and"
+                    + " collation_name not in ('utf8mb4_bin', 'ascii_bin') and table_name <>"
+                    + " 'flyway_schema_history'"))
+        .isEmpty();
+    assertThat(
+            sql.column(
+                "select default_collation_name from information_schema.schemata where schema_name"
+                    + " = database()"))
+        .containsExactly("utf8mb4_bin");
+  }
+
+  @Test
   void of_two_servers_that_start_at_once_one_runs_them() throws Exception {
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
