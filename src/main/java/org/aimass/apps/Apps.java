@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.apps.keys.KnownKey;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
+import org.aimass.identity.User;
+import org.aimass.identity.Users;
 import org.aimass.platform.Names;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
@@ -38,6 +41,7 @@ public class Apps {
   @PersistenceContext EntityManager database;
   @Inject CurrentUser current;
   @Inject Deployments deployments;
+  @Inject Users users;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject Event<KnownKey> changes;
@@ -57,18 +61,7 @@ public class Apps {
   @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public App create(String name) {
     String checked = checked(name);
-    boolean taken =
-        database
-                .createQuery(
-                    "select count(a) from StoredApp a where a.ownerId = :owner and a.name = :name",
-                    Long.class)
-                .setParameter("owner", current.id())
-                .setParameter("name", checked)
-                .getSingleResult()
-            > 0;
-    if (taken) {
-      throw new Problem(409, "apps.problem.nameTaken", checked).at("name");
-    }
+    refuseTaken(current.id(), checked, "apps.problem.nameTaken");
     StoredApp app = new StoredApp();
     app.name = checked;
     app.ownerId = current.id();
@@ -77,11 +70,12 @@ public class Apps {
     database.persist(app);
     database.flush();
     audit.record(current.username(), "APP_CREATE", checked, Json.write(Map.of("app", app.id)));
-    return app.view(0);
+    return app.view(0, Set.of());
   }
 
   @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public List<App> list() {
+    Set<Long> disabled = users.disabled();
     return database
         .createQuery(
             "select a, (select count(k) from StoredKey k where k.app = a and k.revoked = false"
@@ -93,7 +87,7 @@ public class Apps {
         .setParameter("me", current.id())
         .getResultList()
         .stream()
-        .map(row -> ((StoredApp) row[0]).view((Long) row[1]))
+        .map(row -> ((StoredApp) row[0]).view((Long) row[1], disabled))
         .toList();
   }
 
@@ -101,7 +95,80 @@ public class Apps {
   public App find(long id) {
     StoredApp app = mine(id);
     Instant now = clock.instant();
-    return app.view(keys(id).stream().filter(key -> key.state(now).equals("GOOD")).count());
+    long good = keys(id).stream().filter(key -> key.state(now).equals("GOOD")).count();
+    return app.view(good, users.disabled());
+  }
+
+  /**
+   * Gives an application to somebody else: what its keys may do goes on under the new owner, and
+   * stops when that person is disabled.
+   *
+   * @param username of somebody who may have applications and is not disabled
+   * @throws Problem 400 when there is no such person, 409 when that person has one of this name
+   */
+  @RolesAllowed(Role.Names.ADMIN)
+  public App handOver(long id, String username) {
+    StoredApp app = mine(id);
+    User owner =
+        users
+            .named(Names.plain(username))
+            .filter(u -> !u.disabled() && (u.has(Role.APP_DEVELOPER) || u.has(Role.ADMIN)))
+            .orElseThrow(
+                () ->
+                    new Problem(400, "apps.problem.noOwner", Names.plain(username))
+                        .at("username"));
+    if (app.ownerId != owner.id()) {
+      refuseTaken(owner.id(), app.name, "apps.problem.ownerHasOne");
+      String before = app.ownerName;
+      app.ownerId = owner.id();
+      app.ownerName = owner.username();
+      Instant now = clock.instant();
+      database
+          .createQuery("select k from StoredKey k where k.app = :app", StoredKey.class)
+          .setParameter("app", app)
+          .getResultList()
+          .forEach(
+              key -> {
+                key.handedOver(now);
+                changes.fire(key.known());
+              });
+      database.flush();
+      audit.record(
+          current.username(),
+          "APP_HAND_OVER",
+          app.name,
+          Json.write(Map.of("before", before, "owner", owner.username())));
+    }
+    return find(id);
+  }
+
+  /** To whom an application can be given. */
+  @RolesAllowed(Role.Names.ADMIN)
+  public List<User> owners() {
+    return users.list().stream()
+        .filter(u -> !u.disabled() && (u.has(Role.APP_DEVELOPER) || u.has(Role.ADMIN)))
+        .toList();
+  }
+
+  /** Asked by the key ring: whose applications' keys are refused. */
+  @PermitAll
+  public Set<Long> disabledOwners() {
+    return users.disabled();
+  }
+
+  private void refuseTaken(long owner, String name, String words) {
+    boolean taken =
+        database
+                .createQuery(
+                    "select count(a) from StoredApp a where a.ownerId = :owner and a.name = :name",
+                    Long.class)
+                .setParameter("owner", owner)
+                .setParameter("name", name)
+                .getSingleResult()
+            > 0;
+    if (taken) {
+      throw new Problem(409, words, name).at("name");
+    }
   }
 
   /** The keys of an application, newest first. */

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 
 /** An application, as the database knows it. */
 @Entity
@@ -26,7 +27,7 @@ class StoredApp {
 
   Instant created;
 
-  App view(long keys) {
-    return new App(id, name, ownerId, ownerName, created, keys);
+  App view(long keys, Set<Long> disabled) {
+    return new App(id, name, ownerId, ownerName, created, keys, disabled.contains(ownerId));
   }
 }

@@ -60,6 +60,11 @@ class StoredKey {
   @Column(name = "deployment")
   Set<String> deployments = new TreeSet<>();
 
+  /** Its application has another owner: every server has to know. */
+  void handedOver(Instant now) {
+    changed = now;
+  }
+
   void revoke(Instant now) {
     revoked = true;
     changed = now;
@@ -80,6 +85,7 @@ class StoredKey {
   }
 
   KnownKey known() {
-    return new KnownKey(id, hash, prefix, deployments, expires, perSecond, revoked, changed);
+    return new KnownKey(
+        id, hash, app.ownerId, prefix, deployments, expires, perSecond, revoked, changed);
   }
 }

@@ -531,13 +531,23 @@ public class Datasets {
 
   /**
    * A place for an export, which is its reader's until it is closed: whoever does not read what was
-   * asked for keeps a connection and a thread.
+   * asked for keeps a connection and a thread. The export stands in the audit record.
    *
    * @throws Problem 429 when the person has two already, 503 when everybody together has eight
    */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public Places.Place export() {
-    return EXPORTS.take(user.id());
+  public Places.Place export(DatasetVersion version) {
+    Places.Place place = EXPORTS.take(user.id());
+    try {
+      audit.record(
+          user.username(),
+          "DATASET_EXPORT",
+          version.name(),
+          Json.write(Map.of("version", version.version(), "rows", version.rows())));
+      return place;
+    } catch (RuntimeException e) {
+      place.close();
+      throw e;
+    }
   }
 
   /** Columns that look as if somebody would want to predict them, the likeliest first. */

@@ -2,13 +2,21 @@ package org.aimass.identity;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.aimass.platform.CsvLine;
 
 /**
  * The record of what concerns security and responsibility: sign-ins, permissions, approvals,
@@ -17,7 +25,15 @@ import java.util.List;
  */
 @Stateless
 public class Audit {
+  /** More than a spreadsheet program is glad of. */
+  static final int MOST_EXPORTED = 200_000;
+
+  private static final int PART = 1_000;
+  private static final int LONGEST_ADDRESS = 60;
+  private static final int LONGEST_DETAILS = 100_000;
+
   @PersistenceContext EntityManager database;
+  @Resource SessionContext context;
   @Inject Clock clock;
 
   /** One line of the record. */
@@ -54,32 +70,83 @@ public class Audit {
     AuditRecord entry = new AuditRecord();
     entry.happened = clock.instant();
     entry.actor = shortened(actor, 100);
-    entry.action = action;
+    entry.action = shortened(action, 60);
     entry.object = shortened(object, 300);
     entry.outcome = outcome;
-    entry.details = detailsJson;
-    entry.address = address;
+    entry.details =
+        detailsJson == null || detailsJson.length() <= LONGEST_DETAILS ? detailsJson : "{}";
+    entry.address = address == null ? null : shortened(address, LONGEST_ADDRESS);
     database.persist(entry);
   }
 
-  /** The newest entries first, filtered by words that may be empty. */
+  /** The newest entries first. */
   @RolesAllowed(Role.Names.ADMIN)
-  public List<Entry> search(String actor, String action, String object, long before, int limit) {
-    return database
+  public List<Entry> search(AuditFilter filter, long before, int limit) {
+    TypedQuery<AuditRecord> query =
+        database
         .createQuery(
-            "select a from AuditRecord a where a.id < :before and (:actor = '' or lower(a.actor) = lower(:actor))"
+            "select a from AuditRecord a where a.id < :before"
+                + " and (:actor = '' or lower(a.actor) = lower(:actor))"
                 + " and (:action = '' or a.action = :action)"
-                + " and (:object = '' or locate(lower(:object), lower(a.object)) > 0) order by a.id desc",
+                + " and (:object = '' or locate(lower(:object), lower(a.object)) > 0)"
+                + (filter.from() == null ? "" : " and a.happened >= :from")
+                + (filter.to() == null ? "" : " and a.happened < :to")
+                + " order by a.id desc",
             AuditRecord.class)
         .setParameter("before", before)
-        .setParameter("actor", actor == null ? "" : actor.strip())
-        .setParameter("action", action == null ? "" : action.strip())
-        .setParameter("object", object == null ? "" : object.strip())
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(AuditRecord::entry)
-        .toList();
+        .setParameter("actor", filter.actor())
+        .setParameter("action", filter.action())
+        .setParameter("object", filter.object())
+        .setMaxResults(limit);
+    if (filter.from() != null) {
+      query.setParameter("from", filter.from());
+    }
+    if (filter.to() != null) {
+      query.setParameter("to", filter.to());
+    }
+    return query.getResultList().stream().map(AuditRecord::entry).toList();
+  }
+
+  /**
+   * Writes what a search finds as CSV, newest first, in parts, so that it takes little memory; the
+   * download stands in the record itself.
+   *
+   * @param by user name of who takes it
+   * @return how many lines of the record were written, at most {@value #MOST_EXPORTED}
+   */
+  @RolesAllowed(Role.Names.ADMIN)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public int export(String by, AuditFilter filter, Writer out) throws IOException {
+    Audit self = context.getBusinessObject(Audit.class);
+    self.record(by, "AUDIT_EXPORT", "audit", null);
+    out.write('\uFEFF');
+    out.write(
+        CsvLine.of(
+            "id", "happened", "actor", "action", "object", "outcome", "details", "address"));
+    long before = Long.MAX_VALUE;
+    int written = 0;
+    while (written < MOST_EXPORTED) {
+      List<Entry> part = self.search(filter, before, PART);
+      for (Entry e : part) {
+        out.write(
+            CsvLine.of(
+                e.id(),
+                e.happened(),
+                e.actor(),
+                e.action(),
+                e.object(),
+                e.outcome(),
+                e.details(),
+                e.address()));
+      }
+      written += part.size();
+      if (part.size() < PART) {
+        break;
+      }
+      before = part.get(part.size() - 1).id();
+    }
+    out.flush();
+    return written;
   }
 
   /** The actions that stand in the record, for a choice. */
@@ -90,7 +157,10 @@ public class Audit {
         .getResultList();
   }
 
-  private static String shortened(String text, int longest) {
+  /** Without what ends lines or turns their direction, and no longer than its place. */
+  private static String shortened(String given, int longest) {
+    String text =
+        String.valueOf(given).replaceAll("\\p{Cntrl}|[\\u2028-\\u202E\\u2066-\\u2069]", " ");
     return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 }

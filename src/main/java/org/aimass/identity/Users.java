@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
@@ -179,6 +180,36 @@ public class Users {
   @PermitAll
   public Optional<User> find(long id) {
     return Optional.ofNullable(database.find(Account.class, id)).map(Account::user);
+  }
+
+  /** Asked by other houses: the person of exactly this user name. */
+  @PermitAll
+  public Optional<User> named(String username) {
+    return database
+        .createQuery("select a from Account a where a.username = :name", Account.class)
+        .setParameter("name", username)
+        .getResultStream()
+        .findFirst()
+        .map(Account::user);
+  }
+
+  /** For pages, to everybody who is signed in: what people are called, by their user names. */
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public Map<String, String> displayNames() {
+    return database
+        .createQuery("select a.username, a.displayName from Account a", Object[].class)
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+  }
+
+  /** Asked by other houses: the accounts that are disabled now. */
+  @PermitAll
+  public Set<Long> disabled() {
+    return Set.copyOf(
+        database
+            .createQuery("select a.id from Account a where a.disabled = true", Long.class)
+            .getResultList());
   }
 
   /**

@@ -23,7 +23,7 @@ public class KeyAuthority implements BearerAuthority {
   @Override
   public Optional<Caller> caller(String secret) {
     return ring.find(Secret.hash(secret))
-        .filter(key -> key.good(clock.instant()))
+        .filter(key -> key.good(clock.instant()) && !ring.stopped(key))
         .map(KnownKey::caller);
   }
 }

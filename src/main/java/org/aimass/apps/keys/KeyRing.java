@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class KeyRing {
   private final Map<String, KnownKey> byHash = new ConcurrentHashMap<>();
   private final Map<Long, KnownKey> byId = new ConcurrentHashMap<>();
+  private volatile Set<Long> disabled = Set.of();
   private volatile Instant newest = Instant.EPOCH;
 
   public Optional<KnownKey> find(String hash) {
@@ -26,6 +28,16 @@ public class KeyRing {
 
   public Optional<KnownKey> find(long id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Whether a key's owner is disabled, so that it is refused. */
+  boolean stopped(KnownKey key) {
+    return disabled.contains(key.owner());
+  }
+
+  /** Who is disabled now. */
+  void disabled(Set<Long> accounts) {
+    disabled = accounts;
   }
 
   /** The latest change that is known here. */

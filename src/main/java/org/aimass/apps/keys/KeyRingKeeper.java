@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.aimass.apps.Apps;
 
 /**
- * Brings the key ring up to date every two seconds: a key revoked on another server is refused here
- * within five.
+ * Brings the key ring up to date every two seconds: a key revoked on another server, or one whose
+ * owner was disabled, is refused here within five.
  */
 @Singleton
 @Startup
@@ -43,6 +43,7 @@ public class KeyRingKeeper {
   void tick() {
     try {
       ring.take(apps.keysChangedSince(ring.newest().minus(OVERLAP)));
+      ring.disabled(apps.disabledOwners());
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {

@@ -7,10 +7,15 @@ import org.aimass.identity.Caller;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
-/** A key in memory, with the caller it stands for. */
+/**
+ * A key in memory, with the caller it stands for.
+ *
+ * @param owner account of the person whose application it is: without that person it is refused
+ */
 public record KnownKey(
     long id,
     String hash,
+    long owner,
     Caller caller,
     Instant expires,
     Integer perSecond,
@@ -20,13 +25,14 @@ public record KnownKey(
   public KnownKey(
       long id,
       String hash,
+      long owner,
       String prefix,
       Set<String> deployments,
       Instant expires,
       Integer perSecond,
       boolean revoked,
       Instant changed) {
-    this(id, hash, caller(id, prefix, deployments), expires, perSecond, revoked, changed);
+    this(id, hash, owner, caller(id, prefix, deployments), expires, perSecond, revoked, changed);
   }
 
   private static Caller caller(long id, String prefix, Set<String> deployments) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -42,12 +43,21 @@ public class AppsResource {
   public record AppRequest(String name) {}
 
   /** An application on the wire. */
-  public record AppBody(String id, String name, String owner, Instant created, long keys) {
+  public record AppBody(
+      String id, String name, String owner, Instant created, long keys, boolean stopped) {
     static AppBody of(App app) {
       return new AppBody(
-          String.valueOf(app.id()), app.name(), app.owner(), app.created(), app.keys());
+          String.valueOf(app.id()),
+          app.name(),
+          app.owner(),
+          app.created(),
+          app.keys(),
+          app.stopped());
     }
   }
+
+  /** Who shall have an application. */
+  public record OwnerRequest(String username) {}
 
   /** A new key. */
   public record KeyRequest(
@@ -128,6 +138,17 @@ public class AppsResource {
   @Path("{id}")
   public AppBody find(@PathParam("id") String id) {
     return AppBody.of(apps.find(Ids.number(id)));
+  }
+
+  /** Gives the application to somebody else; its keys go on. */
+  @PUT
+  @Path("{id}/owner")
+  @RolesAllowed(Role.Names.ADMIN)
+  public AppBody handOver(@PathParam("id") String id, OwnerRequest wanted) {
+    if (wanted == null || wanted.username() == null) {
+      throw new Problem(400, "platform.problem.required", "username").at("username");
+    }
+    return AppBody.of(apps.handOver(Ids.number(id), wanted.username()));
   }
 
   @GET

@@ -10,6 +10,7 @@ import java.util.List;
 import org.aimass.apps.App;
 import org.aimass.apps.Apps;
 import org.aimass.apps.Key;
+import org.aimass.identity.User;
 import org.aimass.platform.web.FacesText;
 import org.aimass.serving.Deployments;
 
@@ -31,6 +32,7 @@ public class AppPage implements Serializable {
   private List<String> scope = List.of();
   private Integer days;
   private Integer perSecond;
+  private String owner;
   private transient String secret;
   private transient App app;
   private transient List<Key> keys;
@@ -90,6 +92,16 @@ public class AppPage implements Serializable {
     scope = List.of();
   }
 
+  /** To whom an administrator may give it. */
+  public List<User> getOwners() {
+    return apps.owners();
+  }
+
+  public void handOver() {
+    app = apps.handOver(id, owner);
+    FacesText.info("apps.owner.done", app.name());
+  }
+
   public void revoke(Key key) {
     apps.revoke(id, key.id());
     FacesText.info("apps.keys.revokedNow", key.prefix());
@@ -142,6 +154,14 @@ public class AppPage implements Serializable {
 
   public void setPerSecond(Integer perSecond) {
     this.perSecond = perSecond;
+  }
+
+  public String getOwner() {
+    return owner == null ? getApp().owner() : owner;
+  }
+
+  public void setOwner(String owner) {
+    this.owner = owner;
   }
 
   public String getSecret() {

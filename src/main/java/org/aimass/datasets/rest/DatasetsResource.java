@@ -344,7 +344,7 @@ public class DatasetsResource {
   private Response export(DatasetVersion version) {
     // Asked before the answer begins: what is not ready answers as a problem, not as an empty file.
     datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
-    Places.Place place = datasets.export();
+    Places.Place place = datasets.export(version);
     StreamingOutput rows =
         out -> {
           try (place) {

@@ -28,14 +28,12 @@ public class ExportServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    try (Places.Place place = datasets.export()) {
+    try {
       DatasetVersion version =
           datasets.version(
               Ids.number(request.getParameter("id")),
               (int) Ids.number(request.getParameter("version")));
-      response.setContentType("text/csv;charset=UTF-8");
-      response.setHeader("Content-Disposition", CsvExport.disposition(version));
-      CsvExport.write(datasets, version, response.getOutputStream());
+      write(version, response);
     } catch (RuntimeException e) {
       Problem problem = ProblemJson.problem(e);
       if (response.isCommitted()) {
@@ -44,6 +42,14 @@ public class ExportServlet extends HttpServlet {
       }
       response.reset();
       response.sendError(problem.status());
+    }
+  }
+
+  private void write(DatasetVersion version, HttpServletResponse response) throws IOException {
+    try (Places.Place place = datasets.export(version)) {
+      response.setContentType("text/csv;charset=UTF-8");
+      response.setHeader("Content-Disposition", CsvExport.disposition(version));
+      CsvExport.write(datasets, version, response.getOutputStream());
     }
   }
 }

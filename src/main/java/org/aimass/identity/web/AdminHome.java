@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.Audit;
+import org.aimass.identity.AuditFilter;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
 import org.aimass.platform.Health;
@@ -43,7 +44,7 @@ public class AdminHome {
     memory = health.memory();
     open = jobs.open(null);
     people = users.list();
-    entries = audit.search(null, null, null, Long.MAX_VALUE, ENTRIES);
+    entries = audit.search(AuditFilter.ALL, Long.MAX_VALUE, ENTRIES);
   }
 
   public boolean isDatabaseUp() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.aimass.identity.Audit;
+import org.aimass.identity.AuditFilter;
 import org.aimass.platform.Json;
 import org.aimass.platform.web.FacesText;
 
@@ -27,11 +28,14 @@ public class AuditPage {
   private String actor;
   private String action;
   private String object;
+  private String from;
+  private String to;
   private Long before;
   private List<Audit.Entry> found;
 
   public void open() {
-    found = audit.search(actor, action, object, before == null ? Long.MAX_VALUE : before, ROWS + 1);
+    AuditFilter filter = AuditFilter.of(actor, action, object, from, to);
+    found = audit.search(filter, before == null ? Long.MAX_VALUE : before, ROWS + 1);
   }
 
   public List<Audit.Entry> getEntries() {
@@ -49,12 +53,25 @@ public class AuditPage {
   }
 
   private String address() {
-    return "/identity/audit.xhtml?actor="
+    return "/identity/audit.xhtml?" + query();
+  }
+
+  /** The address of what is shown, and all that is older, as CSV. */
+  public String getExport() {
+    return "/identity/audit-export?" + query();
+  }
+
+  private String query() {
+    return "actor="
         + encoded(actor)
         + "&action="
         + encoded(action)
         + "&object="
-        + encoded(object);
+        + encoded(object)
+        + "&from="
+        + encoded(from)
+        + "&to="
+        + encoded(to);
   }
 
   private static String encoded(String text) {
@@ -137,6 +154,22 @@ public class AuditPage {
 
   public void setObject(String object) {
     this.object = object;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  public String getTo() {
+    return to;
+  }
+
+  public void setTo(String to) {
+    this.to = to;
   }
 
   public Long getBefore() {
