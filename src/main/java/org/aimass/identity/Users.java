@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ public class Users {
   }
 
   private static void check(Set<Role> roles) {
-    if (roles == null || roles.isEmpty() || roles.contains(null)) {
+    if (roles == null || roles.isEmpty() || roles.stream().anyMatch(Objects::isNull)) {
       throw new Problem(400, "identity.problem.noRole").at("roles");
     }
   }
