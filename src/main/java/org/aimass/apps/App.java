@@ -8,4 +8,11 @@ import java.time.Instant;
  * @param keys how many of its keys are good now
  * @param stopped whether its owner is disabled: its keys are refused until it is handed over
  */
-public record App(long id, String name, long ownerId, String owner, Instant created, long keys, boolean stopped) {}
+public record App(
+    long id,
+    String name,
+    long ownerId,
+    String owner,
+    Instant created,
+    long keys,
+    boolean stopped) {}

@@ -21,8 +21,8 @@ import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
-import org.aimass.platform.Names;
 import org.aimass.platform.Json;
+import org.aimass.platform.Names;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Deployments;
@@ -115,8 +115,7 @@ public class Apps {
             .filter(u -> !u.disabled() && (u.has(Role.APP_DEVELOPER) || u.has(Role.ADMIN)))
             .orElseThrow(
                 () ->
-                    new Problem(400, "apps.problem.noOwner", Names.plain(username))
-                        .at("username"));
+                    new Problem(400, "apps.problem.noOwner", Names.plain(username)).at("username"));
     if (app.ownerId != owner.id()) {
       refuseTaken(owner.id(), app.name, "apps.problem.ownerHasOne");
       String before = app.ownerName;

@@ -1,8 +1,8 @@
 package org.aimass.identity;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.annotation.Resource;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -84,20 +84,20 @@ public class Audit {
   public List<Entry> search(AuditFilter filter, long before, int limit) {
     TypedQuery<AuditRecord> query =
         database
-        .createQuery(
-            "select a from AuditRecord a where a.id < :before"
-                + " and (:actor = '' or lower(a.actor) = lower(:actor))"
-                + " and (:action = '' or a.action = :action)"
-                + " and (:object = '' or locate(lower(:object), lower(a.object)) > 0)"
-                + (filter.from() == null ? "" : " and a.happened >= :from")
-                + (filter.to() == null ? "" : " and a.happened < :to")
-                + " order by a.id desc",
-            AuditRecord.class)
-        .setParameter("before", before)
-        .setParameter("actor", filter.actor())
-        .setParameter("action", filter.action())
-        .setParameter("object", filter.object())
-        .setMaxResults(limit);
+            .createQuery(
+                "select a from AuditRecord a where a.id < :before"
+                    + " and (:actor = '' or lower(a.actor) = lower(:actor))"
+                    + " and (:action = '' or a.action = :action)"
+                    + " and (:object = '' or locate(lower(:object), lower(a.object)) > 0)"
+                    + (filter.from() == null ? "" : " and a.happened >= :from")
+                    + (filter.to() == null ? "" : " and a.happened < :to")
+                    + " order by a.id desc",
+                AuditRecord.class)
+            .setParameter("before", before)
+            .setParameter("actor", filter.actor())
+            .setParameter("action", filter.action())
+            .setParameter("object", filter.object())
+            .setMaxResults(limit);
     if (filter.from() != null) {
       query.setParameter("from", filter.from());
     }
@@ -121,8 +121,7 @@ public class Audit {
     self.record(by, "AUDIT_EXPORT", "audit", null);
     out.write('\uFEFF');
     out.write(
-        CsvLine.of(
-            "id", "happened", "actor", "action", "object", "outcome", "details", "address"));
+        CsvLine.of("id", "happened", "actor", "action", "object", "outcome", "details", "address"));
     long before = Long.MAX_VALUE;
     int written = 0;
     while (written < MOST_EXPORTED) {

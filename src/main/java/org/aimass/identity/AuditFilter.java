@@ -32,10 +32,8 @@ public record AuditFilter(String actor, String action, String object, Instant fr
    *
    * @throws Problem 400 when a time is neither
    */
-  public static AuditFilter of(
-      String actor, String action, String object, String from, String to) {
-    return new AuditFilter(
-        actor, action, object, moment("from", from, 0), moment("to", to, 1));
+  public static AuditFilter of(String actor, String action, String object, String from, String to) {
+    return new AuditFilter(actor, action, object, moment("from", from, 0), moment("to", to, 1));
   }
 
   private static Instant moment(String field, String text, int days) {

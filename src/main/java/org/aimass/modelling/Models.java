@@ -35,9 +35,9 @@ import org.aimass.modelling.storing.StoredModel;
 import org.aimass.modelling.storing.StoredModelVersion;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.WarmModels;
-import org.aimass.platform.Names;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
+import org.aimass.platform.Names;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 

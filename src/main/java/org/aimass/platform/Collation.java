@@ -11,9 +11,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Gives every table of ours the one collation in which texts are compared letter by letter, whatever
- * the server's or the schema's default was when it was made. The rows of datasets are not ours: their
- * tables say their own (docs/decisions/2026-11-30-names-letter-by-letter.md).
+ * Gives every table of ours the one collation in which texts are compared letter by letter,
+ * whatever the server's or the schema's default was when it was made. The rows of datasets are not
+ * ours: their tables say their own (docs/decisions/2026-11-30-names-letter-by-letter.md).
  */
 final class Collation {
   private static final Logger LOG = System.getLogger(Collation.class.getName());

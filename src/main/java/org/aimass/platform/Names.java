@@ -3,8 +3,8 @@ package org.aimass.platform;
 import java.text.Normalizer;
 
 /**
- * How names are kept and compared: letter by letter (Churn and churn are two), without blanks around
- * them, and composed (NFC), so that the same letter from two keyboards is the same.
+ * How names are kept and compared: letter by letter (Churn and churn are two), without blanks
+ * around them, and composed (NFC), so that the same letter from two keyboards is the same.
  */
 public final class Names {
   private Names() {}

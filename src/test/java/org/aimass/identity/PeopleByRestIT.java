@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -284,6 +286,25 @@ class PeopleByRestIT {
     assertThat(next.get("items").get(0).get("id").asLong())
         .isLessThan(newest.get("items").get(0).get("id").asLong());
     refused(403, () -> product.as("data_engineer").get("/api/v1/audit"));
+  }
+
+  @Test
+  void the_record_is_narrowed_to_days_and_downloaded() {
+    add("dated", "DATA_ENGINEER");
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    String path = "/api/v1/audit?object=DATED&action=USER_ADD";
+
+    assertThat(admin.get(path + "&from=" + today).get("items")).hasSize(1);
+    assertThat(admin.get(path + "&to=" + today).get("items")).hasSize(1);
+    assertThat(admin.get(path + "&to=2020-01-01").get("items")).isEmpty();
+    assertThat(admin.get(path + "&from=2999-01-01T00:00:00Z").get("items")).isEmpty();
+    refused(400, () -> admin.get(path + "&from=yesterday"));
+
+    PlainBrowser browser = new PlainBrowser(product.address());
+    browser.signIn("admin", System.getProperty("aimass.admin", RunningProduct.PASSWORD));
+    String file = browser.get("/identity/audit-export?object=dated&action=USER_ADD").body();
+    assertThat(file.lines()).hasSize(2).last().asString().contains("\"USER_ADD\",\"dated\"");
+    assertThat(admin.get("/api/v1/audit?action=AUDIT_EXPORT").get("items")).isNotEmpty();
   }
 
   @Test

@@ -42,7 +42,7 @@ public class SetUp {
     }
     Optional<String> password = Configuration.text("AIMASS_ADMIN_PASSWORD");
     if (password.isPresent()) {
-      users.first("admin", password.get(), "Administrator");
+      firstFromOutside(password.get());
       LOG.log(
           Level.INFO,
           "The first administrator \"admin\" has the password of AIMASS_ADMIN_PASSWORD.");
@@ -51,6 +51,19 @@ public class SetUp {
       LOG.log(
           Level.INFO,
           "Nobody is here yet. Open the product in a browser and set it up with the code " + code);
+    }
+  }
+
+  /** Whoever starts the product reads the end of its log. */
+  private void firstFromOutside(String password) {
+    try {
+      users.first("admin", password, "Administrator");
+    } catch (Problem e) {
+      throw new IllegalStateException(
+          "AIMASS_ADMIN_PASSWORD does not do: "
+              + e.getMessage()
+              + " Set another one and start again.",
+          e);
     }
   }
 

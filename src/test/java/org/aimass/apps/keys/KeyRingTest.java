@@ -43,6 +43,14 @@ class KeyRingTest {
 
   private static KnownKey key(long owner, Instant changed) {
     return new KnownKey(
-        1, Secret.hash(SECRET), owner, "am_live_of-a-t", Set.of("churn"), null, null, false, changed);
+        1,
+        Secret.hash(SECRET),
+        owner,
+        "am_live_of-a-t",
+        Set.of("churn"),
+        null,
+        null,
+        false,
+        changed);
   }
 }
