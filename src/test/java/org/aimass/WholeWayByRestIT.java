@@ -302,6 +302,39 @@ class WholeWayByRestIT {
 
   @Test
   @Order(13)
+  void keys_of_a_disabled_person_stop_until_the_application_is_handed_over()
+      throws InterruptedException {
+    Rest admin = product.as("admin");
+    String path = "/api/v1/apps/" + app.get("id").asText();
+    JsonNode person =
+        admin.post(
+            "/api/v1/users",
+            Map.of(
+                "username",
+                "leaving",
+                "password",
+                RunningProduct.PASSWORD,
+                "roles",
+                List.of("APP_DEVELOPER")));
+    admin.send("PUT", path + "/owner", Map.of("username", "leaving"));
+    assertThat(predict(Map.of("rows", List.of(NEW_CUSTOMER)))).isNotNull();
+
+    admin.send(
+        "PATCH",
+        "/api/v1/users/" + person.get("id").asText(),
+        Map.of("disabled", true, "revision", person.get("revision").asInt()));
+    assertThat(statusWithin5s(401)).isEqualTo(401);
+    assertThat(admin.get(path).get("stopped").asBoolean()).isTrue();
+    assertThatThrownBy(() -> admin.send("PUT", path + "/owner", Map.of("username", "leaving")))
+        .hasMessageContaining("leaving");
+
+    JsonNode given = admin.send("PUT", path + "/owner", Map.of("username", "app_developer"));
+    assertThat(given.get("owner").asText()).isEqualTo("app_developer");
+    assertThat(statusWithin5s(200)).isEqualTo(200);
+  }
+
+  @Test
+  @Order(14)
   void a_revoked_key_is_refused_within_five_seconds() throws InterruptedException {
     JsonNode keys = appDeveloper.get("/api/v1/apps/" + app.get("id").asText() + "/keys");
     appDeveloper.delete(
@@ -310,17 +343,23 @@ class WholeWayByRestIT {
             + "/keys/"
             + keys.get("items").get(0).get("id").asText());
 
+    assertThat(statusWithin5s(401)).isEqualTo(401);
+  }
+
+  /** The status of predictions as soon as it is this one, otherwise the one after five seconds. */
+  private int statusWithin5s(int wanted) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    int status = 200;
-    while (status == 200 && System.nanoTime() < end) {
+    int status = 0;
+    while (status != wanted && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(200);
       try {
         predict(Map.of("rows", List.of(NEW_CUSTOMER)));
+        status = 200;
       } catch (Rest.Refused e) {
         status = e.status();
       }
     }
-    assertThat(status).isEqualTo(401);
+    return status;
   }
 
   private static Map<String, Object> tensor(String name, String type, List<?> data) {

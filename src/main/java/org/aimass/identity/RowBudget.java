@@ -10,8 +10,8 @@ import java.util.Map;
  * Somebody who tries one name after another would fill it otherwise.
  */
 final class RowBudget {
-  private static final int OF_ONE = 20;
-  private static final int OF_ALL = 200;
+  private static final int OF_ONE = 60;
+  private static final int OF_ALL = 300;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Map<String, Integer> ofOne = new HashMap<>();
