@@ -161,7 +161,12 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
           || choices.stream().anyMatch(c -> seen.label().equals(c.name()))) {
         continue;
       }
-      ColumnChoice before = options.choice(column.get().name()).orElse(null);
+      // Chosen under an earlier name, where that was before names were those of the file.
+      ColumnChoice before =
+          options.choices().stream()
+              .filter(c -> Columns.find(columns, c.name()).equals(column))
+              .findFirst()
+              .orElse(null);
       ColumnRole usual = column.get().type() == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
       ColumnRole role = column.get().role() == usual ? null : column.get().role();
       if (role == ColumnRole.TARGET && aimed) {

@@ -73,6 +73,32 @@ class LastImportTest {
   }
 
   @Test
+  void what_was_chosen_under_an_earlier_name_is_taken_over_under_that_of_the_file()
+      throws IOException {
+    List<Column> kept =
+        Columns.today(
+            List.of(
+                new Column(
+                    "total_sum",
+                    "Total Sum",
+                    ColumnType.TEXT,
+                    ColumnRole.FEATURE,
+                    null,
+                    null,
+                    null)));
+    ImportOptions chosen =
+        ImportOptions.NONE.withColumns(
+            List.of(new ColumnChoice("total_sum", ColumnType.TEXT, null, null)));
+
+    ImportOptions fit =
+        new LastImport(3, chosen, "", kept)
+            .fitting(ImportOptions.NONE, looking(csv("Total Sum,x\n1,2\n3,4\n")));
+
+    assertThat(fit.choices())
+        .containsExactly(new ColumnChoice("Total Sum", ColumnType.TEXT, null, null));
+  }
+
+  @Test
   void what_is_chosen_for_this_file_holds_before_what_was_chosen_for_the_last() throws IOException {
     ImportOptions chosen =
         ImportOptions.NONE
