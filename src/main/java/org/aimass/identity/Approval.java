@@ -26,7 +26,9 @@ public record Approval(
   public enum State {
     PENDING,
     APPROVED,
-    REFUSED
+    REFUSED,
+    /** By whoever had asked. */
+    WITHDRAWN
   }
 
   public boolean pending() {

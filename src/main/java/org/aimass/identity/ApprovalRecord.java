@@ -54,8 +54,8 @@ class ApprovalRecord {
 
   @Version int version;
 
-  void decide(boolean approve, User by, String words, Instant now) {
-    state = approve ? Approval.State.APPROVED : Approval.State.REFUSED;
+  void decide(Approval.State decision, User by, String words, Instant now) {
+    state = decision;
     decidedById = by.id();
     decidedBy = by.username();
     decided = now;

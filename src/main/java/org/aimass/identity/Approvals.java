@@ -60,7 +60,9 @@ public class Approvals {
    * Decides a request that somebody else has made; what follows from it is told in the same
    * transaction.
    *
-   * @throws Problem 403 to whoever asked for it, 409 when it has been decided before
+   * @param comment why; may be null for an approval
+   * @throws Problem 403 to whoever asked for it, 409 when it has been decided before, 400 for a
+   *     refusal without a reason
    */
   @RolesAllowed(Role.Names.MODEL_OPERATOR)
   public Approval decide(long id, boolean approve, String comment) {
@@ -72,12 +74,14 @@ public class Approvals {
     if (request.askedById == current.id()) {
       throw new Problem(403, "identity.problem.ownRequest");
     }
-    if (request.state != Approval.State.PENDING) {
-      throw new Problem(409, "identity.problem.decided");
-    }
+    pending(request);
     String words = checked(comment);
+    if (!approve && words == null) {
+      throw new Problem(400, "identity.problem.reason").at("comment");
+    }
     User by = current.caller().map(Caller::user).orElseThrow();
-    request.decide(approve, by, words, clock.instant());
+    request.decide(
+        approve ? Approval.State.APPROVED : Approval.State.REFUSED, by, words, clock.instant());
     audit.record(
         by.username(),
         approve ? "APPROVE" : "REFUSE",
@@ -94,6 +98,39 @@ public class Approvals {
     decisions.fire(
         new ApprovalDecided(
             id, request.kind, approve, request.payload, request.askedBy, by.username()));
+    return request.view();
+  }
+
+  private static void pending(ApprovalRecord request) {
+    if (request.state != Approval.State.PENDING) {
+      throw new Problem(
+          409,
+          request.state == Approval.State.WITHDRAWN
+              ? "identity.problem.withdrawn"
+              : "identity.problem.decided");
+    }
+  }
+
+  /**
+   * Takes the own request back before it is decided.
+   *
+   * @throws Problem 403 for somebody else's request, 409 when it has been decided
+   */
+  @RolesAllowed(Role.Names.SIGNED_IN)
+  public Approval withdraw(long id) {
+    find(id);
+    ApprovalRecord request =
+        database.find(ApprovalRecord.class, id, LockModeType.PESSIMISTIC_WRITE);
+    database.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+    if (request.askedById != current.id()) {
+      throw new Problem(403, "identity.problem.othersRequest");
+    }
+    pending(request);
+    User by = current.caller().map(Caller::user).orElseThrow();
+    request.decide(Approval.State.WITHDRAWN, by, null, clock.instant());
+    audit.record(
+        by.username(), "APPROVAL_WITHDRAW", request.subject, Json.write(Map.of("approval", id)));
+    database.flush();
     return request.view();
   }
 

@@ -254,6 +254,9 @@ public class Deployments {
   private record Worst(Light light, String key, List<Object> facts) {
     private static final double FAILING = 0.01;
 
+    /** Share of wrong requests from which on somebody should look at a caller. */
+    private static final double REFUSING = 0.05;
+
     static Worst of(
         Deployment deployment, DeploymentRelease release, Route route, Traffic.Figures figures) {
       if (route == null) {
@@ -279,7 +282,7 @@ public class Deployments {
       if (deployment.problemKey != null) {
         return new Worst(Light.AMBER, "serving.worst.refused", List.of(reason(deployment)));
       }
-      if (figures.requests() >= 20 && figures.refused() * 2 > figures.requests()) {
+      if (figures.requests() >= 20 && figures.refused() >= REFUSING * figures.requests()) {
         return new Worst(
             Light.AMBER, "serving.worst.refusing", List.of(figures.refused(), figures.requests()));
       }

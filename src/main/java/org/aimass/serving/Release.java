@@ -1,6 +1,10 @@
 package org.aimass.serving;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A moment at which a model version became the champion of a deployment.
@@ -18,6 +22,33 @@ public record Release(
     String askedBy,
     String releasedBy,
     Instant released) {
+  /**
+   * The release that a step back leads to: the one that answered before the champion's version was
+   * released. After a step back the next one goes further back, never forward again.
+   *
+   * @param history newest first, as {@link Deployments#history} answers it
+   */
+  public static Optional<Release> before(List<Release> history) {
+    Deque<Release> way = new ArrayDeque<>();
+    for (int i = history.size() - 1; i >= 0; i--) {
+      Release release = history.get(i);
+      if (release.kind() == Kind.ROLLBACK && way.stream().anyMatch(release::same)) {
+        while (!way.getLast().same(release)) {
+          way.removeLast();
+        }
+      } else if (way.isEmpty() || !way.getLast().same(release)) {
+        way.addLast(release);
+      }
+    }
+    way.pollLast();
+    return Optional.ofNullable(way.peekLast());
+  }
+
+  /** Whether both are of the same version of a model. */
+  public boolean same(Release other) {
+    return version == other.version && model.equals(other.model);
+  }
+
   /** How it came about. */
   public enum Kind {
     RELEASE,

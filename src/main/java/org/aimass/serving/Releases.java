@@ -196,15 +196,14 @@ public class Releases {
     List<Release> history = deployments.history(deployment);
     Release champion = history.get(0);
     Release back =
-        history.stream()
-            .filter(r -> release == null ? other(r, champion) : r.id() == release)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    release == null
-                        ? new Problem(409, "serving.problem.nothingBefore", deployment)
-                        : new NotFound("serving.noun.release", release));
-    if (!other(back, champion)) {
+        release == null
+            ? Release.before(history)
+                .orElseThrow(() -> new Problem(409, "serving.problem.nothingBefore", deployment))
+            : history.stream()
+                .filter(r -> r.id() == release)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("serving.noun.release", release));
+    if (back.same(champion)) {
       throw new Problem(409, "serving.problem.isChampion", back.model(), back.version());
     }
     models.releasable(back.model(), back.version());
@@ -226,10 +225,6 @@ public class Releases {
                 null,
                 comment == null || comment.isBlank() ? null : comment.strip(),
                 current.username())));
-  }
-
-  private static boolean other(Release a, Release b) {
-    return a.version() != b.version() || !a.model().equals(b.model());
   }
 
   /**

@@ -174,6 +174,16 @@ class ServingFaultsIT {
     assertThat(mixed).hasValue(0);
   }
 
+  private String releaseOf(Rest operator, int version) {
+    for (JsonNode release :
+        operator.get("/api/v1/deployments/" + churn.name() + "/history").get("items")) {
+      if (release.get("version").asInt() == version) {
+        return release.get("id").asText();
+      }
+    }
+    throw new AssertionError("Version " + version + " was never released.");
+  }
+
   /** Back and forth; the next one begins when callers have had answers of the one before. */
   private int swap(Map<Integer, LongAdder> seen) {
     int done = 0;
@@ -184,7 +194,9 @@ class ServingFaultsIT {
       Rest operator = product.as("model_operator");
       String job =
           operator
-              .post("/api/v1/deployments/" + churn.name() + "/rollback", Map.of())
+              .post(
+                  "/api/v1/deployments/" + churn.name() + "/rollback",
+                  Map.of("release", releaseOf(operator, churn.versions().get(done % 2))))
               .get("job")
               .asText();
       until(

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -143,6 +144,14 @@ public class ApprovalsResource {
               throw new Problem(400, "identity.problem.decision", wanted.decision()).at("decision");
         };
     return body(approvals.decide(Ids.number(id), approve, wanted.comment()));
+  }
+
+  /** Whoever asked takes the request back; 200 with the request as it is now. */
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public ApprovalBody withdraw(@PathParam("id") String id) {
+    return body(approvals.withdraw(Ids.number(id)));
   }
 
   private ApprovalBody body(Approval a) {

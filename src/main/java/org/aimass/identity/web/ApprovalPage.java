@@ -49,6 +49,13 @@ public class ApprovalPage implements Serializable {
     decide(false);
   }
 
+  /** By whoever asked. */
+  public void withdraw() {
+    approvals.withdraw(id);
+    FacesText.info("identity.approval.withdrawnNow");
+    FacesText.redirect("/identity/approval.xhtml?id=" + id);
+  }
+
   private void decide(boolean approve) {
     approvals.decide(id, approve, comment);
     FacesText.info(approve ? "identity.approval.approvedNow" : "identity.approval.refusedNow");

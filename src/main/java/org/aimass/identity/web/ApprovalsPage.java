@@ -51,6 +51,7 @@ public class ApprovalsPage {
       case PENDING -> "info";
       case APPROVED -> "success";
       case REFUSED -> "danger";
+      case WITHDRAWN -> "neutral";
     };
   }
 

@@ -132,29 +132,48 @@ public class TrafficLedger {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           long minute = rows.getObject(1, LocalDateTime.class).toEpochSecond(ZoneOffset.UTC) / 60;
-          add(points, (int) ((minute - begin) / step), rows);
+          add(
+              points,
+              Math.floorDiv(minute - begin, step),
+              new Point(
+                  null,
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getLong(4),
+                  rows.getLong(5),
+                  rows.getLong(6)));
         }
       }
     } catch (SQLException e) {
       throw new Problem(503, "platform.problem.busy");
     }
+    // What is not written down yet, the running minute for one.
+    for (Traffic.Minute minute : traffic.minutes(true)) {
+      if (minute.deployment().equals(deployment)) {
+        Traffic.Figures f = minute.figures();
+        add(
+            points,
+            Math.floorDiv(minute.minute() - begin, step),
+            new Point(null, f.requests(), f.errors(), f.p50(), f.p95(), f.p99()));
+      }
+    }
     return points;
   }
 
-  private static void add(List<Point> points, int at, ResultSet row) throws SQLException {
+  private static void add(List<Point> points, long at, Point more) {
     if (at < 0 || at >= points.size()) {
       return;
     }
-    Point p = points.get(at);
+    Point p = points.get((int) at);
     points.set(
-        at,
+        (int) at,
         new Point(
             p.from(),
-            p.requests() + row.getLong(2),
-            p.errors() + row.getLong(3),
-            Math.max(p.p50(), row.getLong(4)),
-            Math.max(p.p95(), row.getLong(5)),
-            Math.max(p.p99(), row.getLong(6))));
+            p.requests() + more.requests(),
+            p.errors() + more.errors(),
+            Math.max(p.p50(), more.p50()),
+            Math.max(p.p95(), more.p95()),
+            Math.max(p.p99(), more.p99())));
   }
 
   private static LocalDateTime utc(Instant instant) {

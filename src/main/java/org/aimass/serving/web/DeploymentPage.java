@@ -38,6 +38,7 @@ public class DeploymentPage implements Serializable {
   /** Loads what changes, for the page and for each look of its live part. */
   public void open() {
     card = deployments.find(name);
+    points = null;
   }
 
   public Deployments.Card getCard() {
@@ -60,12 +61,7 @@ public class DeploymentPage implements Serializable {
 
   /** The release that one click brings back; null when nothing else has answered here. */
   public Release getBefore() {
-    Release champion = getHistory().get(0);
-    return getHistory().stream().filter(r -> differs(r, champion)).findFirst().orElse(null);
-  }
-
-  private static boolean differs(Release a, Release b) {
-    return a.version() != b.version() || !a.model().equals(b.model());
+    return Release.before(getHistory()).orElse(null);
   }
 
   public boolean champion(Release release) {
@@ -73,7 +69,7 @@ public class DeploymentPage implements Serializable {
   }
 
   public boolean mayReturnTo(Release release) {
-    return isMayRollBack() && differs(release, getHistory().get(0));
+    return isMayRollBack() && !release.same(getHistory().get(0));
   }
 
   public void rollBack(Long release) {
