@@ -7,7 +7,9 @@ import org.aimass.datasets.Profile.ColumnProfile;
 /**
  * What an import would make of a file. Nothing was written.
  *
- * @param encoding null for a workbook, as are delimiter and quote
+ * @param encoding null for a workbook, as are delimiter, quote and escape
+ * @param encodingConfidence 0 to 1; 1 for a workbook
+ * @param encodings others that would fit the file as well, the likeliest first
  * @param sheet the one that is shown
  * @param headerRow 0 for none
  * @param headerCandidates rows that could be the header
@@ -20,8 +22,11 @@ public record Preview(
     List<Sheet> sheets,
     String sheet,
     String encoding,
+    double encodingConfidence,
+    List<String> encodings,
     String delimiter,
     String quote,
+    String escape,
     long headerRow,
     List<Long> headerCandidates,
     List<PreviewColumn> columns,

@@ -94,7 +94,7 @@ public final class FileRefused extends Problem {
     /** Row and column. */
     ZERO_BYTE,
 
-    /** The encoding and the place of the byte. */
+    /** The encoding, row and column. */
     NOT_IN_THIS_ENCODING,
 
     /** The encoding. */

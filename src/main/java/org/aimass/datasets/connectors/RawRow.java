@@ -95,6 +95,11 @@ public final class RawRow {
     number = rowNumber;
   }
 
+  /** Says of a cell that it is of another kind. */
+  public void mark(int cell, byte kind) {
+    kinds[cell] = kind;
+  }
+
   public void slice(byte kind, int start, int end) {
     grow(size + 1);
     kinds[size] = kind;

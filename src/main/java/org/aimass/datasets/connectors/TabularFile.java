@@ -35,10 +35,37 @@ public interface TabularFile extends Closeable {
   /** How much of the file lies behind the reader, from 0 to 1. */
   double progress();
 
+  /** Where a text file was not written as its form says; known once it was read to its end. */
+  default Oddities oddities() {
+    return Oddities.NONE;
+  }
+
   /**
+   * How a text is read.
+   *
+   * @param sure 0 to 1: how sure the encoding is
+   * @param likely other encodings that would fit as well, the likeliest first
    * @param quote 0 where the file has none
+   * @param escape a backslash; the quote itself where it is written twice
    */
-  record TextForm(String encoding, char delimiter, char quote) {}
+  record TextForm(
+      String encoding, double sure, List<String> likely, char delimiter, char quote, char escape) {}
+
+  /**
+   * @param strayQuotes cells with text behind their closing quote
+   * @param strayRow the first of them, as strayColumn
+   * @param brokenCells cells with a byte that the encoding does not have
+   * @param brokenRow the first of them, as brokenColumn
+   */
+  record Oddities(
+      long strayQuotes,
+      long strayRow,
+      int strayColumn,
+      long brokenCells,
+      long brokenRow,
+      int brokenColumn) {
+    public static final Oddities NONE = new Oddities(0, 0, 0, 0, 0, 0);
+  }
 
   /** Counts of what a reader saw and took in its own way. */
   record Notices(

@@ -27,14 +27,17 @@ public final class TabularFiles {
 
   private TabularFiles() {}
 
-  /**
-   * @param name the file's name where it came from, for its ending and for messages
-   * @param encoding the reader's choice, or empty to find it
-   * @param delimiter the reader's choice, or 0 to find it
-   * @param quote the reader's choice, or 0 to find it
-   */
+  /** Opens a file as {@link #open(Path, String, TextChoice)} with no escape chosen. */
   public static TabularFile open(
       Path file, String name, String encoding, char delimiter, char quote) throws IOException {
+    return open(file, name, new TextChoice(encoding, delimiter, quote, (char) 0));
+  }
+
+  /**
+   * @param name the file's name where it came from, for its ending and for messages
+   * @param choice how a text is to be read
+   */
+  public static TabularFile open(Path file, String name, TextChoice choice) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(4096);
@@ -46,7 +49,7 @@ public final class TabularFiles {
     }
     if (starts(head, ZIP) || starts(head, EMPTY_ZIP)) {
       if (ending.equals("zip")) {
-        return ZippedFile.open(file, name, encoding, delimiter, quote);
+        return ZippedFile.open(file, name, choice);
       }
       return zipped(file, name, ending.equals("xlsx") || ending.equals("xlsm"));
     }
@@ -67,7 +70,7 @@ public final class TabularFiles {
     if (!text) {
       throw FileRefused.because(Reason.UNKNOWN_KIND, name);
     }
-    return CsvFile.open(file, name, encoding, delimiter, quote, ending.equals("tsv"));
+    return CsvFile.open(file, name, choice, ending.equals("tsv"));
   }
 
   /**

@@ -24,6 +24,11 @@ public abstract class WrappedFile implements TabularFile {
   }
 
   @Override
+  public Oddities oddities() {
+    return file.oddities();
+  }
+
+  @Override
   public Notices read(String sheet, RowSink sink) throws IOException {
     return file.read(sheet, sink);
   }

@@ -30,8 +30,7 @@ final class ZippedFile extends WrappedFile {
     this.scratch = scratch;
   }
 
-  static ZippedFile open(Path file, String name, String encoding, char delimiter, char quote)
-      throws IOException {
+  static ZippedFile open(Path file, String name, TextChoice choice) throws IOException {
     Path unpacked = Files.createTempFile(file.toAbsolutePath().getParent(), UNPACKED, ".tmp");
     Scratch scratch = new Scratch();
     try (GuardedZip zip = GuardedZip.open(file, name)) {
@@ -41,8 +40,7 @@ final class ZippedFile extends WrappedFile {
       } catch (ZipException | EOFException e) {
         throw FileRefused.because(Reason.TRUNCATED, name);
       }
-      return new ZippedFile(
-          unpacked, scratch, TabularFiles.open(unpacked, last(part), encoding, delimiter, quote));
+      return new ZippedFile(unpacked, scratch, TabularFiles.open(unpacked, last(part), choice));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(unpacked);
       scratch.close();

@@ -104,7 +104,7 @@ final class ColumnEvidence {
     int bytes = scanner.end - scanner.start;
     if (shape == Shape.ERROR) {
       missing++;
-      errors++;
+      errors += RowFacts.broken(row, cell) ? 0 : 1;
       return;
     }
     if (bytes > maxBytes) {

@@ -224,6 +224,7 @@ final class Headers {
         }
         filled++;
         if (shape == Shape.TEXT
+            || RowFacts.broken(row, c)
             || shape == Shape.BOOLEAN && row.kind(c) == RawRow.TEXT
             || shape == Shape.MISSING) {
           texts++;

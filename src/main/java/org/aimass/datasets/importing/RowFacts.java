@@ -31,12 +31,17 @@ final class RowFacts {
   private RowFacts() {}
 
   /**
-   * Excel's 29 February 1900 and numbers that are no days: flagged, unlike #DIV/0!, which is
-   * counted as missing.
+   * Excel's 29 February 1900, numbers that are no days, and broken texts: flagged, unlike #DIV/0!,
+   * which is counted as missing.
    */
   static boolean dateFault(RawRow row, int cell) {
     String text = row.text(cell);
-    return text.equals("1900-02-29") || text.equals("#DATE!");
+    return text.equals("1900-02-29") || text.equals("#DATE!") || broken(row, cell);
+  }
+
+  /** A cell of a text with a byte that the encoding of the file does not have. */
+  static boolean broken(RawRow row, int cell) {
+    return row.kind(cell) == RawRow.ERROR && row.text(cell).indexOf('\uFFFD') >= 0;
   }
 
   /**

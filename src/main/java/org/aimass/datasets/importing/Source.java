@@ -11,6 +11,7 @@ import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
 import org.aimass.datasets.connectors.TabularFiles;
+import org.aimass.datasets.connectors.TextChoice;
 import org.aimass.datasets.connectors.WrappedFile;
 
 /**
@@ -40,7 +41,13 @@ final class Source extends WrappedFile {
     List<Correction> corrections = options.corrected();
     TabularFile file =
         TabularFiles.open(
-            path, name, options.encoding(), options.delimiterCharacter(), options.quoteCharacter());
+            path,
+            name,
+            new TextChoice(
+                options.encoding(),
+                options.delimiterCharacter(),
+                options.quoteCharacter(),
+                options.escapeCharacter()));
     return corrections.isEmpty() ? file : new Source(file, corrections);
   }
 

@@ -43,6 +43,8 @@ final class Survey {
   private WideTable wide;
   private Headers.Found found;
   private Notation notation = Notation.OPEN;
+  private List<Finding> textNotes = List.of();
+  private double letters = 1;
   private List<Headers.Named> named;
   private ColumnType[] chosenTypes;
   private ColumnEvidence[] evidence;
@@ -113,6 +115,8 @@ final class Survey {
       survey.begin();
     }
     survey.end(seen[0] <= limit);
+    survey.textNotes = TextNotes.of(file);
+    survey.letters = TextNotes.sure(file);
     if (survey.rows == 0 && survey.found.width() == 0) {
       throw ImportProblem.noRows(fileName);
     }
@@ -250,12 +254,16 @@ final class Survey {
                 : !Fit.fits(s, type, row.kind(c)))) {
           columnFaults[c]++;
           boolean day = type == ColumnType.DATE || type == ColumnType.DATETIME;
-          String reason = day && MissingDay.in(row.text(c)) ? "noSuchDay" : "type";
+          String reason =
+              RowFacts.broken(row, c)
+                  ? "brokenByte"
+                  : day && MissingDay.in(row.text(c)) ? "noSuchDay" : "type";
           fault(row, c, row.text(c), reason, named.get(c).name(), type.name());
         }
       } else if (scanners[c].shape == Shape.ERROR && RowFacts.dateFault(row, c)) {
         columnFaults[c]++;
-        fault(row, c, row.text(c), "noSuchDay", named.get(c).name(), "DATE");
+        String reason = RowFacts.broken(row, c) ? "brokenByte" : "noSuchDay";
+        fault(row, c, row.text(c), reason, named.get(c).name(), "DATE");
       }
     }
   }
@@ -280,7 +288,8 @@ final class Survey {
       }
       columns.add(column(c, e));
     }
-    List<Finding> findings = new ArrayList<>(found.findings());
+    List<Finding> findings = new ArrayList<>(textNotes);
+    findings.addAll(found.findings());
     if (notices.mergedAreas() > 0) {
       findings.add(Finding.of("merged", notices.mergedAreas()));
     }
@@ -392,6 +401,11 @@ final class Survey {
         options.missing(), used.sign(), dayFirst ? Boolean.TRUE : null, words[1], words[0]);
   }
 
+  /** Words are no surer than the letters that they are made of. */
+  private double sure(Verdict verdict, ColumnType type) {
+    return type.textual() ? Math.min(verdict.confidence(), letters) : verdict.confidence();
+  }
+
   private PlannedColumn column(int c, ColumnEvidence e) {
     Headers.Named name = named.get(c);
     List<Finding> findings = new ArrayList<>(name.findings());
@@ -438,7 +452,7 @@ final class Survey {
             name.stored(),
             null,
             reading(e, type, used, dayFirst)),
-        chosen ? 1 : Math.round(verdict.confidence() * 100) / 100.0,
+        chosen ? 1 : Math.round(sure(verdict, type) * 100) / 100.0,
         chosen,
         used,
         wanted != null || e.signs.any() ? used.sign() : null,

@@ -166,7 +166,11 @@ final class DatasetBodies {
       List<SheetBody> sheets,
       String sheet,
       String encoding,
+      Double encodingConfidence,
+      List<String> encodings,
       String delimiter,
+      String quote,
+      String escape,
       long headerRow,
       List<PreviewColumnBody> columns,
       List<Map<String, Object>> rows,
@@ -189,7 +193,11 @@ final class DatasetBodies {
               .toList(),
           p.sheet(),
           p.encoding(),
+          p.encoding() == null ? null : p.encodingConfidence(),
+          p.encodings(),
           p.delimiter(),
+          p.quote(),
+          p.escape(),
           p.headerRow(),
           p.columns().stream()
               .map(

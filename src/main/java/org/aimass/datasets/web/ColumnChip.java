@@ -15,6 +15,7 @@ public final class ColumnChip {
   private String type;
   private String role;
   private String dayFirst;
+  private String decimal;
 
   /**
    * @param before what was chosen so far, or null
@@ -25,6 +26,7 @@ public final class ColumnChip {
     type = column.type().name();
     role = column.role().name();
     dayFirst = before == null || before.dayFirst() == null ? "" : before.dayFirst().toString();
+    decimal = before == null || before.decimal() == null ? "" : before.decimal();
   }
 
   /** What is chosen now; what somebody never touched is left to the import to find. */
@@ -35,7 +37,8 @@ public final class ColumnChip {
         column.name(),
         typed ? ColumnType.valueOf(type) : null,
         ruled ? ColumnRole.valueOf(role) : null,
-        dayFirst == null || dayFirst.isEmpty() ? null : Boolean.valueOf(dayFirst));
+        dayFirst == null || dayFirst.isEmpty() ? null : Boolean.valueOf(dayFirst),
+        decimal == null || decimal.isEmpty() ? null : decimal);
   }
 
   public String getName() {
@@ -68,6 +71,32 @@ public final class ColumnChip {
 
   public void setDayFirst(String dayFirst) {
     this.dayFirst = dayFirst;
+  }
+
+  public String getDecimal() {
+    return decimal;
+  }
+
+  public void setDecimal(String decimal) {
+    this.decimal = decimal;
+  }
+
+  /** Whether the column has a decimal sign or groups, or could have. */
+  public boolean isAsksDecimal() {
+    return !decimal.isEmpty()
+        || column.decimal() != null
+            && column.problems().stream()
+                .anyMatch(
+                    f ->
+                        f.key().contains("decimal")
+                            || f.key().endsWith(".groupOrDecimal")
+                            || f.key().endsWith(".commasMixed"));
+  }
+
+  /** The sign by which the numbers are read now. */
+  public String getDecimalText() {
+    return FacesText.text(
+        "datasets.page.upload.decimalAsk", column.decimal() == null ? "." : column.decimal());
   }
 
   public boolean isTarget() {

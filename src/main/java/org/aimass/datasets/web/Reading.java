@@ -1,11 +1,15 @@
 package org.aimass.datasets.web;
 
+import jakarta.faces.model.SelectItem;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Preview;
+import org.aimass.platform.web.FacesText;
 
 /** How a file is read as a whole, as the fields of the form have it. */
 public class Reading implements Serializable {
@@ -19,13 +23,22 @@ public class Reading implements Serializable {
           "windows-1252",
           "Big5",
           "Shift_JIS",
-          "EUC-KR");
+          "EUC-KR",
+          "windows-1250",
+          "windows-1251",
+          "windows-1253",
+          "windows-1254",
+          "KOI8-R",
+          "EUC-JP");
 
   private String sheet;
   private String headerRow;
   private String encoding;
   private String delimiter;
   private String quote;
+  private String escape;
+  private String decimal;
+  private List<String> likely = List.of();
   private String missing;
   private boolean skipTotals;
   private boolean skipFooter;
@@ -36,6 +49,7 @@ public class Reading implements Serializable {
     encoding = options.encoding();
     delimiter = options.delimiter();
     quote = options.quote();
+    escape = options.escape();
     rest(options);
   }
 
@@ -46,10 +60,13 @@ public class Reading implements Serializable {
     encoding = preview.encoding();
     delimiter = delimiter(preview);
     quote = preview.quote();
+    escape = escape(preview);
+    likely = List.copyOf(preview.encodings());
     rest(options);
   }
 
   private void rest(ImportOptions options) {
+    decimal = options.decimal() == null ? "" : options.decimal();
     missing = String.join(", ", options.missingMarkers());
     skipTotals = options.totalsLeftOut();
     skipFooter = options.footerLeftOut();
@@ -57,6 +74,11 @@ public class Reading implements Serializable {
 
   private static String delimiter(Preview preview) {
     return "\t".equals(preview.delimiter()) ? "tab" : preview.delimiter();
+  }
+
+  /** The page asks whether a backslash stands before a quote, or the quote is written twice. */
+  private static String escape(Preview preview) {
+    return "\\".equals(preview.escape()) ? "\\" : "\"";
   }
 
   void alsoMissing(String text) {
@@ -75,6 +97,7 @@ public class Reading implements Serializable {
                 || !String.valueOf(preview.headerRow()).equals(headerRow)
                 || delimiter != null && !delimiter.equals(delimiter(preview))
                 || quote != null && !quote.equals(preview.quote())
+                || escape != null && !escape.equals(escape(preview))
                 || encoding != null && !encoding.equals(preview.encoding()));
     boolean otherSheet = preview != null && sheet != null && !sheet.equals(preview.sheet());
     ImportOptions wanted = options.withSheet(sheet == null || sheet.isEmpty() ? null : sheet);
@@ -82,8 +105,9 @@ public class Reading implements Serializable {
     boolean moved = preview == null ? row != null : row != null && row != preview.headerRow();
     wanted = wanted.withHeaderRow(otherSheet ? null : moved ? row : options.headerRow());
     if (textFile) {
-      wanted = wanted.withEncoding(encoding).withDelimiter(delimiter).withQuote(quote);
+      wanted = text(wanted, preview);
     }
+    wanted = wanted.withDecimal(decimal == null || decimal.isEmpty() ? null : decimal);
     List<String> markers =
         missing == null
             ? List.of()
@@ -98,6 +122,26 @@ public class Reading implements Serializable {
     return otherColumns ? wanted.withColumns(null).withCorrections(null) : wanted;
   }
 
+  /** What the fields say of the text, where it is not what was found. */
+  private ImportOptions text(ImportOptions options, Preview preview) {
+    if (preview == null) {
+      return options
+          .withEncoding(encoding)
+          .withDelimiter(delimiter)
+          .withQuote(quote)
+          .withEscape(escape);
+    }
+    return options
+        .withEncoding(changed(encoding, preview.encoding(), options.encoding()))
+        .withDelimiter(changed(delimiter, delimiter(preview), options.delimiter()))
+        .withQuote(changed(quote, preview.quote(), options.quote()))
+        .withEscape(changed(escape, escape(preview), options.escape()));
+  }
+
+  private static String changed(String field, String shown, String before) {
+    return field == null || field.equals(shown) ? before : field;
+  }
+
   private static Integer number(String text) {
     try {
       return text == null || text.isBlank() ? null : Integer.valueOf(text.strip());
@@ -106,12 +150,41 @@ public class Reading implements Serializable {
     }
   }
 
-  public List<String> getEncodings() {
-    List<String> all = new ArrayList<>(ENCODINGS);
-    if (encoding != null && !all.contains(encoding)) {
-      all.add(0, encoding);
+  /** The one that is used, those that would fit as well, and the others. */
+  public List<SelectItem> getEncodings() {
+    List<SelectItem> items = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    if (encoding != null) {
+      names.add(encoding);
     }
-    return all;
+    names.addAll(likely);
+    names.addAll(ENCODINGS);
+    names.forEach(
+        name ->
+            items.add(
+                new SelectItem(
+                    name,
+                    likely.contains(name)
+                        ? FacesText.text("datasets.page.upload.encodingLikely", name)
+                        : name)));
+    return items;
+  }
+
+  public String getEscape() {
+    return escape;
+  }
+
+  public void setEscape(String escape) {
+    this.escape = escape;
+  }
+
+  /** Empty where each column has its own. */
+  public String getDecimal() {
+    return decimal;
+  }
+
+  public void setDecimal(String decimal) {
+    this.decimal = decimal;
   }
 
   public String getSheet() {

@@ -227,7 +227,7 @@ public class UploadPage implements Serializable {
     choices.replaceAll(
         c ->
             c.role() == ColumnRole.TARGET
-                ? new ColumnChoice(c.name(), c.type(), null, c.dayFirst())
+                ? new ColumnChoice(c.name(), c.type(), null, c.dayFirst(), c.decimal())
                 : c);
   }
 

@@ -20,6 +20,7 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.platform.Problem;
@@ -290,8 +291,78 @@ class TextFilesTest {
             "rowNames"));
   }
 
+  static Stream<Arguments> dialects() {
+    return Stream.of(
+        of(
+            "a backslash stands before a quote that is part of a value",
+            "backslash-escapes.csv",
+            "a:INTEGER b:TEXT",
+            "1|x \"y\" z/2|w",
+            "escapeBackslash"),
+        of(
+            "a backslash keeps quote and delimiter together",
+            "a,b/1,\"x \\\"y, z\\\" w\"/2,v/3,\"q\\\\\"",
+            "a:INTEGER b:TEXT",
+            "1|x \"y, z\" w/2|v/3|q\\",
+            "escapeBackslash"),
+        of(
+            "a backslash keeps a delimiter outside quotes",
+            "a,b/1,x\\,y/2,v/3,w\\,q",
+            "a:INTEGER b:TEXT",
+            "1|x,y/2|v/3|w,q",
+            "escapeBackslash"),
+        of(
+            "backslashes of paths are no escapes",
+            "a,b/1,\"C:\\dir\\\"/2,\"D:\\x\"",
+            "a:INTEGER b:TEXT",
+            "1|C:\\dir\\/2|D:\\x",
+            ""),
+        of(
+            "a blank before the quote does not belong to the value",
+            "blank-before-quote.csv",
+            "id:ID name:TEXT",
+            "1|Kim, A/2|Lee, B",
+            ""),
+        of(
+            "blanks round quotes do not belong to the value",
+            "id ; name/1 ;  \"Kim; A\" /2 ; Lee",
+            "id:ID name:TEXT",
+            "1|Kim; A/2|Lee",
+            ""));
+  }
+
+  @Test
+  void the_header_says_how_wide_the_table_is_and_only_wider_rows_are_faulty() {
+    Preview look = look("rows-wider-than-header.csv");
+    Preview skipping =
+        look("rows-wider-than-header.csv", ImportOptions.NONE.withOnError(OnError.SKIP));
+
+    assertThat(look.columns()).extracting(PreviewColumn::name).containsExactly("id", "title");
+    assertThat(look.faults())
+        .extracting(f -> f.row() + " " + f.reason())
+        .containsExactly("4 tooManyCells", "5 tooManyCells");
+    assertThat(skipping.faultCount()).isEqualTo(2);
+  }
+
+  @Test
+  void text_behind_a_closing_quote_is_told() {
+    Preview look = look("a,b/1,\"x\" y/2,z");
+
+    assertThat(keys(look)).contains("strayQuotes");
+  }
+
+  @Test
+  void quote_and_escape_can_be_chosen() {
+    String content = "a,b/1,\"x\\\\y\"/2,\"z\"";
+
+    assertThat(look(content).escape()).isEqualTo("\"");
+    assertThat(look(content, ImportOptions.NONE.withEscape("\\")).escape()).isEqualTo("\\");
+    assertThatThrownBy(() -> look(content, ImportOptions.NONE.withEscape("x")))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.field()).isEqualTo("escape"));
+  }
+
   @ParameterizedTest
-  @MethodSource({"numbers", "days", "headers"})
+  @MethodSource({"numbers", "days", "headers", "dialects"})
   void is_read_as_it_is_meant(Case c) throws IOException {
     Preview look = look(c.content());
 

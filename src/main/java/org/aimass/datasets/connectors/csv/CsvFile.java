@@ -1,6 +1,5 @@
 package org.aimass.datasets.connectors.csv;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,154 +15,77 @@ import org.aimass.datasets.connectors.Limits;
 import org.aimass.datasets.connectors.RawRow;
 import org.aimass.datasets.connectors.RowSink;
 import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.platform.Problem;
+import org.aimass.datasets.connectors.TextChoice;
 
 /** A separated text file. */
 public final class CsvFile implements TabularFile {
 
-  private static final char[] DELIMITERS = {',', '\t', ';', '|'};
+  /** More broken cells than this, and more than the sound rows: the encoding is another one. */
+  private static final int MANY_BROKEN = 20;
 
   private final Path file;
   private final long size;
   private final TextForm form;
+  private final Dialect dialect;
+  private final Encodings.Guess guess;
   private final int markBytes;
   private volatile long behind;
+  private volatile Oddities oddities = Oddities.NONE;
 
-  private CsvFile(Path file, long size, TextForm form, int markBytes) {
+  private CsvFile(Path file, TextForm form, Dialect dialect, Encodings.Guess guess, int markBytes)
+      throws IOException {
     this.file = file;
-    this.size = size;
+    this.size = Files.size(file);
     this.form = form;
+    this.dialect = dialect;
+    this.guess = guess;
     this.markBytes = markBytes;
   }
 
   /**
-   * @param encoding empty to find it
-   * @param delimiter 0 to find it
-   * @param quote 0 to find it
+   * @param choice how the text is to be read; what it leaves open is found
    * @param tabs true when the file's name promises tabs
    */
-  public static CsvFile open(
-      Path file, String name, String encoding, char delimiter, char quote, boolean tabs)
+  public static CsvFile open(Path file, String name, TextChoice choice, boolean tabs)
       throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(4);
     }
-    String used = encoding == null || encoding.isBlank() ? Encodings.detect(file) : known(encoding);
+    boolean found = choice.encoding() == null || choice.encoding().isBlank();
+    Encodings.Guess guess =
+        found ? Encodings.detect(file) : Encodings.chosen(file, known(choice.encoding()));
     String mark = Encodings.mark(head, head.length);
     int markBytes =
-        mark != null && used.equalsIgnoreCase(mark) ? (mark.equals("UTF-8") ? 3 : 2) : 0;
-    byte[] sample;
-    try (InputStream in = utf8(file, used, markBytes)) {
-      sample = in.readNBytes(1 << 17);
-    }
-    if (sample.length == 0) {
+        mark != null && guess.encoding().equalsIgnoreCase(mark) ? mark.equals("UTF-8") ? 3 : 2 : 0;
+    List<byte[]> pieces = Samples.of(file, guess.encoding(), markBytes);
+    if (pieces.get(0).length == 0) {
       throw FileRefused.because(Reason.EMPTY, name);
     }
-    char found = delimiter != 0 ? delimiter : delimiter(sample, tabs);
-    char round = quote != 0 ? quote : quote(sample, found);
-    return new CsvFile(file, Files.size(file), new TextForm(used, found, round), markBytes);
+    Dialect dialect =
+        new Dialects(pieces).find(choice.delimiter(), choice.quote(), choice.escape(), tabs);
+    TextForm form =
+        new TextForm(
+            guess.encoding(),
+            guess.sure(),
+            guess.likely(),
+            dialect.delimiter(),
+            dialect.quote(),
+            dialect.escape());
+    return new CsvFile(file, form, dialect, guess, markBytes);
   }
 
   private static String known(String encoding) {
     try {
-      String name = Charset.forName(encoding.strip()).name();
+      String wanted = encoding.strip();
+      String name = Charset.forName(LegacyEncodings.charset(wanted)).name();
       // GB18030 holds all of its two elder brothers.
-      return name.equals("GBK") || name.equals("GB2312") ? "GB18030" : name;
+      return name.equals("GBK") || name.equals("GB2312")
+          ? "GB18030"
+          : LegacyEncodings.charset(wanted).equals(wanted) ? name : wanted;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw FileRefused.because(Reason.UNKNOWN_ENCODING, encoding);
     }
-  }
-
-  private static InputStream utf8(Path file, String encoding, int markBytes) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    in.skipNBytes(markBytes);
-    // The strict check of detection covers UTF-8 found by us; a chosen UTF-8 is checked while it is
-    // read.
-    return encoding.equals("UTF-8") ? new CheckedUtf8(in) : new Utf8Stream(in, encoding);
-  }
-
-  /** The delimiter by which the most rows have the same, and the largest, number of cells. */
-  private static char delimiter(byte[] sample, boolean tabs) {
-    char best = tabs ? '\t' : ',';
-    double bestScore = 0;
-    for (char candidate : DELIMITERS) {
-      int[] counts = new int[200];
-      int rows = 0;
-      CsvParser parser = new CsvParser(new ByteArrayInputStream(sample), candidate, '"');
-      RawRow row = new RawRow();
-      try {
-        while (rows < counts.length && parser.next(row)) {
-          if (row.size() > 0) {
-            counts[rows++] = row.size();
-          }
-        }
-      } catch (IOException | Problem e) {
-        // A sample cut in a quoted cell: what was read before tells enough.
-      }
-      if (rows > 1 && sample.length == 1 << 17) {
-        rows--;
-      }
-      double score = score(counts, rows);
-      if (tabs && candidate == '\t') {
-        score *= 1.5;
-      }
-      if (score > bestScore * 1.0001) {
-        bestScore = score;
-        best = candidate;
-      }
-    }
-    return best;
-  }
-
-  private static double score(int[] counts, int rows) {
-    int mode = 0;
-    int modeRows = 0;
-    for (int i = 0; i < rows; i++) {
-      int same = 0;
-      for (int j = 0; j < rows; j++) {
-        if (counts[j] == counts[i]) {
-          same++;
-        }
-      }
-      if (counts[i] > 1 && (same > modeRows || same == modeRows && counts[i] > mode)) {
-        mode = counts[i];
-        modeRows = same;
-      }
-    }
-    if (mode < 2) {
-      return 0;
-    }
-    double share = modeRows / (double) rows;
-    return share * share * (1 + Math.log(mode));
-  }
-
-  /**
-   * Double quotes unless single ones stand, in pairs, round whole cells and double ones nowhere.
-   */
-  private static char quote(byte[] sample, char delimiter) {
-    int singles = 0;
-    boolean cellStart = true;
-    for (int i = 0; i < sample.length; i++) {
-      byte c = sample[i];
-      if (c == '"' && cellStart) {
-        return '"';
-      }
-      if (c == '\'' && cellStart) {
-        for (int j = i + 1; j < sample.length && sample[j] != '\n'; j++) {
-          if (sample[j] == '\''
-              && (j + 1 == sample.length
-                  || sample[j + 1] == delimiter
-                  || sample[j + 1] == '\n'
-                  || sample[j + 1] == '\r')) {
-            singles++;
-            break;
-          }
-        }
-      }
-      cellStart = c == delimiter || c == '\n' || c == '\r';
-    }
-    return singles >= 2 ? '\'' : '"';
   }
 
   @Override
@@ -177,27 +99,83 @@ public final class CsvFile implements TabularFile {
   }
 
   @Override
+  public Oddities oddities() {
+    return oddities;
+  }
+
+  @Override
   public Notices read(String sheet, RowSink sink) throws IOException {
     behind = 0;
     try (CountingStream raw = new CountingStream(Files.newInputStream(file))) {
       raw.skipNBytes(markBytes);
-      InputStream text =
-          form.encoding().equals("UTF-8")
-              ? new CheckedUtf8(raw)
-              : new Utf8Stream(raw, form.encoding());
-      CsvParser parser = new CsvParser(text, form.delimiter(), form.quote());
+      // A file without a broken byte is read as it is, and checked on the way: it may have changed.
+      boolean strict = form.encoding().equals("UTF-8") && !guess.broken();
+      InputStream text = strict ? new CheckedUtf8(raw) : new Utf8Stream(raw, form.encoding());
+      CsvParser parser = new CsvParser(text, dialect);
+      BrokenCells broken = new BrokenCells(form.encoding(), guess.wrong());
       RawRow row = new RawRow();
       while (parser.next(row)) {
         if (row.number() > Limits.ROWS_OF_A_TEXT) {
           throw FileRefused.because(Reason.TOO_MANY_ROWS, row.number(), Limits.ROWS_OF_A_TEXT);
+        }
+        if (!strict) {
+          broken.mark(row);
         }
         if (!sink.row(row)) {
           break;
         }
         behind = raw.count;
       }
+      oddities =
+          new Oddities(
+              parser.strays(),
+              parser.strayRow(),
+              parser.strayColumn(),
+              broken.cells,
+              broken.row,
+              broken.column);
     }
     return Notices.NONE;
+  }
+
+  /** Marks cells with a byte that the encoding does not have. */
+  private static final class BrokenCells {
+    private final String encoding;
+    private final boolean wrong;
+    private long cells;
+    private long row;
+    private int column;
+
+    BrokenCells(String encoding, boolean wrong) {
+      this.encoding = encoding;
+      this.wrong = wrong;
+    }
+
+    void mark(RawRow read) {
+      byte[] b = read.bytes();
+      for (int c = 0; c < read.size(); c++) {
+        if (read.kind(c) == RawRow.TEXT && broken(b, read.start(c), read.end(c))) {
+          read.mark(c, RawRow.ERROR);
+          if (cells++ == 0) {
+            row = read.number();
+            column = c + 1;
+          }
+        }
+      }
+      if (cells > 0 && wrong || cells > MANY_BROKEN && cells * 2 > read.number()) {
+        throw FileRefused.because(Reason.NOT_IN_THIS_ENCODING, encoding, row, column);
+      }
+    }
+
+    /** U+FFFD in UTF-8. */
+    private static boolean broken(byte[] b, int from, int to) {
+      for (int i = from; i + 2 < to; i++) {
+        if (b[i] == (byte) 0xEF && b[i + 1] == (byte) 0xBF && b[i + 2] == (byte) 0xBD) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   @Override
@@ -243,14 +221,10 @@ public final class CsvFile implements TabularFile {
     }
   }
 
-  /**
-   * Passes UTF-8 on and refuses what is none: a chosen encoding may be wrong, and a file may
-   * change.
-   */
+  /** Passes on UTF-8 that was found faultless, and notices when the file has changed since. */
   private static final class CheckedUtf8 extends InputStream {
     private final InputStream in;
     private final Encodings.Utf8Check check = new Encodings.Utf8Check();
-    private long count;
 
     CheckedUtf8(InputStream in) {
       this.in = in;
@@ -267,10 +241,9 @@ public final class CsvFile implements TabularFile {
       int n = in.read(to, offset, length);
       if (n > 0) {
         check.feed(to, offset, n);
-        if (check.broken) {
-          throw FileRefused.because(Reason.NOT_IN_THIS_ENCODING, "UTF-8", count);
+        if (check.broken > 0) {
+          throw new IOException("The file has changed while it was read.");
         }
-        count += n;
       }
       return n;
     }

@@ -11,13 +11,15 @@ import org.aimass.datasets.connectors.RawRow;
 /**
  * Splits UTF-8 bytes into rows without making a single text: the cells are slices of the read
  * buffer. RFC 4180 with what Excel and Chinese tools really write: any line end, a quote inside an
- * unquoted cell is a character, text after a closing quote is kept.
+ * unquoted cell is a character, text after a closing quote is kept and counted.
  */
 final class CsvParser {
 
   private final InputStream in;
   private final byte delimiter;
   private final byte quote;
+  private final boolean backslash;
+  private final boolean blanks;
   private final boolean[] stops = new boolean[256];
   private byte[] buffer = new byte[1 << 18];
   private int position;
@@ -25,18 +27,38 @@ final class CsvParser {
   private boolean eof;
   private int rowStart;
   private long rows;
+  private long strays;
+  private long strayRow;
+  private int strayColumn;
 
-  /**
-   * @param quote 0 for none
-   */
-  CsvParser(InputStream in, char delimiter, char quote) {
+  CsvParser(InputStream in, Dialect dialect) {
     this.in = in;
-    this.delimiter = (byte) delimiter;
-    this.quote = (byte) quote;
+    delimiter = (byte) dialect.delimiter();
+    quote = (byte) dialect.quote();
+    backslash = dialect.backslash();
+    blanks = dialect.blanks();
     stops['\n'] = true;
     stops['\r'] = true;
     stops[0] = true;
     stops[delimiter & 0xFF] = true;
+    if (backslash) {
+      stops['\\'] = true;
+    }
+  }
+
+  /** Cells with text behind their closing quote. */
+  long strays() {
+    return strays;
+  }
+
+  /** The row of the first such cell. */
+  long strayRow() {
+    return strayRow;
+  }
+
+  /** The column of the first such cell, from 1. */
+  int strayColumn() {
+    return strayColumn;
   }
 
   /**
@@ -56,6 +78,9 @@ final class CsvParser {
         row.slice(RawRow.EMPTY, 0, 0);
         break;
       }
+      if (blanks && buffer[position] == ' ') {
+        stepToQuote(row);
+      }
       boolean more = quote != 0 && buffer[position] == quote ? quoted(row) : plain(row);
       if (row.size() > Limits.COLUMNS) {
         throw FileRefused.because(Reason.TOO_MANY_COLUMNS, rows, row.size(), Limits.COLUMNS);
@@ -71,11 +96,33 @@ final class CsvParser {
     return true;
   }
 
+  /** Steps over blanks when a quote stands behind them. */
+  private void stepToQuote(RawRow row) throws IOException {
+    int at = position - rowStart;
+    while (true) {
+      if (rowStart + at == limit && !fill(row)) {
+        return;
+      }
+      byte c = buffer[rowStart + at];
+      if (c == quote) {
+        position = rowStart + at;
+        return;
+      }
+      if (c != ' ') {
+        return;
+      }
+      at++;
+    }
+  }
+
   /**
    * @return true when a delimiter ended the cell
    */
   private boolean plain(RawRow row) throws IOException {
     int start = position - rowStart;
+    // What was escaped is closed up in place: write runs behind the part that begins at from.
+    int write = start;
+    int from = start;
     while (true) {
       byte[] b = buffer;
       boolean[] stop = stops;
@@ -86,17 +133,47 @@ final class CsvParser {
       }
       position = p;
       if (p < end) {
-        break;
+        if (!backslash || b[p] != '\\') {
+          break;
+        }
+        if (p + 1 == end) {
+          fill(row);
+        }
+        if (escaped()) {
+          write = closeUp(from, write);
+          from = position + 1 - rowStart;
+          position++;
+        }
+        position++;
+        continue;
       }
       check(start, row);
       if (!fill(row)) {
         break;
       }
     }
-    int from = rowStart + start;
     check(start, row);
-    row.slice(position == from ? RawRow.EMPTY : RawRow.TEXT, start, position - rowStart);
+    write = closeUp(from, write);
+    row.slice(write == start ? RawRow.EMPTY : RawRow.TEXT, start, write);
     return ended(row);
+  }
+
+  /** Whether the backslash at the position takes its meaning from what follows it. */
+  private boolean escaped() {
+    if (position + 1 >= limit) {
+      return false;
+    }
+    byte next = buffer[position + 1];
+    return next == quote || next == delimiter || next == '\\' || next == '\n' || next == '\r';
+  }
+
+  /** Moves what lies between from and the position to where write is; gives its end. */
+  private int closeUp(int from, int write) {
+    int length = position - rowStart - from;
+    if (from != write) {
+      System.arraycopy(buffer, rowStart + from, buffer, rowStart + write, length);
+    }
+    return write + length;
   }
 
   private boolean quoted(RawRow row) throws IOException {
@@ -105,6 +182,7 @@ final class CsvParser {
     // Doubled quotes are closed up in place; write runs behind position.
     int write = start;
     boolean inside = true;
+    boolean stray = false;
     while (true) {
       if (position == limit) {
         if (position - rowStart - start > Limits.CELL_BYTES) {
@@ -120,6 +198,17 @@ final class CsvParser {
       }
       byte c = buffer[position];
       if (inside) {
+        if (backslash && c == '\\') {
+          if (position + 1 == limit) {
+            fill(row);
+          }
+          if (escaped()) {
+            position++;
+          }
+          buffer[rowStart + write++] = buffer[position];
+          position++;
+          continue;
+        }
         if (c == quote) {
           if (position + 1 == limit) {
             fill(row);
@@ -136,8 +225,11 @@ final class CsvParser {
         if (c == 0) {
           throw FileRefused.because(Reason.ZERO_BYTE, rows, row.size() + 1);
         }
-      } else if (stops[c & 0xFF]) {
+      } else if (stops[c & 0xFF] && c != '\\') {
         break;
+      } else if (c != ' ' && !stray) {
+        stray = true;
+        stray(row);
       }
       buffer[rowStart + write++] = c;
       position++;
@@ -176,6 +268,13 @@ final class CsvParser {
                   || buffer[i + 2] == (byte) 0xA0);
       default -> false;
     };
+  }
+
+  private void stray(RawRow row) {
+    if (strays++ == 0) {
+      strayRow = rows;
+      strayColumn = row.size() + 1;
+    }
   }
 
   private void check(int start, RawRow row) {

@@ -7,37 +7,31 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.aimass.datasets.connectors.FileRefused;
-import org.aimass.datasets.connectors.FileRefused.Reason;
 
 /**
- * The text of a stream of any encoding as UTF-8 bytes. A byte that its encoding does not have is
- * told, never replaced.
+ * The text of a stream of any encoding as UTF-8 bytes. For a byte that its encoding does not have
+ * it gives U+FFFD, by which the reader knows the cell and tells its place; it is never stored.
  */
 final class Utf8Stream extends InputStream {
 
   private final InputStream in;
-  private final String encoding;
   private final CharsetDecoder decoder;
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
   private final ByteBuffer raw = ByteBuffer.allocate(1 << 16);
   private final CharBuffer chars = CharBuffer.allocate(1 << 16);
   private ByteBuffer utf8 = ByteBuffer.allocate((1 << 16) * 3);
-  private long consumed;
   private boolean end;
 
   Utf8Stream(InputStream in, String encoding) {
     this.in = in;
-    this.encoding = encoding;
     decoder =
-        Charset.forName(encoding)
+        Charset.forName(LegacyEncodings.charset(encoding))
             .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
     utf8.limit(0);
     raw.limit(0);
   }
@@ -67,15 +61,10 @@ final class Utf8Stream extends InputStream {
     boolean last = n < 0;
     raw.position(raw.position() + Math.max(n, 0));
     raw.flip();
-    int before = raw.position();
-    CoderResult result = decoder.decode(raw, chars, last);
-    if (!result.isError() && last) {
+    decoder.decode(raw, chars, last);
+    if (last) {
       decoder.flush(chars);
       end = true;
-    }
-    consumed += raw.position() - before;
-    if (result.isError()) {
-      throw FileRefused.because(Reason.NOT_IN_THIS_ENCODING, encoding, consumed + 1);
     }
     chars.flip();
     utf8.clear();
