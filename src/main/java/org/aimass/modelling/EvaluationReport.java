@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param lift for the positive class: x share of rows asked, y share of the positives found
  * @param unavailable by {@link Metric} name why it does not exist for these rows: ZERO_ACTUAL,
  *     NEGATIVE_ACTUAL, ONE_ACTUAL; null in a report of before
+ * @param importancesOn LEARNT_ROWS when the importances were measured later, on rows that the model
+ *     has learnt from; null: on rows that it had not seen
  * @param calibration for the positive class (of more: of the predicted class)
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,7 +45,11 @@ public record EvaluationReport(
     Residuals residuals,
     List<Cluster> clusters,
     List<Importance> importances,
-    Map<String, String> unavailable) {
+    Map<String, String> unavailable,
+    String importancesOn) {
+
+  /** The importances come from rows that the model has learnt from. */
+  public static final String LEARNT_ROWS = "LEARNT_ROWS";
 
   public record Interval(double low, double high) {}
 
@@ -153,6 +159,13 @@ public record EvaluationReport(
   }
 
   public EvaluationReport with(List<Importance> importances) {
+    return with(importances, null);
+  }
+
+  /**
+   * @param on {@link #LEARNT_ROWS}, or null for rows that the model had not seen
+   */
+  public EvaluationReport with(List<Importance> importances, String on) {
     return new EvaluationReport(
         task,
         metric,
@@ -171,6 +184,7 @@ public record EvaluationReport(
         residuals,
         clusters,
         importances,
-        unavailable);
+        unavailable,
+        on);
   }
 }

@@ -89,6 +89,9 @@ public class Models {
     if (!candidate.done()) {
       throw new Problem(409, "modelling.problem.candidateNotDone").at("candidateId");
     }
+    if (candidate.modelFile() == null) {
+      throw new Problem(409, "modelling.problem.modelFileGone").at("candidateId");
+    }
     StoredModel model = modelForUpdate(checked);
     Optional<StoredModelVersion> newest = stored(model, model.latestVersion());
     if (newest.isPresent() && newest.get().candidateId() == candidateId) {

@@ -20,5 +20,12 @@ public final class TrainingLimits {
 
   public static final int MOST_FOLDS = 20;
 
+  /**
+   * How long the models of candidates stay that were not registered and are not the best of their
+   * training; 0: for ever.
+   */
+  public static final int KEEP_CANDIDATES_DAYS =
+      (int) Configuration.number("AIMASS_KEEP_CANDIDATES_DAYS", 90);
+
   private TrainingLimits() {}
 }

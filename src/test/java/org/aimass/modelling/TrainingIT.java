@@ -431,6 +431,51 @@ class TrainingIT {
   }
 
   @Test
+  void an_ended_training_is_found_deleted_and_gone_with_its_files_unless_a_model_needs_it() {
+    Map<String, Object> order = order(prices, "price", 5, "algorithms", List.of("ZeroR"));
+    order.put("name", "Trainings: to be deleted");
+    order.put("features", List.of("size"));
+    JsonNode training = ended(developer.post("/api/v1/trainings", order));
+    String path = "/api/v1/trainings/" + training.get("id").asText();
+    Path folder = product.data().resolve("trainings/" + training.get("id").asText());
+    assertThat(training.get("features")).hasSize(1);
+    assertThat(training.get("candidates").get(0).get("complete").asBoolean()).isTrue();
+    assertThat(training.get("candidates").get(0).get("judgedRows").asInt()).isEqualTo(2900);
+    assertThat(developer.get("/api/v1/trainings?search=TO%20BE%20deleted&sort=name").get("items"))
+        .hasSize(1);
+    assertThat(folder).exists();
+
+    developer.delete(path);
+
+    assertThatThrownBy(() -> developer.get(path))
+        .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(404));
+    assertThat(folder).doesNotExist();
+
+    JsonNode other = ended(developer.post("/api/v1/trainings", order));
+    developer.post(
+        "/api/v1/models",
+        Map.of(
+            "name",
+            "trainings-kept",
+            "trainingId",
+            other.get("id").asText(),
+            "candidateId",
+            other.get("best").asText()));
+    assertThatThrownBy(() -> developer.delete("/api/v1/trainings/" + other.get("id").asText()))
+        .isInstanceOfSatisfying(
+            Rest.Refused.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(409);
+              assertThat(e.body().get("detail").asText()).contains("trainings-kept 1");
+            });
+    JsonNode provenance =
+        developer.get("/api/v1/models/trainings-kept/versions/1").get("provenance");
+    assertThat(provenance.get("features").findValuesAsText("name")).containsExactly("size");
+    assertThat(provenance.get("hash").asText()).hasSize(64);
+    assertThat(developer.get("/api/v1/models?search=trainings-KEPT").get("items")).hasSize(1);
+  }
+
+  @Test
   void the_same_key_is_the_same_training() {
     Map<String, Object> order = order(churn, "churn", 5, "algorithms", List.of("ZeroR"));
     Supplier<JsonNode> call =
@@ -448,6 +493,8 @@ class TrainingIT {
   @Test
   void what_cannot_be_trained_is_refused_by_its_field() {
     refused(order(churn, "chrun", 30), 422, "target");
+    refused(order(churn, "churn", 30, "features", List.of()), 422, "features");
+    refused(order(churn, "churn", 30, "features", List.of("tenure", "churn")), 422, "features");
     refused(order(churn, "churn", 1), 400, "budget.seconds");
     refused(order(churn, "churn", 30, "metric", "RMSE"), 422, "metric");
     refused(order(churn, "churn", 30, "algorithms", List.of("Magic")), 422, "algorithms");

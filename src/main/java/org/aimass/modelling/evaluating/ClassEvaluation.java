@@ -222,7 +222,8 @@ public final class ClassEvaluation {
         null,
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private int[] curved() {

@@ -164,7 +164,8 @@ public final class ClusterEvaluation {
         null,
         clusters,
         List.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private double within(int[] members) {

@@ -125,7 +125,8 @@ public final class NumberEvaluation {
         residuals(seed),
         List.of(),
         List.of(),
-        unavailable);
+        unavailable,
+        null);
   }
 
   private Residuals residuals(long seed) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -20,6 +21,7 @@ import org.aimass.identity.Role;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Metric;
+import org.aimass.modelling.ModelSearch;
 import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
@@ -142,8 +144,9 @@ public class ModelsResource {
       Double mostMissing) {}
 
   @GET
-  public Page<ModelBody> list() {
-    return Page.whole(models.list(), ModelBody::of);
+  public Page<ModelBody> list(
+      @QueryParam("search") String search, @QueryParam("sort") String sort) {
+    return Page.whole(ModelSearch.of(search, sort).among(models.list()), ModelBody::of);
   }
 
   /** Keeps a candidate as the next version of a model. */

@@ -34,11 +34,13 @@ import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
+import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.TrainingRequest;
 import org.aimass.modelling.Trainings;
+import org.aimass.modelling.training.Importance;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Json;
@@ -59,7 +61,9 @@ public class TrainingsResource {
   private static final int LONGEST_KEY = 100;
 
   @Inject Trainings trainings;
+  @Inject PastTrainings past;
   @Inject Disagreements disagreements;
+  @Inject Importance importance;
   @Inject HttpServletRequest request;
 
   /** What a training shall be; only datasetId and target are required. */
@@ -334,8 +338,19 @@ public class TrainingsResource {
 
   @GET
   public Page<TrainingBody> list(
-      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("search") String search,
+      @QueryParam("sort") String sort) {
     int most = Page.limit(limit, 50);
+    if (search != null || sort != null) {
+      int offset = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, Page.cursor(cursor, 0)));
+      List<Training> some = past.list(search, sort, offset, most + 1);
+      Map<Long, Candidate> tops = trainings.best(some);
+      return new Page<>(
+          some.stream().limit(most).map(t -> TrainingBody.of(t, tops.get(t.id()))).toList(),
+          some.size() > most ? String.valueOf(offset + most) : null);
+    }
     List<Training> found = trainings.list(Page.cursor(cursor, Long.MAX_VALUE), most + 1);
     Map<Long, Candidate> best = trainings.best(found);
     return Page.of(found, most, Training::id, t -> TrainingBody.of(t, best.get(t.id())));
@@ -402,11 +417,18 @@ public class TrainingsResource {
     return LeaderboardBody.of(trainings.leaderboard(Ids.number(id)), locale());
   }
 
-  /** Cancels; what is finished stays. 202 with the training as it is now. */
+  /**
+   * Cancels one that waits or runs: its finished candidates stay, 202 with its state. Deletes one
+   * that has ended: 204.
+   */
   @DELETE
   @Path("{id}")
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Response cancel(@PathParam("id") String id) {
+    if (trainings.find(Ids.number(id)).ended()) {
+      past.delete(Ids.number(id));
+      return Response.noContent().build();
+    }
     JobState state = trainings.cancel(Ids.number(id));
     return Response.accepted(Map.of("id", id, "state", state.name())).build();
   }
@@ -429,9 +451,20 @@ public class TrainingsResource {
   @Path("{id}/candidates/{candidate}/evaluation")
   public EvaluationReport evaluation(
       @PathParam("id") String id, @PathParam("candidate") String candidate) {
-    return trainings
-        .evaluation(found(id, candidate).id())
-        .orElseThrow(() -> new NotFound("modelling.noun.evaluation", candidate));
+    Candidate found = found(id, candidate);
+    EvaluationReport report =
+        trainings
+            .evaluation(found.id())
+            .orElseThrow(() -> new NotFound("modelling.noun.evaluation", candidate));
+    if (!Importance.open(found, report)) {
+      return report;
+    }
+    try {
+      return importance.explained(found.id());
+    } catch (Problem e) {
+      // Too slow, or its rows are gone: the evaluation is there all the same.
+      return report;
+    }
   }
 
   private Candidate found(String training, String candidate) {

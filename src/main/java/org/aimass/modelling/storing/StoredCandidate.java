@@ -62,6 +62,9 @@ public class StoredCandidate {
 
   String modelFile;
 
+  /** The sweep has been here. */
+  boolean swept;
+
   String errorKey;
 
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
@@ -153,7 +156,16 @@ public class StoredCandidate {
     return state == Candidate.State.DONE;
   }
 
-  /** File name in the training's folder. */
+  /** Its file is gone: it can be trained again, but not registered. */
+  public void modelDeleted() {
+    modelFile = null;
+  }
+
+  public void swept() {
+    swept = true;
+  }
+
+  /** File name in the training's folder; null before it is done, and when the file was deleted. */
   public String modelFile() {
     return modelFile;
   }

@@ -163,6 +163,10 @@ public class StoredTraining {
     return id;
   }
 
+  public Metric metric() {
+    return metric;
+  }
+
   public long jobId() {
     return jobId;
   }

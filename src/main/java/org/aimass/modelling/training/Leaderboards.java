@@ -57,6 +57,13 @@ public class Leaderboards {
     return news;
   }
 
+  /**
+   * @param report with what the candidate's model looks at
+   */
+  public void explained(long candidate, String report) {
+    database.merge(new StoredEvaluation(candidate, report));
+  }
+
   private StoredCandidate candidate(
       long training, String key, String engine, String algorithm, Map<String, Object> settings) {
     return database

@@ -59,6 +59,11 @@ public class CandidatePage extends WorthPage {
   }
 
   @Override
+  long candidateId() {
+    return id;
+  }
+
+  @Override
   EvaluationView view() {
     EvaluationReport report =
         trainings.evaluation(id).orElseThrow(() -> new NotFound("modelling.noun.evaluation", id));

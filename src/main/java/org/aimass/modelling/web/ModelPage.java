@@ -111,6 +111,11 @@ public class ModelPage extends WorthPage {
   }
 
   @Override
+  long candidateId() {
+    return getModel().candidateId();
+  }
+
+  @Override
   EvaluationView view() {
     Map<String, String> labels = new HashMap<>();
     getModel().inputs().forEach(input -> labels.put(input.name(), input.label()));

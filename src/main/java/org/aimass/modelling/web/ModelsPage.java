@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.identity.CurrentUser;
+import org.aimass.modelling.ModelSearch;
 import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
@@ -19,6 +20,9 @@ public class ModelsPage {
   @Inject Models models;
   @Inject CurrentUser user;
 
+  private String search;
+  private String sort;
+  private boolean nothingYet;
   private List<Row> rows = List.of();
 
   /** A model in the list, by its newest version. */
@@ -40,7 +44,9 @@ public class ModelsPage {
 
   public void load() {
     Locale locale = user.locale();
-    rows = models.list().stream().map(m -> row(m, locale)).toList();
+    List<ModelSummary> all = models.list();
+    nothingYet = all.isEmpty();
+    rows = ModelSearch.of(search, sort).among(all).stream().map(m -> row(m, locale)).toList();
   }
 
   private static Row row(ModelSummary m, Locale locale) {
@@ -66,5 +72,37 @@ public class ModelsPage {
 
   public List<Row> getRows() {
     return rows;
+  }
+
+  public boolean isNothingYet() {
+    return nothingYet;
+  }
+
+  private ListAddress address() {
+    return new ListAddress("/modelling/models.xhtml", search, sort, "name");
+  }
+
+  public String ariaSort(String column) {
+    return address().ariaSort(column);
+  }
+
+  public String sortAddress(String column) {
+    return address().sortedBy(column);
+  }
+
+  public String getSearch() {
+    return search;
+  }
+
+  public void setSearch(String search) {
+    this.search = search == null || search.isBlank() ? null : search.strip();
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(String sort) {
+    this.sort = sort == null || sort.isEmpty() ? null : sort;
   }
 }

@@ -14,12 +14,14 @@ import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.LogLine;
+import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingTurn;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.JobState;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
+import org.aimass.platform.web.FacesText;
 
 /** One training: its live leaderboard, its log, and what was ordered. */
 @Named
@@ -28,6 +30,7 @@ public class TrainingPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject Trainings trainings;
+  @Inject PastTrainings past;
   @Inject CurrentUser user;
 
   private Long id;
@@ -81,6 +84,19 @@ public class TrainingPage implements Serializable {
   public LeaderboardColumns.Head head(String key) {
     board();
     return columns.head(key, user.locale());
+  }
+
+  /** Whether it can be deleted here: it has ended, and it is the reader's. */
+  public boolean isDeletable() {
+    return isEnded() && user.may("MODEL_DEVELOPER") && past.mine(getTraining());
+  }
+
+  public String delete() {
+    String name = getTraining().name();
+    past.delete(id);
+    FacesText.info("modelling.training.deleted", name);
+    FacesText.redirect("/modelling/trainings.xhtml");
+    return null;
   }
 
   /** Name of the column to sort by; null: in the order of the contest. */

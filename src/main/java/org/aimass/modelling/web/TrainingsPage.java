@@ -9,22 +9,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.identity.CurrentUser;
 import org.aimass.modelling.Candidate;
+import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
 
-/** The list of trainings, the newest first. */
+/** The list of trainings, the newest first unless the address says otherwise. */
 @Named
 @RequestScoped
 public class TrainingsPage {
   private static final int ROWS = 25;
 
   @Inject Trainings trainings;
+  @Inject PastTrainings past;
   @Inject CurrentUser user;
 
-  private long before = Long.MAX_VALUE;
+  private String search;
+  private String sort;
+  private int page = 1;
   private List<Row> rows = List.of();
-  private Long next;
+  private boolean more;
 
   /** A training in the list. */
   public record Row(
@@ -44,8 +48,9 @@ public class TrainingsPage {
 
   public void load() {
     Locale locale = user.locale();
-    List<Training> found = trainings.list(before, ROWS + 1);
-    next = found.size() > ROWS ? found.get(ROWS - 1).id() : null;
+    int offset = (page - 1) * ROWS;
+    List<Training> found = past.list(search, sort, offset, ROWS + 1);
+    more = found.size() > ROWS;
     List<Training> shown = found.stream().limit(ROWS).toList();
     Map<Long, Candidate> best = trainings.best(shown);
     rows = shown.stream().map(t -> row(t, best.get(t.id()), locale)).toList();
@@ -72,15 +77,49 @@ public class TrainingsPage {
     return rows;
   }
 
-  public Long getNext() {
-    return next;
+  private ListAddress address() {
+    return new ListAddress("/modelling/trainings.xhtml", search, sort, "-created");
   }
 
-  public Long getBefore() {
-    return before == Long.MAX_VALUE ? null : before;
+  public String ariaSort(String column) {
+    return address().ariaSort(column);
   }
 
-  public void setBefore(Long before) {
-    this.before = before == null ? Long.MAX_VALUE : before;
+  public String sortAddress(String column) {
+    return address().sortedBy(column);
+  }
+
+  public String getSearch() {
+    return search;
+  }
+
+  public void setSearch(String search) {
+    this.search = search == null || search.isBlank() ? null : search.strip();
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(String sort) {
+    this.sort = sort == null || sort.isEmpty() ? null : sort;
+  }
+
+  /** Address of the next part of the list; null at its end. */
+  public String getNext() {
+    return more ? address().with("page", String.valueOf(page + 1)) : null;
+  }
+
+  /** True while nobody has started a training: there is nothing to look for. */
+  public boolean isNothingYet() {
+    return rows.isEmpty() && search == null && page == 1;
+  }
+
+  public int getPage() {
+    return page;
+  }
+
+  public void setPage(int page) {
+    this.page = Math.max(1, Math.min(page, 1_000_000));
   }
 }

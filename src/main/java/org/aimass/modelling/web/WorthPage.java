@@ -13,6 +13,7 @@ import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
+import org.aimass.modelling.training.Importance;
 import org.aimass.platform.Messages;
 
 /**
@@ -23,6 +24,7 @@ public abstract class WorthPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject Trainings trainings;
+  @Inject Importance importance;
   @Inject CurrentUser user;
 
   private String tab;
@@ -71,6 +73,19 @@ public abstract class WorthPage implements Serializable {
       evaluation = view();
     }
     return evaluation;
+  }
+
+  abstract long candidateId();
+
+  /** Finds out what the model looks at, where its training had no time for it. */
+  public void explain() {
+    importance.explained(candidateId());
+    evaluation = null;
+  }
+
+  /** Whether that can be found. */
+  public boolean isExplainable() {
+    return Importance.open(trainings.candidate(candidateId()), getEvaluation().getReport());
   }
 
   public Costs getCosts() {

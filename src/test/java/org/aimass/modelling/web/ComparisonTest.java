@@ -95,7 +95,8 @@ class ComparisonTest {
         null,
         List.of(),
         List.of(importances),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static final Curve CURVE =

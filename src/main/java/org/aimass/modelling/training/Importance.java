@@ -1,0 +1,153 @@
+package org.aimass.modelling.training;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.aimass.datasets.DatasetVersion;
+import org.aimass.datasets.Datasets;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.modelling.Candidate;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
+import org.aimass.modelling.Training;
+import org.aimass.modelling.Trainings;
+import org.aimass.modelling.engines.EngineModel;
+import org.aimass.modelling.engines.InstalledEngines;
+import org.aimass.modelling.evaluating.ClassEvaluation;
+import org.aimass.modelling.evaluating.Importances;
+import org.aimass.modelling.evaluating.NumberEvaluation;
+import org.aimass.modelling.files.ModelFile;
+import org.aimass.modelling.files.ModelHeader;
+import org.aimass.modelling.preparing.RawTable;
+import org.aimass.platform.Files;
+import org.aimass.platform.Json;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Places;
+import org.aimass.platform.Problem;
+
+/**
+ * Finds out what a model looks at when somebody asks and its training had no time for it. The kept
+ * model is asked about some rows of its dataset, which it has learnt from: that says what it looks
+ * at, not how good it is, and the report says so. What was found is written down.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Importance {
+  private static final int ROWS = 1_000;
+  private static final double SECONDS = 8;
+  private static final long LARGEST_MODEL = 100L << 20;
+  private static final Places PLACES = new Places(1, 1, 30_000);
+
+  @Inject Trainings trainings;
+  @Inject Datasets datasets;
+  @Inject Leaderboards leaderboards;
+  @Inject InstalledEngines engines;
+  @Inject Files files;
+  @Inject CurrentUser user;
+
+  /** Whether there is something to find that the report does not have yet. */
+  public static boolean open(Candidate candidate, EvaluationReport report) {
+    return !report.explained() && report.task() != Task.CLUSTERING && !candidate.baseline();
+  }
+
+  /**
+   * The evaluation with its importances.
+   *
+   * @throws Problem when they cannot be found within the limits of the server, in words
+   */
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public EvaluationReport explained(long candidateId) {
+    Candidate candidate = trainings.candidate(candidateId);
+    try (Places.Place place = PLACES.take(user.id())) {
+      EvaluationReport report =
+          trainings
+              .evaluation(candidateId)
+              .orElseThrow(() -> new NotFound("modelling.noun.evaluation", candidateId));
+      if (!open(candidate, report)) {
+        return report;
+      }
+      List<EvaluationReport.Importance> found = found(candidate, report);
+      if (found.isEmpty()) {
+        throw new Problem(503, "modelling.problem.importanceTooSlow");
+      }
+      EvaluationReport explained = report.with(found, EvaluationReport.LEARNT_ROWS);
+      leaderboards.explained(candidateId, Json.write(explained));
+      return explained;
+    }
+  }
+
+  private List<EvaluationReport.Importance> found(Candidate candidate, EvaluationReport report) {
+    Training training = trainings.find(candidate.trainingId());
+    java.nio.file.Path path = new TrainingFolder(files, training.id()).job().model(candidate.key());
+    if (!java.nio.file.Files.exists(path)) {
+      throw new Problem(409, "modelling.problem.modelFileGone");
+    }
+    if (candidate.sizeBytes() != null && candidate.sizeBytes() > LARGEST_MODEL) {
+      throw new Problem(503, "modelling.problem.importanceTooSlow");
+    }
+    DatasetVersion data = datasets.version(training.datasetId(), training.datasetVersion());
+    RawTable table = SampledRows.few(datasets, data, ROWS);
+    ModelFile file = ModelFile.read(path, candidate.key());
+    EngineModel model = file.load(engines.engines().engine(candidate.engine()));
+    return of(model, file.header(), table, report.metric(), training.seed());
+  }
+
+  static List<EvaluationReport.Importance> of(
+      EngineModel model, ModelHeader header, RawTable table, Metric metric, long seed) {
+    int target = table.position(header.target());
+    List<Integer> known = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      double value =
+          table.missing(target, row)
+              ? Double.NaN
+              : header.classes().isEmpty()
+                  ? table.number(target, row)
+                  : header.classes().indexOf(table.shown(target, row));
+      if (value >= 0 || header.classes().isEmpty() && !Double.isNaN(value)) {
+        known.add(row);
+        values.add(value);
+      }
+    }
+    int[] rows = known.stream().mapToInt(Integer::intValue).toArray();
+    double[] actual = values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[][] prepared = header.preparation().rows(table, rows, actual);
+    int slot = header.preparation().features().size();
+    try {
+      return Importances.of(
+          model,
+          prepared,
+          header.usual(),
+          header.preparation().fields(),
+          header.preparation().origins(),
+          metric,
+          (some, said) -> score(header, metric, slot, some, said),
+          SECONDS,
+          seed);
+    } catch (Exception e) {
+      throw new IllegalStateException("The model cannot be asked what it looks at", e);
+    }
+  }
+
+  private static double score(
+      ModelHeader header, Metric metric, int slot, double[][] rows, double[][] said) {
+    double[] actual = Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray();
+    return header.classes().isEmpty()
+        ? new NumberEvaluation(
+                actual, Arrays.stream(said).mapToDouble(answer -> answer[0]).toArray())
+            .score(metric)
+        : new ClassEvaluation(
+                header.classes(),
+                IntStream.range(0, actual.length).map(i -> (int) actual[i]).toArray(),
+                said)
+            .score(metric);
+  }
+}
