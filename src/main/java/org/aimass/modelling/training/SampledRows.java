@@ -30,6 +30,9 @@ public final class SampledRows {
   /** Long texts are only told apart. */
   private static final int LONGEST_TEXT = 100;
 
+  /** So are words that nobody would call a class: a thousand of them may hold a gigabyte. */
+  private static final int LONGEST_WORD = 1_000;
+
   private SampledRows() {}
 
   /** True when not all rows are looked at. */
@@ -96,10 +99,14 @@ public final class SampledRows {
     Object[] some = row.clone();
     for (int i = 0; i < some.length; i++) {
       if (cut(columns.get(i)) && some[i] instanceof String text && text.length() > LONGEST_TEXT) {
-        some[i] = text.substring(0, LONGEST_TEXT) + '…' + text.length() + '…' + text.hashCode();
+        some[i] = brief(text);
       }
     }
     return some;
+  }
+
+  private static String brief(String text) {
+    return text.substring(0, LONGEST_TEXT) + '…' + text.length() + '…' + text.hashCode();
   }
 
   /**
@@ -116,7 +123,8 @@ public final class SampledRows {
           List.of(column.name()),
           row -> {
             if (row[0] instanceof String word) {
-              row[0] = words.computeIfAbsent(word, same -> same);
+              String brief = word.length() > LONGEST_WORD ? brief(word) : word;
+              row[0] = words.computeIfAbsent(brief, same -> same);
             }
             rows.row(row);
             if (words.size() > MOST_WORDS) {

@@ -112,4 +112,38 @@ class ZippedFilesTest {
       assertThat(Messages.text(locale, key, "x", 1, 2)).isNotBlank().doesNotContain(key);
     }
   }
+
+  @Test
+  void the_disk_of_an_unpacked_file_is_counted_while_it_is_open_and_given_back() throws Exception {
+    Path file = zip(StandardCharsets.UTF_8, "a.csv", "a,b\n" + "1,2\n".repeat(100_000));
+    long before = Scratch.taken();
+
+    try (TabularFile open = TabularFiles.open(file, "a.zip", "", (char) 0, (char) 0)) {
+      assertThat(open.sheets()).hasSize(1);
+      assertThat(Scratch.taken() - before).isEqualTo(400_004);
+    }
+
+    assertThat(Scratch.taken()).isEqualTo(before);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).noneMatch(p -> p.getFileName().toString().startsWith("unpacked-"));
+    }
+  }
+
+  @Test
+  void a_file_and_all_files_together_take_no_more_disk_than_their_share() {
+    long before = Scratch.taken();
+    try (Scratch one = new Scratch();
+        Scratch two = new Scratch();
+        Scratch three = new Scratch();
+        Scratch four = new Scratch()) {
+      one.take(Scratch.EACH);
+      assertThatThrownBy(() -> one.take(1))
+          .isInstanceOfSatisfying(FileRefused.class, e -> assertThat(e.status()).isEqualTo(422));
+      two.take(Scratch.EACH);
+      three.take(Scratch.EACH - before);
+      assertThatThrownBy(() -> four.take(1))
+          .isInstanceOfSatisfying(ScratchTaken.class, e -> assertThat(e.status()).isEqualTo(503));
+    }
+    assertThat(Scratch.taken()).isEqualTo(before);
+  }
 }
