@@ -226,7 +226,7 @@ public class Datasets {
   public Optional<DatasetCard> byName(String name) {
     return database
         .createQuery("select d from Dataset d where d.name = :name", Dataset.class)
-        .setParameter("name", name)
+        .setParameter("name", Names.plain(name))
         .getResultStream()
         .findFirst()
         .map(this::card);

@@ -221,7 +221,7 @@ public class Models {
             "select v from StoredModelVersion v join fetch v.model where v.model.name = :name order"
                 + " by v.version desc",
             StoredModelVersion.class)
-        .setParameter("name", name)
+        .setParameter("name", Names.plain(name))
         .getResultList()
         .stream()
         .map(StoredModelVersion::view)
@@ -440,7 +440,7 @@ public class Models {
             "select v from StoredModelVersion v join fetch v.model where v.model.name = :name and"
                 + " v.version = :version",
             StoredModelVersion.class)
-        .setParameter("name", name)
+        .setParameter("name", Names.plain(name))
         .setParameter("version", version)
         .getResultStream()
         .findFirst()

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -227,6 +229,24 @@ class PeopleByRestIT {
   }
 
   @Test
+  void of_two_people_of_one_name_at_once_one_is_made_and_the_other_is_told() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (List<String> names : List.of(List.of("twin", "twin"), List.of("sibling", "SIBLING"))) {
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (String name : names) {
+          answers.add(both.submit(() -> status(() -> add(name, "DATA_ENGINEER"))));
+        }
+        assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+            .as("%s", names)
+            .containsExactlyInAnyOrder(200, 409);
+      }
+    } finally {
+      both.shutdownNow();
+    }
+  }
+
+  @Test
   void bodies_that_do_not_fit_are_refused_in_words() throws Exception {
     List<String> bodies =
         List.of(
@@ -245,6 +265,29 @@ class PeopleByRestIT {
       assertThat(status(() -> admin.post("/api/v1/users", sent))).as(body).isEqualTo(400);
     }
     JsonNode person = add("odd", "DATA_ENGINEER");
+    String basic =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    ("odd:" + RunningProduct.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    for (String body :
+        List.of(
+            "{\"name\":\"" + "x".repeat(3_000) + "\"}",
+            "{\"name\":\"far\",\"expiresInDays\":2147483647}",
+            "{\"name\":\"farther\",\"expiresInDays\":99999999999999}",
+            "{\"name\":\"never\",\"expiresInDays\":-1}",
+            "{\"name\":null}",
+            "{\"name\":[1]}")) {
+      JsonNode sent = Json.MAPPER.readTree(body);
+      assertThat(
+              status(
+                  () ->
+                      product
+                          .asStranger()
+                          .post("/api/v1/tokens", sent, Map.of("Authorization", basic))))
+          .as(body)
+          .isEqualTo(400);
+    }
     refused(
         400,
         () ->

@@ -32,7 +32,7 @@ public class SetUp {
 
   @Inject Users users;
   @Inject WrongTries tries;
-  private String code;
+  String code;
 
   @PostConstruct
   void start() {
