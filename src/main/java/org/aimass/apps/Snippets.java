@@ -15,6 +15,7 @@ public final class Snippets {
   /** The languages in the order in which they are shown. */
   public enum Language {
     CURL("curl"),
+    POWERSHELL("PowerShell"),
     PYTHON("Python"),
     JAVASCRIPT("JavaScript"),
     JAVA("Java");
@@ -53,6 +54,7 @@ public final class Snippets {
   public String in(Language language) {
     return switch (language) {
       case CURL -> curl();
+      case POWERSHELL -> powershell();
       case PYTHON -> python();
       case JAVASCRIPT -> javascript();
       case JAVA -> java();
@@ -61,8 +63,9 @@ public final class Snippets {
 
   private String curl() {
     // A quote inside a quoted text of the shell: end it, add one, begin again.
-    return "export AIMASS_KEY=am_live_...\n"
-        + "curl -sS '"
+    return ": \"${AIMASS_KEY:?Put the key of your application into the variable AIMASS_KEY"
+               + " first}\"\n"
+               + "curl -sS '"
         + address
         + "' \\\n"
         + "  -H \"Authorization: Bearer $AIMASS_KEY\" \\\n"
@@ -72,8 +75,29 @@ public final class Snippets {
         + "'\n";
   }
 
+  private String powershell() {
+    // What stands between @' and '@ is taken as it is; a line of JSON never begins with '@.
+    return "if (-not $env:AIMASS_KEY) { throw 'Put the key of your application into the variable"
+        + " AIMASS_KEY first' }\n"
+        + "$question = @'\n"
+        + request()
+        + "\n'@\n\n"
+        + "try {\n"
+        + "  Invoke-RestMethod -Method Post -Uri '"
+        + address
+        + "' `\n"
+        + "    -Headers @{ Authorization = \"Bearer $env:AIMASS_KEY\" } `\n"
+        + "    -ContentType 'application/json' `\n"
+        + "    -Body ([Text.Encoding]::UTF8.GetBytes($question)) | ConvertTo-Json -Depth 5\n"
+        + "} catch {\n"
+        + "  # The reason of a refusal stands in its body.\n"
+        + "  if ($_.ErrorDetails) { $_.ErrorDetails.Message }\n"
+        + "  throw\n"
+        + "}\n";
+  }
+
   private String python() {
-    return "import json, os, urllib.request\n\n"
+    return "import json, os, sys, urllib.error, urllib.request\n\n"
         + "question = json.loads(r'''"
         + request().replace("'''", "\\u0027\\u0027\\u0027")
         + "''')\n\n"
@@ -84,8 +108,12 @@ public final class Snippets {
         + "    data=json.dumps(question).encode(),\n"
         + "    headers={'Authorization': 'Bearer ' + os.environ['AIMASS_KEY'],\n"
         + "             'Content-Type': 'application/json'})\n"
-        + "with urllib.request.urlopen(request, timeout=10) as answer:\n"
-        + "    print(json.load(answer)['predictions'][0])\n";
+        + "try:\n"
+        + "    with urllib.request.urlopen(request, timeout=10) as answer:\n"
+        + "        print(json.load(answer)['predictions'][0])\n"
+        + "except urllib.error.HTTPError as refused:\n"
+        + "    # The reason of a refusal stands in its body.\n"
+        + "    sys.exit(f'{refused.code} {refused.read().decode()}')\n";
   }
 
   private String javascript() {

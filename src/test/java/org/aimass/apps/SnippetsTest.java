@@ -37,6 +37,20 @@ class SnippetsTest {
         .contains("AIMASS_KEY");
   }
 
+  @ParameterizedTest
+  @EnumSource(Snippets.Language.class)
+  void a_key_that_is_exported_already_is_not_overwritten(Snippets.Language language) {
+    assertThat(snippets.in(language)).doesNotContain("AIMASS_KEY=").doesNotContain("am_live_");
+  }
+
+  @Test
+  void the_reason_of_a_refusal_is_shown() {
+    assertThat(snippets.in(Snippets.Language.PYTHON)).contains("HTTPError").contains("read()");
+    assertThat(snippets.in(Snippets.Language.POWERSHELL)).contains("ErrorDetails.Message");
+    assertThat(snippets.in(Snippets.Language.JAVASCRIPT)).contains("detail");
+    assertThat(snippets.in(Snippets.Language.CURL)).doesNotContain("--fail");
+  }
+
   @Test
   void the_shell_is_not_left_by_a_quote() {
     assertThat(snippets.in(Snippets.Language.CURL)).contains("it'\\''s");
@@ -50,6 +64,7 @@ class SnippetsTest {
     String question =
         switch (language) {
           case CURL -> between(program, "-d '", "'\n").replace("'\\''", "'");
+          case POWERSHELL -> between(program, "@'\n", "\n'@");
           case PYTHON -> between(program, "json.loads(r'''", "''')");
           case JAVASCRIPT ->
               between(program, "const question = ", ";\n\n")

@@ -13,11 +13,9 @@ import org.aimass.apps.Snippets.Language;
 
 /**
  * The programs of the page "Connect", run as somebody runs them who has pasted them into a file: in
- * a process of their own, with nothing but the key put in.
+ * a process of their own, with the key in its variable.
  */
 final class Programs {
-  private static final String PLACE_OF_THE_KEY = "am_live_...";
-
   private Programs() {}
 
   /**
@@ -32,6 +30,7 @@ final class Programs {
   private static Optional<String> command(Language language) {
     return switch (language) {
       case CURL -> onPath("curl").flatMap(curl -> onPath("bash"));
+      case POWERSHELL -> onPath("pwsh");
       case PYTHON -> onPath("python3");
       case JAVASCRIPT -> onPath("node");
       case JAVA -> Optional.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -41,6 +40,7 @@ final class Programs {
   private static String file(Language language) {
     return switch (language) {
       case CURL -> "ask.sh";
+      case POWERSHELL -> "ask.ps1";
       case PYTHON -> "ask.py";
       case JAVASCRIPT -> "ask.mjs";
       case JAVA -> "Ask.java";
@@ -59,7 +59,7 @@ final class Programs {
     try {
       Path folder = Files.createTempDirectory("aimass-program");
       Path output = folder.resolve("output");
-      Files.writeString(folder.resolve(file), text.replace(PLACE_OF_THE_KEY, key));
+      Files.writeString(folder.resolve(file), text);
       // curl reads this file of its own accord: it adds the status behind the answer.
       Files.writeString(folder.resolve(".curlrc"), "write-out = \" %{http_code}\"\n");
       ProcessBuilder builder =

@@ -30,6 +30,7 @@ public class AppPage implements Serializable {
   private String keyName;
   private String kind = Key.Kind.LIVE.name();
   private List<String> scope = List.of();
+  private String deployment;
   private Integer days;
   private Integer perSecond;
   private String owner;
@@ -40,6 +41,18 @@ public class AppPage implements Serializable {
 
   public void open() {
     getApp();
+    if (deployment != null && getChoices().contains(deployment)) {
+      scope = List.of(deployment);
+    }
+  }
+
+  /** For which a key is wanted: chosen when the page opens. */
+  public String getDeployment() {
+    return deployment;
+  }
+
+  public void setDeployment(String deployment) {
+    this.deployment = deployment;
   }
 
   public App getApp() {

@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.aimass.apps.App;
 import org.aimass.apps.Apps;
@@ -17,6 +19,7 @@ public class AppsPage implements Serializable {
 
   @Inject Apps apps;
   private String name;
+  private String deployment;
   private transient List<App> found;
 
   public List<App> getApps() {
@@ -29,7 +32,21 @@ public class AppsPage implements Serializable {
   public void create() {
     App app = apps.create(name);
     FacesText.info("apps.list.created", app.name());
-    FacesText.redirect("/apps/app.xhtml?id=" + app.id());
+    FacesText.redirect(
+        "/apps/app.xhtml?id="
+            + app.id()
+            + (deployment == null
+                ? ""
+                : "&deployment=" + URLEncoder.encode(deployment, StandardCharsets.UTF_8)));
+  }
+
+  /** For which a key is wanted; null when nothing is known of it. */
+  public String getDeployment() {
+    return deployment;
+  }
+
+  public void setDeployment(String deployment) {
+    this.deployment = deployment == null || deployment.isBlank() ? null : deployment;
   }
 
   public String getName() {
