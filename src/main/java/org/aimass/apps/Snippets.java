@@ -64,8 +64,8 @@ public final class Snippets {
   private String curl() {
     // A quote inside a quoted text of the shell: end it, add one, begin again.
     return ": \"${AIMASS_KEY:?Put the key of your application into the variable AIMASS_KEY"
-               + " first}\"\n"
-               + "curl -sS '"
+        + " first}\"\n"
+        + "curl -sS '"
         + address
         + "' \\\n"
         + "  -H \"Authorization: Bearer $AIMASS_KEY\" \\\n"

@@ -275,6 +275,16 @@ public class Models {
   private WarmModels.Loaded loaded(String name, int number) {
     StoredModelVersion version = stored(name, number);
     String title = name + " " + number;
+    if (ModelMemory.loaded(version.sizeBytes()) > ModelMemory.budget()) {
+      // Loading it would end the server.
+      throw new Problem(
+          409,
+          "modelling.problem.tooLarge",
+          name,
+          number,
+          ModelMemory.loaded(version.sizeBytes()) >> 20,
+          ModelMemory.budget() >> 20);
+    }
     ModelFile file = ModelFile.read(files.data().resolve(version.file()), title);
     if (!file.hash().equals(version.sha256())) {
       throw new ModelFileDamaged(title, "it is another model's file");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
+import org.aimass.modelling.ModelMemory;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Task;
@@ -157,6 +158,39 @@ public class Deployments {
         about.target(),
         about.classes(),
         about.inputs());
+  }
+
+  /**
+   * Asked by releases: whether a model version fits into the memory beside those that answer now.
+   * The version that it replaces is among them: both are there until the swap.
+   *
+   * @throws Problem 409 when it does not
+   */
+  @PermitAll
+  public void admit(String model, int version) {
+    List<Long> served =
+        championsByDeployment().values().stream()
+            .map(r -> new Models.Version(r.model, r.version))
+            .distinct()
+            .filter(v -> !v.equals(new Models.Version(model, version)))
+            .map(v -> ModelMemory.loaded(models.version(v.model(), v.version()).sizeBytes()))
+            .toList();
+    admit(models.version(model, version), served, ModelMemory.budget());
+  }
+
+  static void admit(ModelVersion candidate, List<Long> served, long budget) {
+    long taken = served.stream().mapToLong(Long::longValue).sum();
+    long wanted = ModelMemory.loaded(candidate.sizeBytes());
+    if (taken + wanted > budget) {
+      throw new Problem(
+          409,
+          "serving.problem.noMemory",
+          candidate.name(),
+          candidate.version(),
+          wanted >> 20,
+          taken >> 20,
+          budget >> 20);
+    }
   }
 
   /** Asked by other houses: the deployments in which a model version is champion now. */

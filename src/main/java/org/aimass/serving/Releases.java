@@ -168,6 +168,7 @@ public class Releases {
     }
     ReleaseRequest request = database.find(ReleaseRequest.class, decided.id());
     models.releasable(request.model, request.version);
+    deployments.admit(request.model, request.version);
     request.jobId =
         jobs.submit(
             current.owner(),

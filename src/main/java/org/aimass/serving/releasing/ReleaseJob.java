@@ -45,6 +45,7 @@ public class ReleaseJob implements JobHandler {
     Order order = Json.read(job.payload(), Order.class);
     try {
       job.progress(10, "serving.step.load", order.model(), order.version());
+      deployments.admit(order.model(), order.version());
       Router.Loaded loaded = router.load(order.model(), order.version());
       job.progress(50, "serving.step.try");
       gate.check(loaded);

@@ -57,6 +57,9 @@ class ReleaseJobTest {
     release.deployments =
         new Deployments() {
           @Override
+          public void admit(String model, int version) {}
+
+          @Override
           public void refused(String name, Problem problem) {
             told.add("refused: " + problem.key());
           }
