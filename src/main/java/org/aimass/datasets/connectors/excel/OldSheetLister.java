@@ -3,6 +3,8 @@ package org.aimass.datasets.connectors.excel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.connectors.FileRefused.Reason;
 import org.aimass.datasets.connectors.TabularFile.Sheet;
 import org.apache.poi.hssf.eventusermodel.HSSFListener;
 import org.apache.poi.hssf.record.BOFRecord;
@@ -41,11 +43,22 @@ final class OldSheetLister implements HSSFListener {
 
   private final List<BoundSheetRecord> bound = new ArrayList<>();
   private final List<Stream> streams = new ArrayList<>();
+  private final String name;
   private int depth;
+
+  /**
+   * @param name of the file
+   */
+  OldSheetLister(String name) {
+    this.name = name;
+  }
 
   @Override
   public void processRecord(Record record) {
     if (record instanceof BOFRecord start) {
+      if (streams.isEmpty() && start.getVersion() != BOFRecord.VERSION) {
+        throw FileRefused.because(Reason.OLDEST_EXCEL, name);
+      }
       if (depth++ == 0) {
         streams.add(new Stream(start.getType() == BOFRecord.TYPE_WORKSHEET));
       }

@@ -58,7 +58,7 @@ public final class OldWorkbook implements TabularFile {
         throw FileRefused.because(Reason.OLD_EXCEL_RENAMED, name);
       }
       OldWorkbook workbook = new OldWorkbook(files, name);
-      OldSheetLister lister = new OldSheetLister();
+      OldSheetLister lister = new OldSheetLister(name);
       workbook.walk(lister);
       workbook.contents = lister.contents();
       workbook.sheets = workbook.contents.stream().map(OldSheetLister.Content::sheet).toList();
