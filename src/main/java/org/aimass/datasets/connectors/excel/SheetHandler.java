@@ -98,7 +98,10 @@ final class SheetHandler extends DefaultHandler {
     if (number == rowNumber) {
       return;
     }
-    if (number < 1 || number > Limits.ROWS_OF_A_SHEET) {
+    if (number < 1) {
+      throw FileRefused.because(Reason.DAMAGED, "row " + number, "sheet");
+    }
+    if (number > Limits.ROWS_OF_A_SHEET) {
       throw FileRefused.because(Reason.TOO_MANY_ROWS, number, Limits.ROWS_OF_A_SHEET);
     }
     if (number < rowNumber && !(sink instanceof SortedRows)) {
