@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.Columns;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.RowsPage;
 import org.aimass.identity.Role;
@@ -76,7 +77,20 @@ public class Disagreements {
     return changed.rows().isEmpty() ? changed : beside(changed, compared, origins.get(0));
   }
 
-  private static Optional<Obstacle> obstacle(List<Training> origins) {
+  /** As its table calls it: trainings of an earlier time may know it under an earlier name. */
+  private String target(Training training) {
+    try {
+      return Columns.find(
+              datasets.version(training.datasetId(), training.datasetVersion()).columns(),
+              training.target())
+          .map(Column::stored)
+          .orElse(training.target());
+    } catch (Problem deletedSince) {
+      return training.target();
+    }
+  }
+
+  private Optional<Obstacle> obstacle(List<Training> origins) {
     if (origins.get(0).task() == Task.CLUSTERING) {
       return Optional.of(Obstacle.NO_TRUTH);
     }
@@ -85,7 +99,7 @@ public class Disagreements {
     }
     return same(
             origins,
-            training -> List.of(training.datasetId(), training.datasetVersion(), training.target()))
+            training -> List.of(training.datasetId(), training.datasetVersion(), target(training)))
         ? Optional.empty()
         : Optional.of(Obstacle.OTHER_DATA);
   }
