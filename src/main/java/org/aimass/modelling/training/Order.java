@@ -116,7 +116,7 @@ public record Order(
     }
     return Optional.of(
         Columns.find(data.columns(), wanted.target())
-            .orElseThrow(() -> unknown("target", wanted.target(), data)));
+            .orElseThrow(() -> unknown("target", wanted.target(), data.columns())));
   }
 
   /**
@@ -174,7 +174,8 @@ public record Order(
 
   /** By its name, or by its header: that is what people see in their file. */
   private static Column named(String name, DatasetVersion data, String field) {
-    return Columns.find(data.columns(), name).orElseThrow(() -> unknown(field, name, data));
+    return Columns.find(data.columns(), name)
+        .orElseThrow(() -> unknown(field, name, data.columns()));
   }
 
   /** The target and what is learnt from, in the order of the data; nothing else leaves it. */
@@ -223,9 +224,9 @@ public record Order(
     return chosen;
   }
 
-  private static TrainingRefused unknown(String field, String name, DatasetVersion data) {
+  static TrainingRefused unknown(String field, String name, List<Column> columns) {
     String key = field.equals("target") ? "labelUnknown" : "columnUnknown";
-    return NearNames.near(name, Columns.names(data.columns()))
+    return NearNames.near(name, Columns.names(columns))
         .map(near -> new TrainingRefused("modelling.problem." + key + "Near", name, near))
         .orElseGet(() -> new TrainingRefused("modelling.problem." + key, name))
         .field(field);

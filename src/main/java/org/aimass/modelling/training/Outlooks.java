@@ -13,7 +13,6 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Outlook.ClassShare;
 import org.aimass.modelling.Task;
-import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.preparing.RawTable;
 
 /** Puts together what a training on a target would be. */
@@ -41,8 +40,7 @@ public final class Outlooks {
   private static int position(RawTable rows, String target) {
     return Columns.find(rows.columns(), target)
         .map(rows.columns()::indexOf)
-        .orElseThrow(
-            () -> new TrainingRefused("modelling.problem.labelUnknown", target).field("target"));
+        .orElseThrow(() -> Order.unknown("target", target, rows.columns()));
   }
 
   /**
