@@ -145,6 +145,11 @@ public record EvaluationReport(
    */
   public record Importance(String field, double loss, double deviation) {}
 
+  /** Whether another one of the same data comes from as many rows, chosen in the same way. */
+  public boolean judgedAlike(EvaluationReport other) {
+    return rows == other.rows && method.equals(other.method);
+  }
+
   public Optional<Threshold> cheapest(Costs costs) {
     return thresholds.stream().min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
   }

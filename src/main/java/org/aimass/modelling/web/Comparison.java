@@ -75,16 +75,19 @@ final class Comparison {
     for (Metric metric : Metric.values()) {
       Function<Entry, Double> value = entry -> entry.candidate().metrics().get(metric.name());
       if (entries.stream().anyMatch(entry -> value.apply(entry) != null)) {
-        lines.add(
+        Line line =
             line(
                 text("modelling.metric." + metric),
                 text("modelling.metric." + metric + ".help"),
                 value,
                 metric::better,
                 number -> Shown.score(locale, number),
-                entry -> interval(entry, metric)));
+                entry -> interval(entry, metric));
+        // Scores from other rows are no better and no worse.
+        lines.add(sameData() ? line : unmarked(line));
       }
     }
+    lines.add(judged());
     lines.add(smallest("modelling.leaderboard.latency", Candidate::predictMicros, Shown::micros));
     lines.add(
         smallest(
@@ -93,6 +96,25 @@ final class Comparison {
             (in, bytes) -> Shown.bytes(in, bytes == null ? null : bytes.longValue())));
     lines.add(smallest("modelling.leaderboard.time", Candidate::trainSeconds, Shown::seconds));
     return lines;
+  }
+
+  private Line judged() {
+    return unmarked(
+        line(
+            text("modelling.compare.judgedRows"),
+            text("modelling.compare.judgedRowsHelp"),
+            entry -> entry.report() == null ? null : (double) entry.report().rows(),
+            (a, b) -> a > b,
+            rows -> rows == null ? "–" : Shown.whole(locale, rows.longValue()),
+            entry -> ""));
+  }
+
+  private static Line unmarked(Line line) {
+    return new Line(
+        line.label(),
+        line.help(),
+        line.cells().stream().map(cell -> new Cell(cell.value(), cell.hint(), false)).toList(),
+        line.different());
   }
 
   private String interval(Entry entry, Metric metric) {
@@ -234,7 +256,10 @@ final class Comparison {
   }
 
   boolean sameData() {
-    return same(e -> e.training().datasetHash()) && same(this::method);
+    return same(e -> e.training().datasetHash())
+        && same(this::method)
+        && same(e -> e.report() == null ? null : e.report().rows())
+        && same(e -> e.candidate().complete());
   }
 
   private boolean same(Function<Entry, ?> fact) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.aimass.identity.web.ApprovalPage;
 import org.aimass.modelling.Disagreements;
+import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.web.ChangedAnswersView;
@@ -126,16 +127,41 @@ public class ReleaseRequestPart {
       metrics.addAll(champion.metrics().keySet());
     }
     metrics.addAll(candidate.metrics().keySet());
+    boolean alike = isJudgedAlike();
     for (String metric : metrics) {
       Double before = champion == null ? null : champion.metrics().get(metric);
       Double after = candidate.metrics().get(metric);
       lines.add(
-          new Line(metricName(metric), number(before), number(after), tone(metric, before, after)));
+          new Line(
+              metricName(metric),
+              number(before),
+              number(after),
+              alike ? tone(metric, before, after) : null));
     }
+    lines.add(line("modelling.compare.judgedRows", judged(champion), judged(candidate)));
     lines.add(line("serving.compare.latency", micros(champion), micros(candidate)));
     lines.add(line("serving.compare.size", size(champion), size(candidate)));
     lines.add(line("serving.compare.rows", rows(champion), rows(candidate)));
     return lines;
+  }
+
+  /** False when champion and candidate were judged on other rows: then no score is the better. */
+  public boolean isJudgedAlike() {
+    load();
+    return champion == null
+        || champion.provenance() != null
+            && candidate.provenance() != null
+            && java.util.Objects.equals(
+                champion.provenance().datasetHash(), candidate.provenance().datasetHash())
+            && evaluation(champion).judgedAlike(evaluation(candidate));
+  }
+
+  private EvaluationReport evaluation(ModelVersion version) {
+    return models.evaluation(version.name(), version.version());
+  }
+
+  private String judged(ModelVersion version) {
+    return version == null ? "–" : Words.number(evaluation(version).rows(), 0);
   }
 
   private static Line line(String key, String champion, String candidate) {

@@ -133,6 +133,17 @@ class ComparisonTest {
   }
 
   @Test
+  void nothing_is_best_of_scores_from_other_rows() {
+    Entry elsewhere =
+        entry("B", candidate(0.85, 0.60, Map.of("trees", 50)), training("churn", "other data"));
+
+    List<Line> results = of(A, elsewhere).results();
+
+    assertThat(line(results, "AUC").cells()).extracting(Comparison.Cell::best).containsOnly(false);
+    assertThat(line(results, "Judged on").cells()).hasSize(2);
+  }
+
+  @Test
   void nothing_is_best_where_all_are_the_same() {
     assertThat(line(of(A, B).results(), "Size").cells())
         .extracting(Comparison.Cell::best)
