@@ -209,9 +209,9 @@ final class HeaderHints {
       return !Double.isNaN(step);
     }
 
-    /** 0, 1, 2 or 1, 2, 3. */
+    /** 0, 1, 2 or 1, 2, 3, or years. */
     boolean counting() {
-      return step == 1 && (first == 0 || first == 1);
+      return step == 1 && (first == 0 || first == 1 || first >= 1900 && first <= 2100);
     }
 
     boolean alike(Steps other) {

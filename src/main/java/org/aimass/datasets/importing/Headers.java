@@ -1,10 +1,8 @@
 package org.aimass.datasets.importing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
@@ -52,7 +50,7 @@ final class Headers {
   Found find(List<RawRow> all, Integer chosen, boolean textFile) {
     int comments = hints.comments(all);
     List<RawRow> head = chosen != null ? all : all.subList(comments, all.size());
-    int width = usualWidth(all.subList(comments, all.size()), textFile);
+    int width = TableWidth.usual(all.subList(comments, all.size()), textFile);
     List<Finding> findings = new ArrayList<>();
     int at = chosen != null ? chosen(head, chosen) : detect(head, width);
     List<Long> candidates = new ArrayList<>();
@@ -89,7 +87,7 @@ final class Headers {
     } else if (chosen == null && hints.countsColumns(head, at)) {
       findings.add(Finding.of("headerOfNumbers", header.number()));
     }
-    int columns = header == null ? width : columns(head, at, above, width, textFile);
+    int columns = header == null ? width : TableWidth.of(head, at, above, width, textFile);
     List<String> labels = new ArrayList<>();
     for (int c = 0; c < columns; c++) {
       String label = header == null ? "" : ColumnNames.clean(header.text(c));
@@ -98,7 +96,7 @@ final class Headers {
       }
       labels.add(label);
     }
-    if (textFile && header != null && rowNames(head, at)) {
+    if (textFile && header != null && TableWidth.rowNames(head, at)) {
       labels.add(0, "");
       findings.add(Finding.of("rowNames", ColumnNames.of(labels).get(0)));
     }
@@ -123,47 +121,6 @@ final class Headers {
     return comments == 0 ? 0 : all.get(comments - 1).number();
   }
 
-  /** How many columns a table has below its header. */
-  private static int columns(List<RawRow> head, int at, RawRow above, int width, boolean textFile) {
-    RawRow header = head.get(at);
-    int named = Math.max(filledWidth(header), above == null ? 0 : filledWidth(above));
-    if (!textFile) {
-      return Math.max(named, width);
-    }
-    // In a text the header states its cells as every row does: what a row has beyond them is odd.
-    int widest = named;
-    for (RawRow row : head.subList(at + 1, head.size())) {
-      widest = Math.max(widest, Math.min(filledWidth(row), header.size()));
-    }
-    return widest;
-  }
-
-  /**
-   * Whether the header has one name less than all rows have cells, as R writes the names of rows:
-   * those are all different.
-   */
-  private static boolean rowNames(List<RawRow> head, int at) {
-    int cells = head.get(at).size() + 1;
-    Set<String> names = new HashSet<>();
-    int rows = 0;
-    boolean filled = false;
-    for (RawRow row : head.subList(at + 1, head.size())) {
-      if (row.blank()) {
-        continue;
-      }
-      String last = row.text(cells - 1);
-      // A blank before the last cell: rather a sentence with a comma in it.
-      if (row.size() != cells
-          || !names.add(row.text(0).strip())
-          || last.startsWith(" ") && !row.text(cells - 2).startsWith(" ")) {
-        return false;
-      }
-      rows++;
-      filled |= !last.isBlank();
-    }
-    return rows > 1 && filled;
-  }
-
   private static int chosen(List<RawRow> head, int row) {
     if (row == 0) {
       return -1;
@@ -174,40 +131,6 @@ final class Headers {
       }
     }
     throw ImportProblem.headerRow(row, head.isEmpty() ? 0 : head.get(head.size() - 1).number());
-  }
-
-  /** The width that most rows with anything in them have. */
-  private static int usualWidth(List<RawRow> head, boolean textFile) {
-    Map<Integer, Integer> counts = new HashMap<>();
-    int best = 0;
-    int bestCount = 0;
-    for (RawRow row : head) {
-      int width = filledWidth(row);
-      if (width > 0) {
-        int count = counts.merge(width, 1, Integer::sum);
-        if (count > bestCount || count == bestCount && width > best) {
-          best = width;
-          bestCount = count;
-        }
-      }
-    }
-    if (textFile) {
-      return best;
-    }
-    // Rows often end early because their last cells are empty; titles are never wider than their
-    // table.
-    int widest = counts.keySet().stream().mapToInt(w -> w).max().orElse(0);
-    int wide = counts.getOrDefault(widest, 0);
-    return wide >= 2 && wide * 5 >= head.size() ? widest : best;
-  }
-
-  private static int filledWidth(RawRow row) {
-    for (int c = row.size() - 1; c >= 0; c--) {
-      if (row.kind(c) != RawRow.EMPTY && !row.text(c).isBlank()) {
-        return c + 1;
-      }
-    }
-    return 0;
   }
 
   private int detect(List<RawRow> head, int width) {
@@ -242,7 +165,7 @@ final class Headers {
       }
       boolean wide =
           filled * 10 >= width * 6
-              || filled >= 2 && filled * 2 >= width && filledWidth(row) >= width;
+              || filled >= 2 && filled * 2 >= width && TableWidth.filled(row) >= width;
       if (!wide) {
         continue;
       }
