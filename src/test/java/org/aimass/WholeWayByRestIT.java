@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ class WholeWayByRestIT {
   private JsonNode leaderboard;
   private JsonNode model;
   private JsonNode approval;
+  private JsonNode card;
   private JsonNode app;
   private String key;
 
@@ -205,6 +207,62 @@ class WholeWayByRestIT {
   }
 
   @Test
+  @Order(7)
+  void who_asked_may_withdraw_and_a_refusal_needs_a_reason() {
+    String path =
+        "/api/v1/approvals/" + developer.post("/api/v1/approvals", release()).get("id").asText();
+
+    assertThat(status(() -> operator.post(path + "/decision", Map.of("decision", "REFUSE"))))
+        .isEqualTo(400);
+    assertThat(status(() -> operator.delete(path))).isEqualTo(403);
+    assertThat(developer.delete(path).get("state").asText()).isEqualTo("WITHDRAWN");
+    assertThat(status(() -> operator.post(path + "/decision", Map.of("decision", "APPROVE"))))
+        .isEqualTo(409);
+  }
+
+  @Test
+  @Order(7)
+  void what_was_archived_after_the_request_is_not_approved() throws SQLException {
+    JsonNode asked = developer.post("/api/v1/approvals", release());
+    String path = "/api/v1/approvals/" + asked.get("id").asText();
+    // The archive is a page's matter.
+    stands("ARCHIVED");
+
+    assertThat(status(() -> operator.post(path + "/decision", Map.of("decision", "APPROVE"))))
+        .isEqualTo(409);
+
+    stands("REGISTERED");
+    assertThat(developer.delete(path).get("state").asText()).isEqualTo("WITHDRAWN");
+    card = developer.get("/api/v1/models/whole-way/versions/1");
+  }
+
+  private void stands(String state) throws SQLException {
+    new Sql(product.database())
+        .update(
+            "update model_version set state = '"
+                + state
+                + "' where model_id = (select id from model where name = 'whole-way')");
+  }
+
+  private static int status(Runnable call) {
+    return catchThrowableOfType(Rest.Refused.class, call::run).status();
+  }
+
+  @Test
+  @Order(9)
+  void a_card_that_was_open_during_the_release_is_saved_and_may_refuse_incomplete_rows()
+      throws InterruptedException {
+    JsonNode saved =
+        developer.send(
+            "PUT",
+            "/api/v1/models/whole-way/versions/1/card",
+            Map.of("revision", card.get("revision").asInt(), "mostMissing", 1));
+
+    assertThat(saved.get("state").asText()).isEqualTo("RELEASED");
+    assertThat(saved.get("mostMissing").asDouble()).isEqualTo(1);
+  }
+
+  @Test
   @Order(8)
   void the_developer_asks_and_the_operator_approves() {
     approval = developer.post("/api/v1/approvals", release());
@@ -245,6 +303,33 @@ class WholeWayByRestIT {
     assertThat(leavesNew).isGreaterThan(leavesOld);
     assertThat(predictions.get(0).get("probabilities").get("No").asDouble() + leavesNew)
         .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
+  }
+
+  @Test
+  @Order(10)
+  void what_is_unlike_the_training_is_warned_of_and_an_empty_row_is_refused() throws Exception {
+    Map<String, Object> odd = new HashMap<>(NEW_CUSTOMER);
+    odd.put("contract", "Ten years");
+    odd.put("tenure", 1_000);
+    odd.put("monthly_charges", null);
+    String warnings =
+        predict(Map.of("rows", List.of(odd))).get("predictions").get(0).get("warnings").toString();
+
+    assertThat(warnings)
+        .contains("{\"code\":\"UNKNOWN_CATEGORY\",\"fields\":[\"contract\"]}")
+        .contains("{\"code\":\"OUT_OF_RANGE\",\"fields\":[\"tenure\"]}")
+        .contains("monthly_charges");
+    // Its owner has said so; servers hear of it within two seconds.
+    int refused = 0;
+    for (int i = 0; i < 50 && refused != 422; i++) {
+      try {
+        predict(Map.of("rows", List.of(Map.of())));
+        Thread.sleep(200);
+      } catch (Rest.Refused e) {
+        refused = e.status();
+      }
+    }
+    assertThat(refused).isEqualTo(422);
   }
 
   @Test
