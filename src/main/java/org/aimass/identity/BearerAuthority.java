@@ -10,6 +10,11 @@ public interface BearerAuthority {
   /** Whether a secret is of this kind, by its first letters. */
   boolean knows(String secret);
 
+  /** Whether it answers from memory, without the database. */
+  default boolean inMemory() {
+    return false;
+  }
+
   /** Who bears it; empty when it is unknown, expired or revoked (within 5 s of the revocation). */
   Optional<Caller> caller(String secret);
 }

@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.aimass.platform.Messages;
 
 /** The language that somebody chose before signing in. */
 public final class LanguageCookie {
   private static final String NAME = "aimass-language";
+  private static final String JUST_CHOSEN = "aimass-language-chosen";
+  private static final int MOMENT_SECONDS = 15 * 60;
 
   private LanguageCookie() {}
 
@@ -35,9 +38,30 @@ public final class LanguageCookie {
 
   public static void keep(
       HttpServletRequest request, HttpServletResponse response, Locale language) {
-    Cookie cookie = new Cookie(NAME, language.toLanguageTag());
+    add(request, response, NAME, language.toLanguageTag(), 365 * 24 * 3600);
+  }
+
+  /** Whether the language was chosen a moment ago, before a sign-in. */
+  public static boolean isJustChosen(HttpServletRequest request) {
+    return request.getCookies() != null
+        && Stream.of(request.getCookies()).anyMatch(c -> JUST_CHOSEN.equals(c.getName()));
+  }
+
+  /** Notes that it was, until the sign-in that follows, or that this has been heard. */
+  public static void isJustChosen(
+      HttpServletRequest request, HttpServletResponse response, boolean is) {
+    add(request, response, JUST_CHOSEN, is ? "1" : "", is ? MOMENT_SECONDS : 0);
+  }
+
+  private static void add(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String name,
+      String value,
+      int seconds) {
+    Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
-    cookie.setMaxAge(365 * 24 * 3600);
+    cookie.setMaxAge(seconds);
     cookie.setHttpOnly(true);
     cookie.setSecure(request.isSecure());
     cookie.setAttribute("SameSite", "Lax");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.aimass.Load;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
@@ -422,6 +424,58 @@ class ServingFaultsIT {
       for (Socket socket : slow) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void forty_bodies_that_stop_after_a_hundred_kilobytes_keep_no_worker() throws Exception {
+    List<Socket> stopped = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        Socket socket = new Socket(product.address().getHost(), product.address().getPort());
+        stopped.add(socket);
+        send(
+            socket,
+            "POST "
+                + churn.path()
+                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + churn.key()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n{"
+                + " ".repeat(100_000));
+      }
+
+      assertThat(ask(ChurnInService.CUSTOMER).statusCode()).isEqualTo(200);
+      for (String path : List.of("/health/live", "/health/ready", "/identity/login.xhtml")) {
+        assertThat(
+                answer(HttpRequest.newBuilder(product.address().resolve(path)).build())
+                    .statusCode())
+            .isEqualTo(200);
+      }
+    } finally {
+      for (Socket socket : stopped) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void rows_may_come_packed() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(ChurnInService.CUSTOMER.getBytes(StandardCharsets.UTF_8));
+    }
+    for (String encoding : List.of("gzip", "deflate")) {
+      HttpResponse<String> answer =
+          answer(
+              churn
+                  .asApp()
+                  .request(churn.path())
+                  .header("Content-Type", "application/json")
+                  .header("Content-Encoding", encoding)
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()))
+                  .build());
+
+      assertThat(answer.statusCode()).isEqualTo(encoding.equals("gzip") ? 200 : 415);
     }
   }
 

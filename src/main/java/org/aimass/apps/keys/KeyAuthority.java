@@ -21,6 +21,11 @@ public class KeyAuthority implements BearerAuthority {
   }
 
   @Override
+  public boolean inMemory() {
+    return true;
+  }
+
+  @Override
   public Optional<Caller> caller(String secret) {
     return ring.find(Secret.hash(secret))
         .filter(key -> key.good(clock.instant()) && !ring.stopped(key))

@@ -14,9 +14,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aimass.identity.Caller;
 import org.aimass.identity.Users;
 import org.aimass.platform.LocalAddress;
+import org.aimass.platform.Messages;
 
 /**
  * Stands before every address: sets the headers that keep browsers strict, refuses foreign origins,
@@ -27,6 +29,8 @@ import org.aimass.platform.LocalAddress;
 @WebFilter(urlPatterns = "/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
 public class Gate extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9+/]{1,100}={0,2}");
+  private static final int LONGEST_WAY_BACK = 1000;
 
   /** Where a temporary password is left behind: all else comes afterwards. */
   private static final String NEW_PASSWORD = "/identity/new-password.xhtml";
@@ -54,6 +58,10 @@ public class Gate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
+    if (isPartial(request) && !isOfAPage(request)) {
+      sayStale(request, response);
+      return;
+    }
     if (path.equals("/")) {
       response.sendRedirect(request.getContextPath() + "/portal/home.xhtml");
       return;
@@ -65,7 +73,7 @@ public class Gate extends HttpFilter {
     }
     response.setHeader("Cache-Control", "no-store");
     if (roles.get().contains(PageAccess.PUBLIC)) {
-      chain.doFilter(request, response);
+      chain.doFilter(isPartial(request) ? request : OwnNonce.of(request), response);
       return;
     }
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
@@ -111,6 +119,29 @@ public class Gate extends HttpFilter {
     }
   }
 
+  private static boolean isPartial(HttpServletRequest request) {
+    return "partial/ajax".equals(request.getHeader("Faces-Request"));
+  }
+
+  /** What a page of ours sends by itself says which view it is of, and the nonce of its scripts. */
+  private static boolean isOfAPage(HttpServletRequest request) {
+    String nonce = request.getParameter(OwnNonce.NONCE);
+    return request.getParameter("jakarta.faces.ViewState") != null
+        && nonce != null
+        && NONCE.matcher(nonce).matches();
+  }
+
+  private static void sayStale(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    response.setContentType("text/plain;charset=UTF-8");
+    response
+        .getWriter()
+        .write(
+            Messages.text(
+                Messages.language(request.getLocale()), "platform.problem.notOfThisPage"));
+  }
+
   private void toSignIn(HttpServletRequest request, HttpServletResponse response, String path)
       throws IOException {
     if (!somebodyIsHere && users.nobodyYet()) {
@@ -119,11 +150,8 @@ public class Gate extends HttpFilter {
     }
     somebodyIsHere = true;
     String next = path + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-    String address =
-        request.getContextPath()
-            + "/identity/login.xhtml?next="
-            + URLEncoder.encode(next, StandardCharsets.UTF_8);
-    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+    String address = request.getContextPath() + "/identity/login.xhtml?next=" + encoded(next);
+    if (isPartial(request)) {
       // A redirect would be swallowed by the page's script: Faces has its own way to say "go
       // there".
       response.setContentType("text/xml;charset=UTF-8");
@@ -134,10 +162,17 @@ public class Gate extends HttpFilter {
               "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
                   + request.getContextPath()
                   + "/identity/login.xhtml?next="
-                  + URLEncoder.encode(back, StandardCharsets.UTF_8)
+                  + encoded(back)
                   + "\"/></partial-response>");
       return;
     }
     response.sendRedirect(address);
+  }
+
+  /** An address that is too long to be carried along is none of our links; home is near. */
+  private static String encoded(String address) {
+    return address.length() > LONGEST_WAY_BACK
+        ? ""
+        : URLEncoder.encode(address, StandardCharsets.UTF_8);
   }
 }

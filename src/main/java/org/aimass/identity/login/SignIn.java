@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.aimass.identity.BearerAuthority;
 import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
@@ -44,32 +45,49 @@ public class SignIn {
    *     memory, people are not
    */
   Optional<Caller> caller(HttpServletRequest request) {
-    return Paths.isApi(Paths.of(request)) ? bearer(request) : session(request);
+    if (Paths.isApi(Paths.of(request))) {
+      return bearer(request.getHeader("Authorization"));
+    }
+    HttpSession session = request.getSession(false);
+    return session == null ? Optional.empty() : session(session::getAttribute);
   }
 
-  private Optional<Caller> bearer(HttpServletRequest request) {
-    String header = request.getHeader("Authorization");
-    if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+  /** Whoever bears the secret of this header; null for none. */
+  public Optional<Caller> bearer(String authorization) {
+    return authority(authorization).flatMap(a -> a.caller(secret(authorization)));
+  }
+
+  /** Whether {@link #bearer} answers without the database. */
+  public boolean isInMemory(String authorization) {
+    return authority(authorization).map(BearerAuthority::inMemory).orElse(true);
+  }
+
+  private Optional<BearerAuthority> authority(String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return Optional.empty();
     }
-    String secret = header.substring(7).strip();
+    String secret = secret(authorization);
     for (BearerAuthority authority : authorities) {
       if (authority.knows(secret)) {
-        return authority.caller(secret);
+        return Optional.of(authority);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Caller> session(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session == null || session.getAttribute(ACCOUNT) == null) {
+  private static String secret(String authorization) {
+    return authorization.substring(7).strip();
+  }
+
+  /** The person of a browser's session with these attributes. */
+  public Optional<Caller> session(Function<String, Object> attributes) {
+    if (attributes.apply(ACCOUNT) == null) {
       return Optional.empty();
     }
     health.needsDatabase();
-    Object epoch = session.getAttribute(EPOCH);
+    Object epoch = attributes.apply(EPOCH);
     return users
-        .find((Long) session.getAttribute(ACCOUNT))
+        .find((Long) attributes.apply(ACCOUNT))
         .filter(user -> !user.disabled() && epoch.equals(user.epoch()))
         .map(Callers::person);
   }

@@ -2,12 +2,14 @@ package org.aimass.identity.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.aimass.identity.CurrentUser;
+import org.aimass.identity.LanguageCookie;
 import org.aimass.identity.ThemeCookie;
 import org.aimass.identity.Users;
 
@@ -18,9 +20,6 @@ import org.aimass.identity.Users;
 @Named
 @RequestScoped
 public class Look {
-  /** Session attribute: the language chosen on the sign-in page, until its chooser is signed in. */
-  static final String CHOSEN_LANGUAGE = "aimass.chosenLanguage";
-
   /** Changes with each start of the server, so that no browser shows yesterday's style sheet. */
   private static final String VERSION = Long.toString(System.currentTimeMillis(), 36);
 
@@ -32,14 +31,11 @@ public class Look {
   @PostConstruct
   void open() {
     locale = current.locale();
-    HttpSession session = request.getSession(false);
-    String chosen = session == null ? null : (String) session.getAttribute(CHOSEN_LANGUAGE);
-    if (chosen != null) {
-      locale = Locale.forLanguageTag(chosen);
-      if (current.isSignedIn()) {
-        users.choose(current.id(), chosen, current.theme());
-        session.removeAttribute(CHOSEN_LANGUAGE);
-      }
+    if (current.isSignedIn() && LanguageCookie.isJustChosen(request)) {
+      locale = LanguageCookie.language(request);
+      users.choose(current.id(), locale.toLanguageTag(), current.theme());
+      Object answer = FacesContext.getCurrentInstance().getExternalContext().getResponse();
+      LanguageCookie.isJustChosen(request, (HttpServletResponse) answer, false);
     }
   }
 

@@ -34,7 +34,7 @@ public class LookServlet extends HttpServlet {
       Locale chosen = Messages.language(Locale.forLanguageTag(language));
       LanguageCookie.keep(request, response, chosen);
       if (!current.isSignedIn()) {
-        request.getSession().setAttribute(Look.CHOSEN_LANGUAGE, chosen.toLanguageTag());
+        LanguageCookie.isJustChosen(request, response, true);
       }
     }
     if (theme != null) {

@@ -12,8 +12,9 @@ import org.aimass.platform.Health;
 import org.aimass.platform.Json;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: database, migrations (without
- * which nothing would have been deployed) and job runner are up, otherwise 503.
+ * {@code /health/live}: the process answers (where {@code api.edge} has not said so already,
+ * without a worker). {@code /health/ready}: database, migrations (without which nothing would have
+ * been deployed) and job runner are up, otherwise 503.
  */
 @WebServlet({"/health/live", "/health/ready"})
 public class HealthServlet extends HttpServlet {

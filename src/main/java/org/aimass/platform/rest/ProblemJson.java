@@ -26,6 +26,7 @@ import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
+import org.aimass.platform.Surprises;
 
 /**
  * The one place that puts what went wrong into problem+json (RFC 9457), in the language of
@@ -79,10 +80,13 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
    * in the log.
    */
   public static Problem problem(Throwable thrown) {
+    // What a stream of ours has refused while it was read counts before the reader's complaint.
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof Problem p) {
         return p;
       }
+    }
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof EJBAccessException) {
         return new Problem(403, "platform.problem.forbidden");
       }
@@ -111,7 +115,7 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
       return refusal.get();
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
-    LOG.log(Level.ERROR, id, thrown);
+    Surprises.log(LOG, id, thrown);
     return new Problem(500, "platform.problem.unexpected", id);
   }
 

@@ -12,13 +12,14 @@ import jakarta.faces.event.ExceptionQueuedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.UUID;
 import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.DatabaseRefusal;
 import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Problem;
+import org.aimass.platform.Surprises;
+import org.primefaces.csp.CspException;
 
 /**
  * The one place that puts what went wrong on a page. In an action it becomes a message on the page
@@ -64,6 +65,10 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
     if (problem == null && cause(thrown, EJBAccessException.class) != null) {
       problem = new Problem(403, "platform.problem.forbidden");
     }
+    if (problem == null && cause(thrown, CspException.class) != null) {
+      // Not what a page of ours sends.
+      problem = new Problem(400, "platform.problem.notOfThisPage");
+    }
     if (problem == null) {
       problem = DatabaseAway.in(thrown).orElse(null);
     }
@@ -72,7 +77,7 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
     }
     if (problem == null) {
       String id = UUID.randomUUID().toString().substring(0, 8);
-      LOG.log(Level.ERROR, id, thrown);
+      Surprises.log(LOG, id, thrown);
       problem = new Problem(500, "platform.problem.unexpected", id);
     }
     boolean opening = !faces.isPostback() || faces.getViewRoot() == null;

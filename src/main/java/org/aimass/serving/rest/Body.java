@@ -28,7 +28,6 @@ final class Body {
   static final int MOST_ROWS = 10_000;
   static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int DEEPEST = 16;
-  private static final long PATIENCE_NANOS = 800_000_000L;
 
   static final JsonFactory JSON =
       new JsonFactoryBuilder()
@@ -54,28 +53,17 @@ final class Body {
     };
   }
 
-  /** The whole body; refused as soon as it is known to be too large. */
+  /** The whole body, at most so large as one may be. */
   static byte[] read(HttpServletRequest request) throws IOException {
     long announced = request.getContentLengthLong();
     try (InputStream in = request.getInputStream()) {
-      if (announced > MOST_BYTES) {
-        discard(in);
-        throw tooLarge();
-      }
-      byte[] body = in.readNBytes(announced >= 0 ? (int) announced : MOST_BYTES + 1);
+      byte[] body =
+          in.readNBytes(
+              announced >= 0 && announced <= MOST_BYTES ? (int) announced : MOST_BYTES + 1);
       if (body.length > MOST_BYTES) {
         throw tooLarge();
       }
       return body;
-    }
-  }
-
-  /** Reads on for a moment: a client that is still sending would not hear our answer. */
-  private static void discard(InputStream in) throws IOException {
-    byte[] nothing = new byte[64 * 1024];
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (System.nanoTime() < end && in.read(nothing) >= 0) {
-      continue;
     }
   }
 

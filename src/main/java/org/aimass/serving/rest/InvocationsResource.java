@@ -35,11 +35,11 @@ public class InvocationsResource {
   public byte[] invoke(
       @PathParam("deployment") String deployment, @Context HttpServletRequest request)
       throws IOException {
-    byte[] body = Body.read(request);
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
     return Frames.write(
         predictions
-            .predict(deployment, caller, Body.reader(inputs -> Frames.read(body, inputs)))
+            .predict(
+                deployment, caller, Body.reader(inputs -> Frames.read(Body.read(request), inputs)))
             .predictions());
   }
 }

@@ -143,11 +143,12 @@ public class OpenInferenceResource {
     if (version != null) {
       about(model, version);
     }
-    byte[] body = Body.read(request);
     Tensors.Request asked = new Tensors.Request();
     Predictions.Answer answer =
         predictions.predict(
-            model, caller(), Body.reader(inputs -> Tensors.read(body, inputs, asked)));
+            model,
+            caller(),
+            Body.reader(inputs -> Tensors.read(Body.read(request), inputs, asked)));
     if (version != null) {
       same(model, version, answer.by());
     }

@@ -37,9 +37,10 @@ public class PredictionsResource {
   })
   public byte[] predict(@PathParam("name") String name, @Context HttpServletRequest request)
       throws IOException {
-    byte[] body = Body.read(request);
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
     return RowWise.write(
-        name, predictions.predict(name, caller, Body.reader(inputs -> RowWise.read(body, inputs))));
+        name,
+        predictions.predict(
+            name, caller, Body.reader(inputs -> RowWise.read(Body.read(request), inputs))));
   }
 }
