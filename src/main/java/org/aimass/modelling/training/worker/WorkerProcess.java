@@ -56,6 +56,7 @@ public final class WorkerProcess {
   private final JobFolder folder;
   private final Consumer<WorkerEvent> listener;
   private volatile boolean cancelled;
+  private volatile boolean overdue;
   private volatile Process process;
   private volatile WorkerEvent.Finished finished;
   private volatile WorkerEvent.Refused refused;
@@ -171,7 +172,8 @@ public final class WorkerProcess {
         event(line);
       }
     } catch (IOException e) {
-      if (!cancelled) {
+      // Whoever ends a process closes what it says.
+      if (!cancelled && !overdue) {
         throw e;
       }
     } finally {
@@ -227,6 +229,7 @@ public final class WorkerProcess {
     try {
       if (!started.waitFor((long) (seconds * 1000), TimeUnit.MILLISECONDS)) {
         folder.used(folder.spec().seconds());
+        overdue = true;
         end(started);
       }
     } catch (InterruptedException e) {
