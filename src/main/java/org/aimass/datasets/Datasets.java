@@ -62,6 +62,8 @@ public class Datasets {
   private static final Places EXPORTS = new Places(2, 8, 0);
 
   private static final int NAME_LIMIT = 200;
+  private static final int HISTORY_LIMIT = 500;
+  private static final long HISTORY_CHARACTERS = 4_000_000;
   private static final int DESCRIPTION_LIMIT = 2_000;
   private static final int ROWS_FOR_ASSOCIATION = 20_000;
   private static final String NOUN = "datasets.noun.dataset";
@@ -233,7 +235,7 @@ public class Datasets {
   }
 
   private DatasetCard card(Dataset d) {
-    Optional<StoredVersion> newest = d.latest == null ? Optional.empty() : stored(d.id, d.latest);
+    Optional<MadeVersion> newest = d.latest == null ? Optional.empty() : made(d.id, d.latest);
     Long job =
         d.importing == null
             ? null
@@ -248,9 +250,9 @@ public class Datasets {
         d.id,
         d.name,
         d.description,
-        newest.map(v -> v.version).orElse(0),
-        newest.map(v -> v.rows).orElse(0L),
-        newest.map(v -> v.columns().size()).orElse(0),
+        newest.map(MadeVersion::version).orElse(0),
+        newest.map(MadeVersion::rows).orElse(0L),
+        newest.map(MadeVersion::columns).orElse(0),
         state,
         job,
         d.createdBy,
@@ -311,22 +313,45 @@ public class Datasets {
   /** Every import into a dataset, the newest first. */
   public List<ImportEntry> history(long id) {
     dataset(id);
-    Map<Long, StoredVersion> made =
+    Map<Long, MadeVersion> made =
         database
-            .createQuery(
-                "select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
+            .createQuery(MadeVersion.SELECT + "v.datasetId = :id", Object[].class)
             .setParameter("id", id)
             .getResultStream()
-            .collect(Collectors.toMap(v -> v.importId, v -> v));
+            .map(MadeVersion::of)
+            .collect(Collectors.toMap(MadeVersion::importId, v -> v));
     return database
         .createQuery(
-            "select i from FileImport i where i.datasetId = :id order by i.id desc",
+            "select i from FileImport i where i.datasetId = :id and i.id >= :from"
+                + " order by i.id desc",
             FileImport.class)
         .setParameter("id", id)
-        .setMaxResults(500)
+        .setParameter("from", oldestShown(id))
         .getResultStream()
         .map(i -> entry(i, Optional.ofNullable(made.get(i.id))))
         .toList();
+  }
+
+  /** The first import of a history: of those with settings of megabytes fewer are listed. */
+  private long oldestShown(long id) {
+    long oldest = Long.MAX_VALUE;
+    long characters = 0;
+    for (Object[] row :
+        database
+            .createQuery(
+                "select i.id, length(i.options) from FileImport i where i.datasetId = :id"
+                    + " order by i.id desc",
+                Object[].class)
+            .setParameter("id", id)
+            .setMaxResults(HISTORY_LIMIT)
+            .getResultList()) {
+      characters += ((Number) row[1]).longValue();
+      if (characters > HISTORY_CHARACTERS && oldest != Long.MAX_VALUE) {
+        break;
+      }
+      oldest = (Long) row[0];
+    }
+    return oldest;
   }
 
   /** Every import that began or ended since a moment, the newest first, with what it went into. */
@@ -346,7 +371,7 @@ public class Datasets {
                   i.datasetId,
                   (String) found[1],
                   rowsBefore(i),
-                  entry(i, stored(i.datasetId, i.version).filter(v -> v.importId == i.id)));
+                  entry(i, made(i.datasetId, i.version).filter(v -> v.importId() == i.id)));
             })
         .toList();
   }
@@ -387,7 +412,7 @@ public class Datasets {
         .findFirst();
   }
 
-  private static ImportEntry entry(FileImport i, Optional<StoredVersion> made) {
+  private static ImportEntry entry(FileImport i, Optional<MadeVersion> made) {
     return new ImportEntry(
         i.id,
         i.version,
@@ -400,8 +425,8 @@ public class Datasets {
         i.created,
         i.ended,
         i.rows,
-        made.map(v -> v.columns().size()).orElse(null),
-        made.map(v -> v.hash).orElse(null),
+        made.map(MadeVersion::columns).orElse(null),
+        made.map(MadeVersion::hash).orElse(null),
         i.jobId,
         i.errorKey,
         i.errorArguments);
@@ -767,6 +792,17 @@ public class Datasets {
   private Dataset dataset(long id) {
     return Optional.ofNullable(database.find(Dataset.class, id))
         .orElseThrow(() -> new NotFound(NOUN, id));
+  }
+
+  private Optional<MadeVersion> made(long id, int version) {
+    return database
+        .createQuery(
+            MadeVersion.SELECT + "v.datasetId = :id and v.version = :version", Object[].class)
+        .setParameter("id", id)
+        .setParameter("version", version)
+        .getResultStream()
+        .findFirst()
+        .map(MadeVersion::of);
   }
 
   private Optional<StoredVersion> stored(long id, int version) {

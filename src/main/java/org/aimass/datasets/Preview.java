@@ -38,6 +38,29 @@ public record Preview(
     List<Finding> findings,
     Target target) {
 
+  /** The same for somebody who has shown the rows and need not hold them. */
+  public Preview withoutRows() {
+    return new Preview(
+        sheets,
+        sheet,
+        encoding,
+        encodingConfidence,
+        encodings,
+        delimiter,
+        quote,
+        escape,
+        headerRow,
+        headerCandidates,
+        columns,
+        List.of(),
+        rowsSeen,
+        whole,
+        faultCount,
+        faults,
+        findings,
+        target);
+  }
+
   /**
    * The target and how the other columns hang together with it, from the first rows.
    *

@@ -29,7 +29,12 @@ public final class Look {
   private static final long ROWS_LOOKED_AT = 20_000;
 
   private static final int ROWS_SHOWN = 100;
-  private static final int CHARACTERS_SHOWN = 2_000_000;
+
+  /** Of very wide tables fewer rows: pages keep what they show. */
+  private static final int CELLS_SHOWN = 20_000;
+
+  private static final int FEWEST_ROWS_SHOWN = 20;
+  private static final int CHARACTERS_SHOWN = 400_000;
 
   private Look() {}
 
@@ -47,7 +52,8 @@ public final class Look {
           plan.imported().stream().anyMatch(c -> c.role() == ColumnRole.TARGET)
               ? new TargetLook(plan.imported(), compared)
               : null;
-      int wanted = target == null ? ROWS_SHOWN : Math.max(compared, ROWS_SHOWN);
+      int most = shownRows(plan.columns().size());
+      int wanted = target == null ? most : Math.max(compared, most);
       int[] seen = {0};
       source.read(
           plan.sheet().name(),
@@ -59,7 +65,7 @@ public final class Look {
                     && plan.footerRow() > 0
                     && row.number() >= plan.footerRow())) {
               PreviewRow read = shown(row, plan, scanners);
-              if (rows.size() < ROWS_SHOWN) {
+              if (rows.size() < most) {
                 rows.add(cut(read));
               }
               if (target != null) {
@@ -118,10 +124,17 @@ public final class Look {
     }
   }
 
+  private static int shownRows(int columns) {
+    return Math.max(FEWEST_ROWS_SHOWN, Math.min(ROWS_SHOWN, CELLS_SHOWN / Math.max(1, columns)));
+  }
+
   /** As much of a row as is shown: cells of a megabyte each would fill the memory. */
   private static PreviewRow cut(PreviewRow row) {
     int longest =
-        Math.max(40, Math.min(500, CHARACTERS_SHOWN / (ROWS_SHOWN * row.values().size())));
+        Math.max(
+            20,
+            Math.min(
+                500, CHARACTERS_SHOWN / (shownRows(row.values().size()) * row.values().size())));
     List<Object> values = new ArrayList<>(row.values());
     values.replaceAll(value -> value instanceof String text ? LongText.of(text, longest) : value);
     return new PreviewRow(row.number(), values, row.bad());

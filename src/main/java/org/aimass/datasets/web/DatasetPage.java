@@ -40,6 +40,7 @@ public class DatasetPage implements Serializable {
   private static final List<String> TABS = List.of("rows", "profile", "columns", "versions");
 
   @Inject Datasets datasets;
+  @Inject DatasetHistory read;
   @Inject Uploads uploads;
   @Inject CurrentUser user;
 
@@ -49,8 +50,6 @@ public class DatasetPage implements Serializable {
   private String imported;
   private transient DatasetCard card;
   private transient DatasetVersion shown;
-  private transient List<ImportEntry> history;
-  private transient Profile profile;
   private List<RoleRow> roles = List.of();
   private DatasetWords words;
   private String newName;
@@ -253,10 +252,7 @@ public class DatasetPage implements Serializable {
   }
 
   private Profile profile() {
-    if (profile == null && isReady()) {
-      profile = datasets.profile(number(), version);
-    }
-    return profile;
+    return read.profile(number(), version);
   }
 
   public String getMissingText() {
@@ -278,10 +274,7 @@ public class DatasetPage implements Serializable {
   }
 
   private List<ImportEntry> history() {
-    if (history == null) {
-      history = datasets.history(number());
-    }
-    return history;
+    return read.entries(number());
   }
 
   private ImportEntry entry() {

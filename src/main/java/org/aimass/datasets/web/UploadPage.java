@@ -155,6 +155,8 @@ public class UploadPage implements Serializable {
             .map(c -> new ColumnChip(c, options.choice(c.name()).orElse(null)))
             .toList();
     rows = preview.rows().stream().map(UploadPage::shown).toList();
+    // The page holds what it shows, and that once.
+    preview = preview.withoutRows();
     target =
         columns.stream()
             .filter(ColumnChip::isTarget)
