@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.aimass.RunningProduct;
@@ -544,6 +545,57 @@ class DatasetsIT {
             send("/api/v1/datasets/preview", "数".repeat(3_000) + ".csv", file, Map.of())
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void exports_that_nobody_reads_are_a_few_of_each_person_and_end_with_their_connection()
+      throws Exception {
+    String line = "x".repeat(2_000);
+    String csv =
+        IntStream.range(0, 15_000)
+            .mapToObj(i -> i + "," + line + "\n")
+            .collect(Collectors.joining("", "n,text\n", ""));
+    String export =
+        "/api/v1/datasets/"
+            + id(imported("Unread" + RUN, csv.getBytes(StandardCharsets.UTF_8), "a.csv", Map.of()))
+            + "/export";
+    List<Socket> unread = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2; i++) {
+        Socket socket = new Socket("127.0.0.1", PRODUCT.address().getPort());
+        socket.setReceiveBufferSize(4_096);
+        unread.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("GET "
+                        + export
+                        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + TOKEN
+                        + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            .isEqualTo("HTTP/1.1 200");
+      }
+
+      HttpResponse<String> third =
+          HTTP.send(request(export, TOKEN).GET().build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(third.headers().firstValue("Retry-After")).isPresent();
+      assertThat(third.body()).contains("Wait until one has ended");
+    } finally {
+      for (Socket socket : unread) {
+        socket.close();
+      }
+    }
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    int status = 429;
+    while (status == 429 && System.nanoTime() < end) {
+      status =
+          HTTP.send(request(export, TOKEN).GET().build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+    }
+    assertThat(status).as("the places are given back").isEqualTo(200);
   }
 
   @Test

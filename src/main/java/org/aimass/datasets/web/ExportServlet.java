@@ -41,6 +41,8 @@ public class ExportServlet extends HttpServlet {
         throw new UncheckedIOException(new IOException(problem.key()));
       }
       response.reset();
+      // Where the error page finds the words.
+      request.setAttribute("problem", problem);
       response.sendError(problem.status());
     }
   }

@@ -21,7 +21,7 @@ public class ErrorPage {
       case 403 -> "forbidden";
       case 404, 405 -> "missing";
       case 400, 409, 413, 415, 422 -> "refused";
-      case 503 -> "busy";
+      case 429, 503 -> "busy";
       default -> "failed";
     };
   }
