@@ -117,10 +117,10 @@ public final class LongTextsBench {
   private Datasets datasets() {
     return new Datasets() {
       @Override
-      public void read(long id, int version, List<String> names, RowReader reader) {
+      public void read(long id, int version, List<String> names, int cut, RowReader reader) {
         try {
           store.read(
-              TABLE, columns.stream().filter(c -> names.contains(c.name())).toList(), reader);
+              TABLE, columns.stream().filter(c -> names.contains(c.name())).toList(), cut, reader);
         } catch (RuntimeException e) {
           throw e;
         } catch (Exception e) {
@@ -129,11 +129,11 @@ public final class LongTextsBench {
       }
 
       @Override
-      public RowsPage rows(long id, int version, RowQuery query) {
+      public RowsPage rows(long id, int version, RowQuery query, int cut) {
         try {
           return new RowsPage(
               columns,
-              store.slice(TABLE, columns, query, 0).rows().stream()
+              store.slice(TABLE, columns, query, cut).rows().stream()
                   .map(
                       row ->
                           new RowsPage.Row(

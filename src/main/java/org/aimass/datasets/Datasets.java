@@ -774,6 +774,17 @@ public class Datasets {
   @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, RowReader reader) {
+    read(datasetId, version, columns, 0, reader);
+  }
+
+  /**
+   * As {@link #read(long, int, List, RowReader)}.
+   *
+   * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void read(long datasetId, int version, List<String> columns, int cut, RowReader reader) {
     StoredVersion v = ready(datasetId, version);
     List<Column> known = v.columns();
     List<Column> wanted =
@@ -781,7 +792,7 @@ public class Datasets {
             .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
             .toList();
     try {
-      store.read(v.table, wanted, reader);
+      store.read(v.table, wanted, cut, reader);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

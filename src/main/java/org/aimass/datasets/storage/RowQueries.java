@@ -125,10 +125,10 @@ final class RowQueries {
     }
   }
 
-  void read(RowReader reader) throws Exception {
+  void read(int cut, RowReader reader) throws Exception {
     String sql =
         "select `row_no`"
-            + columns.stream().map(c -> ", " + quoted(c.stored())).collect(Collectors.joining())
+            + columns.stream().map(c -> ", " + selected(c, cut)).collect(Collectors.joining())
             + " from "
             + quoted(table)
             + " where `row_no` > ? order by `row_no` limit ";
@@ -147,7 +147,7 @@ final class RowQueries {
           while (!more && result.next()) {
             last = result.getLong(1);
             Object[] values = new Object[columns.size()];
-            bytes += values(result, values, 0, 0);
+            bytes += values(result, values, 0, cut);
             rows.add(values);
             more = rows.size() == wanted || bytes > 2 * BYTES_AT_ONCE;
           }

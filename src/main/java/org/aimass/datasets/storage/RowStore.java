@@ -298,7 +298,12 @@ public class RowStore {
    * slow reader holds nothing open.
    */
   public void read(String table, List<Column> columns, RowReader reader) throws Exception {
-    new RowQueries(database, table, columns).read(reader);
+    read(table, columns, 0, reader);
+  }
+
+  /** As {@link #read(String, List, RowReader)}, with texts cut as in {@link #slice}. */
+  public void read(String table, List<Column> columns, int cut, RowReader reader) throws Exception {
+    new RowQueries(database, table, columns).read(cut, reader);
   }
 
   /** Streams every n-th row. */

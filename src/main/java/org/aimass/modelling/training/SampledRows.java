@@ -8,6 +8,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.LongText;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowsPage;
 import org.aimass.modelling.preparing.RawTable;
@@ -61,6 +62,7 @@ public final class SampledRows {
           data.datasetId(),
           data.version(),
           columns.stream().map(Column::name).toList(),
+          LONGEST_WORD,
           row -> rows.row(shortened(columns, row)));
       return rows.build();
     }
@@ -71,7 +73,8 @@ public final class SampledRows {
           datasets.rows(
               data.datasetId(),
               data.version(),
-              new RowQuery(after, 0, each, null, false, List.of()));
+              new RowQuery(after, 0, each, null, false, List.of()),
+              LONGEST_WORD);
       page.rows().forEach(row -> rows.row(shortened(columns, row.values())));
     }
     return rows.build();
@@ -98,15 +101,24 @@ public final class SampledRows {
   private static Object[] shortened(List<Column> columns, Object[] row) {
     Object[] some = row.clone();
     for (int i = 0; i < some.length; i++) {
-      if (cut(columns.get(i)) && some[i] instanceof String text && text.length() > LONGEST_TEXT) {
+      if (some[i] instanceof LongText text) {
         some[i] = brief(text);
+      } else if (cut(columns.get(i))
+          && some[i] instanceof String text
+          && text.length() > LONGEST_TEXT) {
+        some[i] = brief(new LongText(text, text.length()));
       }
     }
     return some;
   }
 
-  private static String brief(String text) {
-    return text.substring(0, LONGEST_TEXT) + '…' + text.length() + '…' + text.hashCode();
+  private static String brief(LongText text) {
+    String start = text.beginning();
+    return start.substring(0, Math.min(LONGEST_TEXT, start.length()))
+        + '…'
+        + text.length()
+        + '…'
+        + start.hashCode();
   }
 
   /**
@@ -121,10 +133,13 @@ public final class SampledRows {
           data.datasetId(),
           data.version(),
           List.of(column.name()),
+          LONGEST_WORD,
           row -> {
+            if (row[0] instanceof LongText text) {
+              row[0] = brief(text);
+            }
             if (row[0] instanceof String word) {
-              String brief = word.length() > LONGEST_WORD ? brief(word) : word;
-              row[0] = words.computeIfAbsent(brief, same -> same);
+              row[0] = words.computeIfAbsent(word, same -> same);
             }
             rows.row(row);
             if (words.size() > MOST_WORDS) {
