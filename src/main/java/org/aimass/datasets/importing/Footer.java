@@ -2,7 +2,10 @@ package org.aimass.datasets.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.aimass.datasets.Finding;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.connectors.RawRow;
 
 /**
@@ -14,6 +17,8 @@ final class Footer {
 
   /** More rows than this are a part of the table. */
   private static final int MOST_ROWS = 20;
+
+  private static final int SHOWN = 60;
 
   private static final Pattern WORDS =
       Pattern.compile(
@@ -28,10 +33,38 @@ final class Footer {
   private long cellsOfTable;
   private long rowsOfTable;
   private long lastRow;
+  private long row;
+  private long rows;
+  private String text = "";
 
-  /** Rows that stand below the table, unless another row of it follows. */
-  List<RawRow> held() {
-    return held;
+  /** Called behind the last row: true when what is held back stands below the table. */
+  boolean found() {
+    if (held.isEmpty()) {
+      return false;
+    }
+    RawRow first = held.get(0);
+    row = first.number();
+    rows = held.size();
+    for (int c = 0; c < first.size() && text.isEmpty(); c++) {
+      text = first.text(c).strip();
+    }
+    return true;
+  }
+
+  /** The first row below the table; 0 for none. */
+  long row() {
+    return row;
+  }
+
+  Optional<Finding> finding(ImportOptions options) {
+    return row == 0
+        ? Optional.empty()
+        : Optional.of(
+            Finding.of(
+                options.footerLeftOut() ? "footerLeftOut" : "footer",
+                rows,
+                row,
+                text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text));
   }
 
   /** The rows that were held back after all belong to the table. */

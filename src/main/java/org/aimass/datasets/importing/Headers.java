@@ -41,6 +41,7 @@ final class Headers {
 
   private final HeaderHints hints = new HeaderHints();
   private final CellScanner scanner = new CellScanner(ImportOptions.USUAL_MISSING);
+  private final MergedHeader merged = new MergedHeader();
 
   /**
    * @param all the first rows of the file, blank ones included
@@ -66,11 +67,11 @@ final class Headers {
     } else if (header != null
         && chosen == null
         && at + 1 < head.size()
-        && (secondHeader(head, at) || complement(header, head.get(at + 1), width))) {
+        && (secondHeader(head, at) || merged.over(header, head.get(at + 1), width))) {
       above = header;
       header = head.get(++at);
       candidates.add(header.number());
-    } else if (header != null && at > 0 && complement(head.get(at - 1), header, width)) {
+    } else if (header != null && at > 0 && merged.over(head.get(at - 1), header, width)) {
       above = head.get(at - 1);
       candidates.add(0, above.number());
     }
@@ -160,7 +161,7 @@ final class Headers {
         continue;
       }
       looked++;
-      if (i + 1 < head.size() && complement(row, head.get(i + 1), width)) {
+      if (i + 1 < head.size() && merged.over(row, head.get(i + 1), width)) {
         return i;
       }
       boolean wide =
@@ -242,37 +243,6 @@ final class Headers {
       }
     }
     return false;
-  }
-
-  /**
-   * True when each of two rows of words fills the gaps of the other, as headers do that are merged
-   * over two rows beside some that stand above others.
-   */
-  private boolean complement(RawRow upper, RawRow lower, int width) {
-    if (lower.number() != upper.number() + 1) {
-      return false;
-    }
-    int above = 0;
-    int filled = 0;
-    int onlyAbove = 0;
-    int onlyBelow = 0;
-    for (int c = 0; c < Math.max(upper.size(), lower.size()); c++) {
-      boolean up = !upper.text(c).isBlank();
-      boolean low = !lower.text(c).isBlank();
-      if (up && scanner.scan(upper, c) != Shape.TEXT && !year()
-          || low && scanner.scan(lower, c) != Shape.TEXT && !year()) {
-        return false;
-      }
-      above += up ? 1 : 0;
-      filled += up || low ? 1 : 0;
-      onlyAbove += up && !low ? 1 : 0;
-      onlyBelow += low && !up ? 1 : 0;
-    }
-    return above >= 2 && onlyAbove > 0 && onlyBelow > 0 && filled * 10 >= width * 9;
-  }
-
-  private boolean year() {
-    return scanner.shape == Shape.INTEGER && scanner.integer >= 1900 && scanner.integer <= 2100;
   }
 
   /** Names for headers, with what was repaired. */

@@ -58,9 +58,6 @@ final class Survey {
   private long rows;
   private long blankRows;
   private final Footer footer = new Footer();
-  private long footerRow;
-  private long footerRows;
-  private String footerText = "";
   private long totalCount;
   private final List<Long> totals = new ArrayList<>();
 
@@ -197,16 +194,8 @@ final class Survey {
 
   /** The last row was seen, or the last of those that are looked at. */
   private void end(boolean whole) {
-    if (whole && !footer.held().isEmpty()) {
-      RawRow first = footer.held().get(0);
-      footerRow = first.number();
-      footerRows = footer.held().size();
-      for (int c = 0; c < first.size() && footerText.isEmpty(); c++) {
-        footerText = first.text(c).strip();
-      }
-      if (options.footerLeftOut()) {
-        return;
-      }
+    if (whole && footer.found() && options.footerLeftOut()) {
+      return;
     }
     footer.release().forEach(this::table);
   }
@@ -310,14 +299,7 @@ final class Survey {
           Finding.of(
               options.totalsLeftOut() ? "totalsLeftOut" : "totals", totalCount, totals.get(0)));
     }
-    if (footerRow > 0) {
-      findings.add(
-          Finding.of(
-              options.footerLeftOut() ? "footerLeftOut" : "footer",
-              footerRows,
-              footerRow,
-              footerText.length() > 60 ? footerText.substring(0, 60) + "…" : footerText));
-    }
+    footer.finding(options).ifPresent(findings::add);
     if (blankRows > 0) {
       findings.add(Finding.of("blankRows", blankRows));
     }
@@ -339,7 +321,7 @@ final class Survey {
         firstRaggedCells,
         totalCount,
         List.copyOf(totals),
-        footerRow,
+        footer.row(),
         notices,
         findings);
   }

@@ -337,6 +337,24 @@ class WorkbookCellsTest {
     assertThat(values(outcome(file))).containsExactly(DAY, DAY.plusDays(1), DAY.plusDays(2));
   }
 
+  @Test
+  void rows_below_the_table_are_left_out_of_the_import_as_of_the_preview() {
+    Path file =
+        aWorkbook()
+            .row("city", "sales", "costs")
+            .row("Paris", 12, 3)
+            .row("Rome", 13, 4)
+            .blankRow()
+            .row("Prepared by: Anna")
+            .row("Checked by: Bob", null, 7)
+            .write(folder);
+
+    Outcome left = outcome(file, ImportOptions.NONE.withSkipFooter(true));
+
+    assertThat(left.rows()).isEqualTo(rows(row("Paris", 12L, 3L), row("Rome", 13L, 4L)));
+    assertThat(outcome(file).rows()).hasSize(4);
+  }
+
   private Path sheet(String rows) {
     return aWorkbook().raw(rows).write(folder);
   }

@@ -23,12 +23,13 @@ class ImportPartsTest {
   void options_are_read_as_the_contract_has_them() {
     ImportOptions options =
         ImportParts.options(
-            "{\"sheet\":\"Daten\",\"headerRow\":3,\"encoding\":\"GB18030\",\"delimiter\":\";\",\"columns\":[{\"name\":\"age\",\"type\":\"INTEGER\"}],\"onError\":\"skip\"}");
+            "{\"sheet\":\"Daten\",\"headerRow\":3,\"encoding\":\"GB18030\",\"delimiter\":\";\",\"columns\":[{\"name\":\"age\",\"type\":\"INTEGER\"}],\"onError\":\"skip\",\"skipFooter\":true}");
 
     assertThat(options.sheet()).isEqualTo("Daten");
     assertThat(options.headerRow()).isEqualTo(3);
     assertThat(options.choices().get(0).type()).isEqualTo(ColumnType.INTEGER);
     assertThat(options.errors()).isEqualTo(OnError.SKIP);
+    assertThat(options.footerLeftOut()).isTrue();
   }
 
   @Test
