@@ -193,7 +193,7 @@ class IdentityPagesIT {
       window.page().fill("#newPassword", "a-password-of-my-own-4");
       window.page().click("#choose");
 
-      window.page().waitForURL("**/portal/home.xhtml");
+      window.page().waitForURL("**/portal/jobs.xhtml");
       assertThat(window.problems()).isEmpty();
     }
   }
