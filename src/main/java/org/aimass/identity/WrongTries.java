@@ -2,6 +2,8 @@ package org.aimass.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,6 +50,9 @@ public class WrongTries {
   private static final int WRONG_ONES = 8;
   private static final int MOST_SEEN = 4_000;
   private static final int MOST_SEEN_IN_ALL = 100_000;
+
+  /** Letters of an address only: nothing here is asked of a name server. */
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
   private final Clock clock;
   private final SecretKeySpec key;
@@ -97,15 +104,17 @@ public class WrongTries {
 
   /** An address as it counts: IPv6 by its first 64 bits. */
   public static String network(String address) {
-    if (address == null || address.indexOf(':') < 0) {
+    if (address == null || !IPV6.matcher(address).matches()) {
       return String.valueOf(address);
     }
-    String[] groups = address.split(":");
-    StringBuilder network = new StringBuilder();
-    for (int i = 0; i < groups.length && i < 4; i++) {
-      network.append(groups[i]).append(':');
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      return bytes.length == 16
+          ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8)
+          : InetAddress.getByAddress(bytes).getHostAddress();
+    } catch (UnknownHostException e) {
+      return address;
     }
-    return network.toString();
   }
 
   /** Asks for a turn; whoever gets one calls {@link #right} or {@link #wrong} afterwards. */

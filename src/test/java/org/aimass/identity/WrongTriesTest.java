@@ -148,6 +148,11 @@ class WrongTriesTest {
     assertThat(WrongTries.network("2001:db8:1:2:3:4:5:6"))
         .isEqualTo(WrongTries.network("2001:db8:1:2:ffff::1"))
         .isNotEqualTo(WrongTries.network("2001:db8:1:3:3:4:5:6"));
+    assertThat(WrongTries.network("2001:db8::1"))
+        .isEqualTo(WrongTries.network("2001:db8:0:0:7::2"))
+        .isEqualTo(WrongTries.network("2001:DB8:0::9"));
+    assertThat(WrongTries.network("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
+    assertThat(WrongTries.network("an odd: name")).isEqualTo("an odd: name");
     assertThat(WrongTries.network("192.0.2.7")).isEqualTo("192.0.2.7");
   }
 
