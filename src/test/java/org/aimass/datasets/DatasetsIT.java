@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -737,6 +738,25 @@ class DatasetsIT {
         .contains("\"'+1+1\"")
         .contains("\"'@SUM(A1)\"");
     assertThat(again.get("hash")).isEqualTo(first.get("hash"));
+    assertThat(
+            PRODUCT
+                .as("admin")
+                .get("/api/v1/audit?action=DATASET_EXPORT&actor=data_engineer")
+                .get("items")
+                .findValuesAsText("object"))
+        .containsOnlyOnce("Export" + RUN);
+  }
+
+  @Test
+  void names_that_differ_in_case_accents_or_emoji_are_different_datasets() throws Exception {
+    byte[] csv = "n\n1\n2\n".getBytes(StandardCharsets.UTF_8);
+    Set<String> ids = new HashSet<>();
+    for (String name : List.of("Churn", "churn", "Ch\u00fcrn", "Chu\u0308rn", "😀", "😡")) {
+      ids.add(id(imported(name + RUN, csv, "a.csv", Map.of())));
+    }
+
+    // The two ways to write an u with dots are one name.
+    assertThat(ids).hasSize(5);
   }
 
   @Test
