@@ -219,7 +219,7 @@ public class ModelPage extends WorthPage {
     facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
     facts.add(fact("validation", getEvaluation().getMethodShort()));
     facts.add(new Fact(text("modelling.leaderboard.algorithm"), getAlgorithm(), null));
-    facts.add(fact("by", getModel().createdBy()));
+    facts.add(fact("by", people.name(getModel().createdBy())));
     return facts;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.identity.CurrentUser;
+import org.aimass.identity.web.PeopleNames;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Setting;
@@ -25,6 +26,7 @@ public abstract class WorthPage implements Serializable {
 
   @Inject Trainings trainings;
   @Inject Importance importance;
+  @Inject PeopleNames people;
   @Inject CurrentUser user;
 
   private String tab;
@@ -209,7 +211,7 @@ public abstract class WorthPage implements Serializable {
     }
     facts.add(
         fact("budget", text("modelling.training.budget", training.seconds(), training.memoryMb())));
-    facts.add(fact("by", training.owner()));
+    facts.add(fact("by", people.name(training.owner())));
     return facts;
   }
 
