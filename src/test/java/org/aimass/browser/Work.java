@@ -110,7 +110,7 @@ final class Work {
                 "target",
                 "stays",
                 "budget",
-                Map.of("seconds", 5, "memoryMb", 256)));
+                Map.of("seconds", 20, "memoryMb", 256)));
     everything.await(training.get("job").asText(), LONGEST);
     known.put("training", training.get("id").asText());
     List<String> candidates = ready(known.get("training"));

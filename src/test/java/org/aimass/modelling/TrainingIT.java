@@ -432,7 +432,7 @@ class TrainingIT {
 
   @Test
   void an_ended_training_is_found_deleted_and_gone_with_its_files_unless_a_model_needs_it() {
-    Map<String, Object> order = order(prices, "price", 5, "algorithms", List.of("ZeroR"));
+    Map<String, Object> order = order(prices, "price", 60, "algorithms", List.of("ZeroR"));
     order.put("name", "Trainings: to be deleted");
     order.put("features", List.of("size"));
     JsonNode training = ended(developer.post("/api/v1/trainings", order));
