@@ -140,7 +140,9 @@ public final class NumberEvaluation {
     Arrays.sort(absolute);
     // The outer percent goes into the outer bins: one wild row would flatten the picture.
     double low = Bootstrap.quantile(misses, 0.01);
-    double high = Math.max(Bootstrap.quantile(misses, 0.99), low + 1e-12);
+    // A little more than the lowest, in whatever unit, where all errors are the same.
+    double high =
+        Math.max(Bootstrap.quantile(misses, 0.99), low + Math.max(Math.abs(low) * 1e-9, 1e-300));
     double[] edges = new double[BINS + 1];
     for (int i = 0; i <= BINS; i++) {
       edges[i] = low + (high - low) * i / BINS;

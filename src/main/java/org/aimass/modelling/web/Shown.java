@@ -1,5 +1,7 @@
 package org.aimass.modelling.web;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,10 @@ final class Shown {
       return "–";
     }
     double size = Math.abs(value);
+    if (size > 0 && (size < 0.001 || size >= 1e15)) {
+      // Targets have every unit: an error of a millionth is no zero.
+      return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(locale)).format(value);
+    }
     return number(locale, value, size < 10 ? 4 : size < 1000 ? 2 : 0);
   }
 
