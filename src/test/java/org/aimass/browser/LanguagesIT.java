@@ -28,7 +28,7 @@ class LanguagesIT {
   /** What stays: names of the product, of measures, files and encodings, and what people named. */
   private static final String STAYS =
       "AI Mass|English|p\\d\\d|AUC|ID|[0-9., ]+ (KB|MB|GB|ms)"
-          + "|UTF-.*|GB18030|Big5|Shift_JIS|EUC-KR|windows-1252|.*(everything|tongues).*|age|city|spent|stays|Berlin|Lyon|Yes|No|No"
+          + "|UTF-.*|GB18030|Big5|Shift_JIS|EUC-(KR|JP)|KOI8-R|windows-\\d+|.*(everything|tongues).*|age|city|spent|stays|Berlin|Lyon|Yes|No|No"
           + " \\d+% · Yes \\d+%";
 
   private static RunningProduct product;
