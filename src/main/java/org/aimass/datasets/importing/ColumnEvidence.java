@@ -17,6 +17,7 @@ final class ColumnEvidence {
   static final int CATEGORIES = 1_000;
 
   private static final int FAULTS_KEPT = 5;
+  private static final int NUMBERS_COUNTED = 5_000;
   private static final int TRUTHS = 40;
   private static final int ODD_LENGTH = 400;
 
@@ -128,11 +129,13 @@ final class ColumnEvidence {
           increasing = scanner.integer > lastInteger;
           lastInteger = scanner.integer;
         }
+        if (counted()) {
+          return;
+        }
       }
       case DECIMAL -> {
         decimals++;
-        // Measures are nearly all different: not worth counting, unless they turn out to be codes.
-        if (texts == 0 && manyWords && lost() == 0) {
+        if (counted()) {
           return;
         }
       }
@@ -229,6 +232,14 @@ final class ColumnEvidence {
     codesOrPowers += flags >> 16 & 1;
     shortYears += flags >> 17 & 1;
     minusBehind += flags >> 21 & 1;
+  }
+
+  /**
+   * Whether enough numbers were counted as words: many are different, and nothing says that they
+   * are codes.
+   */
+  private boolean counted() {
+    return texts == 0 && manyWords && worded >= NUMBERS_COUNTED && lost() == 0;
   }
 
   /** Whether its numbers say something about the notation of the file. */

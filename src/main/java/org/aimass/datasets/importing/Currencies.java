@@ -1,11 +1,14 @@
 package org.aimass.datasets.importing;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The signs, words and codes of money that stand before or behind a number. */
 final class Currencies {
@@ -20,7 +23,13 @@ final class Currencies {
   private static final String[] ORDER;
 
   private static final Set<String> CODES = new HashSet<>();
-  private static final int LONGEST_BEHIND = 4;
+  private static final int LONGEST_WORD = 4;
+
+  /** What signs and codes begin with, where that is a letter; in order. */
+  private static final int[] WORDS;
+
+  private static final String FIRSTS;
+  private static final String LASTS;
 
   static {
     String[][] families = {
@@ -63,31 +72,45 @@ final class Currencies {
             .sorted((a, b) -> Integer.compare(b.length(), a.length()))
             .toArray(String[]::new);
     Currency.getAvailableCurrencies().forEach(c -> CODES.add(c.getCurrencyCode()));
+    WORDS =
+        Stream.concat(SIGNS.keySet().stream(), CODES.stream())
+            .mapToInt(Currencies::letters)
+            .filter(word -> word != 0)
+            .sorted()
+            .distinct()
+            .toArray();
+    FIRSTS = SIGNS.keySet().stream().map(s -> s.substring(0, 1)).collect(Collectors.joining());
+    LASTS =
+        SIGNS.keySet().stream().map(s -> s.substring(s.length() - 1)).collect(Collectors.joining());
   }
 
   private Currencies() {}
 
   /** Whether a text that begins with these letters could be money: worth a closer look. */
   static boolean beginsWithLetter(byte[] b, int start, int end) {
-    // A sign of at most four letters, then a figure, a blank or a sign.
+    int letters = 0;
     int i = start;
-    while (i < end
-        && i - start <= LONGEST_BEHIND
-        && (b[i] >= 'A' && b[i] <= 'Z' || b[i] >= 'a' && b[i] <= 'z')) {
-      i++;
+    while (i < end && letter(b[i])) {
+      if (i - start == LONGEST_WORD) {
+        return false;
+      }
+      letters = letters << 8 | b[i++];
     }
-    if (i == end || i - start > LONGEST_BEHIND) {
-      return false;
+    // One letter is no sign without what makes it one: C$, unlike C1000.
+    return i < end && (i - start > 1 || b[i] == '$') && Arrays.binarySearch(WORDS, letters) >= 0;
+  }
+
+  private static boolean letter(int c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  /** The letters that a sign begins with, in one number. */
+  private static int letters(String sign) {
+    int letters = 0;
+    for (int i = 0; i < Math.min(sign.length(), LONGEST_WORD) && letter(sign.charAt(i)); i++) {
+      letters = letters << 8 | sign.charAt(i);
     }
-    byte c = b[i];
-    return c < 0
-        || c == ' '
-        || c == ','
-        || c == '$'
-        || c == '.'
-        || c == '-'
-        || c == '+'
-        || c >= '0' && c <= '9';
+    return letters;
   }
 
   /** Whether a text is but the code of a currency. */
@@ -96,6 +119,9 @@ final class Currencies {
   }
 
   static Optional<Found> before(String text) {
+    if (text.isEmpty() || FIRSTS.indexOf(text.charAt(0)) < 0 && !capital(text.charAt(0))) {
+      return Optional.empty();
+    }
     for (String sign : ORDER) {
       if (text.startsWith(sign) && ends(text, sign.length(), sign)) {
         return Optional.of(found(SIGNS.get(sign), text.substring(sign.length())));
@@ -108,6 +134,10 @@ final class Currencies {
   }
 
   static Optional<Found> behind(String text) {
+    char last = text.charAt(text.length() - 1);
+    if (LASTS.indexOf(last) < 0 && !capital(last)) {
+      return Optional.empty();
+    }
     for (String sign : ORDER) {
       int rest = text.length() - sign.length();
       if (rest > 0 && text.endsWith(sign) && begins(text, rest, sign)) {
@@ -119,6 +149,10 @@ final class Currencies {
       return Optional.of(found(text.substring(rest), text.substring(0, rest)));
     }
     return Optional.empty();
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private static Found found(String currency, String rest) {

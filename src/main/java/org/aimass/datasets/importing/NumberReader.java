@@ -168,6 +168,16 @@ final class NumberReader {
 
   /** Which notation the signs follow; null for none, or for another than the one asked for. */
   private Notation used(byte[] b, int start, int end, Notation notation) {
+    if (points == 1 && commas == 0 && notation != Notation.COMMA) {
+      // By far the most numbers with a sign: 7.5.
+      if (notation == Notation.OPEN) {
+        int before = lastSign - start;
+        boolean group =
+            end - lastSign == 4 && before >= 1 && before <= 3 && b[start] != '0' && exponentAt < 0;
+        flags |= group ? POINT_OR_GROUP : POINT_ONLY;
+      }
+      return Notation.POINT;
+    }
     boolean point = notation != Notation.COMMA && fits(b, start, end, '.', points, ',', commas);
     boolean comma = notation != Notation.POINT && fits(b, start, end, ',', commas, '.', points);
     if (notation == Notation.OPEN) {

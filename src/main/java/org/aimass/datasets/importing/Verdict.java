@@ -116,11 +116,11 @@ record Verdict(
     private Verdict numbers(long present, double sure) {
       if (seen.leadingZeros + seen.phones > 0 || seen.longDigits > 0 && seen.decimals == 0) {
         kept();
-        return codes(present, sure);
+        return codes(sure);
       }
       if (seen.codesOrPowers > 0 && seen.codesOrPowers == seen.decimals) {
         findings.add(Finding.of("codesOrPowers", seen.codesOrPowers));
-        return codes(present, sure * 0.7);
+        return codes(sure * 0.7);
       }
       if (seen.signs.mixed()) {
         findings.add(Finding.of("commasMixed", seen.signs.commaOnly, seen.signs.pointOnly));
@@ -220,8 +220,10 @@ record Verdict(
     }
 
     /** Codes: an identifier tells rows apart; what repeats is a category. */
-    private Verdict codes(long present, double sure) {
-      long distinct = distinct(present);
+    private Verdict codes(double sure) {
+      // Of a long column of numbers some were not counted; the others speak for them.
+      long distinct = seen.distinctWords();
+      long present = seen.worded;
       if (distinct * 10 >= present * 9) {
         return is(ColumnType.ID, sure * 0.95);
       }
@@ -245,7 +247,7 @@ record Verdict(
       boolean nearlyAllDifferent = distinct * 10 >= present * 9;
       if (seen.lost() * 2 >= present) {
         kept();
-        return codes(present, 0.85);
+        return codes(0.85);
       }
       if (mixed) {
         boolean codes =
@@ -272,7 +274,7 @@ record Verdict(
         return is(ColumnType.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8));
       }
       if (codes() && present >= 100) {
-        return codes(present, 0.75);
+        return codes(0.75);
       }
       return is(ColumnType.TEXT, sure * 0.9);
     }

@@ -117,7 +117,7 @@ final class WrittenDates {
    * without; Tue Nov 3 10:00:00 2026, and 03/Nov/2026:10:00:00 +0000 as web servers write.
    */
   private Shape named(String text) {
-    if (text.length() < 8 || text.length() > 48) {
+    if (text.length() < 8 || text.length() > 48 || !month(text)) {
       return null;
     }
     Matcher date = NAMED.matcher(text);
@@ -164,6 +164,21 @@ final class WrittenDates {
     return " T:,".indexOf(rest.charAt(0)) >= 0 && b.length > 0 && dates.time(b, 0, b.length)
         ? Shape.DATETIME
         : null;
+  }
+
+  /** Whether a word begins as the name of a month does: the pattern costs more. */
+  private static boolean month(String text) {
+    for (int i = 0; i + 3 <= text.length(); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        if (month(text.charAt(i), text.charAt(i + 1), text.charAt(i + 2)) > 0) {
+          return true;
+        }
+        while (i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
+          i++;
+        }
+      }
+    }
+    return false;
   }
 
   /** The number of the month whose name begins there, or 0. */
