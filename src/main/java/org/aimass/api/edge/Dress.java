@@ -24,20 +24,33 @@ enum Dress implements ResponseCommitListener {
       exchange.getResponseHeaders().put(HSTS, A_YEAR);
     }
     for (Cookie cookie : exchange.responseCookies()) {
-      cookie.setSameSiteMode("Lax");
-      cookie.setHttpOnly(true);
-      if (secure) {
-        cookie.setSecure(true);
-      }
+      keep(cookie, secure);
     }
     String location = exchange.getResponseHeaders().getFirst(Headers.LOCATION);
     if (location != null && exchange.getStatusCode() / 100 == 3) {
-      exchange.getResponseHeaders().put(Headers.LOCATION, relative(exchange, location));
+      exchange
+          .getResponseHeaders()
+          .put(
+              Headers.LOCATION,
+              relative(exchange.getRequestScheme() + "://" + exchange.getHostAndPort(), location));
     }
   }
 
-  private static String relative(HttpServerExchange exchange, String location) {
-    String own = exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
+  /** From scripts, from other sites and, where there is TLS, from connections without it. */
+  static void keep(Cookie cookie, boolean secure) {
+    cookie.setSameSiteMode("Lax");
+    cookie.setHttpOnly(true);
+    if (secure) {
+      cookie.setSecure(true);
+    }
+  }
+
+  /**
+   * An address without our own host.
+   *
+   * @param own scheme and host
+   */
+  static String relative(String own, String location) {
     if (!location.startsWith(own + "/")) {
       return location;
     }
