@@ -351,6 +351,7 @@ final class CellScanner {
         || c == '$'
         || c == '\''
         || WrittenDates.month(b, start) > 0
+        || WrittenDates.weekday(b, start, end)
         || Currencies.beginsWithLetter(b, start, end);
   }
 

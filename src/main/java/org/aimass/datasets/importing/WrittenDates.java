@@ -181,6 +181,25 @@ final class WrittenDates {
     return false;
   }
 
+  /** Whether the name of a day of the week begins there. */
+  static boolean weekday(byte[] b, int at, int end) {
+    if (at + 3 > end) {
+      return false;
+    }
+    int code = (b[at] | 0x20) << 16 | (b[at + 1] | 0x20) << 8 | (b[at + 2] | 0x20);
+    return switch (code) {
+      case 'm' << 16 | 'o' << 8 | 'n',
+          't' << 16 | 'u' << 8 | 'e',
+          'w' << 16 | 'e' << 8 | 'd',
+          't' << 16 | 'h' << 8 | 'u',
+          'f' << 16 | 'r' << 8 | 'i',
+          's' << 16 | 'a' << 8 | 't',
+          's' << 16 | 'u' << 8 | 'n' ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The number of the month whose name begins there, or 0. */
   static int month(byte[] b, int at) {
     if (at + 3 > b.length) {
