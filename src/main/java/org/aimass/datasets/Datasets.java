@@ -336,20 +336,20 @@ public class Datasets {
   private long oldestShown(long id) {
     long oldest = Long.MAX_VALUE;
     long characters = 0;
-    for (Object[] row :
+    for (Object found :
         database
-            .createQuery(
-                "select i.id, length(i.options) from FileImport i where i.datasetId = :id"
-                    + " order by i.id desc",
-                Object[].class)
+            .createNativeQuery(
+                "select id, char_length(options) from dataset_import where dataset_id = :id"
+                    + " order by id desc")
             .setParameter("id", id)
             .setMaxResults(HISTORY_LIMIT)
             .getResultList()) {
+      Object[] row = (Object[]) found;
       characters += ((Number) row[1]).longValue();
       if (characters > HISTORY_CHARACTERS && oldest != Long.MAX_VALUE) {
         break;
       }
-      oldest = (Long) row[0];
+      oldest = ((Number) row[0]).longValue();
     }
     return oldest;
   }
