@@ -57,7 +57,7 @@ class MessagesTest {
   }
 
   @Test
-  void no_sentence_is_empty_or_written_twice() {
+  void no_sentence_is_empty_or_written_twice_or_doubles_an_apostrophe() {
     List<String> wrong = new ArrayList<>();
     for (Path bundle :
         Stream.concat(
@@ -71,7 +71,9 @@ class MessagesTest {
           continue;
         }
         String key = line.substring(0, equals).strip();
-        if (line.substring(equals + 1).isBlank() || seen.put(key, line) != null) {
+        // Apostrophes stand as they are: ours is no MessageFormat.
+        boolean doubled = line.contains("''");
+        if (line.substring(equals + 1).isBlank() || doubled || seen.put(key, line) != null) {
           wrong.add(bundle + " " + key);
         }
       }

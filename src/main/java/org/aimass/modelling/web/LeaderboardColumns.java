@@ -24,6 +24,7 @@ public final class LeaderboardColumns {
   /**
    * The head of a column.
    *
+   * @param label short; which way is better stands beside it in the help
    * @param order for aria-sort: ascending, descending or none
    * @param address of the page sorted by it; by the same once more, the other way round
    */
@@ -60,10 +61,22 @@ public final class LeaderboardColumns {
     String address = "/modelling/training.xhtml?id=" + board.training().id() + "&sort=" + key;
     boolean next = sorted ? usual : !upwards(key);
     return new Head(
-        metric == null ? key : Shown.directed(locale, metric),
-        metric == null ? "" : Messages.text(locale, "modelling.metric." + metric + ".help"),
+        metric == null
+            ? key
+            : key.equals(SCORE)
+                ? Shown.directed(locale, metric)
+                : Shown.metric(locale, metric) + arrow(metric),
+        metric == null
+            ? ""
+            : Shown.directed(locale, metric)
+                + " · "
+                + Messages.text(locale, "modelling.metric." + metric + ".help"),
         sorted ? usual ? "ascending" : "descending" : "none",
         next ? address + "&descending=true" : address);
+  }
+
+  private static String arrow(Metric metric) {
+    return metric.higherIsBetter() ? " ↑" : " ↓";
   }
 
   private Metric metric(String key) {
