@@ -257,6 +257,7 @@ class WholeWayByRestIT {
             "PUT",
             "/api/v1/models/whole-way/versions/1/card",
             Map.of("revision", card.get("revision").asInt(), "mostMissing", 1));
+    card = saved;
 
     assertThat(saved.get("state").asText()).isEqualTo("RELEASED");
     assertThat(saved.get("mostMissing").asDouble()).isEqualTo(1);
@@ -349,26 +350,29 @@ class WholeWayByRestIT {
   @Order(11)
   void the_open_inference_protocol_answers_the_same() {
     JsonNode ready = product.asStranger().get("/v2/health/ready");
-    JsonNode answer =
-        product
-            .asStranger()
-            .as(key)
-            .post(
-                "/v2/models/whole-way/infer",
-                Map.of(
-                    "id",
-                    "42",
-                    "inputs",
-                    List.of(
-                        tensor("tenure", "INT64", List.of(1)),
-                        tensor("contract", "BYTES", List.of("Month-to-month")),
-                        tensor("internet_service", "BYTES", List.of("Fiber optic")),
-                        tensor("monthly_charges", "FP64", List.of(95.0)))));
+    JsonNode answer = infer();
 
     assertThat(ready).isNotNull();
     assertThat(answer.get("id").asText()).isEqualTo("42");
     assertThat(answer.get("model_name").asText()).isEqualTo("whole-way");
     assertThat(answer.get("outputs").size()).isPositive();
+  }
+
+  private JsonNode infer() {
+    return product
+        .asStranger()
+        .as(key)
+        .post(
+            "/v2/models/whole-way/infer",
+            Map.of(
+                "id",
+                "42",
+                "inputs",
+                List.of(
+                    tensor("tenure", "INT64", List.of(1)),
+                    tensor("contract", "BYTES", List.of("Month-to-month")),
+                    tensor("internet_service", "BYTES", List.of("Fiber optic")),
+                    tensor("monthly_charges", "FP64", List.of(95.0)))));
   }
 
   @Test
@@ -383,6 +387,61 @@ class WholeWayByRestIT {
                 Map.of("dataframe_records", List.of(NEW_CUSTOMER, OLD_CUSTOMER)));
 
     assertThat(answer.get("predictions")).hasSize(2);
+  }
+
+  @Test
+  @Order(12)
+  void a_kept_threshold_decides_and_is_named_in_all_three_protocols() throws InterruptedException {
+    assertThat(status(() -> keepThreshold(1))).isEqualTo(400);
+    double probability = leaves(NEW_CUSTOMER).get("probabilities").get("Yes").asDouble();
+    String likely = leaves(NEW_CUSTOMER).get("label").asText();
+    assertThat(leaves(NEW_CUSTOMER).has("threshold")).isFalse();
+    boolean yes = likely.equals("Yes");
+    double threshold = yes ? (1 + probability) / 2 : probability / 2;
+    String decided = yes ? "No" : "Yes";
+
+    card = keepThreshold(threshold);
+
+    assertThat(card.get("threshold").asDouble()).isEqualTo(threshold);
+    assertThat(card.get("thresholdOf").asText()).isEqualTo("Yes");
+    // Servers hear of it within two seconds.
+    for (int i = 0; i < 50 && !leaves(NEW_CUSTOMER).has("threshold"); i++) {
+      Thread.sleep(200);
+    }
+    JsonNode answer = leaves(NEW_CUSTOMER);
+    assertThat(answer.get("threshold").asDouble()).isEqualTo(threshold);
+    assertThat(answer.get("label").asText()).isEqualTo(decided);
+    assertThat(answer.get("probabilities").get("Yes").asDouble()).isEqualTo(probability);
+    JsonNode tensors = infer();
+    assertThat(tensors.get("parameters").get("threshold").asDouble()).isEqualTo(threshold);
+    assertThat(tensors.get("outputs").get(0).get("data").get(0).asText()).isEqualTo(decided);
+    assertThat(
+            product
+                .asStranger()
+                .as(key)
+                .post("/invocations/whole-way", Map.of("dataframe_records", List.of(NEW_CUSTOMER)))
+                .get("predictions")
+                .get(0)
+                .asText())
+        .isEqualTo(decided);
+
+    card = keepThreshold(null);
+    for (int i = 0; i < 50 && leaves(NEW_CUSTOMER).has("threshold"); i++) {
+      Thread.sleep(200);
+    }
+    assertThat(leaves(NEW_CUSTOMER).get("label").asText()).isEqualTo(likely);
+  }
+
+  private JsonNode keepThreshold(Number threshold) {
+    Map<String, Object> order = new HashMap<>();
+    order.put("revision", card.get("revision").asInt());
+    order.put("mostMissing", 1);
+    order.put("threshold", threshold);
+    return developer.send("PUT", "/api/v1/models/whole-way/versions/1/card", order);
+  }
+
+  private JsonNode leaves(Map<String, Object> customer) {
+    return predict(Map.of("rows", List.of(customer))).get("predictions").get(0);
   }
 
   @Test

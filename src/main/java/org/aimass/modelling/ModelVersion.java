@@ -19,6 +19,7 @@ import java.util.Map;
  *     change is lost
  * @param mostMissing share of the inputs, above 0 and up to 1, from which on a row in which they
  *     are missing is refused; null when none is
+ * @param threshold that decides the label; null: the most likely class
  */
 public record ModelVersion(
     String name,
@@ -48,4 +49,5 @@ public record ModelVersion(
     String sha256,
     Provenance provenance,
     int revision,
-    Double mostMissing) {}
+    Double mostMissing,
+    KeptThreshold threshold) {}

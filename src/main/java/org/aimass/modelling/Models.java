@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.aimass.identity.Audit;
@@ -375,6 +376,7 @@ public class Models {
    *
    * @param revision as it was read; another one means that somebody else has written meanwhile
    * @param mostMissing see {@link ModelVersion#mostMissing()}
+   * @param threshold of the positive class, above 0 and below 1; null: the most likely class
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
   public ModelVersion describe(
@@ -384,7 +386,8 @@ public class Models {
       String description,
       String intendedUse,
       String limitations,
-      Double mostMissing) {
+      Double mostMissing,
+      Double threshold) {
     if (mostMissing != null && !(mostMissing > 0 && mostMissing <= 1)) {
       throw new Problem(400, "modelling.problem.mostMissing").at("mostMissing");
     }
@@ -399,6 +402,15 @@ public class Models {
         text(intendedUse, "intendedUse"),
         text(limitations, "limitations"));
     found.mostMissing(mostMissing);
+    KeptThreshold before = found.threshold();
+    found.threshold(kept(found, threshold));
+    if (!Objects.equals(before, found.threshold())) {
+      audit.record(
+          user.username(),
+          "MODEL_THRESHOLD",
+          name + " " + version,
+          Json.write(Map.of("threshold", threshold == null ? "none" : threshold)));
+    }
     database.flush();
     return found.view();
   }
@@ -418,6 +430,39 @@ public class Models {
         .forEach(
             row -> shares.put(new Version((String) row[0], (Integer) row[1]), (Double) row[2]));
     return shares;
+  }
+
+  private KeptThreshold kept(StoredModelVersion version, Double threshold) {
+    if (threshold == null) {
+      return null;
+    }
+    StoredEvaluation evaluation = database.find(StoredEvaluation.class, version.candidateId());
+    String positive = evaluation == null ? null : evaluation.report().positive();
+    if (positive == null || version.view().classes().size() != 2) {
+      throw new Problem(400, "modelling.problem.thresholdOfTwo").at("threshold");
+    }
+    if (!KeptThreshold.valid(threshold)) {
+      throw new Problem(400, "modelling.problem.threshold").at("threshold");
+    }
+    return new KeptThreshold(threshold, positive);
+  }
+
+  /** Asked by serving: the thresholds of the versions that have one. */
+  @PermitAll
+  public Map<Version, KeptThreshold> thresholds() {
+    Map<Version, KeptThreshold> thresholds = new HashMap<>();
+    database
+        .createQuery(
+            "select v.model.name, v.version, v.threshold, v.thresholdOf from StoredModelVersion v"
+                + " where v.threshold is not null",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row ->
+                thresholds.put(
+                    new Version((String) row[0], (Integer) row[1]),
+                    new KeptThreshold((Double) row[2], (String) row[3])));
+    return thresholds;
   }
 
   /** Names a version. */

@@ -27,6 +27,7 @@ import org.aimass.serving.PredictionServed.Outcome;
 import org.aimass.serving.routing.MissingLimits;
 import org.aimass.serving.routing.Route;
 import org.aimass.serving.routing.Router;
+import org.aimass.serving.routing.Thresholds;
 
 /**
  * Answers rows with the champion of a deployment: may you, admit, route, read, predict, tell. It
@@ -55,6 +56,7 @@ public class Predictions {
 
   @Inject Router router;
   @Inject MissingLimits limits;
+  @Inject Thresholds thresholds;
   @Inject Event<PredictionServed> served;
   @Inject @Any Instance<Admission> admissions;
   private List<Admission> admission = List.of();
@@ -171,7 +173,7 @@ public class Predictions {
     try {
       List<Prediction> predictions = route.predictor().predict(rows.rows(), LIMIT);
       limits.check(route, predictions);
-      return new Answer(route.about(), predictions, rows);
+      return new Answer(route.about(), thresholds.decide(route, predictions), rows);
     } catch (Problem problem) {
       throw problem;
     } catch (PredictionTimeout e) {

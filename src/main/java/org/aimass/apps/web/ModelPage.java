@@ -145,6 +145,9 @@ public class ModelPage implements Serializable {
     if (prediction.probabilities() != null) {
       one.put("probabilities", prediction.probabilities());
     }
+    if (prediction.threshold() != null) {
+      one.put("threshold", prediction.threshold());
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("deployment", name);
     body.put("model", answered.by().name());

@@ -101,7 +101,9 @@ public class ModelsResource {
       String createdBy,
       Instant created,
       int revision,
-      Double mostMissing) {
+      Double mostMissing,
+      Double threshold,
+      String thresholdOf) {
     static VersionBody of(ModelVersion v) {
       return new VersionBody(
           v.name(),
@@ -131,7 +133,9 @@ public class ModelsResource {
           v.createdBy(),
           v.created(),
           v.revision(),
-          v.mostMissing());
+          v.mostMissing(),
+          v.threshold() == null ? null : v.threshold().value(),
+          v.threshold() == null ? null : v.threshold().positive());
     }
   }
 
@@ -141,7 +145,8 @@ public class ModelsResource {
       String description,
       String intendedUse,
       String limitations,
-      Double mostMissing) {}
+      Double mostMissing,
+      Double threshold) {}
 
   @GET
   public Page<ModelBody> list(
@@ -228,7 +233,8 @@ public class ModelsResource {
             card.description(),
             card.intendedUse(),
             card.limitations(),
-            card.mostMissing()));
+            card.mostMissing(),
+            card.threshold()));
   }
 
   private static int number(String version) {

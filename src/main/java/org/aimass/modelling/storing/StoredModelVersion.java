@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Field;
+import org.aimass.modelling.KeptThreshold;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
@@ -96,6 +97,11 @@ public class StoredModelVersion {
 
   Double mostMissing;
 
+  Double threshold;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String thresholdOf;
+
   String file;
 
   @Column(name = "file_sha256")
@@ -165,6 +171,18 @@ public class StoredModelVersion {
    */
   public void mostMissing(Double share) {
     mostMissing = share;
+  }
+
+  /**
+   * @param kept null: the most likely class is the answer
+   */
+  public void threshold(KeptThreshold kept) {
+    threshold = kept == null ? null : kept.value();
+    thresholdOf = kept == null ? null : kept.positive();
+  }
+
+  public KeptThreshold threshold() {
+    return threshold == null ? null : new KeptThreshold(threshold, thresholdOf);
   }
 
   public String modelName() {
@@ -238,6 +256,7 @@ public class StoredModelVersion {
         sha256,
         Json.read(provenance, Provenance.class),
         revision,
-        mostMissing);
+        mostMissing,
+        threshold());
   }
 }

@@ -432,6 +432,11 @@ public class EvaluationView {
     return report.cheapest(costs).map(t -> at(t, costs)).orElse(null);
   }
 
+  /** The threshold that costs least, as a number; null when there is none. */
+  Double cheapestThreshold(Costs costs) {
+    return report.cheapest(costs).map(Threshold::threshold).orElse(null);
+  }
+
   /** The kept threshold next to the wanted one. */
   public AtThreshold at(double threshold, Costs costs) {
     return report.thresholds().stream()

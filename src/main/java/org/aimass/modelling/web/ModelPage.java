@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
+import org.aimass.modelling.KeptThreshold;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
@@ -218,6 +219,9 @@ public class ModelPage extends WorthPage {
     }
     facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
     facts.add(fact("validation", getEvaluation().getMethodShort()));
+    if (getKeptThreshold() != null) {
+      facts.add(new Fact(text("modelling.threshold.threshold"), getKeptThreshold(), null));
+    }
     facts.add(new Fact(text("modelling.leaderboard.algorithm"), getAlgorithm(), null));
     facts.add(fact("by", people.name(getModel().createdBy())));
     return facts;
@@ -265,12 +269,63 @@ public class ModelPage extends WorthPage {
   }
 
   public void describe() {
+    // The threshold is kept on another tab.
+    KeptThreshold kept = getModel().threshold();
     model =
         models.describe(
-            name, version, revision, description, intendedUse, limitations, mostMissing);
+            name,
+            version,
+            revision,
+            description,
+            intendedUse,
+            limitations,
+            mostMissing,
+            kept == null ? null : kept.value());
     revision = model.revision();
     versions = null;
     FacesText.info("modelling.card.saved");
+  }
+
+  @Override
+  public boolean isThresholdKeepable() {
+    return user.has(Role.MODEL_DEVELOPER);
+  }
+
+  @Override
+  public String getKeptThreshold() {
+    KeptThreshold kept = getModel().threshold();
+    return kept == null
+        ? null
+        : text(
+            "modelling.threshold.kept", Shown.threshold(locale(), kept.value()), kept.positive());
+  }
+
+  public void keepCheapest() {
+    keep(getEvaluation().cheapestThreshold(getCosts().costs()));
+  }
+
+  public void keepOwn() {
+    keep(getThresholdPercent() == null ? null : getThresholdPercent() / 100.0);
+  }
+
+  public void takeBackThreshold() {
+    keep(null);
+  }
+
+  private void keep(Double threshold) {
+    ModelVersion now = getModel();
+    model =
+        models.describe(
+            name,
+            version,
+            revision,
+            now.description(),
+            now.intendedUse(),
+            now.limitations(),
+            now.mostMissing(),
+            threshold);
+    revision = model.revision();
+    versions = null;
   }
 
   public void archive() {

@@ -31,6 +31,14 @@ final class Shown {
     return value < 0 && text.equals("-" + format.format(0)) ? format.format(0) : text;
   }
 
+  /** A threshold: two digits, more where somebody has set more. */
+  static String threshold(Locale locale, double value) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(6);
+    return format.format(value);
+  }
+
   static String whole(Locale locale, long value) {
     return NumberFormat.getIntegerInstance(locale).format(value);
   }

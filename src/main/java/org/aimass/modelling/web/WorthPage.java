@@ -104,6 +104,16 @@ public abstract class WorthPage implements Serializable {
         : getEvaluation().at(thresholdPercent / 100.0, costs.costs());
   }
 
+  /** Whether a threshold can be kept here: by those who may, of a model that is registered. */
+  public boolean isThresholdKeepable() {
+    return false;
+  }
+
+  /** The kept threshold in words; null without one. */
+  public String getKeptThreshold() {
+    return null;
+  }
+
   public String getCostCurve() {
     return getEvaluation().getCostCurve(costs.costs());
   }

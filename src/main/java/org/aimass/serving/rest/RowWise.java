@@ -138,6 +138,9 @@ final class RowWise {
       }
       json.writeEndObject();
     }
+    if (prediction.threshold() != null) {
+      json.writeNumberField("threshold", prediction.threshold());
+    }
     if (!prediction.warnings().isEmpty()) {
       json.writeArrayFieldStart("warnings");
       for (PredictionWarning warning : prediction.warnings()) {

@@ -367,14 +367,14 @@ final class Tensors {
         writeProbabilities(json, predictions);
       }
       json.writeEndArray();
-      writeWarnings(json, predictions);
+      writeParameters(json, predictions);
       json.writeEndObject();
     }
     return out.toByteArray();
   }
 
-  /** A parameter of the protocol is a text: the warnings of all rows as JSON. */
-  private static void writeWarnings(JsonGenerator json, List<Prediction> predictions)
+  /** A parameter of the protocol is a number or a text: the warnings of all rows as JSON. */
+  private static void writeParameters(JsonGenerator json, List<Prediction> predictions)
       throws IOException {
     List<Map<String, Object>> warnings = new ArrayList<>();
     for (int row = 0; row < predictions.size(); row++) {
@@ -382,9 +382,15 @@ final class Tensors {
         warnings.add(Map.of("row", row, "code", warning.code(), "fields", warning.fields()));
       }
     }
-    if (!warnings.isEmpty()) {
+    Double threshold = predictions.get(0).threshold();
+    if (threshold != null || !warnings.isEmpty()) {
       json.writeObjectFieldStart("parameters");
-      json.writeStringField("warnings", Json.write(warnings));
+      if (threshold != null) {
+        json.writeNumberField("threshold", threshold);
+      }
+      if (!warnings.isEmpty()) {
+        json.writeStringField("warnings", Json.write(warnings));
+      }
       json.writeEndObject();
     }
   }

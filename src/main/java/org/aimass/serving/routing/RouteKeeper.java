@@ -21,13 +21,16 @@ public class RouteKeeper {
 
   @Inject Router router;
   @Inject MissingLimits limits;
+  @Inject Thresholds thresholds;
   private volatile boolean failing;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void tick() {
     try {
-      router.refresh();
+      // Before the routes: no version answers before it is known what its owner has set.
       limits.refresh();
+      thresholds.refresh();
+      router.refresh();
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {

@@ -58,6 +58,7 @@ public final class ModelsForTests {
         "00",
         null,
         0,
+        null,
         null);
   }
 
