@@ -38,6 +38,14 @@ final class Sayings {
   /** What people may have written: a display name, the classes of a target. */
   private static final Set<String> NAMES = Set.of("Administrator", "Yes", "No");
 
+  /** What Chinese writes as English does, if only where there is little room ("RMSE"). */
+  private static final Set<String> CHINESE =
+      Addresses.CAPABILITIES.stream()
+          .map(name -> Addresses.properties("/org/aimass/" + name + "/messages.properties"))
+          .flatMap(bundle -> bundle.stringPropertyNames().stream())
+          .map(key -> Messages.text(Locale.SIMPLIFIED_CHINESE, key))
+          .collect(Collectors.toSet());
+
   /** Every sentence that has a translation: as it is, or with facts in it. */
   private static final Map<Boolean, List<String>> ENGLISH =
       Addresses.CAPABILITIES.stream()
@@ -45,6 +53,7 @@ final class Sayings {
           .flatMap(bundle -> bundle.stringPropertyNames().stream())
           .filter(Sayings::isTranslated)
           .map(key -> Messages.text(Locale.ENGLISH, key))
+          .filter(text -> !CHINESE.contains(text))
           .collect(Collectors.partitioningBy(text -> ARGUMENT.matcher(text).find()));
 
   private static final Set<String> PLAIN = Set.copyOf(ENGLISH.get(false));

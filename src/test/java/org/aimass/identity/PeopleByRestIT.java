@@ -46,14 +46,14 @@ class PeopleByRestIT {
 
   @Test
   void whoever_is_disabled_is_refused_within_five_seconds() {
-    JsonNode person = add("disabled", "DATA_ENGINEER");
-    Rest theirs = signIn("disabled", RunningProduct.PASSWORD);
+    JsonNode person = add("long.gone", "DATA_ENGINEER");
+    Rest theirs = signIn("long.gone", RunningProduct.PASSWORD);
     theirs.get("/api/v1/users/me");
 
     change(person, Map.of("disabled", true, "revision", revision(person)));
 
     within5s(theirs, "/api/v1/users/me", 401);
-    refused(401, () -> signIn("disabled", RunningProduct.PASSWORD));
+    refused(401, () -> signIn("long.gone", RunningProduct.PASSWORD));
   }
 
   @Test
