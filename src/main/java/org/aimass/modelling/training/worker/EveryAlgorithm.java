@@ -106,7 +106,9 @@ final class EveryAlgorithm {
         events.log("modelling.log.skipped", trial.algorithm().id(), Math.round(estimate));
         continue;
       }
-      attempts.make(trial, Math.min(room, Math.max(5, room * 0.5)));
+      // Only who answers for every row may be first: until one does, it has all the time there is.
+      attempts.make(
+          trial, attempts.comparable().isEmpty() ? room : Math.min(room, Math.max(5, room * 0.5)));
     }
     return later;
   }
