@@ -229,9 +229,13 @@ public class Uploads {
       long bytes = filling.into(content);
       String name = plain(fileName);
       Instant now = clock.instant();
-      // Written last: without it nobody finds the file.
-      java.nio.file.Files.writeString(
-          folder.resolve(ABOUT), Json.write(new About(user.id(), name, bytes, now)));
+      // Written last, and there whole or not at all: without it nobody finds the file, and whoever
+      // counts a person's files reads those of other uploads at the same time.
+      Path about =
+          java.nio.file.Files.writeString(
+              folder.resolve(ABOUT + ".new"), Json.write(new About(user.id(), name, bytes, now)));
+      java.nio.file.Files.move(
+          about, folder.resolve(ABOUT), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
       whole = true;
       return new Upload(id, name, bytes, now, content);
     } catch (IOException e) {
