@@ -178,6 +178,24 @@ class StrangersIT {
   }
 
   @Test
+  void a_page_whose_session_is_over_goes_to_sign_in_although_its_form_comes_after_its_head()
+      throws Exception {
+    for (String from : List.of("/datasets/upload.xhtml", "/modelling/train.xhtml")) {
+      Socket socket = socket();
+      send(
+          socket,
+          head(
+              "POST",
+              from,
+              "Faces-Request: partial/ajax\r\nContent-Length: 40000\r\n"
+                  + "Content-Type: application/x-www-form-urlencoded"));
+      assertThat(status(socket)).isEqualTo("200");
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("<redirect url=\"/identity/login.xhtml?next=");
+    }
+  }
+
+  @Test
   void a_body_may_be_packed_with_gzip_and_is_counted_unpacked() throws Exception {
     assertThat(
             tokens(

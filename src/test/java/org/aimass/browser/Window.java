@@ -134,7 +134,7 @@ public final class Window implements AutoCloseable {
     return quiet(path);
   }
 
-  /** Until every chart and every relative time is drawn and no colour is on its way any more. */
+  /** Until every chart and relative time is drawn, every answer is there and no colour moves. */
   Window quiet(String where) {
     // Some parts get their names for those who do not see them only when scripts have run.
     page.waitForLoadState(LoadState.LOAD);
@@ -145,6 +145,7 @@ public final class Window implements AutoCloseable {
         page.evaluate(
             "!!document.querySelector('[data-chart]:not([data-drawn]),"
                 + " time[data-relative]:not([title])')"
+                + " || (window.PrimeFaces && !PrimeFaces.ajax.Queue.isEmpty())"
                 + " || document.getAnimations().some(a => a instanceof CSSTransition)")) {
       if (System.nanoTime() > end) {
         problems.add(where + " still draws after 15 s");

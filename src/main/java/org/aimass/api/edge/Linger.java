@@ -5,6 +5,8 @@ import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.Connectors;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.form.FormData;
+import io.undertow.server.handlers.form.FormDataParser;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
@@ -41,6 +43,8 @@ final class Linger implements ExchangeCompletionListener {
       exchange.addExchangeCompleteListener(new Linger(exchange));
     }
     Connectors.terminateRequest(exchange);
+    // Whoever asks for a parameter gets none, instead of an error about a body that is gone.
+    exchange.putAttachment(FormDataParser.FORM_DATA, new FormData(0));
     if (!exchange.isRequestChannelAvailable()) {
       Connectors.resetRequestChannel(exchange);
     }

@@ -58,10 +58,6 @@ public class Gate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    if (isPartial(request) && !isOfAPage(request)) {
-      sayStale(request, response);
-      return;
-    }
     if (path.equals("/")) {
       response.sendRedirect(request.getContextPath() + "/portal/home.xhtml");
       return;
@@ -73,7 +69,7 @@ public class Gate extends HttpFilter {
     }
     response.setHeader("Cache-Control", "no-store");
     if (roles.get().contains(PageAccess.PUBLIC)) {
-      chain.doFilter(isPartial(request) ? request : OwnNonce.of(request), response);
+      toPage(isPartial(request) ? request : OwnNonce.of(request), response, chain);
       return;
     }
     Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
@@ -89,6 +85,17 @@ public class Gate extends HttpFilter {
               + URLEncoder.encode(path, StandardCharsets.UTF_8));
     } else if (roles.get().stream().noneMatch(caller.groups()::contains)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      toPage(request, response, chain);
+    }
+  }
+
+  /** Only here is the body read: that of a stranger has not been waited for. */
+  private static void toPage(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (isPartial(request) && !isOfAPage(request)) {
+      sayStale(request, response);
     } else {
       chain.doFilter(request, response);
     }
