@@ -90,7 +90,7 @@ class ArchitectureTest {
   static final ArchRule poi_stays_in_the_excel_connector =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.aimass.datasets.connectors.excel..")
+          .resideOutsideOfPackage("org.aimass.datasets.files.excel..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.poi..");

@@ -9,10 +9,10 @@ import org.aimass.identity.rest.ApprovalsResource;
 import org.aimass.identity.rest.AuditResource;
 import org.aimass.identity.rest.TokensResource;
 import org.aimass.identity.rest.UsersResource;
+import org.aimass.jobs.rest.JobsResource;
 import org.aimass.modelling.rest.AlgorithmsResource;
 import org.aimass.modelling.rest.ModelsResource;
 import org.aimass.modelling.rest.TrainingsResource;
-import org.aimass.platform.rest.JobsResource;
 import org.aimass.serving.rest.DeploymentsResource;
 import org.aimass.serving.rest.PredictionsResource;
 

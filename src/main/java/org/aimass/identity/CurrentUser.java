@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.aimass.platform.Jobs;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 

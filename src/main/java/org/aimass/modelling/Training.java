@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.jobs.JobState;
+import org.aimass.jobs.JobView;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
-import org.aimass.platform.JobState;
-import org.aimass.platform.JobView;
 
 /**
  * A training with everything that makes it repeatable.

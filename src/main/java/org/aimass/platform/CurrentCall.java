@@ -15,7 +15,8 @@ public class CurrentCall {
     this.mark = mark;
   }
 
-  Optional<String> mark() {
+  /** The mark; empty outside a request that carries one. */
+  public Optional<String> mark() {
     return Optional.ofNullable(mark);
   }
 }

@@ -53,7 +53,7 @@ public final class DatabaseAway extends Problem {
   }
 
   /** Whether a transaction was undone for a deadlock, or had waited too long for a lock. */
-  static boolean lockedOut(Throwable thrown) {
+  public static boolean lockedOut(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof SQLException s && LOCKS.contains(s.getErrorCode())) {
         return true;

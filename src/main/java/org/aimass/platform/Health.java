@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.aimass.jobs.JobRunner;
 
 /** How the server is: whether the parts it cannot do without answer, and how much room it has. */
 @ApplicationScoped

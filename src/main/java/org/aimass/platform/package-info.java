@@ -1,6 +1,6 @@
 /**
- * What every capability stands on: long work as jobs, files, time, configuration, problems and
- * their words. Front door: {@link org.aimass.platform.Jobs}, {@link org.aimass.platform.Files},
- * {@link org.aimass.platform.Problem}, {@link org.aimass.platform.Messages}.
+ * What every module stands on: configuration, files, JSON, messages in two languages, problems and
+ * their words, health and metrics. Public API: {@link org.aimass.platform.Files}, {@link
+ * org.aimass.platform.Problem}, {@link org.aimass.platform.Messages}.
  */
 package org.aimass.platform;

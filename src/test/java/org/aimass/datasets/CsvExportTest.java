@@ -11,9 +11,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.aimass.datasets.connectors.RawRow;
-import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.connectors.TabularFiles;
+import org.aimass.datasets.files.RawRow;
+import org.aimass.datasets.files.TabularFile;
+import org.aimass.datasets.files.TabularFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 
 /**
  * Says what one cell could be, and its value as that. The common forms (plain numbers, ISO dates,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.profiling.Hash;
 import org.aimass.datasets.profiling.WordCounts;

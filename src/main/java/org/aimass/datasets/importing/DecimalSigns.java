@@ -2,7 +2,7 @@ package org.aimass.datasets.importing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.ColumnEvidence.Odd;
 
 /** What the numbers of a column say about their decimal sign. */

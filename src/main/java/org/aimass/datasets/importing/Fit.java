@@ -1,7 +1,7 @@
 package org.aimass.datasets.importing;
 
 import org.aimass.datasets.ColumnType;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**

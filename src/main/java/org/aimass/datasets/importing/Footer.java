@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 
 /**
  * The rows below a table: who made it, who signed it, where it comes from. They are known by

@@ -2,7 +2,7 @@ package org.aimass.datasets.importing;
 
 import java.util.List;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 import org.aimass.datasets.profiling.Profiler;
 import org.aimass.datasets.storage.Pipe;

@@ -16,9 +16,9 @@ import org.aimass.datasets.LongText;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.Preview.PreviewRow;
-import org.aimass.datasets.connectors.RawRow;
-import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.connectors.TabularFile.TextForm;
+import org.aimass.datasets.files.RawRow;
+import org.aimass.datasets.files.TabularFile;
+import org.aimass.datasets.files.TabularFile.TextForm;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 

@@ -5,7 +5,7 @@ import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
-import org.aimass.datasets.connectors.TabularFile;
+import org.aimass.datasets.files.TabularFile;
 
 /**
  * What a look through a file decided: which row names the columns, what each column is, what does

@@ -3,7 +3,7 @@ package org.aimass.datasets.importing;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 
 /** What a row is before its cells have types: a sum of the others, of another width, or faulty. */
 final class RowFacts {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 import org.aimass.datasets.profiling.Profiler;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.Correction;
-import org.aimass.datasets.connectors.RawRow;
-import org.aimass.datasets.connectors.RowSink;
-import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.connectors.TabularFiles;
-import org.aimass.datasets.connectors.TextChoice;
-import org.aimass.datasets.connectors.WrappedFile;
+import org.aimass.datasets.files.RawRow;
+import org.aimass.datasets.files.RowSink;
+import org.aimass.datasets.files.TabularFile;
+import org.aimass.datasets.files.TabularFiles;
+import org.aimass.datasets.files.TextChoice;
+import org.aimass.datasets.files.WrappedFile;
 
 /**
  * A file as its reader wants it: opened as chosen, with the cells that were put right in place of

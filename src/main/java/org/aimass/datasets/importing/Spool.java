@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.aimass.datasets.connectors.RawRow;
-import org.aimass.datasets.connectors.RowSink;
+import org.aimass.datasets.files.RawRow;
+import org.aimass.datasets.files.RowSink;
 
 /**
  * Keeps a workbook's cells in a compact file between the two passes: unpacking and parsing a sheet

@@ -3,9 +3,9 @@ package org.aimass.datasets.importing;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.Finding;
-import org.aimass.datasets.connectors.TabularFile;
-import org.aimass.datasets.connectors.TabularFile.Oddities;
-import org.aimass.datasets.connectors.TabularFile.TextForm;
+import org.aimass.datasets.files.TabularFile;
+import org.aimass.datasets.files.TabularFile.Oddities;
+import org.aimass.datasets.files.TabularFile.TextForm;
 
 /** What a reader should know about how a text was parted into cells and letters. */
 final class TextNotes {

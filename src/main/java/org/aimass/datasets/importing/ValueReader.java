@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Reading;
-import org.aimass.datasets.connectors.RawRow;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**

@@ -18,8 +18,8 @@ import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportJob;
 import org.aimass.datasets.RecentImport;
 import org.aimass.datasets.web.Quality.Concern;
-import org.aimass.platform.JobView;
-import org.aimass.platform.Jobs;
+import org.aimass.jobs.JobView;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.web.FacesText;
 
 /**

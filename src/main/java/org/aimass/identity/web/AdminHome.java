@@ -11,9 +11,9 @@ import org.aimass.identity.Audit;
 import org.aimass.identity.AuditFilter;
 import org.aimass.identity.User;
 import org.aimass.identity.Users;
+import org.aimass.jobs.JobView;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.Health;
-import org.aimass.platform.JobView;
-import org.aimass.platform.Jobs;
 import org.aimass.platform.web.FacesText;
 import org.aimass.platform.web.Sizes;
 

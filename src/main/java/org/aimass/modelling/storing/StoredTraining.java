@@ -12,12 +12,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimass.jobs.JobView;
+import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.training.worker.TrainingSpec.Choice;
-import org.aimass.platform.JobView;
-import org.aimass.platform.Jobs;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 

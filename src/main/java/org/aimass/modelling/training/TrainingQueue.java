@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.aimass.jobs.JobState;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingTurn;
-import org.aimass.platform.JobState;
 
 /**
  * When each waiting training starts at the latest. A training ends within its budget and the tenth

@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.platform.Files;
-import org.aimass.platform.Jobs;
 
 /**
  * Gives back the room of trainings that ended long ago: the model files of their candidates go, but

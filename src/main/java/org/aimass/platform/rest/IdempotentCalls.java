@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.Configuration;
-import org.aimass.platform.Jobs;
 import org.aimass.platform.Json;
 
 /** What {@link IdempotencyFilter} remembers, each step in a transaction of its own. */

@@ -23,7 +23,7 @@ import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.TestDatabase;
-import org.aimass.datasets.connectors.FileRefused;
+import org.aimass.datasets.files.FileRefused;
 import org.aimass.datasets.storage.RowStore;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;

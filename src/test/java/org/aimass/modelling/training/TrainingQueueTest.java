@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimass.jobs.JobState;
+import org.aimass.jobs.JobView;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingTurn;
-import org.aimass.platform.JobState;
-import org.aimass.platform.JobView;
 import org.junit.jupiter.api.Test;
 
 /** Budgets are 100 s here: with the tenth that it may go over, a training takes 110 s at most. */

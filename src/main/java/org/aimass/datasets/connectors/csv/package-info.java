@@ -1,5 +1,0 @@
-/**
- * Reads comma, tab and otherwise separated text of any common encoding: {@link
- * org.aimass.datasets.connectors.csv.CsvFile}.
- */
-package org.aimass.datasets.connectors.csv;

@@ -1,5 +1,0 @@
-/**
- * Reads spreadsheets of LibreOffice and its like (.ods) as streams: {@link
- * org.aimass.datasets.connectors.opendocument.OpenDocument} is the file.
- */
-package org.aimass.datasets.connectors.opendocument;

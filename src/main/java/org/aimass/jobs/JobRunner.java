@@ -1,0 +1,158 @@
+package org.aimass.jobs;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.ScheduleExpression;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.aimass.platform.Configuration;
+
+/**
+ * Looks at the queue once a second (and when it is told), claims what it has room for and hands it
+ * to {@link JobExecution}. Says every five seconds that it lives, hears of cancellations, and takes
+ * over the jobs of dead nodes.
+ */
+@Singleton
+@Startup
+@PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class JobRunner {
+  private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+  private static final int HEARTBEAT_SECONDS = 5;
+
+  /**
+   * Asynchronous methods and timers share the server's pool of 32 threads: jobs must never take
+   * them all.
+   */
+  private static final int MOST_RUNNING = 20;
+
+  @Resource TimerService timers;
+  @Inject @Any Instance<JobHandler> handlers;
+  @Inject JobLedger ledger;
+  @Inject JobExecution execution;
+
+  private final String node = Configuration.text("AIMASS_NODE", "main");
+  private final Map<Long, RunningJob> running = new ConcurrentHashMap<>();
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile boolean stopping;
+  private volatile boolean healthy;
+  private int ticks;
+
+  @PostConstruct
+  void start() {
+    timers.createCalendarTimer(
+        new ScheduleExpression().hour("*").minute("*").second("*"), new TimerConfig("jobs", false));
+  }
+
+  @PreDestroy
+  void stop() {
+    stopping = true;
+    Set<Long> doing = Set.copyOf(running.keySet());
+    running.values().forEach(RunningJob::interrupt);
+    try {
+      ledger.letGo(node, doing);
+    } catch (RuntimeException e) {
+      // The database may be gone already: the jobs then count this stop as the server's death.
+      LOG.log(Level.DEBUG, "The jobs stay with a node that stops.", e);
+    }
+  }
+
+  /** Whether the last look at the queue succeeded. */
+  public boolean healthy() {
+    return healthy;
+  }
+
+  @Timeout
+  void tick() {
+    look();
+  }
+
+  public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued event) {
+    execution.lookSoon();
+  }
+
+  /**
+   * One look at the queue. Whoever comes while another looks goes away: that look or the next sees
+   * the same.
+   */
+  public void look() {
+    if (stopping || !looking.tryLock()) {
+      return;
+    }
+    try {
+      if (ticks % HEARTBEAT_SECONDS == 0) {
+        ledger.heartbeat(node, Set.copyOf(running.keySet()));
+      }
+      if (ticks % 2 == 0) {
+        ledger.revive(node, Set.copyOf(running.keySet())).forEach(this::abandon);
+      }
+      ticks++;
+      Map<Long, Integer> attempts = new HashMap<>();
+      running.forEach((id, job) -> attempts.put(id, job.attempt()));
+      ledger
+          .unwanted(attempts)
+          .forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(RunningJob::cancel));
+      for (JobLedger.Claim claim : ledger.claim(node, freeSlots())) {
+        RunningJob job = new RunningJob(claim, ledger);
+        running.put(claim.id(), job);
+        execution.run(job, handler(claim.kind()).orElseThrow(), () -> running.remove(claim.id()));
+      }
+      healthy = true;
+    } catch (RuntimeException e) {
+      // The database may be away: the next tick tries again.
+      if (healthy) {
+        LOG.log(Level.WARNING, "The job queue cannot be read: " + e.getMessage());
+      }
+      healthy = false;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Map<String, Integer> freeSlots() {
+    Map<String, Integer> free = new HashMap<>();
+    int room = MOST_RUNNING - running.size();
+    for (JobHandler handler : handlers) {
+      long busy = running.values().stream().filter(j -> j.kind().equals(handler.kind())).count();
+      int slots = (int) Math.min(handler.slots() - busy, room);
+      if (slots > 0) {
+        free.put(handler.kind(), slots);
+        room -= slots;
+      }
+    }
+    return free;
+  }
+
+  private Optional<JobHandler> handler(String kind) {
+    return handlers.stream().filter(h -> h.kind().equals(kind)).findFirst();
+  }
+
+  private void abandon(JobLedger.Claim claim) {
+    RunningJob job = new RunningJob(claim, ledger);
+    running.put(claim.id(), job);
+    execution.abandon(job, handler(claim.kind()), () -> running.remove(claim.id()));
+  }
+}

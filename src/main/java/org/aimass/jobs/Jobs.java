@@ -1,0 +1,171 @@
+package org.aimass.jobs;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.aimass.platform.CurrentCall;
+import org.aimass.platform.NotFound;
+
+/**
+ * Long work: put it into the queue, follow it, cancel it. Who may see whose job is decided by the
+ * caller (a page, the API, a capability); the methods here are asked by other houses.
+ */
+@Stateless
+@PermitAll
+public class Jobs {
+  @PersistenceContext EntityManager database;
+  @Inject Clock clock;
+  @Inject Event<JobQueued> queued;
+  @Inject CurrentCall call;
+
+  /** Tells the runner that it need not wait for its next look at the queue. */
+  public record JobQueued(long id) {}
+
+  /** Who wants a job done. */
+  public record Owner(Long id, String name) {}
+
+  /**
+   * Queues a job in the caller's transaction: it starts when that commits, and never existed when
+   * that rolls back.
+   *
+   * @param kind the word of its {@link JobHandler}
+   * @param payload JSON that the handler reads
+   * @return the id of the job
+   */
+  public long submit(Owner owner, String kind, String title, String payload) {
+    Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.instant());
+    job.idempotencyKey = call.mark().orElse(null);
+    database.persist(job);
+    database.flush();
+    queued.fire(new JobQueued(job.id));
+    return job.id;
+  }
+
+  public Optional<JobView> find(long id) {
+    return Optional.ofNullable(database.find(Job.class, id)).map(Job::view);
+  }
+
+  /** The job that a call with this mark has queued since then. */
+  public Optional<JobView> queuedBy(String mark, Instant since) {
+    return database
+        .createQuery(
+            "select j from Job j where j.idempotencyKey = :mark and j.created >= :since"
+                + " order by j.id desc",
+            Job.class)
+        .setParameter("mark", mark)
+        .setParameter("since", since)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(Job::view);
+  }
+
+  /**
+   * The newest jobs first, of one kind and one owner's name (or of all with null), with ids below
+   * {@code before}.
+   */
+  public List<JobView> list(String kind, String owner, long before, int limit) {
+    return database
+        .createQuery(
+            "select j from Job j where (:owner is null or j.ownerName = :owner)"
+                + " and (:kind is null or j.kind = :kind) and j.id < :before order by j.id desc",
+            Job.class)
+        .setParameter("owner", owner)
+        .setParameter("kind", kind)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** The jobs that a search finds, in its order. */
+  public List<JobView> search(JobSearch search, int offset, int limit) {
+    return database
+        .createQuery(search.query(), Job.class)
+        .setParameter("owner", search.owner())
+        .setParameter("words", search.words().strip().toLowerCase(Locale.ROOT))
+        .setParameter("kind", search.kind())
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** Jobs that are not at their end, oldest first. */
+  public List<JobView> open(String kind) {
+    return database
+        .createQuery(
+            "select j from Job j where (:kind is null or j.kind = :kind)"
+                + " and j.state in (QUEUED, RUNNING, CANCELLING) order by j.id",
+            Job.class)
+        .setParameter("kind", kind)
+        .setMaxResults(500)
+        .getResultList()
+        .stream()
+        .map(Job::view)
+        .toList();
+  }
+
+  /** Waiting jobs of a kind in the order in which the runner will take them. */
+  public List<JobView> waiting(String kind) {
+    List<?> ids =
+        database
+            .createNativeQuery(JobLedger.IN_TURN)
+            .setParameter("kind", kind)
+            .setMaxResults(500)
+            .getResultList();
+    return ids.stream()
+        .map(id -> find(((Number) id).longValue()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** How many jobs wait. */
+  public long queueLength() {
+    return database
+        .createQuery("select count(j) from Job j where j.state = QUEUED", Long.class)
+        .getSingleResult();
+  }
+
+  /**
+   * Cancels: a waiting job at once, a running one as soon as its handler hears of it (5 s at the
+   * most); one at its end stays as it is.
+   *
+   * @return the job's state afterwards
+   */
+  public JobState cancel(long id) {
+    // One statement that locks one row: whoever locks several here would meet the runner in a
+    // deadlock.
+    int cancelling =
+        database
+            .createQuery(
+                "update Job j set j.state = CANCELLING, j.revision = j.revision + 1"
+                    + " where j.id = :id and j.state in (QUEUED, RUNNING)")
+            .setParameter("id", id)
+            .executeUpdate();
+    Job job = database.find(Job.class, id);
+    if (job == null) {
+      throw new NotFound("platform.noun.job", id);
+    }
+    database.refresh(job);
+    if (cancelling == 1) {
+      queued.fire(new JobQueued(id));
+    }
+    return job.state;
+  }
+
+  private static String shortened(String title) {
+    return title.length() <= 300 ? title : title.substring(0, 299) + "…";
+  }
+}

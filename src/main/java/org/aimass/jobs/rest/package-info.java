@@ -1,0 +1,2 @@
+/** The jobs of a person for programs, also as a stream of events. */
+package org.aimass.jobs.rest;
