@@ -3,6 +3,8 @@ package org.aimass.platform;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +19,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.aimass.jobs.JobRunner;
 
 /** How the server is: whether the parts it cannot do without answer, and how much room it has. */
 @ApplicationScoped
@@ -37,7 +40,7 @@ public class Health {
   @Resource(lookup = "java:jboss/datasources/AiMass")
   DataSource source;
 
-  @Inject JobRunner runner;
+  @Inject @Any Instance<HealthCheck> checks;
   @Inject Files files;
   @Inject Metrics metrics;
 
@@ -129,9 +132,14 @@ public class Health {
     away = reason;
   }
 
-  /** Whether the job runner sees its queue. */
-  public boolean jobs() {
-    return runner.healthy();
+  /** Which of the parts that the product needs work, by name: the database, then the modules'. */
+  public Map<String, Boolean> parts() {
+    Map<String, Boolean> parts = new TreeMap<>();
+    checks.forEach(check -> parts.put(check.name(), check.up()));
+    Map<String, Boolean> all = new LinkedHashMap<>();
+    all.put("database", database().isPresent());
+    all.putAll(parts);
+    return all;
   }
 
   /** The disk that the data folder lies on. */

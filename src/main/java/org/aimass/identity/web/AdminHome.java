@@ -58,7 +58,7 @@ public class AdminHome {
   }
 
   public boolean isJobsUp() {
-    return health.jobs();
+    return health.parts().get("jobs");
   }
 
   public List<JobView> getOpen() {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aimass.platform.Health;
 import org.aimass.platform.Json;
@@ -25,11 +24,8 @@ public class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Map<String, Boolean> checks = new LinkedHashMap<>();
-    if (request.getServletPath().endsWith("ready")) {
-      checks.put("database", health.database().isPresent());
-      checks.put("jobs", health.jobs());
-    }
+    boolean ready = request.getServletPath().endsWith("ready");
+    Map<String, Boolean> checks = ready ? health.parts() : Map.of();
     boolean up = !checks.containsValue(false);
     response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json;charset=UTF-8");

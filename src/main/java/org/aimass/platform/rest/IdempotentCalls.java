@@ -5,6 +5,8 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,11 +16,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.aimass.jobs.Jobs;
 import org.aimass.platform.Configuration;
-import org.aimass.platform.Json;
 
 /** What {@link IdempotencyFilter} remembers, each step in a transaction of its own. */
 @Stateless
@@ -38,7 +37,7 @@ public class IdempotentCalls {
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
-  @Inject Jobs jobs;
+  @Inject @Any Instance<LostAnswer> lostAnswers;
 
   /**
    * The first answer.
@@ -99,11 +98,14 @@ public class IdempotentCalls {
         : Optional.of(new Answer(0, null, null, print));
   }
 
-  /** The server of the first call has died: what it did is known by the job that it queued. */
+  /** The server of the first call has died: what it did is known by what it has left. */
   private Optional<Answer> orphaned(String hash, String print, Instant now) {
-    Optional<String> job =
-        jobs.queuedBy(hash, now.minus(KEPT)).map(each -> String.valueOf(each.id()));
-    if (job.isEmpty()) {
+    Optional<Answer> answer =
+        lostAnswers.stream()
+            .flatMap(each -> each.find(hash, now.minus(KEPT)).stream())
+            .findFirst()
+            .map(found -> new Answer(202, found.location(), found.body(), print));
+    if (answer.isEmpty()) {
       database
           .createNativeQuery("update idempotent_call set created = ?1, node = ?2 where hash = ?3")
           .setParameter(1, utc(now))
@@ -112,10 +114,8 @@ public class IdempotentCalls {
           .executeUpdate();
       return Optional.empty();
     }
-    Answer answer =
-        new Answer(202, "/api/v1/jobs/" + job.get(), Json.write(Map.of("job", job.get())), print);
-    answered(hash, answer.status(), answer.location(), answer.body(), print);
-    return Optional.of(answer);
+    answered(hash, 202, answer.get().location(), answer.get().body(), print);
+    return answer;
   }
 
   /**
