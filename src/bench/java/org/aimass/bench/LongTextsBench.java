@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowReader;
+import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Look;
@@ -79,14 +79,14 @@ public final class LongTextsBench {
     step("a page of 50 rows", () -> store.slice(TABLE, columns, RowQuery.first(50), 1_000));
     DatasetVersion version =
         new DatasetVersion(1, 1, "long", rows, "", columns, DatasetVersion.READY);
-    Datasets datasets = datasets();
-    step("export", () -> CsvExport.write(datasets, version, OutputStream.nullOutputStream()));
+    Rows stored = stored();
+    step("export", () -> CsvExport.write(stored, version, OutputStream.nullOutputStream()));
     step(
         "New training",
         () ->
             Outlooks.of(
-                SampledRows.of(datasets, version),
-                column -> SampledRows.column(datasets, version, column),
+                SampledRows.of(stored, version),
+                column -> SampledRows.column(stored, version, column),
                 "kind",
                 null));
     step(
@@ -113,9 +113,9 @@ public final class LongTextsBench {
     }
   }
 
-  /** The front door to the one table there is. */
-  private Datasets datasets() {
-    return new Datasets() {
+  /** The rows of the one table there is. */
+  private Rows stored() {
+    return new Rows() {
       @Override
       public void read(long id, int version, List<String> names, int cut, RowReader reader) {
         try {
@@ -129,7 +129,7 @@ public final class LongTextsBench {
       }
 
       @Override
-      public RowsPage rows(long id, int version, RowQuery query, int cut) {
+      public RowsPage page(long id, int version, RowQuery query, int cut) {
         try {
           return new RowsPage(
               columns,

@@ -24,10 +24,9 @@ public final class CsvExport implements RowReader {
   private final Writer out;
 
   /** Writes all rows of a version in the order of its file. */
-  public static void write(Datasets datasets, DatasetVersion version, OutputStream to)
-      throws IOException {
+  public static void write(Rows rows, DatasetVersion version, OutputStream to) throws IOException {
     CsvExport csv = new CsvExport(to, version.columns());
-    datasets.read(
+    rows.read(
         version.datasetId(),
         version.version(),
         version.columns().stream().map(Column::name).toList(),

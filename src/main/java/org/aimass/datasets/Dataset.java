@@ -6,10 +6,13 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.aimass.platform.Names;
 
 /** A name under which versions of data follow each other. */
 @Entity
 class Dataset {
+  private static final int NAME_LIMIT = 200;
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   Long id;
@@ -32,6 +35,17 @@ class Dataset {
     createdBy = by;
     created = now;
     changed = now;
+  }
+
+  /** A name as it is stored. @throws org.aimass.platform.Problem 400 when it is none */
+  static String checkedName(String name) {
+    String plain = Names.plain(name);
+    if (plain.isEmpty()
+        || plain.length() > NAME_LIMIT
+        || plain.chars().anyMatch(Character::isISOControl)) {
+      throw DatasetProblem.name(NAME_LIMIT);
+    }
+    return plain;
   }
 
   void importing(FileImport started) {

@@ -31,6 +31,7 @@ public class Handovers {
 
   @PersistenceContext EntityManager database;
   @Inject Datasets datasets;
+  @Inject Versions versions;
   @Inject CurrentUser user;
   @Inject Clock clock;
   @Inject Audit audit;
@@ -47,7 +48,7 @@ public class Handovers {
     if (text.length() > LONGEST_NOTE) {
       throw new Problem(400, "platform.problem.tooLong", "note", LONGEST_NOTE).at("note");
     }
-    DatasetVersion data = datasets.version(datasetId, version);
+    DatasetVersion data = versions.version(datasetId, version);
     if (!data.ready()) {
       throw DatasetProblem.notReady(data.name(), version);
     }

@@ -21,8 +21,9 @@ import java.util.function.Function;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.Columns;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.Role;
 import org.aimass.modelling.ChangedAnswers.Obstacle;
 import org.aimass.modelling.ChangedAnswers.Row;
@@ -49,7 +50,8 @@ public class Disagreements {
   private static final int COLUMNS = 5;
 
   @Inject Trainings trainings;
-  @Inject Datasets datasets;
+  @Inject Rows rows;
+  @Inject Versions versions;
   @Inject Files files;
 
   /**
@@ -81,7 +83,7 @@ public class Disagreements {
   private String target(Training training) {
     try {
       return Columns.find(
-              datasets.version(training.datasetId(), training.datasetVersion()).columns(),
+              versions.version(training.datasetId(), training.datasetVersion()).columns(),
               training.target())
           .map(Column::stored)
           .orElse(training.target());
@@ -126,7 +128,7 @@ public class Disagreements {
     RowsPage page;
     try {
       page =
-          datasets.rows(
+          rows.numbered(
               training.datasetId(),
               training.datasetVersion(),
               changed.rows().stream().map(Row::number).toList());

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Rows;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.jobs.JobState;
@@ -58,7 +60,9 @@ public class Trainings {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject CurrentUser user;
-  @Inject Datasets datasets;
+  @Inject Rows rows;
+  @Inject ColumnRoles columnRoles;
+  @Inject Versions versions;
   @Inject Jobs jobs;
   @Inject Files files;
   @Inject InstalledEngines engines;
@@ -70,7 +74,7 @@ public class Trainings {
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Optional<Column> likeliestTarget(long datasetId, int datasetVersion) {
     List<Column> possible = possibleTargets(datasetId, datasetVersion);
-    List<String> suggested = datasets.suggestedTargets(datasetId, datasetVersion);
+    List<String> suggested = columnRoles.suggestedTargets(datasetId, datasetVersion);
     return possible.stream()
         .filter(column -> column.role() == ColumnRole.TARGET)
         .findFirst()
@@ -84,7 +88,7 @@ public class Trainings {
   /** The columns that can be predicted. */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public List<Column> possibleTargets(long datasetId, int datasetVersion) {
-    return datasets.version(datasetId, datasetVersion).columns().stream()
+    return versions.version(datasetId, datasetVersion).columns().stream()
         .filter(Trainings::possibleTarget)
         .toList();
   }
@@ -107,12 +111,12 @@ public class Trainings {
    */
   @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
-    DatasetVersion data = datasets.version(datasetId, datasetVersion);
+    DatasetVersion data = versions.version(datasetId, datasetVersion);
     try (Places.Place place = LOOKS.take(user.id())) {
       Outlook outlook =
           Outlooks.of(
-              SampledRows.of(datasets, data),
-              column -> SampledRows.column(datasets, data, column),
+              SampledRows.of(rows, data),
+              column -> SampledRows.column(rows, data, column),
               target,
               task);
       return SampledRows.sampled(data) ? confirmed(outlook, data) : outlook;
@@ -122,7 +126,7 @@ public class Trainings {
   /** Without what the profile of all rows knows better than the rows that were looked at. */
   private Outlook confirmed(Outlook outlook, DatasetVersion data) {
     Map<String, Long> distinct = new HashMap<>();
-    datasets
+    versions
         .profile(data.datasetId(), data.version())
         .columns()
         .forEach(column -> distinct.put(column.name(), column.distinct()));
@@ -174,8 +178,7 @@ public class Trainings {
     }
     DatasetVersion data = data(wanted);
     Order order =
-        Order.of(
-            wanted, data, engines.engines(), column -> SampledRows.column(datasets, data, column));
+        Order.of(wanted, data, engines.engines(), column -> SampledRows.column(rows, data, column));
     StoredTraining training = new StoredTraining(order.name(), order.task(), order.metric());
     training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
     order
@@ -201,12 +204,12 @@ public class Trainings {
     int version =
         wanted.datasetVersion() != null
             ? wanted.datasetVersion()
-            : datasets
+            : versions
                 .latest(wanted.datasetId())
                 .orElseThrow(
                     () ->
                         new NotFound("modelling.noun.dataset", wanted.datasetId()).at("datasetId"));
-    return datasets.version(wanted.datasetId(), version);
+    return versions.version(wanted.datasetId(), version);
   }
 
   private Optional<StoredTraining> earlier(String idempotencyKey) {

@@ -25,20 +25,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.Handovers;
+import org.aimass.datasets.ImportHistory;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportStarted;
+import org.aimass.datasets.Imports;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
 import org.aimass.datasets.Uploads;
+import org.aimass.datasets.Versions;
 import org.aimass.datasets.rest.DatasetBodies.CardBody;
 import org.aimass.datasets.rest.DatasetBodies.ChangeRequest;
 import org.aimass.datasets.rest.DatasetBodies.DatasetBody;
@@ -71,6 +77,12 @@ public class DatasetsResource {
   private static final int MOST_FILTERS = 20;
 
   @Inject Datasets datasets;
+  @Inject Versions versions;
+  @Inject Imports imports;
+  @Inject ImportHistory importHistory;
+  @Inject ColumnRoles columnRoles;
+  @Inject Rows datasetRows;
+  @Inject DatasetRemoval datasetRemoval;
   @Inject Uploads uploads;
   @Inject Handovers handovers;
   @Inject HttpServletRequest request;
@@ -83,7 +95,7 @@ public class DatasetsResource {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       ImportStarted started =
-          datasets.importFile(
+          imports.importFile(
               parts.name(), parts.file().path(), parts.file().fileName(), options(parts));
       return Response.accepted(
               new StartedBody(
@@ -105,7 +117,7 @@ public class DatasetsResource {
     ImportParts parts = ImportParts.of(request, body, uploads);
     try {
       return PreviewBody.of(
-          datasets.preview(parts.file().path(), parts.file().fileName(), options(parts), false),
+          imports.preview(parts.file().path(), parts.file().fileName(), options(parts), false),
           locale());
     } finally {
       uploads.discard(parts.file().id());
@@ -114,7 +126,7 @@ public class DatasetsResource {
 
   private ImportOptions options(ImportParts parts) {
     return parts.likeLast()
-        ? datasets.likeLast(
+        ? imports.likeLast(
             parts.name(), parts.file().path(), parts.file().fileName(), parts.options())
         : parts.options();
   }
@@ -173,7 +185,7 @@ public class DatasetsResource {
                 }
                 roles.put(c.name(), c.role());
               });
-      datasets.roles(number, newest(id).version(), roles);
+      columnRoles.assign(number, newest(id).version(), roles);
     }
     if (change.name() != null) {
       datasets.rename(number, change.name());
@@ -188,7 +200,7 @@ public class DatasetsResource {
   @Path("{id}")
   @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public Response delete(@PathParam("id") String id) {
-    datasets.delete(Ids.number(id));
+    datasetRemoval.delete(Ids.number(id));
     return Response.noContent().build();
   }
 
@@ -219,7 +231,7 @@ public class DatasetsResource {
   @GET
   @Path("{id}/versions")
   public Page<VersionBody> versions(@PathParam("id") String id) {
-    return Page.whole(datasets.history(Ids.number(id)), e -> VersionBody.of(id, e, locale()));
+    return Page.whole(importHistory.of(Ids.number(id)), e -> VersionBody.of(id, e, locale()));
   }
 
   @POST
@@ -278,7 +290,7 @@ public class DatasetsResource {
   }
 
   private DatasetVersion newest(String id) {
-    return datasets.find(Ids.number(id));
+    return versions.newest(Ids.number(id));
   }
 
   private DatasetVersion one(String id, String version) {
@@ -286,7 +298,7 @@ public class DatasetsResource {
     if (number < 1 || number > Integer.MAX_VALUE) {
       throw new Problem(404, "platform.problem.id", version);
     }
-    return datasets.version(Ids.number(id), (int) number);
+    return versions.version(Ids.number(id), (int) number);
   }
 
   private DatasetBody body(DatasetVersion version) {
@@ -318,7 +330,7 @@ public class DatasetsResource {
                                 new Problem(400, "datasets.page.rows.unreadable", f).at("filter")))
             .toList();
     RowsPage page =
-        datasets.rows(
+        datasetRows.page(
             version.datasetId(),
             version.version(),
             new RowQuery(
@@ -332,23 +344,23 @@ public class DatasetsResource {
   }
 
   private ProfileBody profile(DatasetVersion version, String target) {
-    Profile profile = datasets.profile(version.datasetId(), version.version());
+    Profile profile = versions.profile(version.datasetId(), version.version());
     return ProfileBody.of(
         profile,
         target == null || target.isEmpty()
             ? List.of()
-            : datasets.associations(version.datasetId(), version.version(), target),
+            : datasetRows.associations(version.datasetId(), version.version(), target),
         locale());
   }
 
   private Response export(DatasetVersion version) {
     // Asked before the answer begins: what is not ready answers as a problem, not as an empty file.
-    datasets.rows(version.datasetId(), version.version(), RowQuery.first(1));
-    Places.Place place = datasets.export(version);
+    datasetRows.page(version.datasetId(), version.version(), RowQuery.first(1));
+    Places.Place place = datasetRows.export(version);
     StreamingOutput rows =
         out -> {
           try (place) {
-            CsvExport.write(datasets, version, out);
+            CsvExport.write(datasetRows, version, out);
           } catch (IllegalStateException e) {
             throw new IOException(e);
           }

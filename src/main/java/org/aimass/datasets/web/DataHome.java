@@ -15,8 +15,10 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportCounts;
 import org.aimass.datasets.ImportEntry;
+import org.aimass.datasets.ImportHistory;
 import org.aimass.datasets.ImportJob;
 import org.aimass.datasets.RecentImport;
+import org.aimass.datasets.Versions;
 import org.aimass.datasets.web.Quality.Concern;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
@@ -35,6 +37,8 @@ public class DataHome {
   private static final Duration TODAY = Duration.ofHours(24);
 
   @Inject Datasets datasets;
+  @Inject ImportHistory importHistory;
+  @Inject Versions versions;
   @Inject Jobs jobs;
   @Inject Clock clock;
 
@@ -66,8 +70,8 @@ public class DataHome {
     count = datasets.count(DatasetSearch.ALL);
     newest = datasets.list("", 0, NEWEST);
     running = jobs.open(ImportJob.KIND);
-    imports = datasets.imports(clock.instant().minus(TODAY), IMPORTS);
-    counts = datasets.importCounts(clock.instant().minus(TODAY));
+    imports = importHistory.recent(clock.instant().minus(TODAY), IMPORTS);
+    counts = importHistory.counts(clock.instant().minus(TODAY));
     concerns =
         newest.stream().filter(d -> d.version() > 0).flatMap(d -> concerns(d).stream()).toList();
   }
@@ -75,9 +79,9 @@ public class DataHome {
   private List<Concern> concerns(DatasetCard d) {
     return Quality.of(
         d,
-        datasets.version(d.id(), d.version()).columns(),
-        datasets.profile(d.id(), d.version()),
-        datasets.notes(d.id(), d.version()));
+        versions.version(d.id(), d.version()).columns(),
+        versions.profile(d.id(), d.version()),
+        versions.notes(d.id(), d.version()));
   }
 
   public long getCount() {

@@ -3,9 +3,10 @@ package org.aimass.datasets.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.aimass.datasets.Datasets;
 import org.aimass.datasets.ImportEntry;
+import org.aimass.datasets.ImportHistory;
 import org.aimass.datasets.Profile;
+import org.aimass.datasets.Versions;
 
 /**
  * History and profile of the dataset that a page shows, read once for a request: they may hold
@@ -13,20 +14,21 @@ import org.aimass.datasets.Profile;
  */
 @RequestScoped
 public class DatasetHistory {
-  @Inject Datasets datasets;
+  @Inject ImportHistory importHistory;
+  @Inject Versions versions;
   private List<ImportEntry> entries;
   private Profile profile;
 
   List<ImportEntry> entries(long dataset) {
     if (entries == null) {
-      entries = datasets.history(dataset);
+      entries = importHistory.of(dataset);
     }
     return entries;
   }
 
   Profile profile(long dataset, int version) {
     if (profile == null) {
-      profile = datasets.profile(dataset, version);
+      profile = versions.profile(dataset, version);
     }
     return profile;
   }

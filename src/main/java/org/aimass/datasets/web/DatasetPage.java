@@ -16,8 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
+import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.DatasetWords;
 import org.aimass.datasets.Datasets;
@@ -25,6 +27,7 @@ import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportNotes;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Uploads;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
@@ -40,6 +43,9 @@ public class DatasetPage implements Serializable {
   private static final List<String> TABS = List.of("rows", "profile", "columns", "versions");
 
   @Inject Datasets datasets;
+  @Inject Versions versions;
+  @Inject ColumnRoles columnRoles;
+  @Inject DatasetRemoval datasetRemoval;
   @Inject DatasetHistory read;
   @Inject Uploads uploads;
   @Inject CurrentUser user;
@@ -118,7 +124,7 @@ public class DatasetPage implements Serializable {
     if (version == 0) {
       version = card.version() > 0 ? card.version() : 1;
     }
-    shown = datasets.version(number(), version);
+    shown = versions.version(number(), version);
     if (tab == null || !TABS.contains(tab)) {
       tab = shown.ready() ? "rows" : "versions";
     }
@@ -148,7 +154,7 @@ public class DatasetPage implements Serializable {
 
   private DatasetVersion shown() {
     if (shown == null) {
-      shown = datasets.version(number(), version);
+      shown = versions.version(number(), version);
     }
     return shown;
   }
@@ -160,7 +166,7 @@ public class DatasetPage implements Serializable {
       seen.put(row.name, row.seen);
       wanted.put(row.name, ColumnRole.valueOf(row.role));
     }
-    datasets.roles(number(), version, seen, wanted);
+    columnRoles.assign(number(), version, seen, wanted);
     shown = null;
     roles = roleRows();
     FacesText.info("datasets.page.dataset.saved");
@@ -174,7 +180,7 @@ public class DatasetPage implements Serializable {
 
   public void delete() {
     String name = getName();
-    datasets.delete(number());
+    datasetRemoval.delete(number());
     FacesText.info("datasets.page.dataset.deleted", name);
     FacesText.redirect("/datasets/list.xhtml");
   }
@@ -324,7 +330,7 @@ public class DatasetPage implements Serializable {
 
   /** What the import noticed and what it left out. */
   private List<String> notes(int number) {
-    ImportNotes notes = datasets.notes(number(), number);
+    ImportNotes notes = versions.notes(number(), number);
     List<String> all = new ArrayList<>(Words.of(notes.findings()));
     if (notes.skipped() > 0) {
       all.add(
@@ -341,7 +347,7 @@ public class DatasetPage implements Serializable {
 
   /** Takes the newest version back. */
   public void undo(int number) {
-    datasets.undo(number(), number);
+    datasetRemoval.undo(number(), number);
     FacesText.info("datasets.page.versions.undone", number);
     FacesText.redirect("/datasets/dataset.xhtml?id=" + id + "&tab=versions");
   }
@@ -353,8 +359,8 @@ public class DatasetPage implements Serializable {
 
   /** What is different from the version before: columns and rows. */
   private List<String> changes(int number) {
-    DatasetVersion before = datasets.version(number(), number - 1);
-    DatasetVersion now = datasets.version(number(), number);
+    DatasetVersion before = versions.version(number(), number - 1);
+    DatasetVersion now = versions.version(number(), number);
     if (!before.ready()) {
       return List.of();
     }

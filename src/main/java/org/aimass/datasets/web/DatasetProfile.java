@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
-import org.aimass.datasets.Datasets;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.Profile.ColumnProfile;
+import org.aimass.datasets.Rows;
+import org.aimass.datasets.Versions;
 import org.aimass.platform.Json;
 import org.aimass.platform.web.FacesText;
 
@@ -29,7 +31,9 @@ public class DatasetProfile {
 
   private static final int CORRELATED = 25;
 
-  @Inject Datasets datasets;
+  @Inject Versions versions;
+  @Inject ColumnRoles columnRoles;
+  @Inject Rows rows;
   @Inject DatasetPage page;
 
   private String target;
@@ -57,7 +61,7 @@ public class DatasetProfile {
 
   private Profile profile() {
     if (profile == null) {
-      profile = datasets.profile(page.number(), page.getVersion());
+      profile = versions.profile(page.number(), page.getVersion());
     }
     return profile;
   }
@@ -104,7 +108,7 @@ public class DatasetProfile {
               .findFirst()
               .or(
                   () ->
-                      datasets.suggestedTargets(page.number(), page.getVersion()).stream()
+                      columnRoles.suggestedTargets(page.number(), page.getVersion()).stream()
                           .findFirst())
               .orElse(null);
     }
@@ -130,7 +134,7 @@ public class DatasetProfile {
       associations =
           getTarget() == null
               ? List.of()
-              : datasets.associations(page.number(), page.getVersion(), getTarget());
+              : rows.associations(page.number(), page.getVersion(), getTarget());
     }
     return associations;
   }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Columns;
-import org.aimass.datasets.Datasets;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
+import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
@@ -33,7 +33,7 @@ public class DatasetRows {
   private static final int ROWS = 50;
   private static final int MOST_FILTERS = 10;
 
-  @Inject Datasets datasets;
+  @Inject Rows datasetRows;
   @Inject DatasetPage dataset;
   @Inject HttpServletRequest request;
 
@@ -104,11 +104,11 @@ public class DatasetRows {
       count =
           filters().isEmpty()
               ? dataset.rows()
-              : datasets.count(dataset.number(), dataset.getVersion(), query());
+              : datasetRows.count(dataset.number(), dataset.getVersion(), query());
       page = (int) Math.min(page, getPages());
       rows =
-          datasets
-              .rows(
+          datasetRows
+              .page(
                   dataset.number(),
                   dataset.getVersion(),
                   query(),

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Rows;
+import org.aimass.datasets.Versions;
 import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
@@ -23,14 +24,15 @@ import org.aimass.platform.rest.ProblemJson;
 public class ExportServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject transient Datasets datasets;
+  @Inject transient Versions versions;
+  @Inject transient Rows rows;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
       DatasetVersion version =
-          datasets.version(
+          versions.version(
               Ids.number(request.getParameter("id")),
               (int) Ids.number(request.getParameter("version")));
       write(version, response);
@@ -48,10 +50,10 @@ public class ExportServlet extends HttpServlet {
   }
 
   private void write(DatasetVersion version, HttpServletResponse response) throws IOException {
-    try (Places.Place place = datasets.export(version)) {
+    try (Places.Place place = rows.export(version)) {
       response.setContentType("text/csv;charset=UTF-8");
       response.setHeader("Content-Disposition", CsvExport.disposition(version));
-      CsvExport.write(datasets, version, response.getOutputStream());
+      CsvExport.write(rows, version, response.getOutputStream());
     }
   }
 }

@@ -23,11 +23,13 @@ import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.ImportStarted;
+import org.aimass.datasets.Imports;
 import org.aimass.datasets.LastImport;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.UploadRefused;
 import org.aimass.datasets.Uploads;
 import org.aimass.datasets.Uploads.Upload;
+import org.aimass.datasets.Versions;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
@@ -46,6 +48,8 @@ public class UploadPage implements Serializable {
   private static final int FAULTS_SHOWN = 100;
 
   @Inject Datasets datasets;
+  @Inject Imports imports;
+  @Inject Versions versions;
   @Inject Uploads uploads;
 
   private String uploadId;
@@ -103,9 +107,9 @@ public class UploadPage implements Serializable {
     Optional<LastImport> last =
         name == null
             ? Optional.empty()
-            : datasets.byName(name.strip()).flatMap(d -> datasets.lastImport(d.id()));
+            : datasets.byName(name.strip()).flatMap(d -> imports.lastImport(d.id()));
     if (last.isPresent()) {
-      options = datasets.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
+      options = imports.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
       like = last.get().version();
       onError = options.errors().word();
       remember();
@@ -140,7 +144,7 @@ public class UploadPage implements Serializable {
   private void look() {
     fault = null;
     try {
-      preview = datasets.preview(upload.path(), upload.fileName(), options, all);
+      preview = imports.preview(upload.path(), upload.fileName(), options, all);
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
       preview = null;
@@ -194,7 +198,7 @@ public class UploadPage implements Serializable {
     if (existing.isPresent() && existing.get().version() > 0 && preview != null) {
       differences =
           Differences.between(
-              datasets.version(existing.get().id(), existing.get().version()).columns(),
+              versions.version(existing.get().id(), existing.get().version()).columns(),
               preview.columns().stream()
                   .map(c -> new Column(c.name(), c.label(), c.type(), c.role()))
                   .toList());
@@ -321,7 +325,7 @@ public class UploadPage implements Serializable {
     // A second name for the file: if the import stops at a cell that does not fit, the upload is
     // still here for another try.
     ImportStarted started =
-        datasets.importFile(name.strip(), uploads.secondName(uploadId), upload.fileName(), options);
+        imports.importFile(name.strip(), uploads.secondName(uploadId), upload.fileName(), options);
     FacesText.redirect(
         ADDRESS
             + "?job="

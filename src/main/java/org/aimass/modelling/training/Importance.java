@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Rows;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Candidate;
@@ -47,7 +48,8 @@ public class Importance {
   private static final Places PLACES = new Places(1, 1, 30_000);
 
   @Inject Trainings trainings;
-  @Inject Datasets datasets;
+  @Inject Versions versions;
+  @Inject Rows rows;
   @Inject Leaderboards leaderboards;
   @Inject InstalledEngines engines;
   @Inject Files files;
@@ -93,8 +95,8 @@ public class Importance {
     if (candidate.sizeBytes() != null && candidate.sizeBytes() > LARGEST_MODEL) {
       throw new Problem(503, "modelling.problem.importanceTooSlow");
     }
-    DatasetVersion data = datasets.version(training.datasetId(), training.datasetVersion());
-    RawTable table = SampledRows.few(datasets, data, ROWS);
+    DatasetVersion data = versions.version(training.datasetId(), training.datasetVersion());
+    RawTable table = SampledRows.few(rows, data, ROWS);
     ModelFile file = ModelFile.read(path, candidate.key());
     EngineModel model = file.load(engines.engines().engine(candidate.engine()));
     return of(model, file.header(), table, report.metric(), training.seed());

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
 import org.aimass.datasets.LongText;
 import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
 import org.aimass.modelling.preparing.RawTable;
 
@@ -54,11 +54,11 @@ public final class SampledRows {
     return column.type() == ColumnType.TEXT || column.type() == ColumnType.ID;
   }
 
-  public static RawTable of(Datasets datasets, DatasetVersion data) {
+  public static RawTable of(Rows datasetRows, DatasetVersion data) {
     List<Column> columns = data.columns();
     RawTable.Builder rows = RawTable.of(columns);
     if (!sampled(data)) {
-      datasets.read(
+      datasetRows.read(
           data.datasetId(),
           data.version(),
           columns.stream().map(Column::name).toList(),
@@ -70,7 +70,7 @@ public final class SampledRows {
     for (int place = 0; place < PLACES; place++) {
       long after = (data.rows() - each) * place / (PLACES - 1);
       RowsPage page =
-          datasets.rows(
+          datasetRows.page(
               data.datasetId(),
               data.version(),
               new RowQuery(after, 0, each, null, false, List.of()),
@@ -81,14 +81,14 @@ public final class SampledRows {
   }
 
   /** So many rows at the most, from everywhere, with their whole texts. */
-  static RawTable few(Datasets datasets, DatasetVersion data, int most) {
+  static RawTable few(Rows datasetRows, DatasetVersion data, int most) {
     RawTable.Builder rows = RawTable.of(data.columns());
     int places = data.rows() <= most ? 1 : 50;
     int each = most / places;
     for (int place = 0; place < places; place++) {
       long after = places == 1 ? 0 : (data.rows() - each) * place / (places - 1);
-      datasets
-          .rows(
+      datasetRows
+          .page(
               data.datasetId(),
               data.version(),
               new RowQuery(after, 0, each, null, false, List.of()))
@@ -125,11 +125,11 @@ public final class SampledRows {
    * One column of all rows: what is said of a target is to be true of the whole dataset. Ends early
    * where the words are too many to be classes.
    */
-  public static RawTable column(Datasets datasets, DatasetVersion data, Column column) {
+  public static RawTable column(Rows datasetRows, DatasetVersion data, Column column) {
     RawTable.Builder rows = RawTable.of(List.of(column));
     Map<String, String> words = new HashMap<>();
     try {
-      datasets.read(
+      datasetRows.read(
           data.datasetId(),
           data.version(),
           List.of(column.name()),

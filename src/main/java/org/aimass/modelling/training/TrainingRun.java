@@ -21,7 +21,8 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Rows;
+import org.aimass.datasets.Versions;
 import org.aimass.jobs.JobCancelled;
 import org.aimass.jobs.JobContext;
 import org.aimass.jobs.JobHandler;
@@ -63,7 +64,8 @@ public class TrainingRun implements JobHandler {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject Files files;
-  @Inject Datasets datasets;
+  @Inject Rows datasetRows;
+  @Inject Versions versions;
   @Inject InstalledEngines engines;
   @Inject WorkerInstallation installation;
   @Inject Leaderboards leaderboards;
@@ -117,7 +119,7 @@ public class TrainingRun implements JobHandler {
     if (!TableFile.holds(order.data(), columns)) {
       long start = System.nanoTime();
       try (TableFile.Writer rows = TableFile.write(order.data(), columns)) {
-        datasets.read(
+        datasetRows.read(
             training.datasetId(),
             training.datasetVersion(),
             columns.stream().map(Column::name).toList(),
@@ -138,7 +140,7 @@ public class TrainingRun implements JobHandler {
   private TrainingSpec spec(Training training) {
     List<Column> columns =
         training.columns().isEmpty()
-            ? columns(datasets.version(training.datasetId(), training.datasetVersion()), training)
+            ? columns(versions.version(training.datasetId(), training.datasetVersion()), training)
             : training.columns();
     return new TrainingSpec(
         columns,

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Versions;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.LogLine;
@@ -26,7 +26,7 @@ public class CandidatePage extends WorthPage {
   private static final long serialVersionUID = 1L;
 
   @Inject Models models;
-  @Inject Datasets datasets;
+  @Inject Versions versions;
 
   private Long id;
   private String name;
@@ -68,7 +68,7 @@ public class CandidatePage extends WorthPage {
     EvaluationReport report =
         trainings.evaluation(id).orElseThrow(() -> new NotFound("modelling.noun.evaluation", id));
     Map<String, String> labels = new HashMap<>();
-    datasets
+    versions
         .version(getTraining().datasetId(), getTraining().datasetVersion())
         .columns()
         .forEach(

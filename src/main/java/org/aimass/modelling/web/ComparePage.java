@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentUser;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Disagreements;
@@ -40,7 +40,7 @@ public class ComparePage {
   @Inject Trainings trainings;
   @Inject Models models;
   @Inject Disagreements disagreements;
-  @Inject Datasets datasets;
+  @Inject Versions versions;
   @Inject CurrentUser user;
 
   private String of;
@@ -111,7 +111,7 @@ public class ComparePage {
   private Map<String, String> labels(Training training) {
     Map<String, String> labels = new HashMap<>();
     try {
-      datasets
+      versions
           .version(training.datasetId(), training.datasetVersion())
           .columns()
           .forEach(

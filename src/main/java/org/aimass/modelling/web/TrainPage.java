@@ -14,6 +14,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentUser;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
@@ -47,6 +48,7 @@ public class TrainPage implements Serializable {
 
   @Inject Trainings trainings;
   @Inject Datasets datasets;
+  @Inject Versions versions;
   @Inject CurrentUser user;
 
   private Long dataset;
@@ -80,7 +82,7 @@ public class TrainPage implements Serializable {
     }
     long id = dataset;
     if (version == null) {
-      version = datasets.latest(id).orElseThrow(() -> new NotFound("modelling.noun.dataset", id));
+      version = versions.latest(id).orElseThrow(() -> new NotFound("modelling.noun.dataset", id));
     }
     if (target == null) {
       // Task and metric without a target are somebody's broken address: both are found anew.
@@ -106,7 +108,7 @@ public class TrainPage implements Serializable {
 
   public DatasetVersion getData() {
     if (data == null) {
-      data = datasets.version(dataset, version);
+      data = versions.version(dataset, version);
     }
     return data;
   }

@@ -1,0 +1,192 @@
+package org.aimass.datasets;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.aimass.datasets.importing.Look;
+import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.jobs.Jobs;
+import org.aimass.platform.Files;
+import org.aimass.platform.Json;
+import org.aimass.platform.Places;
+import org.aimass.platform.Problem;
+
+/**
+ * Importing files: what an import would make of one, and starting it. Importing under the name of
+ * an existing dataset makes its next version.
+ */
+@Stateless
+@RolesAllowed({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
+public class Imports {
+  /** Inspecting a file or all rows holds some ten megabytes: one for each person, few in all. */
+  static final Places INSPECTIONS = new Places(1, 4, 20_000);
+
+  @PersistenceContext EntityManager database;
+  @Inject CurrentUser user;
+  @Inject Clock clock;
+  @Inject Jobs jobs;
+  @Inject Files files;
+  @Inject Audit audit;
+  @Inject Datasets datasets;
+  @Inject Versions versions;
+  @Inject StoredDatasets stored;
+
+  /**
+   * What an import would make of a file. Writes nothing.
+   *
+   * @param fileName what the file is called where it came from: its ending helps to tell kinds
+   *     apart
+   * @param allRows true looks at every row, as the import will; otherwise at the first 20,000
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Preview preview(Path file, String fileName, ImportOptions options, boolean allRows) {
+    try (Places.Place place = INSPECTIONS.take(user.id())) {
+      return Look.at(file, fileName, options, allRows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts an import as a job. The file is moved away: it is the import's from now on, and deleted
+   * at its end.
+   *
+   * @param name of the dataset; an existing one gets its next version
+   * @throws Problem 409 when another import into the same name is under way
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public ImportStarted importFile(String name, Path file, String fileName, ImportOptions options) {
+    String plain = Dataset.checkedName(name);
+    options.delimiterCharacter();
+    Dataset dataset = locked(plain).orElseGet(() -> created(plain));
+    if (dataset.importing != null) {
+      throw DatasetProblem.importRunning(plain);
+    }
+    FileImport source =
+        new FileImport(
+            dataset,
+            nextVersion(dataset.id),
+            fileName,
+            size(file),
+            options,
+            user.username(),
+            clock.instant());
+    database.persist(source);
+    database.flush();
+    dataset.importing(source);
+    source.jobId =
+        jobs.submit(
+            user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
+    audit.record(
+        user.username(),
+        "DATASET_IMPORT",
+        plain + " v" + source.version,
+        Json.write(Map.of("file", source.fileName)));
+    try {
+      java.nio.file.Files.move(
+          file, ImportJob.source(files, source.id), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw DatasetProblem.uploadLost();
+    }
+    return new ImportStarted(dataset.id, source.version, source.jobId);
+  }
+
+  /**
+   * A number is never given twice, not even after its version was taken back: models point to it.
+   */
+  private int nextVersion(long id) {
+    Integer last =
+        database
+            .createQuery(
+                "select max(i.version) from FileImport i where i.datasetId = :id and i.state ="
+                    + " 'READY'",
+                Integer.class)
+            .setParameter("id", id)
+            .getSingleResult();
+    return last == null ? 1 : last + 1;
+  }
+
+  private static long size(Path file) {
+    try {
+      return java.nio.file.Files.size(file);
+    } catch (IOException e) {
+      throw DatasetProblem.uploadLost();
+    }
+  }
+
+  /** Looks before it locks: locking a name that is not there yet would lock its neighbours too. */
+  private Optional<Dataset> locked(String name) {
+    return database
+        .createQuery("select d.id from Dataset d where d.name = :name", Long.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst()
+        .map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private Dataset created(String name) {
+    Dataset dataset = new Dataset(name, user.username(), clock.instant());
+    try {
+      database.persist(dataset);
+      database.flush();
+    } catch (PersistenceException e) {
+      // Somebody else made it between our look and our write: that import was first.
+      throw DatasetProblem.importRunning(name);
+    }
+    return dataset;
+  }
+
+  /** How the newest version was read; empty before the first. */
+  public Optional<LastImport> lastImport(long id) {
+    Dataset d = stored.dataset(id);
+    return d.latest == null
+        ? Optional.empty()
+        : stored
+            .stored(id, d.latest)
+            .flatMap(
+                v ->
+                    Optional.ofNullable(database.find(FileImport.class, v.importId))
+                        .map(
+                            i ->
+                                new LastImport(
+                                    v.version,
+                                    i.options(),
+                                    versions.notes(id, v.version).sheet(),
+                                    v.columns())));
+  }
+
+  /**
+   * The choices of the last import into a dataset that fit a file; what is wanted for this file
+   * holds before them. Without a dataset of that name they are what is wanted.
+   */
+  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public ImportOptions likeLast(String name, Path file, String fileName, ImportOptions wanted) {
+    return datasets
+        .byName(name == null ? "" : name.strip())
+        .flatMap(card -> lastImport(card.id()))
+        .map(last -> last.fitting(wanted, o -> preview(file, fileName, o, false)))
+        .orElse(wanted);
+  }
+}

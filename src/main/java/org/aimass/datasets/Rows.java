@@ -1,0 +1,208 @@
+package org.aimass.datasets;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.aimass.datasets.Profile.Association;
+import org.aimass.datasets.profiling.Associations;
+import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.UnknownColumn;
+import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Role;
+import org.aimass.platform.Json;
+import org.aimass.platform.Places;
+import org.aimass.platform.Problem;
+
+/** The rows of versions: pages, exports and whole walks. */
+@Stateless
+@RolesAllowed({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
+public class Rows {
+  private static final Places EXPORTS = new Places(2, 8, 0);
+
+  private static final int ROWS_FOR_ASSOCIATION = 20_000;
+
+  @Inject CurrentUser user;
+  @Inject RowStore store;
+  @Inject Audit audit;
+  @Inject StoredDatasets stored;
+
+  /**
+   * Rows of a version. In the order of the file a page costs the same wherever it lies; sorted or
+   * filtered, the database looks at all rows, for 20 s at the most.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage page(long id, int version, RowQuery query) {
+    return page(id, version, query, 0);
+  }
+
+  /**
+   * As {@link #page(long, int, RowQuery)}, for somebody who shows them.
+   *
+   * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage page(long id, int version, RowQuery query, int cut) {
+    StoredVersion v = stored.ready(id, version);
+    List<Column> columns = v.columns();
+    try {
+      RowQuery asked = query;
+      if (query.sort() == null
+          && query.filters().isEmpty()
+          && query.offset() > 0
+          && !query.descending()) {
+        // Rows are numbered without a gap: no need to count them off.
+        asked =
+            new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
+      }
+      RowStore.Slice found = store.slice(v.table, columns, asked, cut);
+      List<RowsPage.Row> rows =
+          found.rows().stream()
+              .map(row -> new RowsPage.Row((Long) row[0], Arrays.copyOfRange(row, 1, row.length)))
+              .toList();
+      boolean more = found.cutShort() || !rows.isEmpty() && rows.size() == query.limit();
+      if (query.sort() == null && more) {
+        long last = rows.get(rows.size() - 1).number();
+        more = query.descending() ? last > 1 : last < v.rows;
+        return new RowsPage(columns, rows, more ? last : null, more);
+      }
+      return new RowsPage(columns, rows, null, more);
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Single rows of a version.
+   *
+   * @param numbers of some dozens of rows, from 1; one that is not there is left out
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage numbered(long id, int version, List<Long> numbers) {
+    StoredVersion v = stored.ready(id, version);
+    List<RowsPage.Row> rows = new ArrayList<>();
+    try {
+      for (long number : numbers) {
+        for (Object[] row :
+            store.page(
+                v.table, v.columns(), new RowQuery(number - 1, 0, 1, null, false, List.of()))) {
+          if ((Long) row[0] == number) {
+            rows.add(new RowsPage.Row(number, Arrays.copyOfRange(row, 1, row.length)));
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+    return new RowsPage(v.columns(), rows, null, false);
+  }
+
+  /** How many rows the filters of a query leave. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public long count(long id, int version, RowQuery query) {
+    StoredVersion v = stored.ready(id, version);
+    if (query.filters().isEmpty()) {
+      return v.rows;
+    }
+    try {
+      return store.count(v.table, v.columns(), new RowQuery(0, 0, 0, null, false, query.filters()));
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * How much every other column tells about a target, the most telling first; from 20,000 rows
+   * spread over the version.
+   *
+   * @param target name
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Association> associations(long id, int version, String target) {
+    StoredVersion v = stored.ready(id, version);
+    List<Column> columns = v.columns();
+    Column asked =
+        Columns.find(columns, target).orElseThrow(() -> UnknownColumn.of(target, columns));
+    try (Places.Place place = Imports.INSPECTIONS.take(user.id())) {
+      Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
+      store.sample(v.table, columns, Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
+      return associations.all();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A place for an export, which is its reader's until it is closed: whoever does not read what was
+   * asked for keeps a connection and a thread. The export stands in the audit record.
+   *
+   * @throws Problem 429 when the person has two already, 503 when everybody together has eight
+   */
+  public Places.Place export(DatasetVersion version) {
+    Places.Place place = EXPORTS.take(user.id());
+    try {
+      audit.record(
+          user.username(),
+          "DATASET_EXPORT",
+          version.name(),
+          Json.write(Map.of("version", version.version(), "rows", version.rows())));
+      return place;
+    } catch (RuntimeException e) {
+      place.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Asked by other modules: streams typed rows in the order of the file.
+   *
+   * @param columns names, in the order in which values are wanted
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void read(long datasetId, int version, List<String> columns, RowReader reader) {
+    read(datasetId, version, columns, 0, reader);
+  }
+
+  /**
+   * As {@link #read(long, int, List, RowReader)}.
+   *
+   * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}
+   */
+  @PermitAll
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void read(long datasetId, int version, List<String> columns, int cut, RowReader reader) {
+    StoredVersion v = stored.ready(datasetId, version);
+    List<Column> known = v.columns();
+    List<Column> wanted =
+        columns.stream()
+            .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
+            .toList();
+    try {
+      store.read(v.table, wanted, cut, reader);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("The rows cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static RuntimeException unexpected(SQLException e) {
+    return new IllegalStateException("The rows cannot be read: " + e.getMessage(), e);
+  }
+}

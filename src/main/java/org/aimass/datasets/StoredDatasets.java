@@ -1,0 +1,90 @@
+package org.aimass.datasets;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.aimass.platform.NotFound;
+
+/** Finds the records of datasets and their versions for the services of this package. */
+@Dependent
+class StoredDatasets {
+  private static final String NOUN = "datasets.noun.dataset";
+  private static final String NOUN_VERSION = "datasets.noun.version";
+
+  @PersistenceContext EntityManager database;
+
+  Dataset dataset(long id) {
+    return Optional.ofNullable(database.find(Dataset.class, id))
+        .orElseThrow(() -> new NotFound(NOUN, id));
+  }
+
+  /** A version by its number, also one that is imported or has failed. */
+  DatasetVersion version(long datasetId, int version) {
+    Dataset d = dataset(datasetId);
+    return stored(datasetId, version)
+        .map(v -> v.view(d.name))
+        .orElseGet(
+            () -> {
+              FileImport last =
+                  database
+                      .createQuery(
+                          "select i from FileImport i where i.datasetId = :id and i.version ="
+                              + " :version order by i.id desc",
+                          FileImport.class)
+                      .setParameter("id", datasetId)
+                      .setParameter("version", version)
+                      .setMaxResults(1)
+                      .getResultStream()
+                      .findFirst()
+                      .orElseThrow(() -> new NotFound(NOUN_VERSION, datasetId + "/" + version));
+              return new DatasetVersion(
+                  datasetId,
+                  version,
+                  d.name,
+                  0,
+                  "",
+                  List.of(),
+                  last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
+            });
+  }
+
+  Optional<MadeVersion> made(long id, int version) {
+    return database
+        .createQuery(
+            MadeVersion.SELECT + "v.datasetId = :id and v.version = :version", Object[].class)
+        .setParameter("id", id)
+        .setParameter("version", version)
+        .getResultStream()
+        .findFirst()
+        .map(MadeVersion::of);
+  }
+
+  Optional<StoredVersion> stored(long id, int version) {
+    return database
+        .createQuery(
+            "select v from StoredVersion v where v.datasetId = :id and v.version = :version",
+            StoredVersion.class)
+        .setParameter("id", id)
+        .setParameter("version", version)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * A version whose rows can be read.
+   *
+   * @throws org.aimass.platform.Problem 404 for one that there is not, 409 for one that is not
+   *     whole
+   */
+  StoredVersion ready(long id, int version) {
+    Dataset d = dataset(id);
+    return stored(id, version)
+        .orElseThrow(
+            () -> {
+              version(id, version);
+              return (RuntimeException) DatasetProblem.notReady(d.name, version);
+            });
+  }
+}

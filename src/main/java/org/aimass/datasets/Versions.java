@@ -1,0 +1,68 @@
+package org.aimass.datasets;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import org.aimass.identity.Role;
+import org.aimass.platform.Json;
+
+/**
+ * The versions of datasets: tables that never change, with what their import saw and their profile.
+ */
+@Stateless
+@RolesAllowed({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
+public class Versions {
+  @PersistenceContext EntityManager database;
+  @Inject StoredDatasets stored;
+
+  /** Asked by other modules: a version by its number, also one that is imported or has failed. */
+  @PermitAll
+  public DatasetVersion version(long datasetId, int version) {
+    return stored.version(datasetId, version);
+  }
+
+  /** The newest version that can be used; before the first, what becomes of its import. */
+  public DatasetVersion newest(long id) {
+    Dataset d = stored.dataset(id);
+    if (d.latest != null) {
+      return version(id, d.latest);
+    }
+    int last =
+        database
+            .createQuery(
+                "select i.version from FileImport i where i.datasetId = :id order by i.id desc",
+                Integer.class)
+            .setParameter("id", id)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst()
+            .orElse(1);
+    return version(id, last);
+  }
+
+  /** Asked by other modules: the newest version that can be used. */
+  @PermitAll
+  public Optional<Integer> latest(long datasetId) {
+    return Optional.ofNullable(stored.dataset(datasetId).latest);
+  }
+
+  /** What the import of a version saw and did. */
+  public ImportNotes notes(long id, int version) {
+    StoredVersion v = stored.ready(id, version);
+    return Json.read(v.notes, ImportNotes.class).renamed(Columns.renamed(v.columns()));
+  }
+
+  public Profile profile(long id, int version) {
+    StoredVersion v = stored.ready(id, version);
+    return Json.read(v.profile, Profile.class).renamed(Columns.renamed(v.columns()));
+  }
+}
