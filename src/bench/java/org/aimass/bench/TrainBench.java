@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Workbook;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.training.worker.JobFolder;
@@ -49,16 +50,15 @@ public final class TrainBench {
     JobFolder folder = new JobFolder(Files.createTempDirectory("train-bench"));
     folder.spec(
         new TrainingSpec(
-            columns,
-            question.target(),
-            question.task(),
-            null,
-            seconds,
-            1024,
-            null,
-            null,
-            1,
-            List.of(),
+            new TrainingOrder(
+                question.workbook(),
+                new TrainingOrder.Data(null, null, null, null, null, columns, null, List.of()),
+                new TrainingOrder.Question(question.target(), question.task(), null, null),
+                List.of(),
+                new TrainingOrder.Budget(seconds, 1024, null),
+                TrainingOrder.Validation.USUAL,
+                1L,
+                null),
             List.of(WekaEngine.class.getName()),
             null));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {

@@ -163,7 +163,7 @@ public class Disagreements {
             column ->
                 column.role() == ColumnRole.FEATURE
                     && !column.called(training.target())
-                    && training.ignored().stream().noneMatch(column::called))
+                    && training.order().data().ignored().stream().noneMatch(column::called))
         .forEach(
             column -> {
               learnt.put(column.name(), column);

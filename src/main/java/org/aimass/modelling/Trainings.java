@@ -28,19 +28,19 @@ import org.aimass.identity.Role;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
+import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.InstalledEngines;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredTraining;
-import org.aimass.modelling.training.Order;
+import org.aimass.modelling.training.Orders;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 import org.aimass.modelling.training.TrainingFolder;
 import org.aimass.modelling.training.TrainingQueue;
 import org.aimass.modelling.training.TrainingRun;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
@@ -167,7 +167,7 @@ public class Trainings {
    * @throws TrainingRefused when it cannot be done as asked, naming the field
    */
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
-  public Training start(TrainingRequest wanted, String idempotencyKey) {
+  public Training start(TrainingOrder wanted, String idempotencyKey) {
     String hash = Sha256.hex(Json.write(wanted));
     Optional<StoredTraining> earlier = earlier(idempotencyKey);
     if (earlier.isPresent()) {
@@ -176,18 +176,11 @@ public class Trainings {
       }
       return view(earlier.get());
     }
-    DatasetVersion data = data(wanted);
-    Order order =
-        Order.of(wanted, data, engines.engines(), column -> SampledRows.column(rows, data, column));
-    StoredTraining training = new StoredTraining(order.name(), order.task(), order.metric());
-    training.learnsFrom(data.datasetId(), data.version(), data.name(), data.hash(), data.rows());
-    order
-        .target()
-        .ifPresent(column -> training.predicts(column.name(), column.label(), wanted.positive()));
-    training.budget(order.seconds(), order.memoryMb(), order.resource());
-    training.validation(order.folds(), order.holdout(), order.seed());
-    training.learnsFrom(order.columns());
-    training.tries(order.choices(), order.ignored(), versions(), wanted.retrainedFrom());
+    DatasetVersion data = data(wanted.data());
+    TrainingOrder order =
+        Orders.complete(
+            wanted, data, engines.engines(), column -> SampledRows.column(rows, data, column));
+    StoredTraining training = new StoredTraining(order, versions());
     training.askedBy(user.owner(), clock.instant(), idempotencyKey, hash);
     database.persist(training);
     database.flush();
@@ -200,10 +193,10 @@ public class Trainings {
     return view(training);
   }
 
-  private DatasetVersion data(TrainingRequest wanted) {
+  private DatasetVersion data(TrainingOrder.Data wanted) {
     int version =
-        wanted.datasetVersion() != null
-            ? wanted.datasetVersion()
+        wanted.version() != null
+            ? wanted.version()
             : versions
                 .latest(wanted.datasetId())
                 .orElseThrow(
@@ -242,31 +235,27 @@ public class Trainings {
   public Training retrain(long candidateId) {
     Candidate candidate = candidate(candidateId);
     Training origin = find(candidate.trainingId());
+    TrainingOrder order = origin.order();
     return start(
-        new TrainingRequest(
-            origin.name(),
-            origin.datasetId(),
-            origin.datasetVersion(),
-            origin.target(),
-            origin.task(),
+        new TrainingOrder(
+            order.name(),
+            new TrainingOrder.Data(
+                order.data().datasetId(),
+                order.data().version(),
+                learnt(origin, candidate),
+                order.data().ignored()),
+            order.question(),
             List.of(new Choice(candidate.engine(), candidate.algorithm(), candidate.settings())),
-            origin.metric(),
-            origin.seconds(),
-            origin.memoryMb(),
-            origin.folds(),
-            origin.holdout(),
-            origin.seed(),
-            origin.resource(),
-            learnt(origin, candidate),
-            origin.ignored(),
-            candidateId,
-            origin.positive()),
+            order.budget(),
+            order.validation(),
+            order.seed(),
+            candidateId),
         null);
   }
 
   /** What the candidate learnt from, whatever the roles of its columns are today. */
   private List<String> learnt(Training origin, Candidate candidate) {
-    if (!origin.columns().isEmpty()) {
+    if (origin.order().data().columns() != null) {
       return origin.features();
     }
     // Older trainings did not write their columns down, but their models name their inputs.

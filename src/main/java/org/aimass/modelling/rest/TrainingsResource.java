@@ -1,7 +1,5 @@
 package org.aimass.modelling.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,8 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,19 +27,13 @@ import org.aimass.jobs.JobState;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.LogLine;
-import org.aimass.modelling.Metric;
-import org.aimass.modelling.Outlook;
 import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
-import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.TrainingRequest;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Trainings;
 import org.aimass.modelling.training.Importance;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
-import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -66,249 +56,12 @@ public class TrainingsResource {
   @Inject Importance importance;
   @Inject HttpServletRequest request;
 
-  /** What a training shall be; only datasetId and target are required. */
-  public record TrainingOrder(
-      String name,
-      String datasetId,
-      Integer datasetVersion,
-      String target,
-      Task task,
-      String template,
-      List<JsonNode> algorithms,
-      Metric metric,
-      Budget budget,
-      Validation validation,
-      Long seed,
-      String resource,
-      List<String> features,
-      List<String> ignored,
-      String positive) {
-
-    TrainingRequest request() {
-      if (datasetId == null || datasetId.isBlank()) {
-        throw new Problem(400, "platform.problem.required", "datasetId").at("datasetId");
-      }
-      if (template != null) {
-        throw new TrainingRefused("modelling.problem.templateUnknown", template).field("template");
-      }
-      return new TrainingRequest(
-          name,
-          Ids.number(datasetId),
-          datasetVersion,
-          target,
-          task,
-          choices(),
-          metric,
-          budget == null ? null : budget.seconds(),
-          budget == null ? null : budget.memoryMb(),
-          validation == null ? null : validation.folds(),
-          validation == null ? null : validation.holdout(),
-          seed,
-          resource,
-          features,
-          ignored,
-          null,
-          positive);
-    }
-
-    /** An algorithm is named by its id, or described with its engine and settings. */
-    private List<Choice> choices() {
-      List<Choice> choices = new ArrayList<>();
-      for (JsonNode node : algorithms == null ? List.<JsonNode>of() : algorithms) {
-        if (node.isTextual()) {
-          choices.add(new Choice(null, node.asText(), Map.of()));
-          continue;
-        }
-        try {
-          AlgorithmOrder order = Json.MAPPER.treeToValue(node, AlgorithmOrder.class);
-          choices.add(
-              new Choice(
-                  order.engine(),
-                  order.algorithm(),
-                  order.settings() == null ? Map.of() : order.settings()));
-        } catch (JsonProcessingException e) {
-          throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
-        }
-      }
-      return choices;
-    }
-  }
-
-  public record AlgorithmOrder(String engine, String algorithm, Map<String, Object> settings) {}
-
-  public record Budget(Integer seconds, Integer memoryMb) {}
-
-  public record Validation(Integer folds, Double holdout) {}
-
   public record TrainingStarted(String id, String job) {}
-
-  /** A training on the wire; its candidates in the order of the leaderboard. */
-  public record LeaderboardBody(
-      String id,
-      String name,
-      String state,
-      int percent,
-      String message,
-      String error,
-      String datasetId,
-      int datasetVersion,
-      String datasetHash,
-      String target,
-      List<String> features,
-      Task task,
-      Metric metric,
-      Budget budget,
-      Validation validation,
-      long seed,
-      String resource,
-      Map<String, String> engineVersions,
-      String job,
-      String owner,
-      Instant created,
-      Instant started,
-      Instant ended,
-      List<CandidateBody> candidates,
-      String best) {
-    static LeaderboardBody of(Leaderboard board, Locale locale) {
-      Training t = board.training();
-      return new LeaderboardBody(
-          String.valueOf(t.id()),
-          t.name(),
-          t.state().name(),
-          t.job().percent(),
-          t.job().message(locale),
-          t.job().error(locale),
-          String.valueOf(t.datasetId()),
-          t.datasetVersion(),
-          t.datasetHash(),
-          t.target(),
-          t.features(),
-          t.task(),
-          t.metric(),
-          new Budget(t.seconds(), t.memoryMb()),
-          new Validation(t.folds(), t.holdout()),
-          t.seed(),
-          t.resource(),
-          t.engineVersions(),
-          String.valueOf(t.job().id()),
-          t.owner(),
-          t.created(),
-          t.job().started(),
-          t.job().ended(),
-          board.candidates().stream().map(c -> CandidateBody.of(c, locale)).toList(),
-          board.best().map(c -> String.valueOf(c.id())).orElse(null));
-    }
-  }
-
-  /** A training in a list. */
-  public record TrainingBody(
-      String id,
-      String name,
-      String state,
-      int percent,
-      String datasetId,
-      int datasetVersion,
-      String target,
-      Task task,
-      Metric metric,
-      String job,
-      String owner,
-      Instant created,
-      String best,
-      Double score) {
-    static TrainingBody of(Training t, Candidate best) {
-      return new TrainingBody(
-          String.valueOf(t.id()),
-          t.name(),
-          t.state().name(),
-          t.job().percent(),
-          String.valueOf(t.datasetId()),
-          t.datasetVersion(),
-          t.target(),
-          t.task(),
-          t.metric(),
-          String.valueOf(t.job().id()),
-          t.owner(),
-          t.created(),
-          best == null ? null : String.valueOf(best.id()),
-          best == null ? null : best.score());
-    }
-  }
-
-  /**
-   * A candidate on the wire.
-   *
-   * @param complete false when only some of the rows that judge the training judged it: then it is
-   *     never the best
-   * @param learntRows how many rows it learnt from when these are not all
-   * @param error why it failed, in words
-   * @param reason the same in one word: memory, time, crashed, refused
-   */
-  public record CandidateBody(
-      String id,
-      String engine,
-      String algorithm,
-      Map<String, Object> settings,
-      Double score,
-      Double scoreLow,
-      Double scoreHigh,
-      Map<String, Double> metrics,
-      Long judgedRows,
-      boolean complete,
-      Long learntRows,
-      Double trainSeconds,
-      Double predictMicros,
-      Long sizeBytes,
-      String state,
-      String error,
-      String reason) {
-    static CandidateBody of(Candidate c, Locale locale) {
-      String error = c.errorKey() == null ? null : Messages.text(locale, c.errorKey());
-      if (error != null && c.errorDetail() != null) {
-        error = error + " " + c.errorDetail();
-      }
-      return new CandidateBody(
-          String.valueOf(c.id()),
-          c.engine(),
-          c.algorithm(),
-          c.settings(),
-          c.score(),
-          c.scoreLow(),
-          c.scoreHigh(),
-          c.metrics(),
-          c.judgedRows(),
-          c.complete(),
-          c.learntRows(),
-          c.trainSeconds(),
-          c.predictMicros(),
-          c.sizeBytes(),
-          c.state().name(),
-          error,
-          c.errorKey() == null ? null : c.errorKey().substring(c.errorKey().lastIndexOf('.') + 1));
-    }
-  }
-
-  /**
-   * A warning in words.
-   *
-   * @param code the same as {@code kind}
-   */
-  public record WarningBody(String code, String kind, String column, String text) {}
-
-  /** What a training would be. */
-  public record OutlookBody(
-      String target,
-      List<Task> tasks,
-      Task task,
-      List<Metric> metrics,
-      List<Outlook.ClassShare> classes,
-      long rowsSeen,
-      List<WarningBody> warnings) {}
 
   /** Starts a training. The same Idempotency-Key by the same person is the same training. */
   @POST
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
-  public Response start(@HeaderParam("Idempotency-Key") String key, TrainingOrder order) {
+  public Response start(@HeaderParam("Idempotency-Key") String key, TrainingOrderBody order) {
     if (order == null) {
       throw new Problem(400, "platform.problem.required", "datasetId").at("datasetId");
     }
@@ -316,14 +69,14 @@ public class TrainingsResource {
       throw new Problem(400, "platform.problem.tooLong", "Idempotency-Key", LONGEST_KEY)
           .at("Idempotency-Key");
     }
-    Training training = startOnce(order.request(), key);
+    Training training = startOnce(order.order(), key);
     return Response.accepted(
             new TrainingStarted(String.valueOf(training.id()), String.valueOf(training.job().id())))
         .location(URI.create("v1/jobs/" + training.job().id()))
         .build();
   }
 
-  private Training startOnce(TrainingRequest wanted, String key) {
+  private Training startOnce(TrainingOrder wanted, String key) {
     try {
       return trainings.start(wanted, key);
     } catch (EJBException | PersistenceException e) {
@@ -374,25 +127,10 @@ public class TrainingsResource {
     if (datasetVersion == null) {
       throw new Problem(400, "platform.problem.required", "datasetVersion").at("datasetVersion");
     }
-    Outlook outlook =
+    return OutlookBody.of(
         trainings.outlook(
-            Ids.number(datasetId), datasetVersion, target, OneOf.value("task", task, Task.class));
-    return new OutlookBody(
-        outlook.target(),
-        outlook.tasks(),
-        outlook.task(),
-        outlook.metrics(),
-        outlook.classes(),
-        outlook.rowsSeen(),
-        outlook.warnings().stream()
-            .map(
-                w ->
-                    new WarningBody(
-                        w.kind().name(),
-                        w.kind().name(),
-                        w.column(),
-                        Messages.text(locale(), w.message(), w.facts().toArray())))
-            .toList());
+            Ids.number(datasetId), datasetVersion, target, OneOf.value("task", task, Task.class)),
+        locale());
   }
 
   /** Which answers change when one of these candidates takes the place of another. */

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.Problem;
 
 /** Checks the algorithms that a person chose, and fills in their usual settings. */

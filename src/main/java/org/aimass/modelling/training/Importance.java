@@ -99,7 +99,7 @@ public class Importance {
     RawTable table = SampledRows.few(rows, data, ROWS);
     ModelFile file = ModelFile.read(path, candidate.key());
     EngineModel model = file.load(engines.engines().engine(candidate.engine()));
-    return of(model, file.header(), table, report.metric(), training.seed());
+    return of(model, file.header(), table, report.metric(), training.order().seed());
   }
 
   static List<EvaluationReport.Importance> of(

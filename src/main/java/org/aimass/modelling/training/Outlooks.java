@@ -40,7 +40,7 @@ public final class Outlooks {
   private static int position(RawTable rows, String target) {
     return Columns.find(rows.columns(), target)
         .map(rows.columns()::indexOf)
-        .orElseThrow(() -> Order.unknown("target", target, rows.columns()));
+        .orElseThrow(() -> Orders.unknown("target", target, rows.columns()));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class TrainingQueue {
   }
 
   private static Duration whole(Training training) {
-    return seconds(training.seconds() * (1 + GRACE));
+    return seconds(training.order().budget().seconds() * (1 + GRACE));
   }
 
   /** A job's percent is the part of the budget that is spent, over all starts of its server. */
@@ -58,7 +58,7 @@ public final class TrainingQueue {
       return CANCELLED_WITHIN;
     }
     double share = 1 - training.job().percent() / 100.0;
-    return seconds(training.seconds() * (share + GRACE));
+    return seconds(training.order().budget().seconds() * (share + GRACE));
   }
 
   private static Duration seconds(double seconds) {

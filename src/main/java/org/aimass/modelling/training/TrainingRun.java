@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
-import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
 import org.aimass.jobs.JobCancelled;
@@ -31,6 +30,7 @@ import org.aimass.modelling.Candidate;
 import org.aimass.modelling.ModelTrained;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.InstalledEngines;
 import org.aimass.modelling.storing.StoredTraining;
@@ -133,56 +133,57 @@ public class TrainingRun implements JobHandler {
       }
       // However many rows there are, most of the budget is for learning.
       order.spent(
-          Math.min((System.nanoTime() - start) / 1e9, MOST_FOR_THE_ROWS * training.seconds()));
+          Math.min(
+              (System.nanoTime() - start) / 1e9,
+              MOST_FOR_THE_ROWS * training.order().budget().seconds()));
     }
   }
 
   private TrainingSpec spec(Training training) {
-    List<Column> columns =
-        training.columns().isEmpty()
-            ? columns(versions.version(training.datasetId(), training.datasetVersion()), training)
-            : training.columns();
+    TrainingOrder order = training.order();
     return new TrainingSpec(
-        columns,
-        columns.stream()
-            .filter(column -> column.called(training.target()))
-            .map(Column::name)
-            .findFirst()
-            .orElse(training.target()),
-        training.task(),
-        training.metric(),
-        training.seconds(),
-        training.memoryMb(),
-        training.folds(),
-        training.holdout(),
-        training.seed(),
-        training.algorithms(),
+        order.data().columns() == null ? withColumns(order) : order,
         engines.classNames(),
-        new TrainingSpec.Source(
-            training.datasetId(),
-            training.datasetVersion(),
-            training.datasetName(),
-            training.datasetHash(),
-            training.owner()),
-        training.positive());
+        training.owner());
   }
 
-  /** Of a training that was started before its columns were written down with it. */
-  private static List<Column> columns(DatasetVersion data, Training training) {
+  /** For a training that was started before its columns were stored with it. */
+  private TrainingOrder withColumns(TrainingOrder order) {
+    TrainingOrder.Data data = order.data();
+    TrainingOrder.Question question = order.question();
     List<Column> columns = new ArrayList<>();
-    for (Column column : data.columns()) {
-      boolean target = column.called(training.target());
+    String name = question.target();
+    for (Column column : versions.version(data.datasetId(), data.version()).columns()) {
+      boolean target = column.called(question.target());
       // A column with the role "target" that this training is not about is another answer: not to
       // be learnt from.
       boolean feature =
           column.role() == ColumnRole.FEATURE
               && column.type() != ColumnType.ID
-              && training.ignored().stream().noneMatch(column::called);
+              && data.ignored().stream().noneMatch(column::called);
       if (target || feature) {
         columns.add(target ? column : column.as(ColumnRole.FEATURE));
+        name = target ? column.name() : name;
       }
     }
-    return columns;
+    return new TrainingOrder(
+        order.name(),
+        new TrainingOrder.Data(
+            data.datasetId(),
+            data.version(),
+            data.name(),
+            data.hash(),
+            data.rows(),
+            columns,
+            data.features(),
+            data.ignored()),
+        new TrainingOrder.Question(
+            name, question.targetLabel(), question.task(), question.metric(), question.positive()),
+        order.algorithms(),
+        order.budget(),
+        order.validation(),
+        order.seed(),
+        order.retrainedFrom());
   }
 
   private void take(JobContext job, long training, TrainingFolder folder, WorkerEvent event) {
@@ -293,12 +294,14 @@ public class TrainingRun implements JobHandler {
             });
     if (best == null) {
       throw "modelling.candidate.memory".equals(outcome.reason())
-          ? new TrainingRefused("modelling.problem.noMemory", training.memoryMb())
+          ? new TrainingRefused("modelling.problem.noMemory", training.order().budget().memoryMb())
               .field("budget.memoryMb")
           : job.write(() -> leaderboards.firstFailure(training.id()))
               .map(why -> new TrainingRefused("modelling.problem.noneLearnt", why))
               .orElseGet(
-                  () -> new TrainingRefused("modelling.problem.noModel", training.seconds()));
+                  () ->
+                      new TrainingRefused(
+                          "modelling.problem.noModel", training.order().budget().seconds()));
     }
     folder.tidy();
     Map<String, Object> result = new LinkedHashMap<>();

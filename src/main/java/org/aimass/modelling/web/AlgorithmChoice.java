@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
+import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.platform.Messages;
 
 /** An algorithm in the wizard: taken or not, with the values of its knobs. */

@@ -174,21 +174,25 @@ final class Comparison {
         plain(
             "origin.dataset",
             e -> e.training().datasetName() + " · " + e.training().datasetVersion()),
-        plain("origin.rows", e -> Shown.whole(locale, e.training().datasetRows())),
+        plain("origin.rows", e -> Shown.whole(locale, e.training().order().data().rows())),
         plain(
             "origin.target",
             e -> e.training().targetLabel() == null ? "–" : e.training().targetLabel()),
         plain(
             "origin.ignored",
             e ->
-                e.training().ignored().isEmpty() ? "–" : String.join(", ", e.training().ignored())),
+                e.training().order().data().ignored().isEmpty()
+                    ? "–"
+                    : String.join(", ", e.training().order().data().ignored())),
         plain("origin.validation", e -> method(e)),
-        plain("origin.seed", e -> String.valueOf(e.training().seed())),
+        plain("origin.seed", e -> String.valueOf(e.training().order().seed())),
         plain(
             "origin.budget",
             e ->
                 text(
-                    "modelling.training.budget", e.training().seconds(), e.training().memoryMb())));
+                    "modelling.training.budget",
+                    e.training().order().budget().seconds(),
+                    e.training().order().budget().memoryMb())));
   }
 
   private String method(Entry entry) {
@@ -256,7 +260,7 @@ final class Comparison {
   }
 
   boolean sameData() {
-    return same(e -> e.training().datasetHash())
+    return same(e -> e.training().order().data().hash())
         && same(this::method)
         && same(e -> e.report() == null ? null : e.report().rows())
         && same(e -> e.candidate().complete());

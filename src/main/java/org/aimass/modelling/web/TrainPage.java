@@ -22,8 +22,8 @@ import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.TrainingRequest;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
@@ -306,40 +306,45 @@ public class TrainPage implements Serializable {
         : all.stream().filter(FeatureChoice::isTaken).map(FeatureChoice::getName).toList();
   }
 
+  private List<String> chosenToIgnore() {
+    return ignored.entrySet().stream()
+        .filter(e -> Boolean.TRUE.equals(e.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<TrainingOrder.Choice> chosenAlgorithms() {
+    return all
+        ? List.of()
+        : algorithms.stream()
+            .filter(AlgorithmChoice::isTaken)
+            .map(AlgorithmChoice::choice)
+            .toList();
+  }
+
   public String start() {
     if (!all && algorithms.stream().noneMatch(AlgorithmChoice::isTaken)) {
       throw new TrainingRefused("modelling.problem.noAlgorithms").field("algorithms");
     }
     Training training =
         trainings.start(
-            new TrainingRequest(
+            new TrainingOrder(
                 name,
-                dataset,
-                version,
-                target.isEmpty() ? null : target,
-                task,
-                all
-                    ? List.of()
-                    : algorithms.stream()
-                        .filter(AlgorithmChoice::isTaken)
-                        .map(AlgorithmChoice::choice)
-                        .toList(),
-                metric,
-                seconds,
-                memoryMb,
-                validation == Validation.FOLDS ? folds : null,
-                validation == Validation.HOLDOUT && holdoutPercent != null
-                    ? (Double) (holdoutPercent / 100.0)
-                    : null,
+                new TrainingOrder.Data(dataset, version, chosenFeatures(), chosenToIgnore()),
+                new TrainingOrder.Question(
+                    target.isEmpty() ? null : target,
+                    task,
+                    metric,
+                    isTwoClasses() ? getPositive() : null),
+                chosenAlgorithms(),
+                new TrainingOrder.Budget(seconds, memoryMb, null),
+                new TrainingOrder.Validation(
+                    validation == Validation.FOLDS ? folds : null,
+                    validation == Validation.HOLDOUT && holdoutPercent != null
+                        ? (Double) (holdoutPercent / 100.0)
+                        : null),
                 seed,
-                null,
-                chosenFeatures(),
-                ignored.entrySet().stream()
-                    .filter(e -> Boolean.TRUE.equals(e.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList(),
-                null,
-                isTwoClasses() ? getPositive() : null),
+                null),
             key);
     FacesText.redirect("/modelling/training.xhtml?id=" + training.id());
     return null;

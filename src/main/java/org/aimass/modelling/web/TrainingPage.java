@@ -212,12 +212,15 @@ public class TrainingPage implements Serializable {
 
   public String getValidationText() {
     Training t = getTraining();
-    if (t.folds() != null) {
-      return Messages.text(user.locale(), "modelling.training.folds", t.folds());
+    if (t.order().validation().folds() != null) {
+      return Messages.text(
+          user.locale(), "modelling.training.folds", t.order().validation().folds());
     }
-    return t.holdout() != null
+    return t.order().validation().holdout() != null
         ? Messages.text(
-            user.locale(), "modelling.training.holdout", Shown.percent(user.locale(), t.holdout()))
+            user.locale(),
+            "modelling.training.holdout",
+            Shown.percent(user.locale(), t.order().validation().holdout()))
         : chosenValidation();
   }
 
@@ -237,11 +240,11 @@ public class TrainingPage implements Serializable {
 
   public String getAlgorithmsText() {
     Training t = getTraining();
-    return t.algorithms().isEmpty()
+    return t.order().algorithms().isEmpty()
         ? Messages.text(user.locale(), "modelling.train.all")
         : String.join(
             ", ",
-            t.algorithms().stream()
+            t.order().algorithms().stream()
                 .map(c -> Shown.algorithm(user.locale(), c.engine(), c.algorithm()))
                 .toList());
   }

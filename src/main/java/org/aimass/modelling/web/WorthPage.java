@@ -197,21 +197,25 @@ public abstract class WorthPage implements Serializable {
             training.name(),
             "/modelling/training.xhtml?id=" + training.id()));
     facts.add(dataset(training.datasetName(), training.datasetId(), training.datasetVersion()));
-    facts.add(fact("hash", training.datasetHash()));
-    facts.add(fact("rows", Shown.whole(locale(), training.datasetRows())));
+    facts.add(fact("hash", training.order().data().hash()));
+    facts.add(fact("rows", Shown.whole(locale(), training.order().data().rows())));
     facts.add(fact("target", training.targetLabel() == null ? "–" : training.targetLabel()));
     facts.add(
         fact(
-            "ignored", training.ignored().isEmpty() ? "–" : String.join(", ", training.ignored())));
-    facts.add(fact("seed", String.valueOf(training.seed())));
+            "ignored",
+            training.order().data().ignored().isEmpty()
+                ? "–"
+                : String.join(", ", training.order().data().ignored())));
+    facts.add(fact("seed", String.valueOf(training.order().seed())));
     facts.add(
         fact(
             "validation",
-            training.folds() != null
-                ? text("modelling.training.folds", training.folds())
-                : training.holdout() != null
+            training.order().validation().folds() != null
+                ? text("modelling.training.folds", training.order().validation().folds())
+                : training.order().validation().holdout() != null
                     ? text(
-                        "modelling.training.holdout", Shown.percent(locale(), training.holdout()))
+                        "modelling.training.holdout",
+                        Shown.percent(locale(), training.order().validation().holdout()))
                     : text("modelling.training.validationAuto")));
     List<String> engines = new ArrayList<>();
     training.engineVersions().forEach((engine, version) -> engines.add(engine + " " + version));
@@ -220,7 +224,12 @@ public abstract class WorthPage implements Serializable {
       facts.add(fact("java", made.java()));
     }
     facts.add(
-        fact("budget", text("modelling.training.budget", training.seconds(), training.memoryMb())));
+        fact(
+            "budget",
+            text(
+                "modelling.training.budget",
+                training.order().budget().seconds(),
+                training.order().budget().memoryMb())));
     facts.add(fact("by", people.name(training.owner())));
     return facts;
   }

@@ -10,6 +10,7 @@ import org.aimass.jobs.JobView;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingTurn;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +21,16 @@ class TrainingQueueTest {
   private static Training training(long id, JobState state, int percent) {
     return new Training(
         id,
-        "t" + id,
-        1,
-        1,
-        "data",
-        "hash",
-        100,
-        "y",
-        "y",
-        null,
-        Task.REGRESSION,
-        Metric.RMSE,
-        100,
-        512,
-        null,
-        null,
-        1,
-        "local",
-        List.of(),
-        List.of(),
-        List.of(),
+        new TrainingOrder(
+            "t" + id,
+            new TrainingOrder.Data(1L, 1, "data", "hash", 100L, List.of(), null, List.of()),
+            new TrainingOrder.Question("y", "y", Task.REGRESSION, Metric.RMSE, null),
+            List.of(),
+            new TrainingOrder.Budget(100, 512, "local"),
+            TrainingOrder.Validation.USUAL,
+            1L,
+            null),
         Map.of(),
-        null,
         7,
         "li",
         NOW,

@@ -14,6 +14,7 @@ import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.web.Comparison.Entry;
 import org.aimass.modelling.web.Comparison.Line;
 import org.aimass.platform.Json;
@@ -48,28 +49,16 @@ class ComparisonTest {
   private static Training training(String target, String hash) {
     return new Training(
         1,
-        "t",
-        1,
-        1,
-        "data",
-        hash,
-        100,
-        target,
-        target,
-        null,
-        Task.CLASSIFICATION,
-        Metric.AUC,
-        60,
-        512,
-        5,
-        null,
-        1,
-        "local",
-        List.of(),
-        List.of(),
-        List.of(),
+        new TrainingOrder(
+            "t",
+            new TrainingOrder.Data(1L, 1, "data", hash, 100L, List.of(), null, List.of()),
+            new TrainingOrder.Question(target, target, Task.CLASSIFICATION, Metric.AUC, null),
+            List.of(),
+            new TrainingOrder.Budget(60, 512, "local"),
+            new TrainingOrder.Validation(5, null),
+            1L,
+            null),
         Map.of(),
-        null,
         7,
         "li",
         Instant.EPOCH,

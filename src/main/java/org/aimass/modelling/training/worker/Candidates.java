@@ -19,6 +19,7 @@ import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
@@ -298,7 +299,7 @@ final class Candidates {
   }
 
   private Provenance provenance(Trial trial) {
-    TrainingSpec.Source source = spec.source();
+    TrainingOrder.Data source = spec.order().data();
     Folds folds = data.folds();
     List<Provenance.Feature> features =
         spec.columns().stream()
@@ -306,10 +307,10 @@ final class Candidates {
             .map(column -> new Provenance.Feature(column.name(), column.type()))
             .toList();
     return new Provenance(
-            source == null ? null : source.datasetId(),
-            source == null ? null : source.datasetVersion(),
-            source == null ? null : source.datasetName(),
-            source == null ? null : source.datasetHash(),
+            source.datasetId(),
+            source.version(),
+            source.name(),
+            source.hash(),
             Math.min(Trial.learnt(trial.settings()), data.rows()),
             spec.target(),
             features,
@@ -324,7 +325,7 @@ final class Candidates {
             folds.holdout(),
             folds.newest(),
             Trial.learnt(trial.settings()) < data.rows() ? "SAMPLE" : "ALL_ROWS",
-            source == null ? null : source.askedBy(),
+            spec.askedBy(),
             Instant.now(),
             System.getProperty("java.version"),
             null)

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
@@ -30,8 +31,8 @@ final class ChosenAlgorithms {
 
   void run() throws Exception {
     List<Trial> single = new ArrayList<>();
-    List<TrainingSpec.Choice> combined = new ArrayList<>();
-    for (TrainingSpec.Choice choice : spec.choices()) {
+    List<Choice> combined = new ArrayList<>();
+    for (Choice choice : spec.choices()) {
       Engine engine = engine(choice);
       if (engine.combines(choice.algorithm())) {
         combined.add(choice);
@@ -47,7 +48,7 @@ final class ChosenAlgorithms {
       attempts.make(trial, combined.isEmpty() ? time.left() : time.room());
       events.percent(99 * ++ended / all);
     }
-    for (TrainingSpec.Choice choice : combined) {
+    for (Choice choice : combined) {
       Engine engine = engine(choice);
       List<Trial> members = members(engine, choice, single);
       for (Trial member : members) {
@@ -58,7 +59,7 @@ final class ChosenAlgorithms {
     }
   }
 
-  private Engine engine(TrainingSpec.Choice choice) {
+  private Engine engine(Choice choice) {
     if (choice.engine() != null) {
       return engines.engine(choice.engine());
     }
@@ -82,7 +83,7 @@ final class ChosenAlgorithms {
   }
 
   /** As the settings name them; else what was chosen beside; else three that differ. */
-  private List<Trial> members(Engine engine, TrainingSpec.Choice choice, List<Trial> chosen) {
+  private List<Trial> members(Engine engine, Choice choice, List<Trial> chosen) {
     if (choice.settings() != null
         && choice.settings().get(Algorithm.MEMBERS) instanceof List<?> named) {
       return named.stream().map(each -> member(engine, (Map<?, ?>) each)).toList();

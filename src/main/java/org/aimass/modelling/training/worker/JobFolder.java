@@ -23,7 +23,7 @@ import org.aimass.platform.Json;
  * whoever takes over after a crash knows exactly what is done.
  *
  * <pre>
- * spec.json  data.bin           the order
+ * order.json  data.bin          the order
  * used                          seconds of the budget that are spent
  * running.json                  the candidate being trained
  * owner                         the process that works here, by number and start
@@ -57,17 +57,17 @@ public final class JobFolder {
   }
 
   public TrainingSpec spec() throws IOException {
-    return Json.MAPPER.readValue(folder.resolve("spec.json").toFile(), TrainingSpec.class);
+    return Json.MAPPER.readValue(folder.resolve("order.json").toFile(), TrainingSpec.class);
   }
 
   /** True when the order is written: it is never written again. */
   public boolean ordered() {
-    return Files.exists(folder.resolve("spec.json"));
+    return Files.exists(folder.resolve("order.json"));
   }
 
   public void spec(TrainingSpec spec) throws IOException {
     Files.createDirectories(folder.resolve("candidates"));
-    write(folder.resolve("spec.json"), Json.MAPPER.writeValueAsBytes(spec));
+    write(folder.resolve("order.json"), Json.MAPPER.writeValueAsBytes(spec));
   }
 
   double used() {

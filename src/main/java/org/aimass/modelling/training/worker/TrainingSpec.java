@@ -1,79 +1,62 @@
 package org.aimass.modelling.training.worker;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
-import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.TrainingOrder.Choice;
 
 /**
- * The order that a training process works on; stands as {@code spec.json} in the job folder.
+ * What a training process works on: the completed order, the engines to use, and who asked, for the
+ * provenance. Stands as {@code order.json} in the job folder. The order's columns are those of
+ * data.bin, in its sequence; only FEATURE columns are learnt from.
  *
- * @param columns those of data.bin, in its order; only FEATURE columns are learnt from
- * @param target name of the column to predict, null for clustering
- * @param metric what the leaderboard is sorted by; null: the usual one of the task
- * @param seconds wall-clock budget of the whole training
- * @param memoryMb heap of the process
- * @param folds of the cross-validation; null with {@code holdout} null: chosen by the size of the
- *     data
- * @param holdout share of rows kept aside instead of folds, 0 to 1
- * @param choices what to train; empty: everything that fits, then tuning and ensembles
  * @param engines class names of the engines
- * @param source where the rows come from and who asked, for the provenance
- * @param positive the class of two that is asked about; null: the usual one
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record TrainingSpec(
-    List<Column> columns,
-    String target,
-    Task task,
-    Metric metric,
-    int seconds,
-    int memoryMb,
-    Integer folds,
-    Double holdout,
-    long seed,
-    List<Choice> choices,
-    List<String> engines,
-    Source source,
-    String positive) {
+public record TrainingSpec(TrainingOrder order, List<String> engines, String askedBy) {
 
-  /** As usual, without a choice of the class that is asked about. */
-  public TrainingSpec(
-      List<Column> columns,
-      String target,
-      Task task,
-      Metric metric,
-      int seconds,
-      int memoryMb,
-      Integer folds,
-      Double holdout,
-      long seed,
-      List<Choice> choices,
-      List<String> engines,
-      Source source) {
-    this(
-        columns, target, task, metric, seconds, memoryMb, folds, holdout, seed, choices, engines,
-        source, null);
+  public List<Column> columns() {
+    return order.data().columns();
   }
 
-  /**
-   * One algorithm to train.
-   *
-   * @param engine id, null: the first engine that has the algorithm
-   * @param settings what differs from the usual ones; may be empty
-   */
-  public record Choice(String engine, String algorithm, Map<String, Object> settings) {}
+  public String target() {
+    return order.question().target();
+  }
 
-  public record Source(
-      Long datasetId,
-      Integer datasetVersion,
-      String datasetName,
-      String datasetHash,
-      String askedBy) {}
+  public Task task() {
+    return order.question().task();
+  }
 
   public Metric rankedBy() {
-    return metric == null ? Metric.usual(task) : metric;
+    return order.question().rankedBy();
+  }
+
+  public String positive() {
+    return order.question().positive();
+  }
+
+  public int seconds() {
+    return order.budget().seconds();
+  }
+
+  public int memoryMb() {
+    return order.budget().memoryMb();
+  }
+
+  public Integer folds() {
+    return order.validation().folds();
+  }
+
+  public Double holdout() {
+    return order.validation().holdout();
+  }
+
+  public long seed() {
+    return order.seed();
+  }
+
+  public List<Choice> choices() {
+    return order.algorithms();
   }
 }

@@ -9,6 +9,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
 import org.junit.jupiter.api.Test;
@@ -36,19 +37,12 @@ class FoldsTest {
     return Folds.of(
         DAYS,
         target,
-        new TrainingSpec(
+        WorkerTest.spec(
             COLUMNS,
-            "sold",
-            Task.REGRESSION,
-            null,
-            10,
-            100,
-            folds,
-            holdout,
-            1,
+            new TrainingOrder.Question("sold", Task.REGRESSION, null, null),
             List.of(),
-            List.of(),
-            null));
+            new TrainingOrder.Budget(10, 100, null),
+            new TrainingOrder.Validation(folds, holdout)));
   }
 
   @Test
@@ -75,19 +69,12 @@ class FoldsTest {
     return Folds.of(
         table,
         target,
-        new TrainingSpec(
+        WorkerTest.spec(
             table.columns(),
-            "y",
-            task,
-            null,
-            10,
-            100,
-            folds,
-            holdout,
-            1,
+            new TrainingOrder.Question("y", task, null, null),
             List.of(),
-            List.of(),
-            null));
+            new TrainingOrder.Budget(10, 100, null),
+            new TrainingOrder.Validation(folds, holdout)));
   }
 
   private static Column column(String name, ColumnType type) {

@@ -50,20 +50,7 @@ class TimeTest {
       row[row.length - 1] = (long) i;
       table.row(row);
     }
-    TrainingSpec spec =
-        new TrainingSpec(
-            columns,
-            "y",
-            Task.REGRESSION,
-            null,
-            seconds,
-            100,
-            null,
-            null,
-            1,
-            List.of(),
-            List.of(),
-            null);
+    TrainingSpec spec = WorkerTest.spec(columns, "y", Task.REGRESSION, seconds, 100, List.of());
     RawTable built = table.build();
     Target target = Target.of(built, "y", Task.REGRESSION);
     return new Time(clock, new Data(built, target, spec, Folds.of(built, target, spec)));

@@ -15,6 +15,7 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.files.ModelFile;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class WorkerBudgetTest extends WorkerTest {
             8,
             700,
             List.of(
-                new TrainingSpec.Choice(
+                new TrainingOrder.Choice(
                     "weka", "MultilayerPerceptron", Map.of("epochs", 10_000, "hidden", 200))));
     long start = System.nanoTime();
 

@@ -19,6 +19,7 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.Workbook;
 import org.aimass.modelling.files.ModelFile;
@@ -34,7 +35,7 @@ class WorkerProcessTest extends WorkerTest {
     Workbook reviews = Workbook.of(Workbook.REVIEWS);
     List<Column> columns = reviews.learnt("score");
     List<Predictor> twice = new ArrayList<>();
-    TrainingSpec.Choice choice = new TrainingSpec.Choice(null, "NaiveBayes", Map.of("rows", 500));
+    TrainingOrder.Choice choice = new TrainingOrder.Choice(null, "NaiveBayes", Map.of("rows", 500));
     for (String name : List.of("once", "again")) {
       told.clear();
       JobFolder folder = new JobFolder(place.resolve(name));
@@ -52,7 +53,7 @@ class WorkerProcessTest extends WorkerTest {
       Provenance provenance = kept.header().provenance();
       assertThat(folder.report(key("NaiveBayes")).score(Metric.AUC)).isGreaterThan(0.6);
       choice =
-          new TrainingSpec.Choice(
+          new TrainingOrder.Choice(
               provenance.engine(), provenance.algorithm(), provenance.settings());
       twice.add(kept.predictor(ENGINES));
     }
@@ -66,8 +67,8 @@ class WorkerProcessTest extends WorkerTest {
 
   @Test
   void trains_again_from_the_provenance_to_the_same_predictions() throws Exception {
-    TrainingSpec.Choice vote =
-        new TrainingSpec.Choice(
+    TrainingOrder.Choice vote =
+        new TrainingOrder.Choice(
             null,
             "Stacking",
             Map.of(
@@ -95,7 +96,7 @@ class WorkerProcessTest extends WorkerTest {
             120,
             700,
             List.of(
-                new TrainingSpec.Choice(
+                new TrainingOrder.Choice(
                     provenance.engine(), provenance.algorithm(), provenance.settings())));
     worker(second).run();
 
@@ -115,8 +116,8 @@ class WorkerProcessTest extends WorkerTest {
             300,
             64,
             List.of(
-                new TrainingSpec.Choice("weka", "RandomForest", Map.of("trees", 2000)),
-                new TrainingSpec.Choice("weka", "NaiveBayes", Map.of())));
+                new TrainingOrder.Choice("weka", "RandomForest", Map.of("trees", 2000)),
+                new TrainingOrder.Choice("weka", "NaiveBayes", Map.of())));
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
@@ -167,11 +168,11 @@ class WorkerProcessTest extends WorkerTest {
 
   @Test
   void goes_on_after_it_was_killed_and_keeps_what_is_finished() throws Exception {
-    List<TrainingSpec.Choice> choices =
+    List<TrainingOrder.Choice> choices =
         List.of(
-            new TrainingSpec.Choice("weka", "NaiveBayes", Map.of()),
-            new TrainingSpec.Choice("weka", "RandomForest", Map.of()),
-            new TrainingSpec.Choice("weka", "J48", Map.of()));
+            new TrainingOrder.Choice("weka", "NaiveBayes", Map.of()),
+            new TrainingOrder.Choice("weka", "RandomForest", Map.of()),
+            new TrainingOrder.Choice("weka", "J48", Map.of()));
     JobFolder folder = churn("killed", 300, 700, choices);
     RuntimeException lost = new RuntimeException("the server is gone");
     WorkerProcess dying =

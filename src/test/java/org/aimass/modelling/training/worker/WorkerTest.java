@@ -9,6 +9,12 @@ import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.TrainingOrder.Budget;
+import org.aimass.modelling.TrainingOrder.Choice;
+import org.aimass.modelling.TrainingOrder.Data;
+import org.aimass.modelling.TrainingOrder.Question;
+import org.aimass.modelling.TrainingOrder.Validation;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +78,7 @@ abstract class WorkerTest {
     return new WorkerProcess(WorkerProcess.ownClassPath(), folder, told::add);
   }
 
-  JobFolder churn(String name, int seconds, int memoryMb, List<TrainingSpec.Choice> choices)
-      throws Exception {
+  JobFolder churn(String name, int seconds, int memoryMb, List<Choice> choices) throws Exception {
     JobFolder folder = new JobFolder(place.resolve(name));
     folder.spec(
         spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices));
@@ -97,20 +102,34 @@ abstract class WorkerTest {
       Task task,
       int seconds,
       int memoryMb,
-      List<TrainingSpec.Choice> choices) {
-    return new TrainingSpec(
+      List<Choice> choices) {
+    return spec(
         columns,
-        target,
-        task,
-        null,
-        seconds,
-        memoryMb,
-        null,
-        choices.isEmpty() ? null : HOLDOUT,
-        1,
+        new Question(target, task, null, null),
         choices,
+        new Budget(seconds, memoryMb, "local"),
+        new Validation(null, choices.isEmpty() ? null : HOLDOUT));
+  }
+
+  /** An order as it is when it is complete. */
+  static TrainingSpec spec(
+      List<Column> columns,
+      Question question,
+      List<Choice> choices,
+      Budget budget,
+      Validation validation) {
+    return new TrainingSpec(
+        new TrainingOrder(
+            "churn",
+            new Data(1L, 1, "churn", "abc", null, columns, null, List.of()),
+            question,
+            choices,
+            budget,
+            validation,
+            1L,
+            null),
         List.of(WekaEngine.class.getName()),
-        new TrainingSpec.Source(1L, 1, "churn", "abc", "dora"));
+        "dora");
   }
 
   void print(List<WorkerEvent.CandidateDone> done) {

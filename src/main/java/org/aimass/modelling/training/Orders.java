@@ -15,37 +15,20 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingLimits;
+import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.TrainingOrder.Budget;
+import org.aimass.modelling.TrainingOrder.Data;
+import org.aimass.modelling.TrainingOrder.Question;
+import org.aimass.modelling.TrainingOrder.Validation;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.TrainingRequest;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.NearNames;
 import org.aimass.platform.Problem;
 
-/**
- * What a training shall be, checked against its data, with the usual for all that was left out.
- *
- * @param columns the target and what is learnt from, each with the role that it has in this
- *     training
- * @param target empty for clustering
- * @param folds null with {@code holdout} null: chosen by the data
- */
-public record Order(
-    String name,
-    Optional<Column> target,
-    Task task,
-    Metric metric,
-    List<Choice> choices,
-    List<Column> columns,
-    List<String> ignored,
-    int seconds,
-    int memoryMb,
-    String resource,
-    Integer folds,
-    Double holdout,
-    long seed) {
+/** Checks an order against its data and fills in the usual for all that was left out. */
+public final class Orders {
   /** The place where trainings run today; the seam for others. */
   private static final String LOCAL = "local";
 
@@ -53,12 +36,14 @@ public record Order(
   private static final double LEAST_HOLDOUT = 0.05;
   private static final double MOST_HOLDOUT = 0.5;
 
+  private Orders() {}
+
   /**
    * @param values all rows of one column; fewer where its words are too many to be classes
    * @throws TrainingRefused when it cannot be done as asked, naming the field
    */
-  public static Order of(
-      TrainingRequest wanted,
+  public static TrainingOrder complete(
+      TrainingOrder wanted,
       DatasetVersion data,
       Engines engines,
       Function<Column, RawTable> values) {
@@ -69,23 +54,54 @@ public record Order(
     if (data.rows() < 2) {
       throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
     }
+    Question question = question(wanted.question(), data, values);
+    validation(wanted.validation(), question.task());
+    return new TrainingOrder(
+        name(wanted.name(), data, question),
+        data(wanted.data(), data, question),
+        question,
+        new Choices(engines).complete(wanted.algorithms(), question.task()),
+        budget(wanted.budget()),
+        wanted.validation(),
+        wanted.seed() == null ? 1 : wanted.seed(),
+        wanted.retrainedFrom());
+  }
+
+  private static Question question(
+      Question wanted, DatasetVersion data, Function<Column, RawTable> values) {
     Optional<Column> target = target(wanted, data);
-    Task task = target.map(column -> task(wanted, data, column, values)).orElse(Task.CLUSTERING);
+    Task task = target.map(column -> task(wanted, column, values)).orElse(Task.CLUSTERING);
     Metric metric = wanted.metric() == null ? Metric.usual(task) : wanted.metric();
     if (!metric.fits(task)) {
       throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name())
           .field("metric");
     }
-    validation(wanted, task);
-    List<String> ignored = ignored(wanted, data);
-    return new Order(
-        name(wanted, data, target),
-        target,
+    return new Question(
+        target.map(Column::name).orElse(null),
+        target.map(Column::label).orElse(null),
         task,
         metric,
-        new Choices(engines).complete(wanted.algorithms(), task),
-        columns(wanted, data, target, ignored),
-        ignored,
+        target.isPresent() ? wanted.positive() : null);
+  }
+
+  private static Data data(Data wanted, DatasetVersion data, Question question) {
+    List<String> ignored =
+        wanted.ignored() == null
+            ? List.of()
+            : wanted.ignored().stream().map(name -> named(name, data, "ignored").name()).toList();
+    return new Data(
+        data.datasetId(),
+        data.version(),
+        data.name(),
+        data.hash(),
+        data.rows(),
+        columns(wanted, data, question.target(), ignored),
+        wanted.features(),
+        ignored);
+  }
+
+  private static Budget budget(Budget wanted) {
+    return new Budget(
         within(
             "budget.seconds",
             wanted.seconds(),
@@ -98,13 +114,10 @@ public record Order(
             TrainingLimits.USUAL_MEMORY_MB,
             TrainingLimits.LEAST_MEMORY_MB,
             TrainingLimits.MOST_MEMORY_MB),
-        resource(wanted),
-        wanted.folds(),
-        wanted.holdout(),
-        wanted.seed() == null ? 1 : wanted.seed());
+        resource(wanted.resource()));
   }
 
-  private static Optional<Column> target(TrainingRequest wanted, DatasetVersion data) {
+  private static Optional<Column> target(Question wanted, DatasetVersion data) {
     if (wanted.target() == null || wanted.target().isBlank()) {
       if (wanted.task() == Task.CLUSTERING) {
         return Optional.empty();
@@ -123,11 +136,7 @@ public record Order(
    * The task that was asked for or found from the target; looks at the target's values, so that a
    * hopeless one is refused now.
    */
-  private static Task task(
-      TrainingRequest wanted,
-      DatasetVersion data,
-      Column target,
-      Function<Column, RawTable> values) {
+  private static Task task(Question wanted, Column target, Function<Column, RawTable> values) {
     RawTable first = values.apply(target);
     Task task = wanted.task() != null ? wanted.task() : Advice.task(first, target.name());
     Target goal = Target.of(first, target.name(), task);
@@ -166,12 +175,6 @@ public record Order(
     }
   }
 
-  private static List<String> ignored(TrainingRequest wanted, DatasetVersion data) {
-    return wanted.ignored() == null
-        ? List.of()
-        : wanted.ignored().stream().map(name -> named(name, data, "ignored").name()).toList();
-  }
-
   /** By its name, or by its header: that is what people see in their file. */
   private static Column named(String name, DatasetVersion data, String field) {
     return Columns.find(data.columns(), name)
@@ -180,18 +183,18 @@ public record Order(
 
   /** The target and what is learnt from, in the order of the data; nothing else leaves it. */
   private static List<Column> columns(
-      TrainingRequest wanted, DatasetVersion data, Optional<Column> target, List<String> ignored) {
+      Data wanted, DatasetVersion data, String target, List<String> ignored) {
     Set<String> chosen = wanted.features() == null ? null : chosen(wanted, data, target);
     List<Column> columns = new ArrayList<>();
     for (Column column : data.columns()) {
-      if (target.filter(column::equals).isPresent()) {
+      if (column.name().equals(target)) {
         columns.add(column.as(ColumnRole.TARGET));
       } else if ((chosen == null ? usual(column) : chosen.contains(column.name()))
           && !ignored.contains(column.name())) {
         columns.add(column.as(ColumnRole.FEATURE));
       }
     }
-    if (columns.size() == (target.isPresent() ? 1 : 0)) {
+    if (columns.size() == (target == null ? 0 : 1)) {
       throw chosen == null
           ? new TrainingRefused("modelling.problem.noFeatures").field("datasetId")
           : new TrainingRefused("modelling.problem.noFeaturesChosen").field("features");
@@ -207,12 +210,11 @@ public record Order(
     return column.role() == ColumnRole.FEATURE && column.type() != ColumnType.ID;
   }
 
-  private static Set<String> chosen(
-      TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
+  private static Set<String> chosen(Data wanted, DatasetVersion data, String target) {
     Set<String> chosen = new HashSet<>();
     for (String name : wanted.features()) {
       Column column = named(name, data, "features");
-      if (target.filter(column::equals).isPresent()) {
+      if (column.name().equals(target)) {
         throw new TrainingRefused("modelling.problem.featureTarget", column.label())
             .field("features");
       }
@@ -232,12 +234,13 @@ public record Order(
         .field(field);
   }
 
-  private static String name(TrainingRequest wanted, DatasetVersion data, Optional<Column> target) {
-    if (wanted.name() == null || wanted.name().isBlank()) {
-      String name = target.map(column -> data.name() + " · " + column.label()).orElse(data.name());
+  private static String name(String wanted, DatasetVersion data, Question question) {
+    if (wanted == null || wanted.isBlank()) {
+      String name =
+          question.target() == null ? data.name() : data.name() + " · " + question.targetLabel();
       return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
-    String name = wanted.name().strip();
+    String name = wanted.strip();
     if (name.length() > LONGEST_NAME) {
       throw new Problem(400, "platform.problem.tooLong", "name", LONGEST_NAME).at("name");
     }
@@ -252,15 +255,15 @@ public record Order(
     return value;
   }
 
-  private static String resource(TrainingRequest wanted) {
-    if (wanted.resource() != null && !wanted.resource().equals(LOCAL)) {
-      throw new TrainingRefused("modelling.problem.resourceUnknown", wanted.resource(), LOCAL)
+  private static String resource(String wanted) {
+    if (wanted != null && !wanted.equals(LOCAL)) {
+      throw new TrainingRefused("modelling.problem.resourceUnknown", wanted, LOCAL)
           .field("resource");
     }
     return LOCAL;
   }
 
-  private static void validation(TrainingRequest wanted, Task task) {
+  private static void validation(Validation wanted, Task task) {
     if (wanted.folds() == null && wanted.holdout() == null) {
       return;
     }

@@ -14,15 +14,15 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
-import org.aimass.modelling.TrainingRequest;
+import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.preparing.RawTable;
-import org.aimass.modelling.training.worker.TrainingSpec.Choice;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
-class OrderTest {
+class OrdersTest {
   private static final Engines ENGINES = new Engines(List.of(new WekaEngine()));
   private static final List<Column> COLUMNS =
       List.of(
@@ -64,33 +64,24 @@ class OrderTest {
     return rows.build();
   }
 
-  private Order order() {
-    return Order.of(
-        new TrainingRequest(
+  private TrainingOrder order() {
+    return Orders.complete(
+        new TrainingOrder(
             null,
-            7,
-            1,
-            target,
-            task,
+            new TrainingOrder.Data(7L, 1, features, ignored),
+            new TrainingOrder.Question(target, task, metric, positive),
             algorithms,
-            metric,
+            new TrainingOrder.Budget(null, null, resource),
+            new TrainingOrder.Validation(folds, holdout),
             null,
-            null,
-            folds,
-            holdout,
-            null,
-            resource,
-            features,
-            ignored,
-            null,
-            positive),
+            null),
         DATA,
         ENGINES,
-        OrderTest::values);
+        OrdersTest::values);
   }
 
-  private void refused(String field, Consumer<OrderTest> change) {
-    OrderTest other = new OrderTest();
+  private void refused(String field, Consumer<OrdersTest> change) {
+    OrdersTest other = new OrdersTest();
     change.accept(other);
     assertThatThrownBy(other::order)
         .isInstanceOfSatisfying(
@@ -99,21 +90,21 @@ class OrderTest {
 
   @Test
   void what_is_left_out_becomes_the_usual() {
-    Order order = order();
+    TrainingOrder order = order();
 
-    assertThat(order.task()).isEqualTo(Task.CLASSIFICATION);
-    assertThat(order.metric()).isEqualTo(Metric.AUC);
+    assertThat(order.question().task()).isEqualTo(Task.CLASSIFICATION);
+    assertThat(order.question().metric()).isEqualTo(Metric.AUC);
     assertThat(order.name()).isEqualTo("People · LEFT");
-    assertThat(order.choices()).isEmpty();
+    assertThat(order.algorithms()).isEmpty();
     assertThat(order.seed()).isEqualTo(1);
-    assertThat(order.resource()).isEqualTo("local");
+    assertThat(order.budget().resource()).isEqualTo("local");
   }
 
   @Test
   void any_columns_may_be_chosen_to_learn_from_and_stand_in_the_order_with_their_roles() {
     features = List.of("SINCE", "age");
 
-    assertThat(order().columns())
+    assertThat(order().data().columns())
         .extracting(Column::name, Column::role)
         .containsExactly(
             tuple("age", ColumnRole.FEATURE),
@@ -133,8 +124,8 @@ class OrderTest {
   void a_header_names_the_target_too() {
     target = "AGE";
 
-    assertThat(order().target().orElseThrow().name()).isEqualTo("age");
-    assertThat(order().task()).isEqualTo(Task.REGRESSION);
+    assertThat(order().question().target()).isEqualTo("age");
+    assertThat(order().question().task()).isEqualTo(Task.REGRESSION);
   }
 
   @Test
@@ -161,7 +152,7 @@ class OrderTest {
   void groups_have_no_validation() {
     target = null;
     task = Task.CLUSTERING;
-    assertThat(order().target()).isEmpty();
+    assertThat(order().question().target()).isNull();
 
     refused(
         "validation",
@@ -176,7 +167,7 @@ class OrderTest {
   void settings_are_completed_and_those_that_nobody_knows_refused() {
     algorithms = List.of(new Choice(null, "j48", Map.of("minLeaf", "20", "rows", 15)));
 
-    assertThat(order().choices().get(0).settings())
+    assertThat(order().algorithms().get(0).settings())
         .containsEntry("minLeaf", 20)
         .containsEntry("rows", 15)
         .containsEntry("unpruned", false);
@@ -195,7 +186,7 @@ class OrderTest {
                 "Vote",
                 Map.of("members", List.of(Map.of("algorithm", "J48", "settings", Map.of())))));
 
-    assertThat(order().choices().get(0).settings().get("members").toString())
+    assertThat(order().algorithms().get(0).settings().get("members").toString())
         .contains("J48", "minLeaf=2");
     refused(
         "algorithms",
