@@ -29,7 +29,7 @@ public final class LargeForest {
           engine
               .train(
                   "RandomForest",
-                  engine.algorithm("RandomForest").complete(Map.of("trees", 300)),
+                  engine.algorithm("RandomForest").complete(Map.of("trees", 90)),
                   EngineContract.table(Task.REGRESSION, 1, 6_000).threads(2),
                   TrainingControl.NONE)
               .save(out);

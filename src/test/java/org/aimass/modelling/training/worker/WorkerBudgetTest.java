@@ -17,9 +17,11 @@ import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.files.ModelFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a training process learns in the time that it has. */
+/** What a training process learns in the time that it has: 20 seconds each. */
+@Tag("thorough")
 class WorkerBudgetTest extends WorkerTest {
   @Test
   void finds_a_good_model_of_churn_within_20_seconds() throws Exception {
@@ -124,10 +126,12 @@ class WorkerBudgetTest extends WorkerTest {
     Churn churn = Churn.data();
     for (Task task : List.of(Task.REGRESSION, Task.CLUSTERING)) {
       told.clear();
-      JobFolder folder = new JobFolder(place.resolve(task.name()));
       String target = task == Task.REGRESSION ? "total_charges" : null;
-      folder.spec(spec(churn.columns, target, task, 15, 700, List.of()));
-      write(folder);
+      JobFolder folder =
+          churn(
+              task.name(),
+              spec(churn.columns, target, task, 15, 700, List.of()),
+              Integer.MAX_VALUE);
 
       WorkerProcess.Outcome outcome = worker(folder).run();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
@@ -22,14 +24,97 @@ import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.Workbook;
+import org.aimass.modelling.engines.Engine;
+import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.StubbornEngine;
+import org.aimass.modelling.engines.TestEngine;
 import org.aimass.modelling.files.ModelFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A training process is cancelled, killed, short of memory, asked for what is not there, or asked
  * twice.
  */
 class WorkerProcessTest extends WorkerTest {
+  private static final List<Class<? extends Engine>> TEST_ENGINES =
+      List.of(TestEngine.class, StubbornEngine.class);
+
+  /** A training of the churn workbook by engines that cost no time. */
+  private JobFolder quick(
+      String name, int seconds, int memoryMb, List<TrainingOrder.Choice> choices) throws Exception {
+    return churn(
+        name,
+        by(
+            spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices),
+            TEST_ENGINES),
+        Integer.MAX_VALUE);
+  }
+
+  private static TrainingOrder.Choice first(Map<String, Object> settings) {
+    return new TrainingOrder.Choice(TestEngine.ID, TestEngine.FIRST, settings);
+  }
+
+  private static TrainingOrder.Choice stubborn(String algorithm) {
+    return new TrainingOrder.Choice(StubbornEngine.ID, algorithm, Map.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Task.class)
+  void tries_every_algorithm_when_nothing_is_chosen_and_keeps_the_best(Task task) throws Exception {
+    String target =
+        switch (task) {
+          case CLASSIFICATION -> "churn";
+          case REGRESSION -> "total_charges";
+          case CLUSTERING -> null;
+        };
+    JobFolder folder =
+        churn(
+            "auto",
+            by(
+                spec(Churn.data().columns, target, task, 30, 256, List.of()),
+                List.of(TestEngine.class)),
+            1_000);
+
+    WorkerProcess.Outcome outcome = worker(folder).run();
+
+    assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
+    assertThat(done()).extracting(WorkerEvent.CandidateDone::algorithm).contains(TestEngine.FIRST);
+    assertThat(done().size()).isGreaterThan(1);
+    assertThat(percents()).isSorted().endsWith(100);
+    WorkerEvent.CandidateDone best =
+        done().stream().filter(each -> each.key().equals(outcome.best())).findFirst().orElseThrow();
+    assertThat(best.scoreLow()).isLessThanOrEqualTo(best.score());
+    assertThat(best.scoreHigh()).isGreaterThanOrEqualTo(best.score());
+    assertThat(folder.report(best.key()).rows()).isPositive();
+    Predictor predictor =
+        ModelFile.read(folder.model(best.key()), "m")
+            .predictor(new Engines(List.of(new TestEngine())));
+    Map<String, Object> row = Churn.data().sent(1);
+    row.remove(target);
+    if (task == Task.REGRESSION) {
+      assertThat(predictor.predict(row).value()).isBetween(0.0, 5000.0);
+    } else {
+      assertThat(predictor.predict(row).label()).isIn(predictor.classes());
+    }
+  }
+
+  @Test
+  void a_candidate_that_trains_without_end_is_one_failed_row() throws Exception {
+    JobFolder folder = quick("endless", 3, 256, List.of(stubborn(StubbornEngine.ENDLESS)));
+
+    WorkerProcess.Outcome outcome = worker(folder).run();
+
+    assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
+    assertThat(done())
+        .extracting(WorkerEvent.CandidateDone::algorithm)
+        .containsExactly(Algorithm.BASELINE);
+    assertThat(failed())
+        .extracting(WorkerEvent.CandidateFailed::reason)
+        .containsExactly("modelling.candidate.time");
+  }
+
   @Test
   void trains_again_from_some_rows_of_texts_to_the_same_predictions() throws Exception {
     Workbook reviews = Workbook.of(Workbook.REVIEWS);
@@ -76,12 +161,12 @@ class WorkerProcessTest extends WorkerTest {
                 List.of(
                     Map.of("algorithm", "RandomForest", "settings", Map.of("trees", 5)),
                     Map.of("algorithm", "Logistic", "settings", Map.of()))));
-    JobFolder first = churn("first", 120, 700, List.of(vote));
+    JobFolder first = someOfChurn("first", vote);
     WorkerProcess.Outcome outcome = worker(first).run();
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     String stacked = key("Stacking");
     EvaluationReport report = first.report(stacked);
-    assertThat(report.score(Metric.AUC)).isBetween(0.82, 0.87);
+    assertThat(report.score(Metric.AUC)).isBetween(0.78, 0.9);
     assertThat(report.importances())
         .hasSize(19)
         .first()
@@ -91,13 +176,10 @@ class WorkerProcessTest extends WorkerTest {
     assertThat(provenance.trainedOn()).isEqualTo("ALL_ROWS");
 
     JobFolder second =
-        churn(
+        someOfChurn(
             "second",
-            120,
-            700,
-            List.of(
-                new TrainingOrder.Choice(
-                    provenance.engine(), provenance.algorithm(), provenance.settings())));
+            new TrainingOrder.Choice(
+                provenance.engine(), provenance.algorithm(), provenance.settings()));
     worker(second).run();
 
     Predictor one = kept.predictor(ENGINES);
@@ -108,16 +190,17 @@ class WorkerProcessTest extends WorkerTest {
     }
   }
 
+  private JobFolder someOfChurn(String name, TrainingOrder.Choice choice) throws Exception {
+    return churn(
+        name,
+        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, 120, 700, List.of(choice)),
+        2_000);
+  }
+
   @Test
   void a_candidate_without_memory_is_one_failed_row() throws Exception {
     JobFolder folder =
-        churn(
-            "memory",
-            300,
-            64,
-            List.of(
-                new TrainingOrder.Choice("weka", "RandomForest", Map.of("trees", 2000)),
-                new TrainingOrder.Choice("weka", "NaiveBayes", Map.of())));
+        quick("memory", 300, 64, List.of(stubborn(StubbornEngine.GREEDY), first(Map.of())));
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
@@ -126,18 +209,20 @@ class WorkerProcessTest extends WorkerTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(each.algorithm()).isEqualTo("RandomForest");
+              assertThat(each.algorithm()).isEqualTo(StubbornEngine.GREEDY);
               assertThat(each.reason()).isEqualTo("modelling.candidate.memory");
             });
     assertThat(done())
         .extracting(WorkerEvent.CandidateDone::algorithm)
-        .contains("ZeroR", "NaiveBayes");
+        .contains(Algorithm.BASELINE, TestEngine.FIRST);
     assertThat(percents()).isSorted().endsWith(100);
   }
 
+  /** The budget is twice as long as this test waits. */
   @Test
-  void cancelling_ends_the_process_within_5_seconds() throws Exception {
-    JobFolder folder = churn("cancel", 120, 700, List.of());
+  void cancelling_ends_the_process_long_before_its_budget() throws Exception {
+    JobFolder folder =
+        quick("cancel", 240, 256, List.of(first(Map.of()), stubborn(StubbornEngine.ENDLESS)));
     WorkerProcess worker = worker(folder);
     CompletableFuture<WorkerProcess.Outcome> outcome =
         CompletableFuture.supplyAsync(
@@ -148,14 +233,12 @@ class WorkerProcessTest extends WorkerTest {
                 throw new IllegalStateException(e);
               }
             });
-    waitFor(WorkerEvent.CandidateDone.class);
+    awaitStart(StubbornEngine.ENDLESS);
 
-    long start = System.nanoTime();
     worker.cancel();
 
-    assertThat(outcome.get(5, TimeUnit.SECONDS).state())
+    assertThat(outcome.get(120, TimeUnit.SECONDS).state())
         .isEqualTo(WorkerProcess.Outcome.State.CANCELLED);
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
     // Other tests may have a database of theirs running.
     assertThat(
             ProcessHandle.current()
@@ -170,10 +253,10 @@ class WorkerProcessTest extends WorkerTest {
   void goes_on_after_it_was_killed_and_keeps_what_is_finished() throws Exception {
     List<TrainingOrder.Choice> choices =
         List.of(
-            new TrainingOrder.Choice("weka", "NaiveBayes", Map.of()),
-            new TrainingOrder.Choice("weka", "RandomForest", Map.of()),
-            new TrainingOrder.Choice("weka", "J48", Map.of()));
-    JobFolder folder = churn("killed", 300, 700, choices);
+            first(Map.of()),
+            new TrainingOrder.Choice(TestEngine.ID, TestEngine.SECOND, Map.of()),
+            new TrainingOrder.Choice(TestEngine.ID, TestEngine.SECOND, Map.of("rows", 500)));
+    JobFolder folder = quick("killed", 300, 256, choices);
     RuntimeException lost = new RuntimeException("the server is gone");
     WorkerProcess dying =
         new WorkerProcess(
@@ -181,25 +264,24 @@ class WorkerProcessTest extends WorkerTest {
             folder,
             event -> {
               if (event instanceof WorkerEvent.CandidateStarted started
-                  && started.algorithm().equals("RandomForest")) {
+                  && started.algorithm().equals(TestEngine.SECOND)) {
                 throw lost;
               }
             });
     assertThatThrownBy(dying::run).isSameAs(lost);
+    String finished = keyOnDisk(folder, TestEngine.FIRST);
     // As at the end of a training, just before the server died.
-    Files.delete(
-        folder.path().resolve("candidates/" + keyOnDisk(folder, "NaiveBayes") + ".answers"));
-    long finishedBefore =
-        Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis();
+    Files.delete(folder.path().resolve("candidates/" + finished + ".answers"));
+    FileTime finishedBefore = Files.getLastModifiedTime(folder.model(finished));
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     assertThat(done())
         .extracting(WorkerEvent.CandidateDone::algorithm)
-        .containsExactlyInAnyOrder("ZeroR", "NaiveBayes", "RandomForest", "J48");
-    assertThat(Files.getLastModifiedTime(folder.model(keyOnDisk(folder, "NaiveBayes"))).toMillis())
-        .isEqualTo(finishedBefore);
+        .containsExactlyInAnyOrder(
+            Algorithm.BASELINE, TestEngine.FIRST, TestEngine.SECOND, TestEngine.SECOND);
+    assertThat(Files.getLastModifiedTime(folder.model(finished))).isEqualTo(finishedBefore);
   }
 
   @Test

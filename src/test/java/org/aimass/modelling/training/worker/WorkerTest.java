@@ -1,11 +1,10 @@
 package org.aimass.modelling.training.worker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.aimass.Eventually;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.Task;
@@ -15,6 +14,7 @@ import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingOrder.Data;
 import org.aimass.modelling.TrainingOrder.Question;
 import org.aimass.modelling.TrainingOrder.Validation;
+import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +28,15 @@ abstract class WorkerTest {
 
   final List<WorkerEvent> told = java.util.Collections.synchronizedList(new ArrayList<>());
 
-  void waitFor(Class<? extends WorkerEvent> kind) throws InterruptedException {
-    for (int i = 0; i < 300 && told.stream().noneMatch(kind::isInstance); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(told).anyMatch(kind::isInstance);
+  /** Waits until the process has begun with the algorithm. */
+  void awaitStart(String algorithm) {
+    Eventually.until(
+        () ->
+            told.stream()
+                .anyMatch(
+                    event ->
+                        event instanceof WorkerEvent.CandidateStarted started
+                            && started.algorithm().equals(algorithm)));
   }
 
   static String keyOnDisk(JobFolder folder, String algorithm) throws IOException {
@@ -79,20 +83,25 @@ abstract class WorkerTest {
   }
 
   JobFolder churn(String name, int seconds, int memoryMb, List<Choice> choices) throws Exception {
-    JobFolder folder = new JobFolder(place.resolve(name));
-    folder.spec(
-        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices));
-    write(folder);
-    return folder;
+    return churn(
+        name,
+        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices),
+        Integer.MAX_VALUE);
   }
 
-  static void write(JobFolder folder) throws Exception {
+  /**
+   * @param most so many rows of the workbook at most
+   */
+  JobFolder churn(String name, TrainingSpec spec, int most) throws Exception {
+    JobFolder folder = new JobFolder(place.resolve(name));
+    folder.spec(spec);
     try (TableFile.Writer rows = TableFile.write(folder.data(), Churn.data().columns)) {
-      for (Object[] row : Churn.data().rows) {
+      for (Object[] row : Churn.data().rows.subList(0, Math.min(most, Churn.data().rows.size()))) {
         rows.row(row);
       }
       rows.complete();
     }
+    return folder;
   }
 
   /** Chosen algorithms are judged once, by rows kept aside: that is enough to see them compared. */
@@ -109,6 +118,12 @@ abstract class WorkerTest {
         choices,
         new Budget(seconds, memoryMb, "local"),
         new Validation(null, choices.isEmpty() ? null : HOLDOUT));
+  }
+
+  /** The same training by other engines. */
+  static TrainingSpec by(TrainingSpec spec, List<Class<? extends Engine>> engines) {
+    return new TrainingSpec(
+        spec.order(), engines.stream().map(Class::getName).toList(), spec.askedBy());
   }
 
   /** An order as it is when it is complete. */
