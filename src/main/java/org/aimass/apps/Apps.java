@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.apps.keys.KnownKey;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
 import org.aimass.identity.User;
@@ -39,7 +39,7 @@ public class Apps {
   private static final int HIGHEST_LIMIT = 100_000;
 
   @PersistenceContext EntityManager database;
-  @Inject CurrentUser current;
+  @Inject CurrentActor current;
   @Inject Deployments deployments;
   @Inject Users users;
   @Inject Audit audit;
@@ -69,7 +69,7 @@ public class Apps {
     app.created = clock.instant();
     database.persist(app);
     database.flush();
-    audit.record(current.username(), "APP_CREATE", checked, Json.write(Map.of("app", app.id)));
+    audit.record("APP_CREATE", checked, Json.write(Map.of("app", app.id)));
     return app.view(0, Set.of());
   }
 
@@ -133,7 +133,6 @@ public class Apps {
               });
       database.flush();
       audit.record(
-          current.username(),
           "APP_HAND_OVER",
           app.name,
           Json.write(Map.of("before", before, "owner", owner.username())));
@@ -208,7 +207,6 @@ public class Apps {
     database.persist(key);
     database.flush();
     audit.record(
-        current.username(),
         "KEY_ISSUE",
         key.prefix,
         Json.write(Map.of("app", app.name, "deployments", key.deployments)));
@@ -248,8 +246,7 @@ public class Apps {
     }
     if (!key.revoked) {
       key.revoke(clock.instant());
-      audit.record(
-          current.username(), "KEY_REVOKE", key.prefix, Json.write(Map.of("app", app.name)));
+      audit.record("KEY_REVOKE", key.prefix, Json.write(Map.of("app", app.name)));
       changes.fire(key.known());
     }
   }

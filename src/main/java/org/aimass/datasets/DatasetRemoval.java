@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 
@@ -25,7 +25,7 @@ import org.aimass.jobs.Jobs;
 })
 public class DatasetRemoval {
   @PersistenceContext EntityManager database;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Clock clock;
   @Inject Jobs jobs;
   @Inject Audit audit;
@@ -58,7 +58,7 @@ public class DatasetRemoval {
         .setParameter("id", id)
         .executeUpdate();
     database.remove(d);
-    audit.record(user.username(), "DATASET_DELETE", d.name, null);
+    audit.record("DATASET_DELETE", d.name, null);
     deleted.fire(new StorageSweep.VersionsDeleted(all.stream().map(v -> v.table).toList()));
   }
 
@@ -80,7 +80,7 @@ public class DatasetRemoval {
             .setParameter("id", id)
             .getSingleResult();
     d.changed = clock.instant();
-    audit.record(user.username(), "DATASET_UNDO", d.name + " v" + version, null);
+    audit.record("DATASET_UNDO", d.name + " v" + version, null);
     deleted.fire(new StorageSweep.VersionsDeleted(List.of(v.table)));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Names;
@@ -33,7 +33,7 @@ public class Datasets {
   private static final int DESCRIPTION_LIMIT = 2_000;
 
   @PersistenceContext EntityManager database;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Clock clock;
   @Inject Audit audit;
   @Inject StoredDatasets stored;
@@ -133,7 +133,7 @@ public class Datasets {
       } catch (PersistenceException e) {
         throw DatasetProblem.nameTaken(plain);
       }
-      audit.record(user.username(), "DATASET_RENAME", plain, Json.write(Map.of("before", before)));
+      audit.record("DATASET_RENAME", plain, Json.write(Map.of("before", before)));
     }
   }
 

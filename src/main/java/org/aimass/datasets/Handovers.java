@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
@@ -32,7 +32,7 @@ public class Handovers {
   @PersistenceContext EntityManager database;
   @Inject Datasets datasets;
   @Inject Versions versions;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Clock clock;
   @Inject Audit audit;
 
@@ -57,10 +57,7 @@ public class Handovers {
     database.persist(made);
     database.flush();
     audit.record(
-        user.username(),
-        "DATASET_HANDOVER",
-        data.name() + " v" + version,
-        Json.write(Map.of("note", text)));
+        "DATASET_HANDOVER", data.name() + " v" + version, Json.write(Map.of("note", text)));
     return view(made, data.name());
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aimass.datasets.importing.Look;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 import org.aimass.platform.Files;
@@ -42,7 +42,7 @@ public class Imports {
   static final Places INSPECTIONS = new Places(1, 4, 20_000);
 
   @PersistenceContext EntityManager database;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Clock clock;
   @Inject Jobs jobs;
   @Inject Files files;
@@ -95,11 +95,8 @@ public class Imports {
     database.persist(source);
     database.flush();
     dataset.importing(source);
-    source.jobId =
-        jobs.submit(
-            user.owner(), ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
+    source.jobId = jobs.submit(ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
     audit.record(
-        user.username(),
         "DATASET_IMPORT",
         plain + " v" + source.version,
         Json.write(Map.of("file", source.fileName)));

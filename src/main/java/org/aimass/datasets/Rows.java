@@ -16,7 +16,7 @@ import org.aimass.datasets.profiling.Associations;
 import org.aimass.datasets.storage.RowStore;
 import org.aimass.datasets.storage.UnknownColumn;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Places;
@@ -35,7 +35,7 @@ public class Rows {
 
   private static final int ROWS_FOR_ASSOCIATION = 20_000;
 
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject RowStore store;
   @Inject Audit audit;
   @Inject StoredDatasets stored;
@@ -157,7 +157,6 @@ public class Rows {
     Places.Place place = EXPORTS.take(user.id());
     try {
       audit.record(
-          user.username(),
           "DATASET_EXPORT",
           version.name(),
           Json.write(Map.of("version", version.version(), "rows", version.rows())));

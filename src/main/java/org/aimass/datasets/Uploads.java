@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Configuration;
 import org.aimass.platform.Files;
@@ -57,7 +57,7 @@ public class Uploads {
   private static final String CHOICES = "choices.json";
 
   @Inject Files files;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Clock clock;
 
   /**

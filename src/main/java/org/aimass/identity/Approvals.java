@@ -25,7 +25,7 @@ public class Approvals {
   private static final int LONGEST_SUBJECT = 300;
 
   @PersistenceContext EntityManager database;
-  @Inject CurrentUser current;
+  @Inject CurrentActor current;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject Event<ApprovalDecided> decisions;
@@ -48,11 +48,7 @@ public class Approvals {
     request.asked = clock.instant();
     database.persist(request);
     database.flush();
-    audit.record(
-        current.username(),
-        "APPROVAL_ASK",
-        request.subject,
-        Json.write(Map.of("approval", request.id)));
+    audit.record("APPROVAL_ASK", request.subject, Json.write(Map.of("approval", request.id)));
     return request.id;
   }
 
@@ -79,11 +75,10 @@ public class Approvals {
     if (!approve && words == null) {
       throw new Problem(400, "identity.problem.reason").at("comment");
     }
-    User by = current.caller().map(Caller::user).orElseThrow();
+    User by = current.person();
     request.decide(
         approve ? Approval.State.APPROVED : Approval.State.REFUSED, by, words, clock.instant());
     audit.record(
-        by.username(),
         approve ? "APPROVE" : "REFUSE",
         request.subject,
         Json.write(
@@ -126,10 +121,9 @@ public class Approvals {
       throw new Problem(403, "identity.problem.othersRequest");
     }
     pending(request);
-    User by = current.caller().map(Caller::user).orElseThrow();
+    User by = current.person();
     request.decide(Approval.State.WITHDRAWN, by, null, clock.instant());
-    audit.record(
-        by.username(), "APPROVAL_WITHDRAW", request.subject, Json.write(Map.of("approval", id)));
+    audit.record("APPROVAL_WITHDRAW", request.subject, Json.write(Map.of("approval", id)));
     database.flush();
     return request.view();
   }

@@ -13,10 +13,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.aimass.platform.CsvLine;
+import org.aimass.platform.Json;
 
 /**
  * The record of what concerns security and responsibility: sign-ins, permissions, approvals,
@@ -29,12 +31,11 @@ public class Audit {
   static final int MOST_EXPORTED = 200_000;
 
   private static final int PART = 1_000;
-  private static final int LONGEST_ADDRESS = 60;
-  private static final int LONGEST_DETAILS = 100_000;
 
   @PersistenceContext EntityManager database;
   @Resource SessionContext context;
-  @Inject Clock clock;
+  @Inject AuditWriter writer;
+  @Inject CurrentActor actor;
 
   /** One line of the record. */
   public record Entry(
@@ -47,36 +48,37 @@ public class Audit {
       String details,
       String address) {}
 
-  /** Asked by other houses: records a success. */
+  /** Records that whoever acts has done something. */
   @PermitAll
-  public void record(String actor, String action, String object, String detailsJson) {
-    record(actor, action, object, "OK", detailsJson, null);
+  public void record(String action, String object, String detailsJson) {
+    record(action, object, "OK", detailsJson, null);
   }
 
   /**
-   * Asked by other houses.
+   * Records what whoever acts has done, or was refused. What a schedule does stands under its
+   * person, with the schedule in the details.
    *
    * @param outcome OK or REFUSED
    * @param address where the request came from, or null
    */
   @PermitAll
   public void record(
-      String actor,
-      String action,
-      String object,
-      String outcome,
-      String detailsJson,
-      String address) {
-    AuditRecord entry = new AuditRecord();
-    entry.happened = clock.instant();
-    entry.actor = shortened(actor, 100);
-    entry.action = shortened(action, 60);
-    entry.object = shortened(object, 300);
-    entry.outcome = outcome;
-    entry.details =
-        detailsJson == null || detailsJson.length() <= LONGEST_DETAILS ? detailsJson : "{}";
-    entry.address = address == null ? null : shortened(address, LONGEST_ADDRESS);
-    database.persist(entry);
+      String action, String object, String outcome, String detailsJson, String address) {
+    Actor who = actor.get();
+    writer.write(
+        who.name(), action, object, outcome, details(detailsJson, who.schedule()), address);
+  }
+
+  private static String details(String json, Long schedule) {
+    if (schedule == null) {
+      return json;
+    }
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("schedule", schedule);
+    if (json != null) {
+      Json.read(json, Map.class).forEach((name, value) -> details.put((String) name, value));
+    }
+    return Json.write(details);
   }
 
   /** The newest entries first. */
@@ -111,14 +113,13 @@ public class Audit {
    * Writes what a search finds as CSV, newest first, in parts, so that it takes little memory; the
    * download stands in the record itself.
    *
-   * @param by user name of who takes it
    * @return how many lines of the record were written, at most {@value #MOST_EXPORTED}
    */
   @RolesAllowed(Role.Names.ADMIN)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public int export(String by, AuditFilter filter, Writer out) throws IOException {
+  public int export(AuditFilter filter, Writer out) throws IOException {
     Audit self = context.getBusinessObject(Audit.class);
-    self.record(by, "AUDIT_EXPORT", "audit", null);
+    self.record("AUDIT_EXPORT", "audit", null);
     out.write('\uFEFF');
     out.write(
         CsvLine.of("id", "happened", "actor", "action", "object", "outcome", "details", "address"));
@@ -154,12 +155,5 @@ public class Audit {
     return database
         .createQuery("select distinct a.action from AuditRecord a order by a.action", String.class)
         .getResultList();
-  }
-
-  /** Without what ends lines or turns their direction, and no longer than its place. */
-  private static String shortened(String given, int longest) {
-    String text =
-        String.valueOf(given).replaceAll("\\p{Cntrl}|[\\u2028-\\u202E\\u2066-\\u2069]", " ");
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 }

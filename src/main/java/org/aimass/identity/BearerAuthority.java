@@ -16,5 +16,5 @@ public interface BearerAuthority {
   }
 
   /** Who bears it; empty when it is unknown, expired or revoked (within 5 s of the revocation). */
-  Optional<Caller> caller(String secret);
+  Optional<Actor> caller(String secret);
 }

@@ -7,28 +7,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.aimass.jobs.Jobs;
 import org.aimass.platform.Messages;
-import org.aimass.platform.Problem;
 
-/** The person whose request this is, with the roles of this moment. */
+/**
+ * The person who looks at a page, with the language and the look of it, for pages and what draws
+ * them. Whoever does something asks {@link CurrentActor}.
+ */
 @Named
 @RequestScoped
 public class CurrentUser {
   @Inject HttpServletRequest request;
+  @Inject CurrentActor actor;
 
-  public Optional<Caller> caller() {
-    return Optional.ofNullable((Caller) request.getAttribute(Caller.ATTRIBUTE));
+  /** Who acts; empty for a stranger. */
+  public Optional<Actor> actor() {
+    return actor.find();
   }
 
   public boolean isSignedIn() {
-    return caller().filter(c -> c.user() != null).isPresent();
+    return actor.find().flatMap(Actor::person).isPresent();
   }
 
   private User user() {
-    return caller()
-        .map(Caller::user)
-        .orElseThrow(() -> new Problem(401, "platform.problem.signIn"));
+    return actor.person();
   }
 
   public long id() {
@@ -54,11 +55,6 @@ public class CurrentUser {
   /** For pages: {@code #{currentUser.may('MODEL_OPERATOR')}}. */
   public boolean may(String role) {
     return has(Role.valueOf(role));
-  }
-
-  /** This person as the owner of a job. */
-  public Jobs.Owner owner() {
-    return new Jobs.Owner(id(), username());
   }
 
   /** The language that the account keeps ("en", "zh-CN"); null when the browser decides. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.aimass.platform.Health;
 import org.aimass.platform.Json;
-import org.aimass.platform.NotFound;
 
 /**
  * Where people prove who they are by a password: at the sign-in, and when they choose another one.
@@ -34,6 +33,8 @@ public class SignIns {
   @Inject WrongTries tries;
   @Inject Health health;
   @Inject Audit audit;
+  @Inject AuditWriter writer;
+  @Inject CurrentActor actor;
   @Inject Clock clock;
   @Inject KnownUsers known;
 
@@ -94,23 +95,21 @@ public class SignIns {
     }
     tries.right(where);
     User user = find(username).map(k -> database.find(Account.class, k.id).user()).orElseThrow();
-    audit.record(user.username(), "SIGN_IN", user.username(), "OK", null, address);
+    writer.write(user.username(), "SIGN_IN", user.username(), "OK", null, address);
     return new Result(Optional.of(user), Duration.ZERO);
   }
 
   /**
-   * A person chooses another password, proving the old one. Every session and access token of the
-   * person ends.
+   * The person who acts chooses another password, proving the old one. Every session and access
+   * token of the person ends.
    *
    * @throws org.aimass.platform.Problem 400 when the old one is wrong or the new one is not taken,
    *     429 after several wrong ones
    */
   @RolesAllowed(Role.Names.SIGNED_IN)
-  public User changePassword(long id, String old, String fresh) {
+  public User changePassword(String old, String fresh) {
+    long id = actor.id();
     Account seen = database.find(Account.class, id);
-    if (seen == null) {
-      throw new NotFound("identity.noun.user", id);
-    }
     PasswordRules.check(fresh, seen.username, seen.displayName);
     String where = "own password of " + id;
     WrongTries.Turn turn = tries.ask(where, old);
@@ -141,7 +140,7 @@ public class SignIns {
         tries.unknown(where);
       }
     }
-    audit.record(seen.username, "PASSWORD_CHANGE", seen.username, null);
+    audit.record("PASSWORD_CHANGE", seen.username, null);
     tries.forgetName(seen.username);
     known.forget(id);
     return seen.user();
@@ -181,7 +180,7 @@ public class SignIns {
       return;
     }
     String name = username == null ? "" : username;
-    audit.record(
+    writer.write(
         name,
         "SIGN_IN",
         name,
@@ -191,7 +190,6 @@ public class SignIns {
   }
 
   private void refusedChange(String username, String why) {
-    audit.record(
-        username, "PASSWORD_CHANGE", username, "REFUSED", Json.write(Map.of("why", why)), null);
+    audit.record("PASSWORD_CHANGE", username, "REFUSED", Json.write(Map.of("why", why)), null);
   }
 }

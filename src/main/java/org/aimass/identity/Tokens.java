@@ -26,6 +26,7 @@ public class Tokens {
   @PersistenceContext EntityManager database;
   @Inject Audit audit;
   @Inject Clock clock;
+  @Inject CurrentActor actor;
 
   /** A token as its owner sees it in the list. */
   public record Token(
@@ -48,14 +49,16 @@ public class Tokens {
   public record Bearer(long tokenId, long accountId, int epoch) {}
 
   /**
-   * Makes a token. The caller has proved who the person is (password or session). It ends with the
-   * sessions of that time: with a new password, a sign-out everywhere, or when the account is
-   * disabled.
+   * Makes a token of the person who acts. It ends with the sessions of that time: with a new
+   * password, a sign-out everywhere, or when the account is disabled.
    *
    * @param days until it expires, 1 to 365
    */
   @PermitAll
-  public Issued issue(User user, String name, int days) {
+  public Issued issue(String name, int days) {
+    // As the account was when the person proved who it is: a password that was changed meanwhile
+    // ends this token, too.
+    User user = actor.person();
     if (user.mustChangePassword()) {
       throw new Problem(403, "identity.problem.mustChangePassword");
     }
@@ -78,14 +81,14 @@ public class Tokens {
     token.created = clock.instant();
     token.expires = clock.instant().plus(Duration.ofDays(days));
     database.persist(token);
-    audit.record(user.username(), "TOKEN_ISSUE", secret.prefix(), null);
+    audit.record("TOKEN_ISSUE", secret.prefix(), null);
     return new Issued(secret.text(), token.expires);
   }
 
-  /** A person's own tokens, newest first. */
+  /** The own tokens of the person who acts, newest first. */
   @RolesAllowed(Role.Names.SIGNED_IN)
-  public List<Token> list(long accountId) {
-    return of(accountId);
+  public List<Token> list() {
+    return of(actor.id());
   }
 
   /** Somebody's tokens, newest first, for an administrator. */
@@ -107,29 +110,25 @@ public class Tokens {
         .toList();
   }
 
-  /** A person ends an own token. */
+  /** The person who acts ends an own token. */
   @RolesAllowed(Role.Names.SIGNED_IN)
-  public void revoke(User owner, long id) {
-    revoke(owner.username(), owner.id(), id);
+  public void revoke(long id) {
+    revoke(actor.id(), id);
   }
 
-  /**
-   * An administrator ends somebody's token.
-   *
-   * @param by user name of the administrator
-   */
+  /** An administrator ends somebody's token. */
   @RolesAllowed(Role.Names.ADMIN)
-  public void revokeOf(String by, long accountId, long id) {
-    revoke(by, accountId, id);
+  public void revokeOf(long accountId, long id) {
+    revoke(accountId, id);
   }
 
-  private void revoke(String by, long accountId, long id) {
+  private void revoke(long accountId, long id) {
     AccessToken token = database.find(AccessToken.class, id);
     if (token == null || token.accountId != accountId) {
       throw new NotFound("identity.noun.token", id);
     }
     token.revoked = true;
-    audit.record(by, "TOKEN_REVOKE", token.prefix, null);
+    audit.record("TOKEN_REVOKE", token.prefix, null);
   }
 
   /**

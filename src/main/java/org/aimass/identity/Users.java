@@ -33,12 +33,17 @@ public class Users {
 
   private static final int LONGEST_NAME = 200;
 
+  /** In the record it is the installation that brings the first administrator in. */
+  private static final String INSTALLATION = "AI Mass";
+
   @PersistenceContext EntityManager database;
   @Inject Passwords passwords;
   @Inject WrongTries tries;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject KnownUsers known;
+  @Inject CurrentActor actor;
+  @Inject AuditWriter writer;
 
   /** Whether nobody is here yet, so that a first administrator may be made. */
   @PermitAll
@@ -53,20 +58,35 @@ public class Users {
     if (!nobodyYet()) {
       throw new Problem(409, "identity.problem.setUpDone");
     }
-    return add("AI Mass", username, password, displayName, Set.of(Role.ADMIN), false);
+    Account first = added(INSTALLATION, username, password, displayName, Set.of(Role.ADMIN), false);
+    writer.write(INSTALLATION, "USER_ADD", first.username, "OK", rolesOf(first), null);
+    return first.user();
   }
 
   /**
    * Brings somebody in.
    *
-   * @param by user name of who does it
    * @param temporary whether the person must choose another password at the first sign-in
    * @throws Problem 400 for what is not taken, 409 when somebody has the name, or one that looks
    *     like it
    */
   @RolesAllowed(Role.Names.ADMIN)
   public User add(
-      String by,
+      String username, String password, String displayName, Set<Role> roles, boolean temporary) {
+    Account account = added(actor.username(), username, password, displayName, roles, temporary);
+    audit.record("USER_ADD", account.username, rolesOf(account));
+    return account.user();
+  }
+
+  private static String rolesOf(Account account) {
+    return Json.write(Map.of("roles", account.roles));
+  }
+
+  /**
+   * @param place whose hashing it counts as, among many at once
+   */
+  private Account added(
+      String place,
       String username,
       String password,
       String displayName,
@@ -83,7 +103,7 @@ public class Users {
     Set<String> looks = LookAlikes.keys(name);
     refuseTaken(name, looks);
     String hash;
-    try (Passwords.Turn turn = passwords.turn(by)) {
+    try (Passwords.Turn turn = passwords.turn(place)) {
       hash = passwords.hash(password);
     }
     Account account = new Account(name, shown, hash, roles, clock.instant());
@@ -96,8 +116,7 @@ public class Users {
       // Two at once: the database alone sees both.
       throw DatabaseRefusal.in(e).map(refused -> (RuntimeException) taken(name)).orElse(e);
     }
-    audit.record(by, "USER_ADD", name, Json.write(Map.of("roles", roles)));
-    return account.user();
+    return account;
   }
 
   private void refuseTaken(String name, Set<String> looks) {
@@ -220,8 +239,7 @@ public class Users {
    * @param version the version that the editor saw; another one is refused
    */
   @RolesAllowed(Role.Names.ADMIN)
-  public User change(
-      String by, long id, int version, String displayName, Set<Role> roles, boolean disabled) {
+  public User change(long id, int version, String displayName, Set<Role> roles, boolean disabled) {
     Account account = mine(id);
     if (account.version != version) {
       throw new Problem(409, "identity.problem.changedMeanwhile", account.username);
@@ -238,10 +256,7 @@ public class Users {
     }
     account.disabled = disabled;
     audit.record(
-        by,
-        "USER_CHANGE",
-        account.username,
-        Json.write(Map.of("roles", roles, "disabled", disabled)));
+        "USER_CHANGE", account.username, Json.write(Map.of("roles", roles, "disabled", disabled)));
     database.flush();
     known.forget(id);
     return account.user();
@@ -254,39 +269,41 @@ public class Users {
    * @param temporary whether the person must choose another one at the next sign-in
    */
   @RolesAllowed(Role.Names.ADMIN)
-  public void resetPassword(String by, long id, String password, boolean temporary) {
+  public void resetPassword(long id, String password, boolean temporary) {
     User user = find(id).orElseThrow(() -> new NotFound("identity.noun.user", id));
     PasswordRules.check(password, user.username(), user.displayName());
     String hash;
-    try (Passwords.Turn turn = passwords.turn(by)) {
+    try (Passwords.Turn turn = passwords.turn(actor.username())) {
       hash = passwords.hash(password);
     }
     Account account = mine(id);
     account.changePassword(hash, temporary);
-    audit.record(by, "PASSWORD_RESET", account.username, null);
+    audit.record("PASSWORD_RESET", account.username, null);
     tries.forgetName(account.username);
     known.forget(id);
   }
 
-  /** Ends every session of a person, here and elsewhere, and every access token. */
+  /** Ends every session of the person who acts, here and elsewhere, and every access token. */
   @RolesAllowed(Role.Names.SIGNED_IN)
-  public void signOutEverywhere(long id) {
-    Account account = mine(id);
+  public void signOutEverywhere() {
+    Account account = mine(actor.id());
     account.endSessions();
-    audit.record(account.username, "SIGN_OUT_EVERYWHERE", account.username, null);
-    known.forget(id);
+    audit.record("SIGN_OUT_EVERYWHERE", account.username, null);
+    known.forget(account.id);
   }
 
-  /** Keeps the language and look that a person chose; null follows browser and system. */
+  /**
+   * Keeps the language and look that the person who acts chose; null follows browser and system.
+   */
   @RolesAllowed(Role.Names.SIGNED_IN)
-  public void choose(long id, String locale, String theme) {
-    Account account = mine(id);
+  public void choose(String locale, String theme) {
+    Account account = mine(actor.id());
     account.locale =
         locale == null
             ? null
             : Messages.language(java.util.Locale.forLanguageTag(locale)).toLanguageTag();
     account.theme = "light".equals(theme) || "dark".equals(theme) ? theme : null;
-    known.forget(id);
+    known.forget(account.id);
   }
 
   private static String shown(String displayName, String username) {

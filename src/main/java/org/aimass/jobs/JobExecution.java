@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
-/** Carries a claimed job out, in an EJB asynchronous method, and writes its end. */
+/** Carries a claimed job out as its owner, in an EJB asynchronous method, and writes its end. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -21,6 +21,7 @@ public class JobExecution {
   private static final Logger LOG = System.getLogger(JobExecution.class.getName());
 
   @Inject JobRunner runner;
+  @Inject OnBehalf acting;
 
   @Asynchronous
   public void lookSoon() {
@@ -31,7 +32,12 @@ public class JobExecution {
   public void run(RunningJob job, JobHandler handler, Runnable after) {
     try {
       job.begin();
-      handler.run(job);
+      acting.run(
+          job.owner(),
+          () -> {
+            handler.run(job);
+            return null;
+          });
       if (!job.completed()) {
         job.checkCancelled();
         job.complete(job::result);

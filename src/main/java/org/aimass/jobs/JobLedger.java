@@ -54,7 +54,7 @@ public class JobLedger {
    * @param cancelling true when somebody cancels it: only to be cleaned up after
    */
   public record Claim(
-      long id, int attempt, String kind, String payload, String ownerName, boolean cancelling) {}
+      long id, int attempt, String kind, String payload, Jobs.Owner owner, boolean cancelling) {}
 
   /**
    * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second,
@@ -206,7 +206,7 @@ public class JobLedger {
         job.attempt,
         job.kind,
         job.payload,
-        job.ownerName,
+        new Jobs.Owner(job.ownerId, job.ownerName),
         job.state == JobState.CANCELLING);
   }
 

@@ -25,22 +25,33 @@ public class Jobs {
   @Inject Clock clock;
   @Inject Event<JobQueued> queued;
   @Inject CurrentCall call;
+  @Inject OnBehalf acting;
 
   /** Tells the runner that it need not wait for its next look at the queue. */
   public record JobQueued(long id) {}
 
-  /** Who wants a job done. */
-  public record Owner(Long id, String name) {}
+  /**
+   * For whom a job is done.
+   *
+   * @param id of the account; null when nobody's rights are needed
+   * @param schedule the schedule of that person by which it is done; null when the person asked
+   */
+  public record Owner(Long id, String name, Long schedule) {
+    public Owner(Long id, String name) {
+      this(id, name, null);
+    }
+  }
 
   /**
-   * Queues a job in the caller's transaction: it starts when that commits, and never existed when
-   * that rolls back.
+   * Queues a job of whoever acts, in the caller's transaction: it starts when that commits, and
+   * never existed when that rolls back.
    *
    * @param kind the word of its {@link JobHandler}
    * @param payload JSON that the handler reads
    * @return the id of the job
    */
-  public long submit(Owner owner, String kind, String title, String payload) {
+  public long submit(String kind, String title, String payload) {
+    Owner owner = acting.owner();
     Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.instant());
     job.idempotencyKey = call.mark().orElse(null);
     database.persist(job);

@@ -74,6 +74,10 @@ final class RunningJob implements JobContext {
     return claim.kind();
   }
 
+  Jobs.Owner owner() {
+    return claim.owner();
+  }
+
   String result() {
     return result;
   }
@@ -95,7 +99,7 @@ final class RunningJob implements JobContext {
 
   @Override
   public String ownerName() {
-    return claim.ownerName();
+    return claim.owner().name();
   }
 
   @Override

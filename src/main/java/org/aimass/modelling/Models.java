@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.engines.InstalledEngines;
 import org.aimass.modelling.files.ModelFile;
@@ -63,7 +63,7 @@ public class Models {
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Audit audit;
   @Inject Files files;
   @Inject InstalledEngines engines;
@@ -112,7 +112,6 @@ public class Models {
     database.flush();
     ModelVersion view = version.view();
     audit.record(
-        user.username(),
         "MODEL_KEPT",
         view.name() + " " + view.version(),
         Json.write(Map.of("training", trainingId, "candidate", candidateId)));
@@ -338,7 +337,7 @@ public class Models {
     if (!changed(found, ARCHIVED, REGISTERED, ARCHIVED)) {
       throw new Problem(409, "modelling.problem.released", name, version);
     }
-    audit.record(user.username(), "MODEL_ARCHIVED", name + " " + version, null);
+    audit.record("MODEL_ARCHIVED", name + " " + version, null);
     return found.view();
   }
 
@@ -347,7 +346,7 @@ public class Models {
   public ModelVersion restore(String name, int version) {
     StoredModelVersion found = stored(name, version);
     if (changed(found, REGISTERED, ARCHIVED)) {
-      audit.record(user.username(), "MODEL_RESTORED", name + " " + version, null);
+      audit.record("MODEL_RESTORED", name + " " + version, null);
     }
     return found.view();
   }
@@ -406,7 +405,6 @@ public class Models {
     found.threshold(kept(found, threshold));
     if (!Objects.equals(before, found.threshold())) {
       audit.record(
-          user.username(),
           "MODEL_THRESHOLD",
           name + " " + version,
           Json.write(Map.of("threshold", threshold == null ? "none" : threshold)));

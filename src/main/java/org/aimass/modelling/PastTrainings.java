@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.training.TrainingSweep;
@@ -28,7 +28,7 @@ public class PastTrainings {
 
   @PersistenceContext EntityManager database;
   @Inject Trainings trainings;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Audit audit;
   @Inject Event<TrainingSweep.TrainingDeleted> deleted;
 
@@ -105,7 +105,6 @@ public class PastTrainings {
     }
     remove(id);
     audit.record(
-        user.username(),
         "TRAINING_DELETED",
         training.name(),
         Json.write(Map.of("training", id, "dataset", training.datasetName())));

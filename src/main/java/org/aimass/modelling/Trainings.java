@@ -23,7 +23,7 @@ import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
@@ -59,7 +59,7 @@ public class Trainings {
 
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
   @Inject Rows rows;
   @Inject ColumnRoles columnRoles;
   @Inject Versions versions;
@@ -185,11 +185,7 @@ public class Trainings {
     database.persist(training);
     database.flush();
     training.queued(
-        jobs.submit(
-            user.owner(),
-            TrainingRun.KIND,
-            order.name(),
-            Json.write(Map.of("training", training.id()))));
+        jobs.submit(TrainingRun.KIND, order.name(), Json.write(Map.of("training", training.id()))));
     return view(training);
   }
 

@@ -1,13 +1,13 @@
 package org.aimass.serving;
 
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 
 /**
  * May turn a request away before it costs anything: limits of keys, quotas. Implemented above; must
  * be fast.
  */
 public interface Admission {
-  Verdict admit(Caller caller, String deployment);
+  Verdict admit(Actor caller, String deployment);
 
   /**
    * Yes, or an expected no.

@@ -1,6 +1,6 @@
 package org.aimass.serving;
 
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.platform.Problem;
 
 /**
@@ -18,7 +18,7 @@ public record PredictionServed(
     Outcome outcome,
     int rows,
     long nanos,
-    Caller caller,
+    Actor caller,
     Problem problem) {
   /**
    * How it ended: answered, refused for what was sent, turned away for load, or failed by our

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
@@ -101,7 +101,7 @@ public class Predictions {
    *     more is missing than the model's owner allows; 503 with Retry-After under load or when no
    *     model is loaded
    */
-  public Answer predict(String deployment, Caller caller, Reader reader) throws IOException {
+  public Answer predict(String deployment, Actor caller, Reader reader) throws IOException {
     mayCall(caller);
     long begin = System.nanoTime();
     Route route = null;
@@ -127,20 +127,20 @@ public class Predictions {
   }
 
   /** The model that answers for a deployment now, for whoever may call it. */
-  public ModelVersion about(String deployment, Caller caller) {
+  public ModelVersion about(String deployment, Actor caller) {
     mayCall(caller);
     inScope(caller, deployment);
     return route(deployment).about();
   }
 
-  private static void mayCall(Caller caller) {
+  private static void mayCall(Actor caller) {
     if (caller == null || caller.groups().stream().noneMatch(MAY_CALL::contains)) {
       throw new Problem(403, "platform.problem.forbidden");
     }
   }
 
-  private static void inScope(Caller caller, String deployment) {
-    if (caller.kind() == Caller.Kind.KEY && !caller.groups().contains(scope(deployment))) {
+  private static void inScope(Actor caller, String deployment) {
+    if (caller.kind() == Actor.Kind.APPLICATION && !caller.groups().contains(scope(deployment))) {
       throw new Problem(403, "serving.problem.scope", deployment);
     }
   }
@@ -159,7 +159,7 @@ public class Predictions {
     return route;
   }
 
-  private void admit(Caller caller, String deployment) {
+  private void admit(Actor caller, String deployment) {
     for (Admission each : admission) {
       Admission.Verdict verdict = each.admit(caller, deployment);
       if (!verdict.admitted()) {
@@ -220,7 +220,7 @@ public class Predictions {
       Outcome outcome,
       int rows,
       long begin,
-      Caller caller,
+      Actor caller,
       Problem problem) {
     long nanos = System.nanoTime() - begin;
     boolean routed = route != null && route.open();

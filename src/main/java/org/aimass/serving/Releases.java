@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.aimass.identity.ApprovalDecided;
 import org.aimass.identity.Approvals;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Models;
@@ -47,7 +47,7 @@ public class Releases {
   @Inject Models models;
   @Inject Jobs jobs;
   @Inject Audit audit;
-  @Inject CurrentUser current;
+  @Inject CurrentActor current;
   @Inject Clock clock;
 
   /**
@@ -171,7 +171,6 @@ public class Releases {
     deployments.admit(request.model, request.version);
     request.jobId =
         jobs.submit(
-            current.owner(),
             ReleaseJob.KIND,
             request.deployment + " ← " + request.model + " " + request.version,
             Json.write(
@@ -209,12 +208,10 @@ public class Releases {
     }
     models.releasable(back.model(), back.version());
     audit.record(
-        current.username(),
         "ROLLBACK_ASK",
         deployment,
         Json.write(Map.of("model", back.model(), "version", back.version())));
     return jobs.submit(
-        current.owner(),
         ReleaseJob.KIND,
         deployment + " ← " + back.model() + " " + back.version(),
         Json.write(
@@ -275,7 +272,6 @@ public class Releases {
         .filter(old -> deployments.servedBy(old.model, old.version).isEmpty())
         .ifPresent(old -> models.withdrawn(old.model, old.version));
     audit.record(
-        by,
         order.kind().name(),
         order.deployment(),
         Json.write(

@@ -23,7 +23,8 @@ class JobEndTest {
 
   private final Table table = new Table();
   private final RunningJob job =
-      new RunningJob(new JobLedger.Claim(1, 1, "ANY", "{}", "somebody", false), table);
+      new RunningJob(
+          new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), false), table);
   private final List<String> effects = new ArrayList<>();
 
   /** The job's row, with the rules of the ledger. */
@@ -89,6 +90,18 @@ class JobEndTest {
         new JobRunner() {
           @Override
           public void look() {}
+        };
+    execution.acting =
+        new OnBehalf() {
+          @Override
+          public Jobs.Owner owner() {
+            return job.owner();
+          }
+
+          @Override
+          public <T> T run(Jobs.Owner owner, Callable<T> work) throws Exception {
+            return work.call();
+          }
         };
     execution.run(job, work, () -> {});
   }

@@ -35,6 +35,7 @@ class JobsIT {
   private static final Jobs.Owner OWNER = new Jobs.Owner(null, "tester");
 
   @Inject Jobs jobs;
+  @Inject OnBehalf acting;
   @Inject JobLedger ledger;
   @Inject Patient patient;
 
@@ -114,9 +115,14 @@ class JobsIT {
     }
   }
 
+  private long submit(Jobs.Owner owner, String kind, String title, String payload)
+      throws Exception {
+    return acting.run(owner, () -> jobs.submit(kind, title, payload));
+  }
+
   @Test
-  void a_job_is_done_and_leaves_its_result() {
-    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+  void a_job_is_done_and_leaves_its_result() throws Exception {
+    long id = submit(OWNER, "PATIENT", "nothing", "{}");
 
     JobView done = ended(id);
 
@@ -126,8 +132,8 @@ class JobsIT {
   }
 
   @Test
-  void a_problem_fails_the_job_in_the_readers_words() {
-    long id = jobs.submit(OWNER, "PATIENT", "fails", "\"fail\"");
+  void a_problem_fails_the_job_in_the_readers_words() throws Exception {
+    long id = submit(OWNER, "PATIENT", "fails", "\"fail\"");
 
     JobView failed = ended(id);
 
@@ -139,8 +145,8 @@ class JobsIT {
   }
 
   @Test
-  void a_running_job_is_cancelled_within_five_seconds() {
-    long id = jobs.submit(OWNER, "PATIENT", "waits", "\"wait\"");
+  void a_running_job_is_cancelled_within_five_seconds() throws Exception {
+    long id = submit(OWNER, "PATIENT", "waits", "\"wait\"");
     until(() -> state(id) == JobState.RUNNING, 10);
 
     jobs.cancel(id);
@@ -150,10 +156,10 @@ class JobsIT {
   }
 
   @Test
-  void a_waiting_job_is_cleaned_up_after_before_it_is_seen_as_cancelled() {
+  void a_waiting_job_is_cleaned_up_after_before_it_is_seen_as_cancelled() throws Exception {
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i <= patient.slots(); i++) {
-      ids.add(jobs.submit(OWNER, "PATIENT", "waits", "\"wait\""));
+      ids.add(submit(OWNER, "PATIENT", "waits", "\"wait\""));
     }
     long waiting = ids.get(patient.slots());
     until(
@@ -170,8 +176,8 @@ class JobsIT {
   }
 
   @Test
-  void a_job_cancelled_while_it_saves_is_done_or_cancelled_within_five_seconds() {
-    long id = jobs.submit(OWNER, "PATIENT", "saves", "\"save\"");
+  void a_job_cancelled_while_it_saves_is_done_or_cancelled_within_five_seconds() throws Exception {
+    long id = submit(OWNER, "PATIENT", "saves", "\"save\"");
     until(() -> state(id) == JobState.RUNNING && jobs.find(id).orElseThrow().percent() == 40, 10);
 
     java.util.concurrent.CompletableFuture.runAsync(() -> patient.letGoIn(id, 500));
@@ -188,8 +194,8 @@ class JobsIT {
   }
 
   @Test
-  void a_job_cancelled_while_it_takes_effect_is_done() {
-    long id = jobs.submit(OWNER, "PATIENT", "takes effect", "\"complete\"");
+  void a_job_cancelled_while_it_takes_effect_is_done() throws Exception {
+    long id = submit(OWNER, "PATIENT", "takes effect", "\"complete\"");
     until(() -> patient.tookEffect(id), 10);
 
     java.util.concurrent.CompletableFuture.runAsync(() -> patient.letGoIn(id, 500));
@@ -200,7 +206,7 @@ class JobsIT {
 
   @Test
   void a_stale_attempt_writes_nothing() throws Exception {
-    long id = jobs.submit(OWNER, "PATIENT", "waits", "\"wait\"");
+    long id = submit(OWNER, "PATIENT", "waits", "\"wait\"");
     until(() -> state(id) == JobState.RUNNING, 10);
     int attempt = jobs.find(id).orElseThrow().attempt();
     update("update job set attempt = attempt + 1 where id = ?", id);
@@ -218,7 +224,7 @@ class JobsIT {
 
   @Test
   void a_job_of_a_dead_node_is_taken_up_again_with_the_next_attempt() throws Exception {
-    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+    long id = submit(OWNER, "PATIENT", "nothing", "{}");
     ended(id);
     update(
         "update job set state = 'RUNNING', node = 'elsewhere', ended = null,"
@@ -232,7 +238,7 @@ class JobsIT {
 
   @Test
   void a_job_that_has_ended_the_server_twice_is_not_taken_up_a_third_time() throws Exception {
-    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+    long id = submit(OWNER, "PATIENT", "nothing", "{}");
     ended(id);
     update(
         "update job set state = 'RUNNING', node = 'elsewhere', ended = null, deaths = 1,"
@@ -248,7 +254,7 @@ class JobsIT {
 
   @Test
   void a_server_that_stops_in_good_order_is_not_held_against_its_jobs() throws Exception {
-    long id = jobs.submit(OWNER, "PATIENT", "nothing", "{}");
+    long id = submit(OWNER, "PATIENT", "nothing", "{}");
     ended(id);
     update(
         "update job set state = 'RUNNING', node = 'stopping', ended = null, deaths = 1,"
@@ -261,12 +267,12 @@ class JobsIT {
   }
 
   @Test
-  void every_owner_gets_a_turn() {
+  void every_owner_gets_a_turn() throws Exception {
     List<Long> many = new java.util.ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      many.add(jobs.submit(new Jobs.Owner(1_000_001L, "many"), "PATIENT", "waits", "\"wait\""));
+      many.add(submit(new Jobs.Owner(1_000_001L, "many"), "PATIENT", "waits", "\"wait\""));
     }
-    long one = jobs.submit(new Jobs.Owner(1_000_002L, "one"), "PATIENT", "nothing", "{}");
+    long one = submit(new Jobs.Owner(1_000_002L, "one"), "PATIENT", "nothing", "{}");
     try {
       until(() -> jobs.find(many.get(3)).orElseThrow().state() == JobState.RUNNING, 20);
       many.subList(0, 3).forEach(jobs::cancel);

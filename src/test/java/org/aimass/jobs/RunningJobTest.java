@@ -54,6 +54,7 @@ class RunningJobTest {
             }
           }
         };
-    return new RunningJob(new JobLedger.Claim(1, 1, "ANY", "{}", "somebody", false), ledger);
+    return new RunningJob(
+        new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), false), ledger);
   }
 }

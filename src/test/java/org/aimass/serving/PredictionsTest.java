@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
@@ -21,15 +21,13 @@ class PredictionsTest {
 
   @Test
   void a_key_is_refused_outside_its_scope() {
-    Caller key =
-        new Caller(
-            Caller.Kind.KEY, 1, "am_live_x", Set.of(Role.Names.KEY, Predictions.scope("b")), null);
+    Actor key = Actor.application(1, "am_live_x", Set.of(Role.Names.KEY, Predictions.scope("b")));
 
     assertThatThrownBy(() -> predictions.about("a", key))
         .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
   }
 
-  private void refused(Caller caller) {
+  private void refused(Actor caller) {
     assertThatThrownBy(() -> predictions.about("a", caller))
         .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
     assertThatThrownBy(() -> predictions.predict("a", caller, inputs -> null))
@@ -40,7 +38,7 @@ class PredictionsTest {
     assertThat(problem.status()).isEqualTo(403);
   }
 
-  private static Caller person(Set<String> groups) {
-    return new Caller(Caller.Kind.PERSON, 1, "anna", groups, null);
+  private static Actor person(Set<String> groups) {
+    return new Actor(Actor.Kind.PERSON, 1, "anna", groups, null, null);
   }
 }

@@ -10,7 +10,7 @@ import jakarta.servlet.ServletContext;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.login.PageAccess;
 import org.aimass.identity.login.Paths;
 import org.aimass.platform.Problem;
@@ -69,10 +69,10 @@ final class Door {
   }
 
   /** Who sends this body and may; empty where it is not wanted. */
-  Optional<Caller> caller(HttpServerExchange exchange) {
+  Optional<Actor> caller(HttpServerExchange exchange) {
     try {
       return deployment
-          .<Optional<Caller>, HttpServerExchange>createThreadSetupAction(
+          .<Optional<Actor>, HttpServerExchange>createThreadSetupAction(
               (same, asked) -> callerWithin(asked))
           .call(exchange, exchange);
     } catch (Exception e) {
@@ -81,11 +81,11 @@ final class Door {
     }
   }
 
-  private Optional<Caller> callerWithin(HttpServerExchange exchange) {
+  private Optional<Actor> callerWithin(HttpServerExchange exchange) {
     String path = exchange.getRequestPath();
     if (Paths.isApi(path)) {
       Addresses.Call call = call(exchange);
-      Optional<Caller> caller =
+      Optional<Actor> caller =
           guard().bearer(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION));
       return caller.filter(
           c -> call != null && !Collections.disjoint(call.roles(), c.groups()) && serves(path, c));
@@ -99,7 +99,7 @@ final class Door {
   }
 
   /** Predictions have rules of their own: the key's scope, and whether a model answers. */
-  private boolean serves(String path, Caller caller) {
+  private boolean serves(String path, Actor caller) {
     if (!BodyLimit.isPrediction(path)) {
       return true;
     }

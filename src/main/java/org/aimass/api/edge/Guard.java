@@ -7,7 +7,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.login.PageAccess;
 import org.aimass.identity.login.SignIn;
 import org.aimass.serving.Predictions;
@@ -28,11 +28,11 @@ public class Guard implements ServletContextListener {
     return signIn.isInMemory(authorization);
   }
 
-  Optional<Caller> bearer(String authorization) {
+  Optional<Actor> bearer(String authorization) {
     return signIn.bearer(authorization);
   }
 
-  Optional<Caller> session(Function<String, Object> attributes) {
+  Optional<Actor> session(Function<String, Object> attributes) {
     return signIn.session(attributes);
   }
 
@@ -41,7 +41,7 @@ public class Guard implements ServletContextListener {
     return access.of(page).orElse(Set.of());
   }
 
-  void mayPredict(String deployment, Caller caller) {
+  void mayPredict(String deployment, Actor caller) {
     predictions.about(deployment, caller);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.xnio.IoUtils;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
@@ -52,7 +52,7 @@ final class Uploads {
     edge.ask(
         exchange,
         asked -> {
-          Optional<Caller> caller = door.caller(asked);
+          Optional<Actor> caller = door.caller(asked);
           if (caller.isEmpty()) {
             edge.unwanted(asked);
           } else {

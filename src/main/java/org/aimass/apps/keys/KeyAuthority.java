@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import org.aimass.apps.Key;
+import org.aimass.identity.Actor;
 import org.aimass.identity.BearerAuthority;
-import org.aimass.identity.Caller;
 import org.aimass.identity.Secret;
 
 /** Knows the applications' keys at the door of the API. */
@@ -26,7 +26,7 @@ public class KeyAuthority implements BearerAuthority {
   }
 
   @Override
-  public Optional<Caller> caller(String secret) {
+  public Optional<Actor> caller(String secret) {
     return ring.find(Secret.hash(secret))
         .filter(key -> key.good(clock.instant()) && !ring.stopped(key))
         .map(KnownKey::caller);

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.serving.Admission;
 
 /**
@@ -17,8 +17,8 @@ public class KeyLimits implements Admission {
   private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
 
   @Override
-  public Verdict admit(Caller caller, String deployment) {
-    if (caller.kind() != Caller.Kind.KEY) {
+  public Verdict admit(Actor caller, String deployment) {
+    if (caller.kind() != Actor.Kind.APPLICATION) {
       return Verdict.ADMITTED;
     }
     Integer limit = ring.find(caller.id()).map(KnownKey::perSecond).orElse(null);

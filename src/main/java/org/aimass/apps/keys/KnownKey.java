@@ -3,7 +3,7 @@ package org.aimass.apps.keys;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
@@ -16,7 +16,7 @@ public record KnownKey(
     long id,
     String hash,
     long owner,
-    Caller caller,
+    Actor caller,
     Instant expires,
     Integer perSecond,
     boolean revoked,
@@ -35,11 +35,11 @@ public record KnownKey(
     this(id, hash, owner, caller(id, prefix, deployments), expires, perSecond, revoked, changed);
   }
 
-  private static Caller caller(long id, String prefix, Set<String> deployments) {
+  private static Actor caller(long id, String prefix, Set<String> deployments) {
     Set<String> groups = new HashSet<>();
     groups.add(Role.Names.KEY);
     deployments.forEach(deployment -> groups.add(Predictions.scope(deployment)));
-    return new Caller(Caller.Kind.KEY, id, prefix, Set.copyOf(groups), null);
+    return Actor.application(id, prefix, groups);
   }
 
   boolean good(Instant now) {

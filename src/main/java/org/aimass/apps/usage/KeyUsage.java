@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.platform.Problem;
 import org.aimass.serving.PredictionServed;
 import org.aimass.serving.PredictionServed.Outcome;
@@ -82,8 +82,8 @@ public class KeyUsage {
 
   /** Hears of every request. */
   public void served(@Observes PredictionServed served) {
-    Caller caller = served.caller();
-    if (caller.kind() != Caller.Kind.KEY) {
+    Actor caller = served.caller();
+    if (caller.kind() != Actor.Kind.APPLICATION) {
       return;
     }
     Instant now = clock.instant();

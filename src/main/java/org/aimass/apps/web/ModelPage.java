@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.apps.Snippets;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
@@ -167,8 +167,8 @@ public class ModelPage implements Serializable {
     return body;
   }
 
-  private static Caller caller() {
-    return (Caller) servlet().getAttribute(Caller.ATTRIBUTE);
+  private static Actor caller() {
+    return (Actor) servlet().getAttribute(Actor.ATTRIBUTE);
   }
 
   private static HttpServletRequest servlet() {

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Users;
 import org.aimass.platform.LocalAddress;
 import org.aimass.platform.Messages;
@@ -72,8 +72,8 @@ public class Gate extends HttpFilter {
       toPage(isPartial(request) ? request : OwnNonce.of(request), response, chain);
       return;
     }
-    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
-    if (request.getAttribute(Caller.UNKNOWN) != null) {
+    Actor caller = (Actor) request.getAttribute(Actor.ATTRIBUTE);
+    if (request.getAttribute(Actor.UNKNOWN) != null) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } else if (caller == null) {
       toSignIn(request, response, path);

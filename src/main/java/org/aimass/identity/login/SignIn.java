@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.aimass.identity.Actor;
 import org.aimass.identity.BearerAuthority;
-import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 import org.aimass.platform.Health;
 
@@ -44,7 +44,7 @@ public class SignIn {
    * @throws org.aimass.platform.DatabaseAway when nobody can tell: applications' keys are in
    *     memory, people are not
    */
-  Optional<Caller> caller(HttpServletRequest request) {
+  Optional<Actor> caller(HttpServletRequest request) {
     if (Paths.isApi(Paths.of(request))) {
       return bearer(request.getHeader("Authorization"));
     }
@@ -53,7 +53,7 @@ public class SignIn {
   }
 
   /** Whoever bears the secret of this header; null for none. */
-  public Optional<Caller> bearer(String authorization) {
+  public Optional<Actor> bearer(String authorization) {
     return authority(authorization).flatMap(a -> a.caller(secret(authorization)));
   }
 
@@ -80,7 +80,7 @@ public class SignIn {
   }
 
   /** The person of a browser's session with these attributes. */
-  public Optional<Caller> session(Function<String, Object> attributes) {
+  public Optional<Actor> session(Function<String, Object> attributes) {
     if (attributes.apply(ACCOUNT) == null) {
       return Optional.empty();
     }
@@ -89,6 +89,6 @@ public class SignIn {
     return users
         .find((Long) attributes.apply(ACCOUNT))
         .filter(user -> !user.disabled() && epoch.equals(user.epoch()))
-        .map(Callers::person);
+        .map(Actor::person);
   }
 }

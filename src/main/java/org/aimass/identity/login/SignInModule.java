@@ -15,7 +15,7 @@ import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.platform.DatabaseAway;
 
 /**
@@ -51,20 +51,20 @@ final class SignInModule implements ServerAuthModule {
    * Always a success: a request without a caller goes on as nobody's. So does one whose caller
    * cannot be looked up, marked so that the gates do not ask it to sign in. So does one with a key,
    * as far as the container knows: no enterprise bean answers it, and the doors that do (the API's
-   * gate, predictions) look at the {@link Caller} themselves.
+   * gate, predictions) look at the {@link Actor} themselves.
    */
   @Override
   public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
       throws AuthException {
     HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-    Caller caller = null;
+    Actor caller = null;
     try {
       caller = signIn.caller(request).orElse(null);
     } catch (RuntimeException e) {
-      request.setAttribute(Caller.UNKNOWN, DatabaseAway.in(e).orElseThrow(() -> e));
+      request.setAttribute(Actor.UNKNOWN, DatabaseAway.in(e).orElseThrow(() -> e));
     }
-    request.setAttribute(Caller.ATTRIBUTE, caller);
-    boolean person = caller != null && caller.kind() == Caller.Kind.PERSON;
+    request.setAttribute(Actor.ATTRIBUTE, caller);
+    boolean person = caller != null && caller.kind() == Actor.Kind.PERSON;
     Callback principal = new CallerPrincipalCallback(client, person ? caller : null);
     Callback[] told =
         person

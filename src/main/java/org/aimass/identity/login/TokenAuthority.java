@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.aimass.identity.Actor;
 import org.aimass.identity.BearerAuthority;
-import org.aimass.identity.Caller;
 import org.aimass.identity.KnownUsers;
 import org.aimass.identity.Secret;
 import org.aimass.identity.Tokens;
@@ -35,7 +35,7 @@ public class TokenAuthority implements BearerAuthority {
   }
 
   @Override
-  public Optional<Caller> caller(String secret) {
+  public Optional<Actor> caller(String secret) {
     health.needsDatabase();
     String hash = Secret.hash(secret);
     Seen last = seen.get(hash);
@@ -51,6 +51,6 @@ public class TokenAuthority implements BearerAuthority {
             users
                 .find(b.accountId())
                 .filter(u -> u.state() == User.State.ACTIVE && u.epoch() == b.epoch())
-                .map(Callers::person));
+                .map(Actor::person));
   }
 }

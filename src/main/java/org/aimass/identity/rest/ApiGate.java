@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Set;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.platform.DatabaseAway;
 import org.aimass.platform.Problem;
 
@@ -41,8 +41,8 @@ public class ApiGate implements DynamicFeature {
   private record Guard(Set<String> roles) implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-      Caller caller = (Caller) request.getProperty(Caller.ATTRIBUTE);
-      if (request.getProperty(Caller.UNKNOWN) instanceof DatabaseAway away) {
+      Actor caller = (Actor) request.getProperty(Actor.ATTRIBUTE);
+      if (request.getProperty(Actor.UNKNOWN) instanceof DatabaseAway away) {
         throw away;
       }
       if (caller == null) {

@@ -19,12 +19,12 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Actor;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.identity.SignIns;
 import org.aimass.identity.Tokens;
 import org.aimass.identity.TooManyTries;
-import org.aimass.identity.Users;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.Page;
@@ -40,10 +40,9 @@ import org.aimass.platform.rest.Page;
 public class TokensResource {
   private static final int DAYS = 30;
 
-  @Inject Users users;
   @Inject SignIns signIns;
   @Inject Tokens tokens;
-  @Inject CurrentUser current;
+  @Inject CurrentActor current;
   @Inject HttpServletRequest request;
 
   /** What is asked for. */
@@ -75,7 +74,8 @@ public class TokensResource {
 
   @POST
   @PermitAll
-  public Response issue(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, TokenRequest wanted) {
+  public Response issue(@HeaderParam(HttpHeaders.AUTHORIZATION) String basic, TokenRequest wanted)
+      throws Exception {
     if (wanted == null) {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
@@ -89,10 +89,11 @@ public class TokensResource {
       throw new Problem(401, "identity.problem.signIn");
     }
     Tokens.Issued issued =
-        tokens.issue(
-            result.user().get(),
-            wanted.name(),
-            wanted.expiresInDays() == null ? DAYS : wanted.expiresInDays());
+        current.as(
+            Actor.person(result.user().get()),
+            () ->
+                tokens.issue(
+                    wanted.name(), wanted.expiresInDays() == null ? DAYS : wanted.expiresInDays()));
     return Response.status(201).entity(new TokenBody(issued.secret(), issued.expires())).build();
   }
 
@@ -100,14 +101,14 @@ public class TokensResource {
   @GET
   @RolesAllowed(Role.Names.SIGNED_IN)
   public Page<TokenCard> list() {
-    return Page.whole(tokens.list(current.id()), TokenCard::of);
+    return Page.whole(tokens.list(), TokenCard::of);
   }
 
   @DELETE
   @Path("{id}")
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void revoke(@PathParam("id") String id) {
-    tokens.revoke(users.find(current.id()).orElseThrow(), Ids.number(id));
+    tokens.revoke(Ids.number(id));
   }
 
   private static String[] decode(String basic) {

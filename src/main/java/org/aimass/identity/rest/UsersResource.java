@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.identity.SignIns;
 import org.aimass.identity.Tokens;
@@ -37,7 +37,7 @@ public class UsersResource {
   @Inject Users users;
   @Inject SignIns signIns;
   @Inject Tokens tokens;
-  @Inject CurrentUser current;
+  @Inject CurrentActor current;
 
   /**
    * A new person.
@@ -107,7 +107,6 @@ public class UsersResource {
     }
     User user =
         users.add(
-            current.username(),
             wanted.username(),
             wanted.password(),
             wanted.displayName(),
@@ -140,7 +139,6 @@ public class UsersResource {
     }
     return UserBody.of(
         users.change(
-            current.username(),
             user.id(),
             wanted.revision(),
             wanted.displayName() == null ? user.displayName() : wanted.displayName(),
@@ -156,10 +154,7 @@ public class UsersResource {
       throw new Problem(400, "platform.problem.required", "password").at("password");
     }
     users.resetPassword(
-        current.username(),
-        user(id).id(),
-        wanted.password(),
-        Boolean.TRUE.equals(wanted.mustChangePassword()));
+        user(id).id(), wanted.password(), Boolean.TRUE.equals(wanted.mustChangePassword()));
   }
 
   @PUT
@@ -169,7 +164,7 @@ public class UsersResource {
     if (wanted == null) {
       throw new Problem(400, "platform.problem.required", "oldPassword").at("oldPassword");
     }
-    signIns.changePassword(current.id(), wanted.oldPassword(), wanted.newPassword());
+    signIns.changePassword(wanted.oldPassword(), wanted.newPassword());
   }
 
   /** Signs the person out of every browser and ends every access token, this one included. */
@@ -177,7 +172,7 @@ public class UsersResource {
   @Path("me/sessions")
   @RolesAllowed(Role.Names.SIGNED_IN)
   public void signOutEverywhere() {
-    users.signOutEverywhere(current.id());
+    users.signOutEverywhere();
   }
 
   /** Somebody's access tokens, newest first, without their secrets. */
@@ -192,7 +187,7 @@ public class UsersResource {
   @Path("{id}/tokens/{tokenId}")
   @RolesAllowed(Role.Names.ADMIN)
   public void revokeToken(@PathParam("id") String id, @PathParam("tokenId") String tokenId) {
-    tokens.revokeOf(current.username(), user(id).id(), Ids.number(tokenId));
+    tokens.revokeOf(user(id).id(), Ids.number(tokenId));
   }
 
   private User user(String id) {

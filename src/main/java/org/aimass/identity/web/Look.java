@@ -33,7 +33,7 @@ public class Look {
     locale = current.locale();
     if (current.isSignedIn() && LanguageCookie.isJustChosen(request)) {
       locale = LanguageCookie.language(request);
-      users.choose(current.id(), locale.toLanguageTag(), current.theme());
+      users.choose(locale.toLanguageTag(), current.theme());
       Object answer = FacesContext.getCurrentInstance().getExternalContext().getResponse();
       LanguageCookie.isJustChosen(request, (HttpServletResponse) answer, false);
     }

@@ -42,7 +42,6 @@ public class LookServlet extends HttpServlet {
     }
     if (current.isSignedIn()) {
       users.choose(
-          current.id(),
           language == null ? current.chosenLanguage() : language,
           theme == null ? current.theme() : theme);
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import org.aimass.identity.CurrentUser;
 import org.aimass.identity.SignIns;
 import org.aimass.identity.User;
 import org.aimass.identity.login.Session;
@@ -18,7 +17,6 @@ import org.aimass.platform.web.FacesText;
 @RequestScoped
 public class NewPasswordPage {
   @Inject SignIns signIns;
-  @Inject CurrentUser current;
   @Inject HttpServletRequest request;
 
   private String oldPassword;
@@ -27,7 +25,7 @@ public class NewPasswordPage {
 
   /** Goes on to where the person wanted to go. */
   public void choose() {
-    User user = signIns.changePassword(current.id(), oldPassword, newPassword);
+    User user = signIns.changePassword(oldPassword, newPassword);
     Session.begin(request, user);
     FacesText.redirect(LocalAddress.of(next, "/portal/home.xhtml"));
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Role;
 import org.aimass.identity.login.PageAccess;
@@ -125,7 +125,7 @@ public class Portal {
 
   /** Whether the page is there and open to the reader. */
   public boolean shows(String page) {
-    Set<String> groups = current.caller().map(Caller::groups).orElse(Set.of());
+    Set<String> groups = current.actor().map(Actor::groups).orElse(Set.of());
     return access.of(page).filter(roles -> roles.stream().anyMatch(groups::contains)).isPresent();
   }
 

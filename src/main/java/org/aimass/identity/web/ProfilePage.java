@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.SignIns;
 import org.aimass.identity.Tokens;
@@ -34,34 +34,34 @@ public class ProfilePage implements Serializable {
   private String secret;
 
   private User me() {
-    return current.caller().map(Caller::user).orElseThrow();
+    return current.actor().flatMap(Actor::person).orElseThrow();
   }
 
   /** All other sessions end; this browser's goes on under the new password. */
   public void changePassword() {
-    User user = signIns.changePassword(current.id(), oldPassword, newPassword);
+    User user = signIns.changePassword(oldPassword, newPassword);
     Session.begin(request, user);
     FacesText.info("identity.profile.passwordChanged");
   }
 
   public void signOutEverywhere() {
-    users.signOutEverywhere(current.id());
+    users.signOutEverywhere();
     Session.end(request);
     FacesText.redirect("/identity/login.xhtml");
   }
 
   public void issueToken() {
-    secret = tokens.issue(me(), tokenName, tokenDays).secret();
+    secret = tokens.issue(tokenName, tokenDays).secret();
     tokenName = null;
   }
 
   public void revoke(long id) {
-    tokens.revoke(me(), id);
+    tokens.revoke(id);
     FacesText.info("identity.profile.tokenRevoked");
   }
 
   public List<Tokens.Token> getTokens() {
-    return tokens.list(current.id());
+    return tokens.list();
   }
 
   /** The token just made: shown until the page is left. */

@@ -22,8 +22,7 @@ public class SignOutServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (current.isSignedIn()) {
-      audit.record(
-          current.username(), "SIGN_OUT", current.username(), "OK", null, request.getRemoteAddr());
+      audit.record("SIGN_OUT", current.username(), "OK", null, request.getRemoteAddr());
     }
     Session.end(request);
     response.sendRedirect(request.getContextPath() + "/identity/login.xhtml");

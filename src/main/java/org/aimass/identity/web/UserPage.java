@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.aimass.identity.CurrentUser;
 import org.aimass.identity.Passwords;
 import org.aimass.identity.Role;
 import org.aimass.identity.Tokens;
@@ -33,7 +32,6 @@ public class UserPage implements Serializable {
 
   @Inject Users users;
   @Inject Tokens tokens;
-  @Inject CurrentUser current;
 
   private Long id;
   private int version;
@@ -70,7 +68,7 @@ public class UserPage implements Serializable {
   /** The first password is made by us, shown on the person's page once, and for one sign-in. */
   public void add() {
     String first = new String(Passwords.randomLetters(16));
-    User user = users.add(current.username(), username, first, displayName, roles(), true);
+    User user = users.add(username, first, displayName, roles(), true);
     flash().put(ISSUED, first);
     FacesText.info("identity.users.added", user.displayName());
     FacesText.redirect("/identity/user.xhtml?id=" + user.id());
@@ -85,14 +83,14 @@ public class UserPage implements Serializable {
    * and nothing is lost.
    */
   public void save() {
-    show(users.change(current.username(), id, version, displayName, roles(), disabled));
+    show(users.change(id, version, displayName, roles(), disabled));
     FacesText.info("identity.users.saved");
   }
 
   /** A password made by us, shown to the administrator this once. */
   public void resetPassword() {
     String fresh = new String(Passwords.randomLetters(16));
-    users.resetPassword(current.username(), id, fresh, true);
+    users.resetPassword(id, fresh, true);
     issued = fresh;
     show(users.find(id).orElseThrow());
   }
@@ -103,7 +101,7 @@ public class UserPage implements Serializable {
   }
 
   public void revoke(long tokenId) {
-    tokens.revokeOf(current.username(), id, tokenId);
+    tokens.revokeOf(id, tokenId);
     FacesText.info("identity.profile.tokenRevoked");
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
@@ -53,7 +53,7 @@ public class Importance {
   @Inject Leaderboards leaderboards;
   @Inject InstalledEngines engines;
   @Inject Files files;
-  @Inject CurrentUser user;
+  @Inject CurrentActor user;
 
   /** Whether there is something to find that the report does not have yet. */
   public static boolean open(Candidate candidate, EvaluationReport report) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
@@ -35,7 +35,7 @@ public class InvocationsResource {
   public byte[] invoke(
       @PathParam("deployment") String deployment, @Context HttpServletRequest request)
       throws IOException {
-    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+    Actor caller = (Actor) request.getAttribute(Actor.ATTRIBUTE);
     return Frames.write(
         predictions
             .predict(

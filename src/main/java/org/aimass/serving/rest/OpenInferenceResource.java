@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
@@ -169,8 +169,8 @@ public class OpenInferenceResource {
     }
   }
 
-  private Caller caller() {
-    return (Caller) request.getAttribute(Caller.ATTRIBUTE);
+  private Actor caller() {
+    return (Actor) request.getAttribute(Actor.ATTRIBUTE);
   }
 
   private static ModelBody body(String name, ModelVersion about) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import org.aimass.identity.Caller;
+import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
@@ -37,7 +37,7 @@ public class PredictionsResource {
   })
   public byte[] predict(@PathParam("name") String name, @Context HttpServletRequest request)
       throws IOException {
-    Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+    Actor caller = (Actor) request.getAttribute(Actor.ATTRIBUTE);
     return RowWise.write(
         name,
         predictions.predict(
