@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.RowQuery;
+import org.aimass.datasets.TestRows;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
-import org.aimass.datasets.storage.RowStore;
 
 /**
  * How fast files become tables that can be read. A CSV of a million rows and ten columns against
@@ -29,10 +29,10 @@ public final class ImportBench {
   private static final String UNCHECKED =
       "set session unique_checks = 0; set session foreign_key_checks = 0;\n";
 
-  private final RowStore store;
+  private final TestRows store;
   private final ExecutorService loader = Executors.newCachedThreadPool();
 
-  private ImportBench(RowStore store) {
+  private ImportBench(TestRows store) {
     this.store = store;
   }
 
@@ -43,7 +43,7 @@ public final class ImportBench {
     Path xlsx = BenchDatabase.work().resolve("import-" + rows + ".xlsx");
     SampleTable.write(csv, xlsx, rows);
     try (BenchDatabase database = new BenchDatabase()) {
-      ImportBench bench = new ImportBench(new RowStore(database.source()));
+      ImportBench bench = new ImportBench(TestRows.in(database.source()));
       System.out.printf(
           Locale.ROOT,
           "%,d rows x 10 columns; csv %,d MB, xlsx %,d MB; heap limit %,d MB; %d processors%n",
@@ -110,12 +110,13 @@ public final class ImportBench {
       long cpu = cpu();
       long start = System.nanoTime();
       Import.Result result =
-          new Import(store, loader, BenchDatabase.work())
+          store
+              .importing(BenchDatabase.work())
               .run(file, file.getFileName().toString(), ImportOptions.NONE, TABLE, Watch.NOBODY);
       store.publish(TABLE);
       int shown = store.page(TABLE, result.plan().imported(), RowQuery.first(100)).size();
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (shown != 100 || result.profile().columns().size() != 10) {
+      if (shown != 100 || result.written().profile().columns().size() != 10) {
         throw new IllegalStateException("The import is not what it should be.");
       }
       return new Taken(seconds, (cpu() - cpu) / 1e9, heap.extra());

@@ -17,11 +17,11 @@ import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowReader;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
+import org.aimass.datasets.TestRows;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.profiling.Associations;
-import org.aimass.datasets.storage.RowStore;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 
@@ -33,11 +33,11 @@ public final class LongTextsBench {
   private static final String TABLE = "ds_bench_long";
   private static final int BYTES = 10_240;
 
-  private final RowStore store;
+  private final TestRows store;
   private List<Column> columns;
   private long rows;
 
-  private LongTextsBench(RowStore store) {
+  private LongTextsBench(TestRows store) {
     this.store = store;
   }
 
@@ -57,7 +57,7 @@ public final class LongTextsBench {
         Files.size(csv) >> 20,
         Runtime.getRuntime().maxMemory() >> 20);
     try (BenchDatabase database = new BenchDatabase()) {
-      new LongTextsBench(new RowStore(database.source())).measured(csv);
+      new LongTextsBench(TestRows.in(database.source())).measured(csv);
     }
   }
 
@@ -69,7 +69,8 @@ public final class LongTextsBench {
         "import, profile",
         () -> {
           Import.Result result =
-              new Import(store, loader, BenchDatabase.work())
+              store
+                  .importing(BenchDatabase.work())
                   .run(csv, "long.csv", ImportOptions.NONE, TABLE, Watch.NOBODY);
           store.publish(TABLE);
           columns = result.plan().imported();
@@ -93,7 +94,7 @@ public final class LongTextsBench {
         "associations",
         () -> {
           Associations all = new Associations(columns, "kind", 20_001);
-          store.sample(TABLE, columns, Math.max(1, rows / 20_000), all::add);
+          store.of(TABLE, columns).sample(Math.max(1, rows / 20_000), all::add);
           all.all();
         });
     loader.shutdownNow();
@@ -119,8 +120,9 @@ public final class LongTextsBench {
       @Override
       public void read(long id, int version, List<String> names, int cut, RowReader reader) {
         try {
-          store.read(
-              TABLE, columns.stream().filter(c -> names.contains(c.name())).toList(), cut, reader);
+          store
+              .of(TABLE, columns.stream().filter(c -> names.contains(c.name())).toList())
+              .read(cut, reader);
         } catch (RuntimeException e) {
           throw e;
         } catch (Exception e) {

@@ -20,7 +20,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.TestRows;
 import org.aimass.launcher.Rest;
 
 /**
@@ -55,7 +55,7 @@ public final class RowsBench {
 
   private final RunningProduct product;
   private final Rest engineer;
-  private final RowStore store;
+  private final TestRows store;
   private final String address;
   private final String table;
   private final List<Column> columns = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class RowsBench {
   private RowsBench(RunningProduct product, String dataset) {
     this.product = product;
     engineer = product.as("data_engineer");
-    store = new RowStore(product.database());
+    store = TestRows.in(product.database());
     address = "/api/v1/datasets/" + dataset + "/rows?limit=" + PAGE;
     table = "ds_" + dataset + "_v1";
     for (JsonNode c : engineer.get("/api/v1/datasets/" + dataset).get("columns")) {

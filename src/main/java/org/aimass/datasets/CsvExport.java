@@ -58,7 +58,7 @@ public final class CsvExport implements RowReader {
   }
 
   @Override
-  public void row(Object[] values) throws IOException {
+  public boolean row(Object[] values) throws IOException {
     for (int i = 0; i < values.length; i++) {
       separate(i);
       Object value = values[i];
@@ -76,6 +76,7 @@ public final class CsvExport implements RowReader {
       }
     }
     out.write("\r\n");
+    return true;
   }
 
   void finish() throws IOException {

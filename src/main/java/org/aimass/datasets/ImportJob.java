@@ -1,9 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -13,12 +9,11 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowTables;
+import org.aimass.datasets.storage.TableSinks;
 import org.aimass.jobs.JobContext;
 import org.aimass.jobs.JobHandler;
 import org.aimass.platform.Files;
@@ -39,20 +34,9 @@ public class ImportJob implements JobHandler {
   record Payload(long importId) {}
 
   @Inject ImportLedger ledger;
-  @Inject RowStore store;
+  @Inject RowTables tables;
+  @Inject TableSinks sinks;
   @Inject Files files;
-  @Resource ManagedThreadFactory threads;
-  private ExecutorService loader;
-
-  @PostConstruct
-  void start() {
-    loader = Executors.newCachedThreadPool(threads);
-  }
-
-  @PreDestroy
-  void stop() {
-    loader.shutdownNow();
-  }
 
   @Override
   public String kind() {
@@ -138,15 +122,13 @@ public class ImportJob implements JobHandler {
     Path temp = files.temp(temp(order));
     Import.Result result;
     try {
-      result =
-          new Import(store, loader, temp)
-              .run(source, order.fileName(), order.options(), table, watch);
+      result = new Import(sinks, temp).run(source, order.fileName(), order.options(), table, watch);
     } finally {
       Files.delete(temp);
     }
     job.progress(97, "datasets.step.publishing");
     String hash = hash(source);
-    store.publish(table);
+    tables.publish(table);
     job.complete(
         () -> {
           ledger.done(order.id(), table, hash, result);
@@ -185,10 +167,10 @@ public class ImportJob implements JobHandler {
     }
     Set<String> used = ledger.tablesInUse();
     String own = table(order.datasetId(), order.version());
-    for (String table : store.tables(own)) {
+    for (String table : tables.tables(own)) {
       boolean ours = table.equals(own) || table.startsWith(own + "_");
       if (ours && !used.contains(table)) {
-        store.drop(table);
+        tables.drop(table);
       }
     }
   }

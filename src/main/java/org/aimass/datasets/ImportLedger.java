@@ -86,9 +86,10 @@ public class ImportLedger {
     Dataset dataset =
         database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
-    StoredVersion version = new StoredVersion(source, table, result.rows(), result.hash(), now);
+    StoredVersion version =
+        new StoredVersion(source, table, result.rows(), result.written().hash(), now);
     version.columns = Json.write(result.plan().imported());
-    version.profile = Json.write(result.profile());
+    version.profile = Json.write(result.written().profile());
     version.notes = Json.write(notes(result));
     database.persist(version);
     source.done(result.rows(), fileHash, now);

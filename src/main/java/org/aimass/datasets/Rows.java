@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.profiling.Associations;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowQueries;
+import org.aimass.datasets.storage.RowQueries.Slice;
+import org.aimass.datasets.storage.RowReads;
 import org.aimass.datasets.storage.UnknownColumn;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
@@ -36,7 +38,7 @@ public class Rows {
   private static final int ROWS_FOR_ASSOCIATION = 20_000;
 
   @Inject CurrentActor user;
-  @Inject RowStore store;
+  @Inject RowReads reads;
   @Inject Audit audit;
   @Inject StoredDatasets stored;
 
@@ -68,7 +70,7 @@ public class Rows {
         asked =
             new RowQuery(query.after() + query.offset(), 0, query.limit(), null, false, List.of());
       }
-      RowStore.Slice found = store.slice(v.table, columns, asked, cut);
+      Slice found = reads.of(v.parts(), columns).page(asked, cut);
       List<RowsPage.Row> rows =
           found.rows().stream()
               .map(row -> new RowsPage.Row((Long) row[0], Arrays.copyOfRange(row, 1, row.length)))
@@ -93,12 +95,12 @@ public class Rows {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public RowsPage numbered(long id, int version, List<Long> numbers) {
     StoredVersion v = stored.ready(id, version);
+    RowQueries queries = reads.of(v.parts(), v.columns());
     List<RowsPage.Row> rows = new ArrayList<>();
     try {
       for (long number : numbers) {
-        for (Object[] row :
-            store.page(
-                v.table, v.columns(), new RowQuery(number - 1, 0, 1, null, false, List.of()))) {
+        RowQuery one = new RowQuery(number - 1, 0, 1, null, false, List.of());
+        for (Object[] row : queries.page(one, 0).rows()) {
           if ((Long) row[0] == number) {
             rows.add(new RowsPage.Row(number, Arrays.copyOfRange(row, 1, row.length)));
           }
@@ -118,7 +120,9 @@ public class Rows {
       return v.rows;
     }
     try {
-      return store.count(v.table, v.columns(), new RowQuery(0, 0, 0, null, false, query.filters()));
+      return reads
+          .of(v.parts(), v.columns())
+          .count(new RowQuery(0, 0, 0, null, false, query.filters()));
     } catch (SQLException e) {
       throw unexpected(e);
     }
@@ -138,7 +142,9 @@ public class Rows {
         Columns.find(columns, target).orElseThrow(() -> UnknownColumn.of(target, columns));
     try (Places.Place place = Imports.INSPECTIONS.take(user.id())) {
       Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
-      store.sample(v.table, columns, Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
+      reads
+          .of(v.parts(), columns)
+          .sample(Math.max(1, v.rows / ROWS_FOR_ASSOCIATION), associations::add);
       return associations.all();
     } catch (RuntimeException e) {
       throw e;
@@ -193,7 +199,7 @@ public class Rows {
             .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
             .toList();
     try {
-      store.read(v.table, wanted, cut, reader);
+      reads.of(v.parts(), wanted).read(cut, reader);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

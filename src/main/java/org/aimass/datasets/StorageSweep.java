@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowTables;
 import org.aimass.platform.Files;
 
 /**
@@ -38,14 +38,14 @@ public class StorageSweep {
    */
   public record VersionsDeleted(List<String> tables) {}
 
-  @Inject RowStore store;
+  @Inject RowTables tables;
   @Inject ImportLedger ledger;
   @Inject Files files;
 
   public void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) VersionsDeleted event) {
     for (String table : event.tables()) {
       try {
-        store.drop(table);
+        tables.drop(table);
       } catch (SQLException e) {
         LOG.log(
             Level.WARNING, "The table {0} stays until the next sweep: {1}", table, e.getMessage());
@@ -57,7 +57,7 @@ public class StorageSweep {
   public void sweep() throws SQLException, IOException {
     // Candidates first: what appears between the questions is no candidate.
     List<String> candidates =
-        store.tables("ds_").stream().filter(t -> OURS.matcher(t).matches()).toList();
+        tables.tables("ds_").stream().filter(t -> OURS.matcher(t).matches()).toList();
     List<String> loading = ledger.tablesBeingLoaded();
     Set<String> used = ledger.tablesInUse();
     List<String> dropped = new ArrayList<>();
@@ -65,7 +65,7 @@ public class StorageSweep {
       boolean busy =
           loading.stream().anyMatch(name -> table.equals(name) || table.startsWith(name + "_"));
       if (!busy && !used.contains(table)) {
-        store.drop(table);
+        tables.drop(table);
         dropped.add(table);
       }
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.aimass.datasets.storage.Part;
 import org.aimass.platform.Json;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -72,6 +73,11 @@ class StoredVersion {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where its rows lie. */
+  List<Part> parts() {
+    return List.of(new Part(table, 0, rows));
   }
 
   DatasetVersion view(String name) {

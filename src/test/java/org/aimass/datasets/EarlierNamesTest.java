@@ -16,8 +16,7 @@ import java.util.Map;
 import org.aimass.Sql;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
-import org.aimass.datasets.storage.RowStore;
-import org.aimass.datasets.storage.RowStore.StoredColumn;
+import org.aimass.datasets.storage.RowTables.StoredColumn;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.Engines;
@@ -91,7 +90,7 @@ class EarlierNamesTest {
   void a_version_speaks_as_its_file_and_its_rows_are_found_by_both_names() throws Exception {
     assertThat(Columns.names(columns))
         .containsExactly("Age", "Total Charges", "合同类型", "金额", "金额_2", "Left?");
-    RowStore store = new RowStore(TestDatabase.source());
+    TestRows store = TestRows.in(TestDatabase.source());
     store.create(TABLE, columns.stream().map(c -> new StoredColumn(c, 20)).toList());
     // As it was filled at that time: by the names that the table has.
     new Sql(TestDatabase.source())
@@ -116,7 +115,7 @@ class EarlierNamesTest {
         .hasMessageContaining("\"Total Charges\"");
   }
 
-  private List<Long> numbers(RowStore store, RowQuery query) throws Exception {
+  private List<Long> numbers(TestRows store, RowQuery query) throws Exception {
     List<Long> numbers = new ArrayList<>();
     store.page(TABLE, columns, query).forEach(row -> numbers.add((Long) row[0]));
     return numbers;

@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
-import org.aimass.datasets.storage.RowStore;
-import org.aimass.datasets.storage.RowStore.Slice;
+import org.aimass.datasets.storage.RowQueries.Slice;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class LongCellsTest {
   private static final int LENGTH = 900_000;
 
   @TempDir Path folder;
-  private final RowStore store = new RowStore(TestDatabase.source());
+  private final TestRows store = TestRows.in(TestDatabase.source());
 
   private Path csv(int rows, int length) throws Exception {
     String text = "0123456789".repeat(length / 10);
@@ -39,8 +38,7 @@ class LongCellsTest {
 
   private List<Column> imported(Path file) throws Exception {
     Import.Result result =
-        new Import(store, TestDatabase.loader(), folder)
-            .run(file, "long.csv", ImportOptions.NONE, TABLE, Watch.NOBODY);
+        store.importing(folder).run(file, "long.csv", ImportOptions.NONE, TABLE, Watch.NOBODY);
     store.drop(TABLE);
     store.publish(TABLE);
     return result.plan().imported();

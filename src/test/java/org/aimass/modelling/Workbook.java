@@ -18,9 +18,9 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.TestDatabase;
+import org.aimass.datasets.TestRows;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
-import org.aimass.datasets.storage.RowStore;
 import org.aimass.modelling.preparing.RawTable;
 
 /**
@@ -64,10 +64,11 @@ public final class Workbook {
   public static Workbook imported(Path file, ImportOptions options) {
     try {
       Path folder = file.getParent();
-      RowStore store = new RowStore(TestDatabase.source());
+      TestRows store = TestRows.in(TestDatabase.source());
       String table = "ds_workbook_" + TABLES.incrementAndGet();
       Import.Result result =
-          new Import(store, TestDatabase.loader(), folder)
+          store
+              .importing(folder)
               .run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
       store.drop(table);
       store.publish(table);

@@ -3,22 +3,23 @@ package org.aimass.datasets.importing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
-import org.aimass.datasets.Profile;
+import org.aimass.datasets.TableSink;
 import org.aimass.datasets.files.RowSink;
 import org.aimass.datasets.files.TabularFile;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowTables;
+import org.aimass.datasets.storage.RowTables.StoredColumn;
+import org.aimass.datasets.storage.TableSinks;
 import org.aimass.platform.Files;
 import org.aimass.platform.Problem;
 
 /**
  * The road from a file to a table, in two passes. The first ({@link Survey}) decides what the
- * columns are, over all rows. The second ({@link Loading}) types, profiles and hashes the rows on
+ * columns are, over all rows. The second ({@link RowTyping}) types, profiles and hashes the rows on
  * this thread while the database loads them on another. A workbook is unpacked once: its cells wait
  * in a {@link Spool}.
  */
@@ -29,23 +30,24 @@ public final class Import {
   private static final int ROWS_BETWEEN_REPORTS = 4096;
 
   /**
-   * @param rows stored
    * @param skipped rows left out because a cell did not fit
    * @param emptied cells that became missing because they did not fit
    */
-  public record Result(
-      Plan plan, long rows, String hash, Profile profile, long skipped, long emptied) {}
+  public record Result(Plan plan, TableSink.Written written, long skipped, long emptied) {
 
-  private final RowStore store;
-  private final ExecutorService loader;
+    public long rows() {
+      return written.rows();
+    }
+  }
+
+  private final TableSinks sinks;
   private final Path temp;
 
   /**
    * @param temp folder for the spool
    */
-  public Import(RowStore store, ExecutorService loader, Path temp) {
-    this.store = store;
-    this.loader = loader;
+  public Import(TableSinks sinks, Path temp) {
+    this.sinks = sinks;
     this.temp = temp;
   }
 
@@ -79,7 +81,7 @@ public final class Import {
       }
       refuse(plan, options, name);
       return load(source, spool, plan, options, table, watch);
-    } catch (Loading.Stopped e) {
+    } catch (TableSink.Ended e) {
       throw e.reason();
     } catch (IOException e) {
       if (Files.noRoom(e, temp)) {
@@ -104,8 +106,8 @@ public final class Import {
     if (plan.rows() == 0) {
       throw ImportProblem.noRows(name);
     }
-    if (plan.columns().size() > RowStore.MOST_COLUMNS) {
-      throw ImportProblem.tooManyColumns(plan.columns().size(), RowStore.MOST_COLUMNS);
+    if (plan.columns().size() > RowTables.MOST_COLUMNS) {
+      throw ImportProblem.tooManyColumns(plan.columns().size(), RowTables.MOST_COLUMNS);
     }
     for (PlannedColumn column : plan.columns()) {
       boolean day = column.type() == ColumnType.DATE || column.type() == ColumnType.DATETIME;
@@ -131,28 +133,30 @@ public final class Import {
       TabularFile source, Spool spool, Plan plan, ImportOptions options, String table, Watch watch)
       throws Exception {
     watch.progress(SURVEYED, "datasets.step.loading", 0L, plan.rows());
-    try (Loading loading =
-        new Loading(store, loader, table, plan, options, source.textForm().isPresent())) {
-      RowSink sink =
+    List<StoredColumn> columns =
+        plan.columns().stream().map(c -> new StoredColumn(c.column(), c.characters())).toList();
+    try (TableSink sink = sinks.open(table, columns, 0)) {
+      RowTyping typing = new RowTyping(plan, options, source.textForm().isPresent(), sink);
+      RowSink rows =
           reporting(
               () ->
                   watch.progress(
                       SURVEYED
-                          + (int) ((LOADED - SURVEYED) * loading.rows() / Math.max(1, plan.rows())),
+                          + (int) ((LOADED - SURVEYED) * sink.rows() / Math.max(1, plan.rows())),
                       "datasets.step.loading",
-                      loading.rows(),
+                      sink.rows(),
                       plan.rows()),
               row -> {
-                loading.row(row);
+                typing.row(row);
                 return true;
               });
       if (spool != null) {
-        spool.read(sink);
+        spool.read(rows);
       } else {
-        source.read(plan.sheet().name(), sink);
+        source.read(plan.sheet().name(), rows);
       }
       watch.progress(LOADED, "datasets.step.finishing");
-      return loading.finish();
+      return new Result(plan, sink.finish(), typing.skipped(), typing.emptied());
     }
   }
 }

@@ -59,8 +59,4 @@ public final class ImportProblem extends Problem {
   static ImportProblem dayMonthMixed(String label) {
     return new ImportProblem(422, "dayMonthMixed", label);
   }
-
-  static ImportProblem databaseChanged(long warnings, String first) {
-    return new ImportProblem(500, "databaseChanged", warnings, first);
-  }
 }

@@ -4,21 +4,19 @@ import java.io.IOException;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.TableSink;
 import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
-import org.aimass.datasets.profiling.Profiler;
-import org.aimass.datasets.storage.RowWriter;
 
 /**
- * Gives the cells of one row after another the types of a plan, for the table and the profile. What
- * does not fit becomes missing or is left out, as chosen.
+ * Gives the cells of one row after another the types of a plan, for a sink. What does not fit
+ * becomes missing or is left out, as chosen.
  */
 final class RowTyping {
 
   private final Plan plan;
-  private final RowWriter writer;
-  private final Profiler profiler;
+  private final TableSink sink;
   private final PlannedColumn[] columns;
   private final ColumnType[] types;
   private final CellScanner[] scanners;
@@ -34,12 +32,10 @@ final class RowTyping {
   private long skipped;
   private long emptied;
 
-  RowTyping(
-      Plan plan, ImportOptions options, boolean textFile, RowWriter writer, Profiler profiler) {
+  RowTyping(Plan plan, ImportOptions options, boolean textFile, TableSink sink) {
     this.plan = plan;
     this.textFile = textFile;
-    this.writer = writer;
-    this.profiler = profiler;
+    this.sink = sink;
     columns = plan.columns().toArray(PlannedColumn[]::new);
     types = new ColumnType[columns.length];
     scanners = new CellScanner[columns.length];
@@ -84,12 +80,11 @@ final class RowTyping {
       skipped++;
       return;
     }
-    writer.begin();
+    sink.begin();
     for (int i = 0; i < columns.length; i++) {
       cell(row, i);
     }
-    writer.end();
-    profiler.endRow();
+    sink.end();
   }
 
   private boolean fits(RawRow row) {
@@ -117,8 +112,7 @@ final class RowTyping {
       return;
     }
     if (type.textual()) {
-      writer.text(s.bytes, s.start, s.end);
-      profiler.text(i, s.bytes, s.start, s.end);
+      sink.text(s.bytes, s.start, s.end);
       return;
     }
     if (!Fit.fits(s, type, row.kind(at))) {
@@ -126,26 +120,11 @@ final class RowTyping {
       return;
     }
     switch (type) {
-      case INTEGER -> {
-        writer.integer(s.integer);
-        profiler.number(i, s.integer);
-      }
-      case DECIMAL -> {
-        writer.decimal(s.decimal, s.plain ? row.bytes() : null, s.start, s.end);
-        profiler.number(i, s.decimal);
-      }
-      case BOOLEAN -> {
-        writer.truth(s.truth);
-        profiler.truth(i, s.truth);
-      }
-      case DATE -> {
-        writer.day(s.day);
-        profiler.day(i, s.day);
-      }
-      default -> {
-        writer.moment(s.day, s.micros);
-        profiler.moment(i, s.day, s.micros);
-      }
+      case INTEGER -> sink.integer(s.integer);
+      case DECIMAL -> sink.decimal(s.decimal, s.plain ? row.bytes() : null, s.start, s.end);
+      case BOOLEAN -> sink.truth(s.truth);
+      case DATE -> sink.day(s.day);
+      default -> sink.moment(s.day, s.micros);
     }
   }
 
@@ -153,7 +132,6 @@ final class RowTyping {
     if (fault) {
       emptied++;
     }
-    writer.missing();
-    profiler.missing(i);
+    sink.missing();
   }
 }

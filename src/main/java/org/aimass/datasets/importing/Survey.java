@@ -19,7 +19,7 @@ import org.aimass.datasets.files.RowSink;
 import org.aimass.datasets.files.TabularFile;
 import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowTables;
 
 /**
  * Looks at rows and decides: the header row from the first of them, every column's type from all of
@@ -148,7 +148,7 @@ final class Survey {
   private void begin() {
     found = new Headers().find(head, options.headerRow(), textFile);
     named = Headers.names(found.labels());
-    if (named.size() > RowStore.MOST_COLUMNS) {
+    if (named.size() > RowTables.MOST_COLUMNS) {
       wide = new WideTable(found.labels());
     }
     columns();

@@ -2,7 +2,7 @@ package org.aimass.datasets.importing;
 
 import java.util.List;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.storage.RowTables;
 
 /**
  * Watches a table that is wider than a dataset may be. A sheet whose edge holds nothing is narrower
@@ -32,8 +32,8 @@ final class WideTable {
   private void use(int column, boolean now) {
     if (now && !used[column]) {
       used[column] = true;
-      if (++count > RowStore.MOST_COLUMNS) {
-        throw ImportProblem.tooManyColumns(used.length, RowStore.MOST_COLUMNS);
+      if (++count > RowTables.MOST_COLUMNS) {
+        throw ImportProblem.tooManyColumns(used.length, RowTables.MOST_COLUMNS);
       }
     }
   }

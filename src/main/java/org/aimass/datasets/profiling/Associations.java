@@ -65,10 +65,11 @@ public final class Associations {
 
   /**
    * @param values typed, in the order of the columns
+   * @return false when the rows are enough
    */
-  public void add(Object[] values) {
+  public boolean add(Object[] values) {
     if (rows == capacity() || values[target] == null) {
-      return;
+      return rows < capacity();
     }
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
@@ -80,6 +81,7 @@ public final class Associations {
       }
     }
     rows++;
+    return rows < capacity();
   }
 
   /** Beyond the most groups that are of use one more stands for all the others. */

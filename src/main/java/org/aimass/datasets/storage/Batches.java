@@ -25,7 +25,11 @@ final class Batches {
   static long insert(Connection connection, String table, List<Column> columns, InputStream rows)
       throws SQLException, IOException {
     String sql =
-        "insert into " + RowStore.quoted(table) + " values (?" + ", ?".repeat(columns.size()) + ")";
+        "insert into "
+            + RowTables.quoted(table)
+            + " values (?"
+            + ", ?".repeat(columns.size())
+            + ")";
     BufferedInputStream in = new BufferedInputStream(rows, 1 << 16);
     ByteArrayOutputStream field = new ByteArrayOutputStream();
     long count = 0;

@@ -25,6 +25,9 @@ final class Conditions {
   private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
+  /** Every row. */
+  static final Conditions NONE = new Conditions(List.of(), RowQuery.first(0));
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
 
@@ -34,8 +37,8 @@ final class Conditions {
       parameters.add(query.after());
     }
     for (Filter filter : query.filters()) {
-      Column column = RowStore.column(columns, filter.column());
-      String name = RowStore.quoted(column.stored());
+      Column column = RowTables.column(columns, filter.column());
+      String name = RowTables.quoted(column.stored());
       switch (filter.comparison()) {
         case MISSING -> conditions.add(name + " is null");
         case PRESENT -> conditions.add(name + " is not null");
@@ -70,10 +73,14 @@ final class Conditions {
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
-  /** Puts the values in, in the order of their question marks. */
-  void fill(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < parameters.size(); i++) {
-      statement.setObject(i + 1, parameters.get(i));
+  /**
+   * Puts the values in, in the order of their question marks.
+   *
+   * @param times that the conditions stand in the statement
+   */
+  void fill(PreparedStatement statement, int times) throws SQLException {
+    for (int i = 0; i < times * parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i % parameters.size()));
     }
   }
 

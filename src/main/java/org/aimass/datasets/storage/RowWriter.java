@@ -18,30 +18,35 @@ import org.aimass.platform.Sha256;
  * fixed binary form, so that it says the same for the same data however they were written in the
  * file.
  */
-public final class RowWriter {
+final class RowWriter {
 
   private static final int BLOCK = 1 << 18;
 
   private final Pipe pipe;
+  private final long before;
   private final MessageDigest digest;
   private final ByteBuffer hashed = ByteBuffer.allocate(1 << 16);
   private byte[] b = new byte[BLOCK];
   private int n;
   private long rows;
 
-  public RowWriter(Pipe pipe, List<Column> columns) {
+  /**
+   * @param before number of the row before the first
+   */
+  RowWriter(Pipe pipe, List<Column> columns, long before) {
     this.pipe = pipe;
+    this.before = before;
     digest = Sha256.digest();
     for (Column column : columns) {
       digest.update((column.name() + "\0" + column.type() + "\0").getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  public long rows() {
+  long rows() {
     return rows;
   }
 
-  public void begin() throws IOException {
+  void begin() throws IOException {
     if (n > BLOCK - 4096) {
       b = pipe.exchange(b, n);
       if (b.length != BLOCK) {
@@ -50,15 +55,15 @@ public final class RowWriter {
       n = 0;
     }
     rows++;
-    digits(rows);
+    digits(before + rows);
   }
 
-  public void end() {
+  void end() {
     ensure(1);
     b[n++] = '\n';
   }
 
-  public void missing() {
+  void missing() {
     ensure(3);
     b[n++] = '\t';
     b[n++] = '\\';
@@ -66,7 +71,7 @@ public final class RowWriter {
     hash((byte) 0);
   }
 
-  public void integer(long value) {
+  void integer(long value) {
     ensure(24);
     b[n++] = '\t';
     digits(value);
@@ -76,7 +81,7 @@ public final class RowWriter {
   /**
    * @param text the number as the database reads it, or null
    */
-  public void decimal(double value, byte[] text, int start, int end) {
+  void decimal(double value, byte[] text, int start, int end) {
     int length = text == null ? 32 : end - start;
     ensure(length + 1);
     b[n++] = '\t';
@@ -90,21 +95,21 @@ public final class RowWriter {
     hash((byte) 2, Double.doubleToLongBits(value == 0 ? 0.0 : value));
   }
 
-  public void truth(boolean value) {
+  void truth(boolean value) {
     ensure(2);
     b[n++] = '\t';
     b[n++] = (byte) (value ? '1' : '0');
     hash((byte) 3, value ? 1 : 0);
   }
 
-  public void day(long epochDay) {
+  void day(long epochDay) {
     ensure(12);
     b[n++] = '\t';
     date(epochDay);
     hash((byte) 4, epochDay);
   }
 
-  public void moment(long epochDay, long microsOfDay) {
+  void moment(long epochDay, long microsOfDay) {
     ensure(32);
     b[n++] = '\t';
     date(epochDay);
@@ -125,7 +130,7 @@ public final class RowWriter {
     hash((byte) 5, epochDay * 86_400_000_000L + microsOfDay);
   }
 
-  public void text(byte[] from, int start, int end) {
+  void text(byte[] from, int start, int end) {
     ensure((end - start) * 2 + 1);
     b[n++] = '\t';
     for (int i = start; i < end; i++) {
@@ -148,7 +153,7 @@ public final class RowWriter {
   }
 
   /** Ends the rows. @return the content hash in hexadecimal digits */
-  public String finish() throws IOException {
+  String finish() throws IOException {
     if (n > 0) {
       pipe.exchange(b, n);
       n = 0;

@@ -148,7 +148,7 @@ public final class RawTable {
     }
 
     @Override
-    public void row(Object[] values) {
+    public boolean row(Object[] values) {
       for (int i = 0; i < columns.size(); i++) {
         if (texts[i] != null) {
           if (rows == texts[i].length) {
@@ -163,6 +163,7 @@ public final class RawTable {
         }
       }
       rows++;
+      return true;
     }
 
     /** Categories repeat: one string for all equal ones, as long as there are few of them. */

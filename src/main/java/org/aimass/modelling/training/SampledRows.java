@@ -1,6 +1,5 @@
 package org.aimass.modelling.training;
 
-import jakarta.ejb.ApplicationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,51 +127,21 @@ public final class SampledRows {
   public static RawTable column(Rows datasetRows, DatasetVersion data, Column column) {
     RawTable.Builder rows = RawTable.of(List.of(column));
     Map<String, String> words = new HashMap<>();
-    try {
-      datasetRows.read(
-          data.datasetId(),
-          data.version(),
-          List.of(column.name()),
-          LONGEST_WORD,
-          row -> {
-            if (row[0] instanceof LongText text) {
-              row[0] = brief(text);
-            }
-            if (row[0] instanceof String word) {
-              row[0] = words.computeIfAbsent(word, same -> same);
-            }
-            rows.row(row);
-            if (words.size() > MOST_WORDS) {
-              throw new Enough();
-            }
-          });
-    } catch (RuntimeException e) {
-      if (!Enough.caused(e)) {
-        throw e;
-      }
-    }
+    datasetRows.read(
+        data.datasetId(),
+        data.version(),
+        List.of(column.name()),
+        LONGEST_WORD,
+        row -> {
+          if (row[0] instanceof LongText text) {
+            row[0] = brief(text);
+          }
+          if (row[0] instanceof String word) {
+            row[0] = words.computeIfAbsent(word, same -> same);
+          }
+          rows.row(row);
+          return words.size() <= MOST_WORDS;
+        });
     return rows.build();
-  }
-
-  /**
-   * Ends the reading of a dataset early; an application exception, because the container logs all
-   * others as errors.
-   */
-  @ApplicationException
-  private static final class Enough extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Enough() {
-      super(null, null, false, false);
-    }
-
-    static boolean caused(Throwable thrown) {
-      for (Throwable t = thrown; t != null; t = t.getCause()) {
-        if (t instanceof Enough) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

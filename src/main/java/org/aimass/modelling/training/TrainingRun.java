@@ -127,7 +127,7 @@ public class TrainingRun implements JobHandler {
               if (rows.rows() % 10_000 == 0) {
                 job.checkCancelled();
               }
-              rows.row(values);
+              return rows.row(values);
             });
         rows.complete();
       }

@@ -19,7 +19,8 @@ import org.aimass.datasets.OdsFile;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.SheetFile;
 import org.aimass.datasets.TestDatabase;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.TestRows;
+import org.aimass.datasets.storage.RowTables;
 import org.aimass.platform.Problem;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
@@ -124,7 +125,7 @@ class AnyWorkbookTest {
   };
 
   @TempDir Path folder;
-  private final RowStore store = new RowStore(TestDatabase.source());
+  private final TestRows store = TestRows.in(TestDatabase.source());
 
   static IntStream seeds() {
     return IntStream.range(0, 40);
@@ -326,11 +327,12 @@ class AnyWorkbookTest {
       if (imported) {
         String table = "ds_any_" + System.nanoTime();
         try {
-          new Import(store, TestDatabase.loader(), folder)
+          store
+              .importing(folder)
               .run(
                   file, name, ImportOptions.NONE.withOnError(OnError.MISSING), table, Watch.NOBODY);
         } finally {
-          store.drop(RowStore.unfinished(table));
+          store.drop(RowTables.unfinished(table));
         }
       }
     } catch (Problem e) {

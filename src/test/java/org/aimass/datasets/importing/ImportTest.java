@@ -32,7 +32,8 @@ import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
 import org.aimass.datasets.SheetFile;
 import org.aimass.datasets.TestDatabase;
-import org.aimass.datasets.storage.RowStore;
+import org.aimass.datasets.TestRows;
+import org.aimass.datasets.storage.RowTables;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,13 @@ class ImportTest {
   private static int tables;
 
   @TempDir Path folder;
-  private final RowStore store = new RowStore(TestDatabase.source());
+  private final TestRows store = TestRows.in(TestDatabase.source());
   private String table = "ds_test_" + ++tables;
 
   private Import.Result imported(Path file, ImportOptions options) throws Exception {
     Import.Result result =
-        new Import(store, TestDatabase.loader(), folder)
+        store
+            .importing(folder)
             .run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
     store.drop(table);
     store.publish(table);
@@ -137,13 +139,14 @@ class ImportTest {
 
   @Test
   void the_same_values_have_the_same_hash_however_they_are_written() throws Exception {
-    String first = imported(csv("a,b\n1,x\n2.50,y\n"), ImportOptions.NONE).hash();
+    String first = imported(csv("a,b\n1,x\n2.50,y\n"), ImportOptions.NONE).written().hash();
     String same =
         imported(
                 aWorkbook().row("a", "b").row(1, "x").row(2.5, "y").write(folder),
                 ImportOptions.NONE)
+            .written()
             .hash();
-    String other = imported(csv("a,b\n2.50,y\n1,x\n"), ImportOptions.NONE).hash();
+    String other = imported(csv("a,b\n2.50,y\n1,x\n"), ImportOptions.NONE).written().hash();
 
     assertThat(same).isEqualTo(first).hasSize(64);
     assertThat(other).isNotEqualTo(first);
@@ -151,14 +154,15 @@ class ImportTest {
 
   @Test
   void where_the_server_forbids_loading_rows_are_inserted() throws Exception {
-    RowStore careful = new RowStore(TestDatabase.source(false));
+    TestRows careful = TestRows.in(TestDatabase.source(false));
     StringBuilder text = new StringBuilder("n,t\n");
     for (int i = 0; i < 2500; i++) {
       text.append(i).append(",\"line\n").append(i).append(" \\ x\"\n");
     }
 
     Import.Result result =
-        new Import(careful, TestDatabase.loader(), folder)
+        careful
+            .importing(folder)
             .run(csv(text.toString()), "a.csv", ImportOptions.NONE, table, Watch.NOBODY);
     store.drop(table);
     store.publish(table);
@@ -423,8 +427,7 @@ class ImportTest {
 
     assertThatThrownBy(
             () ->
-                new Import(store, TestDatabase.loader(), folder)
-                    .run(file, "long.csv", ImportOptions.NONE, table, impatient))
+                store.importing(folder).run(file, "long.csv", ImportOptions.NONE, table, impatient))
         .hasMessage("ended");
     assertThat(store.tables(table)).isEmpty();
   }
@@ -473,8 +476,8 @@ class ImportTest {
 
     assertThat(result.plan().imported().get(1).type()).isEqualTo(type);
     assertThat(result.rows()).isEqualTo(rows);
-    assertThat(result.profile().rows()).isEqualTo(rows);
-    assertThat(result.profile().columns().get(1).type()).isEqualTo(type);
+    assertThat(result.written().profile().rows()).isEqualTo(rows);
+    assertThat(result.written().profile().columns().get(1).type()).isEqualTo(type);
     List<Object[]> rest =
         store.page(
             table, result.plan().imported(), new RowQuery(rows - 2L, 0, 9, null, false, List.of()));
@@ -521,9 +524,7 @@ class ImportTest {
     boolean whole;
     try {
       whole =
-          new Import(store, TestDatabase.loader(), folder)
-                  .run(file, "large.csv", ImportOptions.NONE, table, scissors)
-                  .rows()
+          store.importing(folder).run(file, "large.csv", ImportOptions.NONE, table, scissors).rows()
               == 200_000;
     } catch (SQLException e) {
       whole = false;
@@ -534,8 +535,8 @@ class ImportTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     // Cut when the database had everything already, it is whole; otherwise there is nothing.
     assertThat(store.tables(table))
-        .isEqualTo(whole ? List.of(RowStore.unfinished(table)) : List.of());
-    store.drop(RowStore.unfinished(table));
+        .isEqualTo(whole ? List.of(RowTables.unfinished(table)) : List.of());
+    store.drop(RowTables.unfinished(table));
     assertThat(imported(file, ImportOptions.NONE).rows()).isEqualTo(200_000);
   }
 
@@ -546,8 +547,8 @@ class ImportTest {
     Path large = made(6_000, i -> i == 0 ? "n,word" : i + "," + words);
     Path fitting = made(200, i -> i == 0 ? "n,word" : i + "," + words);
     try (TestDatabase.SmallDisk disk = TestDatabase.smallDisk(24)) {
-      RowStore full = new RowStore(disk.source());
-      Import road = new Import(full, TestDatabase.loader(), folder);
+      TestRows full = TestRows.in(disk.source());
+      Import road = full.importing(folder);
 
       assertThatThrownBy(
               () -> road.run(large, "large.csv", ImportOptions.NONE, table, Watch.NOBODY))
@@ -556,7 +557,7 @@ class ImportTest {
 
       assertThat(road.run(fitting, "fitting.csv", ImportOptions.NONE, table, Watch.NOBODY).rows())
           .isEqualTo(200);
-      full.drop(RowStore.unfinished(table));
+      full.drop(RowTables.unfinished(table));
     }
   }
 }

@@ -23,8 +23,8 @@ import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.TestDatabase;
+import org.aimass.datasets.TestRows;
 import org.aimass.datasets.files.FileRefused;
-import org.aimass.datasets.storage.RowStore;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -45,7 +45,7 @@ class WorkbookCellsTest {
 
   @TempDir Path folder;
 
-  private final RowStore store = new RowStore(TestDatabase.source());
+  private final TestRows store = TestRows.in(TestDatabase.source());
 
   /** What came of a file: the preview and what was stored agree. */
   private record Outcome(
@@ -60,7 +60,8 @@ class WorkbookCellsTest {
     try {
       Preview look = Look.at(file, file.getFileName().toString(), options, true);
       Import.Result result =
-          new Import(store, TestDatabase.loader(), folder)
+          store
+              .importing(folder)
               .run(file, file.getFileName().toString(), options, table, Watch.NOBODY);
       store.publish(table);
       List<List<Object>> rows = new ArrayList<>();

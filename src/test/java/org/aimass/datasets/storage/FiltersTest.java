@@ -12,6 +12,7 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.TestDatabase;
+import org.aimass.datasets.TestRows;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Filters find the rows that they name, and no others. */
 class FiltersTest {
   private static final String TABLE = "ds_filters_v1";
-  private static final RowStore STORE = new RowStore(TestDatabase.source());
+  private static final TestRows STORE = TestRows.in(TestDatabase.source());
   private static final List<Column> COLUMNS =
       Stream.of(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.DATE, ColumnType.TEXT)
           .map(type -> new Column(type.name(), type.name(), type, ColumnRole.FEATURE))
@@ -29,7 +30,7 @@ class FiltersTest {
 
   @BeforeAll
   static void rows() throws Exception {
-    STORE.create(TABLE, COLUMNS.stream().map(c -> new RowStore.StoredColumn(c, 40)).toList());
+    STORE.create(TABLE, COLUMNS.stream().map(c -> new RowTables.StoredColumn(c, 40)).toList());
     new Sql(TestDatabase.source())
         .update(
             "insert into "

@@ -66,7 +66,7 @@ public final class TableFile {
     }
 
     @Override
-    public void row(Object[] values) throws IOException {
+    public boolean row(Object[] values) throws IOException {
       out.writeByte(1);
       for (int i = 0; i < columns.size(); i++) {
         Object value = values[i];
@@ -89,6 +89,7 @@ public final class TableFile {
         }
       }
       rows++;
+      return true;
     }
 
     public long rows() {

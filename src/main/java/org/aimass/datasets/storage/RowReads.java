@@ -1,0 +1,29 @@
+package org.aimass.datasets.storage;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import javax.sql.DataSource;
+import org.aimass.datasets.Column;
+
+/** Reads rows: the only way in which they come out of tables of versions. */
+@ApplicationScoped
+public class RowReads {
+
+  @Resource(lookup = "java:jboss/datasources/AiMassRows")
+  DataSource database;
+
+  public RowReads() {}
+
+  public RowReads(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * @param parts of one version, in order
+   * @param columns that are wanted; filters and sorting know these only
+   */
+  public RowQueries of(List<Part> parts, List<Column> columns) {
+    return new RowQueries(database, parts, columns);
+  }
+}

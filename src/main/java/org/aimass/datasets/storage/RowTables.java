@@ -1,0 +1,170 @@
+package org.aimass.datasets.storage;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.Columns;
+
+/**
+ * Makes the tables that the rows of datasets lie in, with a column {@code row_no} that counts them
+ * from 1 in their order. A table is loaded once, under a name that shows it is unfinished, and
+ * never changed after it got its own.
+ */
+@ApplicationScoped
+public class RowTables {
+
+  public static final int MOST_COLUMNS = 1_000;
+
+  private static final Logger LOG = System.getLogger(RowTables.class.getName());
+  private static final String UNFINISHED = "_loading";
+
+  static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
+
+  @Resource(lookup = "java:jboss/datasources/AiMassRows")
+  DataSource database;
+
+  public RowTables() {}
+
+  public RowTables(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * @param bytes the longest value of a text column
+   */
+  public record StoredColumn(Column column, int bytes) {}
+
+  /** The name under which a table is loaded. */
+  public static String unfinished(String table) {
+    return table + UNFINISHED;
+  }
+
+  /** Makes an empty table to load into; one left from an earlier attempt goes first. */
+  public void create(String table, List<StoredColumn> columns) throws SQLException {
+    if (columns.size() > MOST_COLUMNS) {
+      throw RowsNotStored.tooManyColumns(columns.size(), MOST_COLUMNS);
+    }
+    String sql =
+        "create table "
+            + quoted(table)
+            + " (`row_no` bigint not null, "
+            + definitions(columns)
+            + ", primary key (`row_no`)) engine = InnoDB row_format = dynamic default charset ="
+            + " utf8mb4 collate = utf8mb4_general_ci";
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop table if exists " + quoted(table));
+      boolean lenient =
+          columns.size() > 100 && tried(statement, "set session innodb_strict_mode = 0");
+      try {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        if (ROW_TOO_LARGE.contains(e.getErrorCode())) {
+          throw RowsNotStored.rowTooWide(columns.size());
+        }
+        throw e;
+      } finally {
+        if (lenient) {
+          tried(statement, "set session innodb_strict_mode = 1");
+        }
+      }
+    }
+  }
+
+  private static String definitions(List<StoredColumn> columns) {
+    int budget = 60_000;
+    boolean wide = columns.size() > 60;
+    List<String> definitions = new ArrayList<>();
+    for (StoredColumn c : columns) {
+      String type =
+          switch (c.column().type()) {
+            case INTEGER -> "bigint";
+            case DECIMAL -> "double";
+            case BOOLEAN -> "tinyint(1)";
+            case DATE -> "date";
+            case DATETIME -> "datetime(6)";
+            case CATEGORY, TEXT, ID -> {
+              // 64 characters and more may lie outside of the page; in a wide table that leaves
+              // room for the others.
+              int characters = Math.max(wide ? 64 : 1, c.bytes());
+              if (characters <= 1000 && budget - characters * 4 > 0) {
+                budget -= characters * 4;
+                yield "varchar(" + characters + ")";
+              }
+              yield c.bytes() <= 65_535 ? "text" : "mediumtext";
+            }
+          };
+      definitions.add(quoted(c.column().stored()) + " " + type + " null");
+    }
+    return String.join(", ", definitions);
+  }
+
+  static boolean tried(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "{0}: {1}", sql, e.getMessage());
+      return false;
+    }
+  }
+
+  /** Gives a loaded table its own name. */
+  public void publish(String table) throws SQLException {
+    execute("rename table " + quoted(unfinished(table)) + " to " + quoted(table));
+  }
+
+  BulkLoad load() {
+    return new BulkLoad(database);
+  }
+
+  public void drop(String table) throws SQLException {
+    execute("drop table if exists " + quoted(table));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      tried(statement, "set session lock_wait_timeout = 30");
+      statement.execute(sql);
+    }
+  }
+
+  /** Tables of ours by the pattern of a LIKE. */
+  public List<String> tables(String prefix) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select table_name from information_schema.tables where table_schema = database()"
+                    + " and table_name like ? escape '!'")) {
+      query.setString(1, prefix.replace("_", "!_") + "%");
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          names.add(result.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
+  static Column column(List<Column> columns, String name) {
+    return Columns.find(columns, name).orElseThrow(() -> UnknownColumn.of(name, columns));
+  }
+
+  /** The one place where a name becomes part of SQL. */
+  static String quoted(String identifier) {
+    return "`" + identifier.replace("`", "``") + "`";
+  }
+}
