@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.aimass.platform.Modules;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,13 +27,12 @@ import org.junit.jupiter.api.Test;
  */
 class MessagesTest {
   private static final Path CODE = Path.of("src/main/java/org/aimass");
-  private static final String CAPABILITIES =
-      "platform|identity|datasets|modelling|serving|decisions|apps";
+  private static final String MODULES = String.join("|", Modules.names());
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
   private static final Pattern IN_PAGE =
-      Pattern.compile("'((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_.-]+)'(\\.concat)?");
+      Pattern.compile("'((?:" + MODULES + ")\\.[A-Za-z0-9_.-]+)'(\\.concat)?");
   private static final Pattern IN_CODE =
-      Pattern.compile("\"((?:" + CAPABILITIES + ")\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]+)\"( \\+)?");
+      Pattern.compile("\"((?:" + MODULES + ")\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_.-]+)\"( \\+)?");
 
   @Test
   void both_languages_have_the_same_sentences() {
@@ -79,6 +79,16 @@ class MessagesTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void every_key_begins_with_the_package_of_its_bundle() {
+    for (Path bundle : bundles("messages.properties")) {
+      String owner = CODE.relativize(bundle.getParent()).toString().replace('\\', '/');
+      assertThat(read(bundle).keySet())
+          .as(bundle.toString())
+          .allSatisfy(key -> assertThat(key).startsWith(owner.replace('/', '.') + "."));
+    }
   }
 
   @Test

@@ -11,19 +11,18 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
-import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.aimass.platform.Modules;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -108,20 +107,13 @@ class PermissionMatrixTest {
     }
   }
 
-  private static Map<String, Set<String>> pageLines() throws IOException {
+  private static Map<String, Set<String>> pageLines() {
     Map<String, Set<String>> lines = new TreeMap<>();
-    for (String capability :
-        List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps")) {
-      Path file = Path.of("src/main/java/org/aimass", capability, "pages.properties");
-      if (Files.exists(file)) {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-          properties.load(in);
-        }
-        properties.forEach(
-            (page, roles) ->
-                lines.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
-      }
+    for (String module : Modules.having("pages.properties")) {
+      Modules.properties(module, "pages.properties")
+          .forEach(
+              (page, roles) ->
+                  lines.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));
     }
     return lines;
   }

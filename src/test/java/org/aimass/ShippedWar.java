@@ -22,7 +22,7 @@ public final class ShippedWar {
                 "/ArquillianServletRunnerEE9 = PUBLIC\n"
                     + "/ArquillianServletRunnerEE10 = PUBLIC\n"
                     + "/ArquillianServletRunner = PUBLIC\n"),
-            "org/aimass/decisions/pages.properties");
+            "org/aimass/testing/pages.properties");
   }
 
   private static File jar(Class<?> type) {

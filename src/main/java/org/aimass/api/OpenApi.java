@@ -8,18 +8,21 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import org.aimass.platform.Json;
+import org.aimass.platform.Modules;
 
 /**
  * The description of everything that programs can call: a base (what all share) and one fragment of
- * each capability, which stands beside its classes as {@code openapi.yaml} and has only {@code
+ * each module, which stands beside its classes as {@code openapi.yaml} and has only {@code
  * paths}, {@code components} and {@code tags}.
  */
 public final class OpenApi {
-  private static final List<String> CAPABILITIES =
-      List.of("platform", "identity", "datasets", "modelling", "serving", "decisions", "apps");
+  private static final String FILE = "openapi.yaml";
+
+  /** The module whose part is the base. */
+  private static final String BASE = "api";
+
   private static final YAMLMapper YAML =
       new YAMLMapper(
           YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build());
@@ -28,11 +31,10 @@ public final class OpenApi {
 
   /** Reads and merges; a thing that two fragments describe is an error of ours. */
   public OpenApi() {
-    document = read("api");
-    for (String capability : CAPABILITIES) {
-      ObjectNode fragment = read(capability);
-      if (fragment != null) {
-        merge(document, fragment, capability);
+    document = read(BASE);
+    for (String module : Modules.having(FILE)) {
+      if (!module.equals(BASE)) {
+        merge(document, read(module), module);
       }
     }
     everyCallMayFindTheDatabaseAway();
@@ -51,28 +53,27 @@ public final class OpenApi {
     }
   }
 
-  private static ObjectNode read(String capability) {
-    try (InputStream in =
-        OpenApi.class.getResourceAsStream("/org/aimass/" + capability + "/openapi.yaml")) {
-      return in == null ? null : (ObjectNode) YAML.readTree(in);
+  private static ObjectNode read(String module) {
+    try (InputStream in = Modules.open(module, FILE).orElseThrow()) {
+      return (ObjectNode) YAML.readTree(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("openapi.yaml of " + capability, e);
+      throw new UncheckedIOException(FILE + " of " + module, e);
     }
   }
 
-  private static void merge(ObjectNode into, ObjectNode more, String capability) {
+  private static void merge(ObjectNode into, ObjectNode more, String module) {
     for (Map.Entry<String, JsonNode> member : more.properties()) {
       JsonNode there = into.get(member.getKey());
       if (there == null) {
         into.set(member.getKey(), member.getValue());
       } else if (there instanceof ObjectNode object
           && member.getValue() instanceof ObjectNode inner) {
-        merge(object, inner, capability);
+        merge(object, inner, module);
       } else if (there.isArray() && member.getValue().isArray()) {
         member.getValue().forEach(((com.fasterxml.jackson.databind.node.ArrayNode) there)::add);
       } else {
         throw new IllegalStateException(
-            capability + " describes \"" + member.getKey() + "\" a second time.");
+            module + " describes \"" + member.getKey() + "\" a second time.");
       }
     }
   }

@@ -3,19 +3,22 @@ package org.aimass.platform;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every sentence that a person reads, by key and language. A key's first word is its capability,
- * whose bundle {@code org/aimass/<capability>/messages.properties} (English) and {@code
- * messages_zh_CN.properties} hold the text.
+ * Every sentence that a person reads, by key and language. A key begins with the package whose
+ * {@code messages.properties} (English) and {@code messages_zh_CN.properties} hold the text: the
+ * module ({@code modelling.noun.model}), or a package inside it that has words of its own, as an
+ * engine or a connector ({@code modelling.engines.weka.problem.memory}).
  */
 public final class Messages {
   /** The languages the product speaks completely; the first is the fall-back. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+  private static final String FILE = "messages.properties";
 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -26,7 +29,9 @@ public final class Messages {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
   /** A key whose last part is a constant: the word for a state, a type, a role. */
-  private static final Pattern WORD = Pattern.compile("[a-z]+\\.[a-z]+\\.[A-Z_]+");
+  private static final Pattern WORD = Pattern.compile("[a-z]+(\\.[a-z]+)+\\.[A-Z_]+");
+
+  private static final Set<String> PACKAGES = Set.copyOf(Modules.packagesHaving(FILE));
 
   /**
    * An argument that is itself a message: it is put into words in the same language as the
@@ -71,20 +76,21 @@ public final class Messages {
   }
 
   private static String pattern(Locale language, String key) {
-    int dot = key.indexOf('.');
-    if (dot < 0) {
-      return key;
+    for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+      String owner = key.substring(0, dot);
+      if (PACKAGES.contains(owner)) {
+        ResourceBundle bundle =
+            ResourceBundle.getBundle(
+                "org.aimass." + owner + ".messages",
+                language,
+                Messages.class.getClassLoader(),
+                NO_FALLBACK);
+        if (bundle.containsKey(key)) {
+          return bundle.getString(key);
+        }
+      }
     }
-    try {
-      return ResourceBundle.getBundle(
-              "org.aimass." + key.substring(0, dot) + ".messages",
-              language,
-              Messages.class.getClassLoader(),
-              NO_FALLBACK)
-          .getString(key);
-    } catch (MissingResourceException e) {
-      return key;
-    }
+    return key;
   }
 
   private static String word(Locale language, Object value) {

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.aimass.platform.Modules;
 
 /**
  * Every page of the product with an address that shows something: pages.properties names the pages
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  * its question mark.
  */
 final class Addresses {
-  static final List<String> CAPABILITIES =
-      List.of("platform", "identity", "datasets", "modelling", "serving", "apps");
-
   /** Stands for a page that nobody can visit twice. */
   private static final String ONLY_ONCE = "{onlyOnce}";
 
@@ -27,8 +25,8 @@ final class Addresses {
   /** The pages and the roles that may open them. */
   static Map<String, Set<String>> pages() {
     Map<String, Set<String>> pages = new TreeMap<>();
-    for (String capability : CAPABILITIES) {
-      properties("/org/aimass/" + capability + "/pages.properties")
+    for (String module : Modules.having("pages.properties")) {
+      Modules.properties(module, "pages.properties")
           .forEach(
               (page, roles) ->
                   pages.put((String) page, Set.of(((String) roles).strip().split("\\s+"))));

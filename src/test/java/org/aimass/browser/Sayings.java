@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.aimass.platform.Messages;
+import org.aimass.platform.Modules;
 
 /** What a page says in words, and whether they are those of its language. */
 final class Sayings {
@@ -40,16 +41,16 @@ final class Sayings {
 
   /** What Chinese writes as English does, if only where there is little room ("RMSE"). */
   private static final Set<String> CHINESE =
-      Addresses.CAPABILITIES.stream()
-          .map(name -> Addresses.properties("/org/aimass/" + name + "/messages.properties"))
+      Modules.packagesHaving("messages.properties").stream()
+          .map(owner -> Modules.properties(owner, "messages.properties"))
           .flatMap(bundle -> bundle.stringPropertyNames().stream())
           .map(key -> Messages.text(Locale.SIMPLIFIED_CHINESE, key))
           .collect(Collectors.toSet());
 
   /** Every sentence that has a translation: as it is, or with facts in it. */
   private static final Map<Boolean, List<String>> ENGLISH =
-      Addresses.CAPABILITIES.stream()
-          .map(name -> Addresses.properties("/org/aimass/" + name + "/messages.properties"))
+      Modules.packagesHaving("messages.properties").stream()
+          .map(owner -> Modules.properties(owner, "messages.properties"))
           .flatMap(bundle -> bundle.stringPropertyNames().stream())
           .filter(Sayings::isTranslated)
           .map(key -> Messages.text(Locale.ENGLISH, key))

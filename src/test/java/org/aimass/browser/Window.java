@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.aimass.platform.Modules;
 
 /**
  * A real browser's window on the running product, with eyes for everything that must not happen: an
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 public final class Window implements AutoCloseable {
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(identity|datasets|modelling|serving|apps|platform)\\.[a-z]+\\.[A-Za-z.]+");
+          "\\b(" + String.join("|", Modules.names()) + ")\\.[a-z]+\\.[A-Za-z.]+");
   private static final String SCRIPTED =
       "[...document.querySelectorAll('*')].some(e => [...e.attributes].some(a => /^on/.test(a.name)"
           + " && /alert/.test(a.value))) || !!document.querySelector('img[src=x]')";

@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import org.aimass.identity.Audit;
 import org.aimass.identity.AuditFilter;
 import org.aimass.platform.Json;
+import org.aimass.platform.Modules;
 import org.aimass.platform.web.FacesText;
 
 /** Search in the record of who did what; the address alone restores it. */
@@ -19,10 +20,6 @@ import org.aimass.platform.web.FacesText;
 @RequestScoped
 public class AuditPage {
   private static final int ROWS = 50;
-
-  /** Each house keeps the words for its own actions. */
-  private static final List<String> HOUSES =
-      List.of("identity", "datasets", "modelling", "serving", "apps");
 
   @Inject Audit audit;
   private String actor;
@@ -82,10 +79,10 @@ public class AuditPage {
     return audit.actions();
   }
 
-  /** What was done, in words; the action's own name where there are none. */
+  /** What was done, in the words of the module that did it; the action's own name without any. */
   public String text(String action) {
-    return HOUSES.stream()
-        .map(house -> word(house + ".action." + action))
+    return Modules.names().stream()
+        .map(module -> word(module + ".action." + action))
         .flatMap(Optional::stream)
         .findFirst()
         .orElse(action);

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.Set;
+import jakarta.ws.rs.ext.Provider;
 
 /**
  * Leads JSON's own exceptions to {@link ProblemJson}. The server brings mappers of its own for
@@ -17,12 +17,8 @@ import java.util.Set;
 public final class JsonProblems {
   private JsonProblems() {}
 
-  /** All of them, for an application's list. */
-  public static Set<Class<?>> all() {
-    return Set.of(Unrecognized.class, Mapping.class, Parse.class);
-  }
-
   /** A field that we do not know. */
+  @Provider
   public static class Unrecognized implements ExceptionMapper<UnrecognizedPropertyException> {
     @Context HttpHeaders headers;
 
@@ -33,6 +29,7 @@ public final class JsonProblems {
   }
 
   /** A value of the wrong kind. */
+  @Provider
   public static class Mapping implements ExceptionMapper<JsonMappingException> {
     @Context HttpHeaders headers;
 
@@ -43,6 +40,7 @@ public final class JsonProblems {
   }
 
   /** Not JSON at all. */
+  @Provider
   public static class Parse implements ExceptionMapper<JsonParseException> {
     @Context HttpHeaders headers;
 

@@ -4,14 +4,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.ProblemJson;
 
 /** What went wrong, as MLflow's scoring servers say it: {@code {"error_code", "message"}}. */
-@Provider
 public class MlflowErrors implements ExceptionMapper<Throwable> {
   @Context HttpHeaders headers;
 

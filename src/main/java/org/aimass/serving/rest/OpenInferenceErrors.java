@@ -4,13 +4,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.ProblemJson;
 
 /** What went wrong, as the open inference protocol says it: {@code {"error": "..."}}. */
-@Provider
 public class OpenInferenceErrors implements ExceptionMapper<Throwable> {
   @Context HttpHeaders headers;
 
