@@ -14,8 +14,8 @@ import org.aimass.platform.Modules;
 
 /**
  * The description of everything that programs can call: a base (what all share) and one fragment of
- * each module, which stands beside its classes as {@code openapi.yaml} and has only {@code
- * paths}, {@code components} and {@code tags}.
+ * each module, which stands beside its classes as {@code openapi.yaml} and has only {@code paths},
+ * {@code components} and {@code tags}.
  */
 public final class OpenApi {
   private static final String FILE = "openapi.yaml";

@@ -188,9 +188,7 @@ public class JobLedger {
                 job.cancelled(clock.instant());
               } else {
                 job.failed(
-                    "platform.problem.jobKeepsDying",
-                    Json.write(List.of(job.deaths)),
-                    clock.instant());
+                    "jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.instant());
               }
             });
   }

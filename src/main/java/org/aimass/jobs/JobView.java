@@ -40,7 +40,7 @@ public record JobView(
    */
   public String message(Locale locale) {
     if (state.ended()) {
-      return errorKey == null ? Messages.text(locale, "platform.state." + state) : error(locale);
+      return errorKey == null ? Messages.text(locale, "jobs.state." + state) : error(locale);
     }
     return step == null ? "" : Messages.text(locale, step, arguments(stepArguments));
   }

@@ -167,7 +167,7 @@ public class Jobs {
             .executeUpdate();
     Job job = database.find(Job.class, id);
     if (job == null) {
-      throw new NotFound("platform.noun.job", id);
+      throw new NotFound("jobs.noun.job", id);
     }
     database.refresh(job);
     if (cancelling == 1) {

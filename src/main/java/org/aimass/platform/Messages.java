@@ -3,6 +3,7 @@ package org.aimass.platform;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -73,6 +74,19 @@ public final class Messages {
       matcher.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return matcher.appendTail(text).toString();
+  }
+
+  /**
+   * The sentence of the first module that has one for the rest of a key: "job.IMPORT" finds {@code
+   * datasets.job.IMPORT}. For words that each module keeps for its own things.
+   */
+  public static Optional<String> ofAnyModule(Locale locale, String rest) {
+    Locale language = language(locale);
+    return Modules.names().stream()
+        .map(module -> module + "." + rest)
+        .filter(key -> !pattern(language, key).equals(key))
+        .findFirst()
+        .map(key -> text(locale, key));
   }
 
   private static String pattern(Locale language, String key) {

@@ -5,7 +5,7 @@ public class NotFound extends Problem {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param kind message key of the noun, for example {@code platform.noun.job}
+   * @param kind message key of the noun, for example {@code jobs.noun.job}
    * @param id what was asked for
    */
   public NotFound(String kind, Object id) {

@@ -34,11 +34,11 @@ class IdentityPagesIT {
   @Test
   void after_a_sign_in_one_is_where_one_wanted_to_go() {
     try (Window window = new Window(product.address(), Manner.ENGLISH)) {
-      window.open("/portal/jobs.xhtml?x=1");
+      window.open("/jobs/list.xhtml?x=1");
       assertThat(window.page()).hasTitle(Pattern.compile("Sign in.*"));
       enter(window.page(), "data_engineer", RunningProduct.PASSWORD);
 
-      window.page().waitForURL("**/portal/jobs.xhtml?x=1");
+      window.page().waitForURL("**/jobs/list.xhtml?x=1");
     }
   }
 
@@ -181,6 +181,7 @@ class IdentityPagesIT {
       assertThat(window.page().locator("#reset pre")).hasCount(0);
     }
     try (Window window = new Window(product.address(), Manner.CHINESE)) {
+      // Where the page was before.
       window.open("/portal/jobs.xhtml");
       enter(window.page(), name, given);
       assertThat(window.page()).hasTitle(Pattern.compile("设置您的密码.*"));
@@ -194,7 +195,7 @@ class IdentityPagesIT {
       window.page().fill("#newPassword", "a-password-of-my-own-4");
       window.page().click("#choose");
 
-      window.page().waitForURL("**/portal/jobs.xhtml");
+      window.page().waitForURL("**/jobs/list.xhtml");
       assertThat(window.problems()).isEmpty();
     }
   }

@@ -21,8 +21,7 @@ import org.aimass.platform.Modules;
  */
 public final class Window implements AutoCloseable {
   private static final Pattern KEY =
-      Pattern.compile(
-          "\\b(" + String.join("|", Modules.names()) + ")\\.[a-z]+\\.[A-Za-z.]+");
+      Pattern.compile("\\b(" + String.join("|", Modules.names()) + ")\\.[a-z]+\\.[A-Za-z.]+");
   private static final String SCRIPTED =
       "[...document.querySelectorAll('*')].some(e => [...e.attributes].some(a => /^on/.test(a.name)"
           + " && /alert/.test(a.value))) || !!document.querySelector('img[src=x]')";

@@ -151,7 +151,7 @@ class PeopleByRestIT {
     refused(403, () -> signIn("newcomer", RunningProduct.PASSWORD));
     PlainBrowser browser = new PlainBrowser(product.address());
     browser.signIn("newcomer", RunningProduct.PASSWORD);
-    for (String page : List.of("/portal/home.xhtml", "/identity/profile.xhtml", "/portal/job")) {
+    for (String page : List.of("/portal/home.xhtml", "/identity/profile.xhtml", "/jobs/job")) {
       assertThat(browser.get(page).headers().firstValue("Location").orElse(""))
           .as(page)
           .contains("/identity/new-password.xhtml");

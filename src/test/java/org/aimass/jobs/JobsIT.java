@@ -69,8 +69,8 @@ class JobsIT {
 
     @Override
     public void run(JobContext job) throws Exception {
-      job.progress(40, "platform.noun.job");
-      job.progress(20, "platform.noun.job");
+      job.progress(40, "jobs.noun.job");
+      job.progress(20, "jobs.noun.job");
       if (job.payload().contains("fail")) {
         throw new Problem(400, "platform.problem.limit", 7);
       }
@@ -211,7 +211,7 @@ class JobsIT {
     int attempt = jobs.find(id).orElseThrow().attempt();
     update("update job set attempt = attempt + 1 where id = ?", id);
 
-    assertThat(ledger.progress(id, attempt, 99, "platform.noun.job", "[]")).isFalse();
+    assertThat(ledger.progress(id, attempt, 99, "jobs.noun.job", "[]")).isFalse();
     assertThatThrownBy(() -> ledger.write(id, attempt, () -> "written"))
         .isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> ledger.complete(id, attempt, () -> "{}"))

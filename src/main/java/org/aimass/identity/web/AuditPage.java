@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 import org.aimass.identity.Audit;
 import org.aimass.identity.AuditFilter;
 import org.aimass.platform.Json;
-import org.aimass.platform.Modules;
+import org.aimass.platform.Messages;
 import org.aimass.platform.web.FacesText;
 
 /** Search in the record of who did what; the address alone restores it. */
@@ -81,11 +81,7 @@ public class AuditPage {
 
   /** What was done, in the words of the module that did it; the action's own name without any. */
   public String text(String action) {
-    return Modules.names().stream()
-        .map(module -> word(module + ".action." + action))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(action);
+    return Messages.ofAnyModule(FacesText.locale(), "action." + action).orElse(action);
   }
 
   private static Optional<String> word(String key) {

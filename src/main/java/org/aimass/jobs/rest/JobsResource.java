@@ -126,7 +126,7 @@ public class JobsResource {
   private JobView visible(String id) {
     return jobs.find(Ids.number(id))
         .filter(job -> seesAll() || job.owner().equals(name()))
-        .orElseThrow(() -> new NotFound("platform.noun.job", id));
+        .orElseThrow(() -> new NotFound("jobs.noun.job", id));
   }
 
   private boolean seesAll() {

@@ -17,15 +17,16 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
 /**
- * {@code /portal/job?id=7}: a job's progress for the pages (the API knows no browser sessions); a
+ * {@code /jobs/job?id=7}: a job's progress for the pages (the API knows no browser sessions); a
  * POST cancels it. People see their own jobs, administrators and operators all.
  */
-@WebServlet("/portal/job")
+@WebServlet("/jobs/job")
 public class JobServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject transient Jobs jobs;
   @Inject transient CurrentUser current;
+  @Inject transient JobKinds kinds;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -68,9 +69,9 @@ public class JobServlet extends HttpServlet {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("id", String.valueOf(job.id()));
     body.put("title", job.title());
-    body.put("kindText", Messages.text(locale, "platform.jobs.kind." + job.kind()));
+    body.put("kindText", kinds.text(locale, job.kind()));
     body.put("state", job.state());
-    body.put("stateText", Messages.text(locale, "platform.state." + job.state()));
+    body.put("stateText", Messages.text(locale, "jobs.state." + job.state()));
     body.put("percent", job.percent());
     body.put("message", job.message(locale));
     body.put("error", job.error(locale));

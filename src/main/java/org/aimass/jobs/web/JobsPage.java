@@ -28,10 +28,10 @@ import org.aimass.platform.web.FacesText;
 public class JobsPage {
   private static final int ROWS = 50;
   private static final String USUAL = "-created";
-  private static final List<String> KINDS = List.of("IMPORT", "TRAINING", "DEPLOY");
 
   @Inject Jobs jobs;
   @Inject CurrentUser current;
+  @Inject JobKinds kinds;
   @Inject HttpServletRequest request;
   private String words;
   private String state;
@@ -45,7 +45,7 @@ public class JobsPage {
   void open() {
     words = text("q");
     state = among(text("state"), getStates());
-    kind = among(text("kind"), KINDS);
+    kind = among(text("kind"), getKinds());
     sort = JobSearch.Order.of(text("sort")).isPresent() ? text("sort") : USUAL;
     page = number(text("page"));
     running =
@@ -130,7 +130,7 @@ public class JobsPage {
   }
 
   public List<String> getKinds() {
-    return KINDS;
+    return kinds.all();
   }
 
   /** How a column is sorted now, for its header. */
@@ -149,7 +149,7 @@ public class JobsPage {
   }
 
   private String address(String order, int other) {
-    return "/portal/jobs.xhtml?page="
+    return "/jobs/list.xhtml?page="
         + other
         + "&sort="
         + order
@@ -175,8 +175,8 @@ public class JobsPage {
     }
     Duration time = Duration.between(job.started(), job.ended());
     return time.toMinutes() > 0
-        ? FacesText.text("platform.jobs.minutes", time.toMinutes(), time.toSecondsPart())
-        : FacesText.text("platform.jobs.seconds", time.toMillis() / 100 / 10.0);
+        ? FacesText.text("jobs.list.minutes", time.toMinutes(), time.toSecondsPart())
+        : FacesText.text("jobs.list.seconds", time.toMillis() / 100 / 10.0);
   }
 
   public String error(JobView job) {

@@ -154,7 +154,7 @@ public class DeveloperHome {
   }
 
   public String state(Training training) {
-    return Messages.text(user.locale(), "platform.state." + training.state());
+    return Messages.text(user.locale(), "jobs.state." + training.state());
   }
 
   public String tone(Training training) {

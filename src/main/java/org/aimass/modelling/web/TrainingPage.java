@@ -187,7 +187,7 @@ public class TrainingPage implements Serializable {
   }
 
   public String getStateText() {
-    return Messages.text(user.locale(), "platform.state." + getTraining().state());
+    return Messages.text(user.locale(), "jobs.state." + getTraining().state());
   }
 
   public boolean isEnded() {

@@ -62,7 +62,7 @@ public class TrainingsPage {
         t.name(),
         t.datasetName() + " · " + t.datasetVersion(),
         Messages.text(locale, "modelling.task." + t.task()),
-        Messages.text(locale, "platform.state." + t.state()),
+        Messages.text(locale, "jobs.state." + t.state()),
         Shown.tone(t.state()),
         t.job().percent(),
         !t.ended(),
