@@ -36,7 +36,6 @@ public class WorkerInstallation {
   private static final List<String> NOT_NEEDED =
       List.of(
           "primefaces",
-          "omnifaces",
           "flyway",
           "poi",
           "xmlbeans",
