@@ -22,8 +22,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * One file with everything that an installation knows: the database as of one instant, and the
- * files beside it (models, secrets). What the product makes anew by itself is left out. It is made
- * while the product runs and restored while it stands still.
+ * files beside it (models, secrets and the key that encrypts secrets in the database). What the
+ * product makes anew by itself is left out. It is made while the product runs and restored while it
+ * stands still.
  */
 final class Backup {
   private static final String SQL = "database.sql";
@@ -41,6 +42,9 @@ final class Backup {
           "uploads",
           "launcher.pid",
           DataFolder.LOCK);
+
+  /** Only the installation's own user may read them, also after they were restored. */
+  private static final Set<String> PRIVATE = Set.of("secrets.properties", SecretsKey.FILE);
 
   /** How to reach the database with its own programs. */
   record Database(
@@ -110,7 +114,7 @@ final class Backup {
 
   private void whole(Path file) throws IOException, InterruptedException {
     Files.deleteIfExists(file);
-    Secrets.createPrivate(file);
+    PrivateFiles.create(file);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry(SQL));
@@ -170,9 +174,9 @@ final class Backup {
               "The backup wants to write outside the data folder: " + entry.getName());
         }
         Files.createDirectories(target.getParent());
-        if (target.getFileName().toString().equals("secrets.properties")) {
+        if (PRIVATE.contains(target.getFileName().toString())) {
           Files.deleteIfExists(target);
-          Secrets.createPrivate(target);
+          PrivateFiles.create(target);
         }
         try (InputStream in = zip.getInputStream(entry);
             OutputStream out = Files.newOutputStream(target)) {

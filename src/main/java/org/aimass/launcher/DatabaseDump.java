@@ -55,7 +55,7 @@ final class DatabaseDump {
     Set<String> written = new HashSet<>();
     Path own = Files.createTempDirectory(Files.createDirectories(temp), "dump-").resolve("own.sql");
     try {
-      Secrets.createPrivate(own);
+      PrivateFiles.create(own);
       for (int round = 0; round < ROUNDS; round++) {
         Set<String> before = ofVersions();
         DatabasePrograms.end(

@@ -32,7 +32,7 @@ final class DatabasePrograms {
       throws IOException {
     Path login =
         Files.createTempDirectory(Files.createDirectories(temp), "login-").resolve("client.cnf");
-    Secrets.createPrivate(login);
+    PrivateFiles.create(login);
     Files.writeString(
         login,
         "[client]\nhost="

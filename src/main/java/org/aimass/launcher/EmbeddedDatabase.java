@@ -280,7 +280,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       throws IOException {
     Path file = folder.resolve(INITIAL);
     Files.deleteIfExists(file);
-    Secrets.createPrivate(file);
+    PrivateFiles.create(file);
     return Files.writeString(
         file,
         """

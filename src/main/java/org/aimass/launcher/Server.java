@@ -200,6 +200,7 @@ public final class Server implements AutoCloseable {
       Settings settings, String url, String user, String password) {
     Map<String, String> environment = settings.given();
     environment.put("AIMASS_DATA", settings.data().toString());
+    environment.put(SecretsKey.SETTING, SecretsKey.file(settings).toString());
     environment.put("AIMASS_DB_URL", url);
     environment.put("AIMASS_DB_USER", user);
     environment.put("AIMASS_DB_PASSWORD", password);

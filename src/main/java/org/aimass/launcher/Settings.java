@@ -112,7 +112,7 @@ public final class Settings {
     try {
       Files.createDirectories(data);
       if (!Files.exists(file())) {
-        Secrets.createPrivate(file());
+        PrivateFiles.create(file());
       }
       try (Writer out = Files.newBufferedWriter(file(), StandardCharsets.UTF_8)) {
         secrets.store(out, "Secrets of this installation. Keep them with the backup of the data.");

@@ -1,12 +1,14 @@
 package org.aimass.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.aimass.platform.Secrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,5 +49,28 @@ class SettingsTest {
 
     assertThat(given.secret("AIMASS_DB_PASSWORD")).isEqualTo("own");
     assertThat(folder.resolve("given/secrets.properties")).doesNotExist();
+  }
+
+  @Test
+  void the_key_for_secrets_is_made_once_and_read_by_nobody_else() throws IOException {
+    Path file = SecretsKey.file(settings("one"));
+    String made = Files.readString(file);
+
+    assertThat(Files.readString(SecretsKey.file(settings("one")))).isEqualTo(made);
+    assertThat(Files.readString(SecretsKey.file(settings("two")))).isNotEqualTo(made);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(new Secrets(file).decrypt(new Secrets(file).encrypt("a", "b"), "b")).isEqualTo("a");
+  }
+
+  @Test
+  void a_key_file_that_is_named_and_not_there_stops_the_start() {
+    Settings settings =
+        new Settings(
+            Map.of(
+                "AIMASS_DATA", folder.resolve("one").toString(),
+                "AIMASS_SECRETS_KEY_FILE", folder.resolve("nowhere").toString()));
+
+    assertThatThrownBy(() -> SecretsKey.file(settings)).isInstanceOf(CannotStart.class);
   }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only the installation's own user may read. */
-final class Secrets {
-  private Secrets() {}
+final class PrivateFiles {
+  private PrivateFiles() {}
 
   /** Makes an empty file of mode 0600, where the system knows modes. */
-  static void createPrivate(Path file) throws IOException {
+  static void create(Path file) throws IOException {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
