@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Modules {
   private static final String ROOT = "/org/aimass/";
+  private static final String CLASS = ".class";
 
   /**
    * Properties, descriptions and the classes of the REST adapters, by their path below the root.
@@ -72,18 +73,46 @@ public final class Modules {
   /** The classes of every module's package {@code rest}, nested ones too. */
   public static List<Class<?>> restClasses() {
     return FOUND.stream()
-        .filter(path -> path.endsWith(".class"))
-        .<Class<?>>map(
-            path -> {
-              String name =
-                  (ROOT + path).substring(1, ROOT.length() + path.length() - ".class".length());
-              try {
-                return Class.forName(name.replace('/', '.'), false, Modules.class.getClassLoader());
-              } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(name, e);
-              }
-            })
+        .filter(path -> path.matches(".+/rest/[^/]+\\.class"))
+        .<Class<?>>map(Modules::load)
         .toList();
+  }
+
+  /**
+   * The implementations of a seam, in the order of their names: each lies in a package of its own
+   * right below the seam's, has a name that ends with the seam's, and a public constructor without
+   * arguments.
+   */
+  public static <T> List<T> implementations(Class<T> seam) {
+    String below = path(seam.getPackageName()) + "/";
+    String end = seam.getSimpleName() + CLASS;
+    return FOUND.stream()
+        .filter(path -> path.startsWith(below) && path.endsWith(end))
+        .filter(path -> path.indexOf('/', below.length()) == path.lastIndexOf('/'))
+        .<T>map(path -> make(path, seam))
+        .toList();
+  }
+
+  private static String path(String packageName) {
+    return ("/" + packageName.replace('.', '/')).substring(ROOT.length());
+  }
+
+  private static <T> T make(String path, Class<T> seam) {
+    try {
+      return load(path).asSubclass(seam).getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(path + " cannot be made", e);
+    }
+  }
+
+  private static Class<?> load(String path) {
+    String name =
+        (ROOT.substring(1) + path.substring(0, path.length() - CLASS.length())).replace('/', '.');
+    try {
+      return Class.forName(name, false, Modules.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(name, e);
+    }
   }
 
   /** The folder of {@code org.aimass} among the product's own classes. */
@@ -113,7 +142,7 @@ public final class Modules {
     try (Stream<Path> files = java.nio.file.Files.walk(folder)) {
       files
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(path -> path.matches(".+\\.(properties|yaml)|.+/rest/[^/]+\\.class"))
+          .filter(path -> path.matches(".+\\.(properties|yaml|class)"))
           .forEach(found::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

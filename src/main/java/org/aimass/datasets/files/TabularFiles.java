@@ -1,17 +1,10 @@
 package org.aimass.datasets.files;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.aimass.datasets.files.FileRefused.Reason;
-import org.aimass.datasets.files.csv.CsvFile;
-import org.aimass.datasets.files.excel.OldWorkbook;
-import org.aimass.datasets.files.excel.Workbook;
-import org.aimass.datasets.files.opendocument.OpenDocument;
+import org.aimass.platform.Modules;
 
 /**
  * Opens a file by what its first bytes say it is; the name only decides between what the bytes
@@ -19,11 +12,7 @@ import org.aimass.datasets.files.opendocument.OpenDocument;
  */
 public final class TabularFiles {
 
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
-  private static final byte[] OLE2 = {
-    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-  };
+  private static final List<FileFormat> FORMATS = Modules.implementations(FileFormat.class);
 
   private TabularFiles() {}
 
@@ -38,102 +27,35 @@ public final class TabularFiles {
    * @param choice how a text is to be read
    */
   public static TabularFile open(Path file, String name, TextChoice choice) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(4096);
-    }
-    String ending = ending(name);
-    boolean text = ending.equals("csv") || ending.equals("tsv") || ending.equals("txt");
-    if (head.length == 0) {
+    FileStart start = FileStart.of(file, name);
+    if (start.head().length == 0) {
       throw FileRefused.because(Reason.EMPTY, name);
     }
-    if (starts(head, ZIP) || starts(head, EMPTY_ZIP)) {
-      if (ending.equals("zip")) {
-        return ZippedFile.open(file, name, choice);
-      }
-      return zipped(file, name, ending.equals("xlsx") || ending.equals("xlsm"));
+    if (start.isParcel()) {
+      return ZippedFile.open(file, name, choice);
     }
-    if (starts(head, OLE2)) {
-      // Decides between an encrypted workbook and an old one.
-      return OldWorkbook.open(file, name, ending.equals("xls"));
-    }
-    if (oldest(head)) {
-      throw FileRefused.because(Reason.OLDEST_EXCEL, name);
-    }
-    if (markup(head)) {
-      boolean flat = new String(head, StandardCharsets.ISO_8859_1).contains("opendocument");
-      throw FileRefused.because(flat ? Reason.UNKNOWN_KIND : Reason.HTML, name);
-    }
-    if (List.of("xlsx", "xlsm", "xls", "xlsb", "ods").contains(ending)) {
-      throw FileRefused.because(Reason.NOT_A_WORKBOOK, name);
-    }
-    if (!text) {
-      throw FileRefused.because(Reason.UNKNOWN_KIND, name);
-    }
-    return CsvFile.open(file, name, choice, ending.equals("tsv"));
-  }
-
-  /**
-   * @param named true when the file's ending says that it is a workbook
-   */
-  private static TabularFile zipped(Path file, String name, boolean named) throws IOException {
-    return switch (ZipKind.of(file, name)) {
-      case SPREADSHEET -> OpenDocument.open(file, name);
-      case BINARY_WORKBOOK -> throw FileRefused.because(Reason.BINARY_WORKBOOK, name);
-      case DOCUMENT -> throw FileRefused.because(Reason.UNKNOWN_KIND, name);
-      case WORKBOOK -> {
-        if (!named) {
-          throw FileRefused.because(Reason.NEW_EXCEL_RENAMED, name);
-        }
-        yield Workbook.open(file, name);
-      }
-      case ARCHIVE -> {
-        if (!named) {
-          throw FileRefused.because(Reason.ZIP_RENAMED, name);
-        }
-        yield Workbook.open(file, name);
-      }
-    };
-  }
-
-  /** Workbooks of Excel 2 to 4, which are no compound files: they begin with their first record. */
-  private static boolean oldest(byte[] head) {
-    return head.length > 4
-        && head[0] == 9
-        && (head[1] == 0 || head[1] == 2 || head[1] == 4)
-        && (head[2] == 4 || head[2] == 6)
-        && head[3] == 0;
-  }
-
-  /** Web pages and XML spreadsheets that carry Excel's ending; Excel opens them with a warning. */
-  private static boolean markup(byte[] head) {
-    String start = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    if (start.startsWith("\u00ef\u00bb\u00bf")) {
-      start = start.substring(3);
-    }
-    start = start.replace("\0", "").replaceFirst("^\u00ff\u00fe", "").stripLeading();
-    return start.startsWith("<!doctype html")
-        || start.startsWith("<html")
-        || start.startsWith("<table")
-        || start.startsWith("<?xml")
-        || start.startsWith("<head")
-        || start.startsWith("<meta");
-  }
-
-  private static String ending(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT).strip();
-  }
-
-  private static boolean starts(byte[] head, byte[] magic) {
-    if (head.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if (head[i] != magic[i]) {
-        return false;
+    for (FileFormat format : FORMATS) {
+      if (format.recognises(start)) {
+        return format.open(start, choice);
       }
     }
-    return true;
+    if (start.zip().isPresent()) {
+      throw FileRefused.because(
+          start.zip().get().isDocument() ? Reason.UNKNOWN_KIND : Reason.ZIP_RENAMED, name);
+    }
+    if (start.isMarkup()) {
+      throw FileRefused.because(
+          start.says("opendocument") ? Reason.UNKNOWN_KIND : Reason.HTML, name);
+    }
+    return FORMATS.stream()
+        .filter(format -> format.endings().contains(start.ending()))
+        .findFirst()
+        .orElseThrow(() -> FileRefused.because(Reason.UNKNOWN_KIND, name))
+        .open(start, choice);
+  }
+
+  /** The endings of all formats, without the dot. */
+  public static List<String> endings() {
+    return FORMATS.stream().flatMap(format -> format.endings().stream()).toList();
   }
 }

@@ -16,8 +16,7 @@ import org.aimass.datasets.files.FileRefused.Reason;
  */
 final class ZippedFile extends WrappedFile {
 
-  private static final List<String> ENDINGS =
-      List.of(".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".xlsb");
+  static final String ENDING = "zip";
   private static final int NAMES_TOLD = 5;
   private static final String UNPACKED = "unpacked-";
 
@@ -77,7 +76,7 @@ final class ZippedFile extends WrappedFile {
     String plain = last(part).toLowerCase(java.util.Locale.ROOT);
     return !part.startsWith("__MACOSX/")
         && !plain.startsWith(".")
-        && ENDINGS.stream().anyMatch(plain::endsWith);
+        && TabularFiles.endings().stream().anyMatch(ending -> plain.endsWith("." + ending));
   }
 
   private static String last(String part) {
