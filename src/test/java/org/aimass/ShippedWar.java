@@ -14,6 +14,7 @@ public final class ShippedWar {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File(System.getProperty("aimass.war")))
         .addClasses(testClasses)
+        .addClasses(Eventually.class, WallClock.class)
         .addAsLibraries(
             jar(org.assertj.core.api.Assertions.class), jar(net.bytebuddy.ByteBuddy.class))
         // Arquillian's own servlet has to pass the gate.

@@ -109,8 +109,10 @@ final class Work {
                 known.get("dataset"),
                 "target",
                 "stays",
+                "algorithms",
+                List.of("NaiveBayes", "J48", "Logistic", "Vote"),
                 "budget",
-                Map.of("seconds", 20, "memoryMb", 256)));
+                Map.of("seconds", 60, "memoryMb", 256)));
     everything.await(training.get("job").asText(), LONGEST);
     known.put("training", training.get("id").asText());
     List<String> candidates = ready(known.get("training"));

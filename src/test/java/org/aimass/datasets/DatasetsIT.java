@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.aimass.Eventually;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -391,10 +392,7 @@ class DatasetsIT {
   @Test
   void a_connection_cut_in_the_middle_of_a_file_leaves_nothing() throws Exception {
     Path uploads = Files.createDirectories(PRODUCT.data().resolve("uploads"));
-    List<String> before;
-    try (Stream<Path> there = Files.list(uploads)) {
-      before = there.map(Path::getFileName).map(Path::toString).toList();
-    }
+    List<String> before = names(uploads);
     String name = "Cut" + RUN;
     byte[] head =
         ("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n"
@@ -419,19 +417,22 @@ class DatasetsIT {
       byte[] rows = "1,2\n".repeat(250_000).getBytes(StandardCharsets.US_ASCII);
       out.write(rows);
       out.flush();
-      Thread.sleep(500);
+      Eventually.until(() -> !before.containsAll(names(uploads)));
     }
 
-    Thread.sleep(1500);
-    try (Stream<Path> left = Files.list(uploads)) {
-      assertThat(left.map(Path::getFileName).map(Path::toString)).isSubsetOf(before);
-    }
+    Eventually.until(() -> before.containsAll(names(uploads)));
     Set<String> names =
         StreamSupport.stream(
                 ENGINEER.get("/api/v1/datasets?limit=1000").get("items").spliterator(), false)
             .map(d -> d.get("name").asText())
             .collect(Collectors.toSet());
     assertThat(names).doesNotContain(name);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> there = Files.list(folder)) {
+      return there.map(Path::getFileName).map(Path::toString).toList();
+    }
   }
 
   @Test
@@ -589,14 +590,12 @@ class DatasetsIT {
         socket.close();
       }
     }
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    int status = 429;
-    while (status == 429 && System.nanoTime() < end) {
-      status =
-          HTTP.send(request(export, TOKEN).GET().build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-    }
-    assertThat(status).as("the places are given back").isEqualTo(200);
+    // The places are given back.
+    Eventually.until(
+        () ->
+            HTTP.send(request(export, TOKEN).GET().build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode()
+                == 200);
   }
 
   @Test

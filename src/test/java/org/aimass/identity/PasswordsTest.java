@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.aimass.Eventually;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -72,10 +72,6 @@ class PasswordsTest {
   }
 
   private static void await(BooleanSupplier what) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!what.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("too late").isLessThan(end);
-      Thread.onSpinWait();
-    }
+    Eventually.until(what::getAsBoolean);
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.aimass.Eventually;
 import org.aimass.ShippedWar;
 import org.aimass.platform.Problem;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -296,11 +297,7 @@ class JobsIT {
   }
 
   private static void until(BooleanSupplier condition, int seconds) {
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("within " + seconds + " s").isLessThan(end);
-      java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
-    }
+    Eventually.within(Duration.ofSeconds(seconds), condition::getAsBoolean);
   }
 
   private void update(String sql, long id) throws Exception {

@@ -23,8 +23,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.aimass.Eventually;
 import org.aimass.RunningProduct;
 import org.aimass.Sql;
+import org.aimass.WallClock;
 import org.aimass.jobs.JobStream;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrainingIT {
+  /** One comes every 15 seconds; in the thorough tests the stream outlives a minute. */
+  private static final int HEARTBEATS = WallClock.counts() ? 5 : 2;
+
   private final RunningProduct product = RunningProduct.get();
   private final Rest engineer = product.as("data_engineer");
   private final Rest developer = product.as("model_developer");
@@ -60,9 +65,8 @@ class TrainingIT {
     watched =
         CompletableFuture.supplyAsync(
             () -> {
-              long begun = System.nanoTime();
               try (JobStream stream = new JobStream(developer, job, null)) {
-                while (System.nanoTime() - begun < Duration.ofSeconds(75).toNanos()) {
+                for (int i = 0; i < HEARTBEATS; i++) {
                   stream.comment();
                 }
                 sql.update(
@@ -80,7 +84,7 @@ class TrainingIT {
 
   @Test
   @Order(Integer.MAX_VALUE)
-  void a_stream_of_events_lasts_longer_than_a_minute() {
+  void a_stream_of_events_goes_on_while_nothing_happens() {
     assertThat(watched.join()).as("the id of the end").isEqualTo(2);
   }
 
@@ -129,23 +133,12 @@ class TrainingIT {
   }
 
   private JsonNode ended(JsonNode started) {
-    Instant latest = Instant.now().plus(Duration.ofMinutes(4));
-    while (Instant.now().isBefore(latest)) {
-      JsonNode training = developer.get("/api/v1/trainings/" + started.get("id").asText());
-      if (List.of("DONE", "FAILED", "CANCELLED").contains(training.get("state").asText())) {
-        return training;
-      }
-      pause();
-    }
-    throw new AssertionError("The training did not end.");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(300);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    String path = "/api/v1/trainings/" + started.get("id").asText();
+    Eventually.until(
+        () ->
+            List.of("DONE", "FAILED", "CANCELLED")
+                .contains(developer.get(path).get("state").asText()));
+    return developer.get(path);
   }
 
   private static List<JsonNode> candidates(JsonNode training, String algorithm) {
@@ -349,16 +342,18 @@ class TrainingIT {
 
     JsonNode started = developer.post("/api/v1/trainings", order);
     List<Duration> pages = new ArrayList<>();
-    while (developer.get("/api/v1/trainings/" + started.get("id").asText()).get("ended").isNull()) {
-      pages.add(loginPage());
-      pause();
-    }
+    Eventually.until(
+        () -> {
+          pages.add(loginPage());
+          return !developer
+              .get("/api/v1/trainings/" + started.get("id").asText())
+              .get("ended")
+              .isNull();
+        });
     JsonNode training = ended(started);
 
     pages.sort(null);
-    assertThat(pages.get(pages.size() * 95 / 100))
-        .as("a page of the portal meanwhile")
-        .isLessThan(Duration.ofSeconds(1));
+    WallClock.atMost(Duration.ofSeconds(1), pages.get(pages.size() * 95 / 100));
     assertThat(training.get("state").asText()).isEqualTo("DONE");
     JsonNode failed = candidates(training, "GaussianProcesses").get(0);
     assertThat(failed.get("state").asText()).isEqualTo("FAILED");
@@ -392,26 +387,24 @@ class TrainingIT {
             "/api/v1/trainings",
             order(churn, "churn", 600, "algorithms", List.of("ZeroR", "MultilayerPerceptron")));
     String path = "/api/v1/trainings/" + started.get("id").asText();
-    while (candidates(developer.get(path), "MultilayerPerceptron").isEmpty()) {
-      pause();
-    }
+    Eventually.until(() -> !candidates(developer.get(path), "MultilayerPerceptron").isEmpty());
 
     // One trains at a time: this one waits.
     JsonNode waiting =
         developer.post(
             "/api/v1/trainings", order(churn, "churn", 600, "algorithms", List.of("ZeroR")));
-    Instant begin = Instant.now();
+    WallClock clock = WallClock.start();
     developer.delete("/api/v1/trainings/" + waiting.get("id").asText());
     JsonNode neverBegun = ended(waiting);
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    clock.atMost(Duration.ofSeconds(5));
     assertThat(neverBegun.get("state").asText()).isEqualTo("CANCELLED");
     assertThat(neverBegun.get("candidates")).isEmpty();
 
-    begin = Instant.now();
+    clock = WallClock.start();
     developer.delete(path);
     JsonNode training = ended(started);
 
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    clock.atMost(Duration.ofSeconds(5));
     assertThat(training.get("state").asText()).isEqualTo("CANCELLED");
     assertThat(candidates(training, "MultilayerPerceptron").get(0).get("state").asText())
         .isEqualTo("STOPPED");

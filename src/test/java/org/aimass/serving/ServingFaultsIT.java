@@ -31,8 +31,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.aimass.Eventually;
 import org.aimass.Load;
 import org.aimass.RunningProduct;
+import org.aimass.WallClock;
 import org.aimass.launcher.Rest;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.files.ModelFile;
@@ -131,12 +133,12 @@ class ServingFaultsIT {
   }
 
   private void refusedSoon(int status, String body) throws Exception {
-    long begin = System.nanoTime();
+    WallClock clock = WallClock.start();
     HttpResponse<String> answer = ask(body);
 
     assertThat(answer.statusCode()).isEqualTo(status);
     // The goal is one second on a quiet machine; tests share theirs.
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    clock.atMost(Duration.ofSeconds(3));
   }
 
   @Test
@@ -241,7 +243,7 @@ class ServingFaultsIT {
     churn.release(champion);
     int throwing = keptThrowing();
     AtomicInteger byAnother = new AtomicInteger();
-    long begin = System.nanoTime();
+    WallClock clock = WallClock.start();
     CompletableFuture<Void> release =
         CompletableFuture.runAsync(
             () ->
@@ -261,7 +263,7 @@ class ServingFaultsIT {
             .closedWhile(() -> !release.isDone());
 
     release.join();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+    clock.atMost(Duration.ofSeconds(30));
     assertThat(meanwhile.statuses()).containsOnlyKeys(200);
     assertThat(byAnother).hasValue(0);
     JsonNode deployment = product.as("model_operator").get("/api/v1/deployments/" + churn.name());
@@ -485,16 +487,7 @@ class ServingFaultsIT {
   }
 
   private static void until(int seconds, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    try {
-      while (!condition.getAsBoolean()) {
-        assertThat(System.nanoTime()).as("within " + seconds + " s").isLessThan(end);
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Eventually.within(Duration.ofSeconds(seconds), condition::getAsBoolean);
   }
 
   private static JsonNode tree(String text) {

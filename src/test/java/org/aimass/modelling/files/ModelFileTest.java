@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.aimass.WallClock;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Metric;
@@ -113,7 +114,7 @@ class ModelFileTest {
     }
 
     // Others may work on this machine: short stretches, and the median of the quicker half of them.
-    double[] stretches = new double[600];
+    double[] stretches = new double[WallClock.counts() ? 600 : 20];
     for (int s = 0; s < stretches.length; s++) {
       long start = System.nanoTime();
       for (int i = 0; i < 25; i++) {
@@ -127,7 +128,7 @@ class ModelFileTest {
     if (Boolean.getBoolean("aimass.test.print")) {
       System.out.printf("RandomForest of 100 trees on churn: %.1f us a row%n", best);
     }
-    assertThat(best).isLessThan(60);
+    WallClock.atMost(Duration.ofNanos(60_000), Duration.ofNanos((long) (best * 1e3)));
     Prediction empty = predictor.predict(Map.of());
     assertThat(empty.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
         .isBetween(0.999, 1.001);
@@ -185,15 +186,16 @@ class ModelFileTest {
     Predictor predictor = ModelFile.read(churn("IBk", Map.of()), "churn").predictor(ENGINES);
     List<Map<String, Object>> tooMany = Collections.nCopies(20_000, Churn.data().sent(0));
     int many = 8;
+    Duration limit = Duration.ofSeconds(1);
     ExecutorService threads = Executors.newFixedThreadPool(many);
     try {
-      long begin = System.nanoTime();
+      WallClock clock = WallClock.start();
       List<Future<List<Prediction>>> asked = new ArrayList<>();
       for (int i = 0; i < many; i++) {
-        asked.add(threads.submit(() -> predictor.predict(tooMany, Duration.ofSeconds(4))));
+        asked.add(threads.submit(() -> predictor.predict(tooMany, limit)));
       }
 
-      assertThat(predictor.predict(List.of(Map.of()), Duration.ofSeconds(3))).hasSize(1);
+      assertThat(predictor.predict(List.of(Map.of()), Duration.ofMinutes(1))).hasSize(1);
 
       assertThat(asked)
           .allSatisfy(
@@ -204,7 +206,7 @@ class ModelFileTest {
                           e ->
                               assertThat(((PredictionTimeout) e.getCause()).answered())
                                   .isPositive()));
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(7));
+      clock.atMost(Duration.ofSeconds(limit.toSeconds() + 3));
     } finally {
       threads.shutdownNow();
     }
