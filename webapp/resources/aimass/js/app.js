@@ -1,5 +1,6 @@
 // What every page can do beyond PrimeFaces: menus that close, the drawer on small screens, copy buttons, relative times,
 // progress of jobs, and charts, which are loaded only where there are some. Works on parts that arrive later, too.
+import {relativeTime} from './formats.js';
 import {followJobs, note, tellOfJobs} from './jobs.js';
 
 const language = document.documentElement.lang || 'en';
@@ -109,31 +110,15 @@ document.addEventListener('input', event => {
 });
 
 /* Times: relative in the text, absolute in the reader's own zone on hover. */
-const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
 const absolute = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'medium'});
-const STEPS = [['second', 60], ['minute', 60], ['hour', 24], ['day', 30], ['month', 12], ['year', Infinity]];
-const MOMENT = 45;
-/* The format's own "now" (现在) is not what people say of what has happened. */
-const JUST_NOW = language.startsWith('zh') ? '刚刚' : 'just now';
 function tell(time) {
   const then = new Date(time.dateTime);
   if (isNaN(then)) {
     return;
   }
-  let amount = (then - Date.now()) / 1000;
-  // Seconds are stale before they are read; what is still to come may be seconds away.
-  if (amount <= 5 && amount > -MOMENT) {
-    amount = 0;
-  }
-  for (const [unit, size] of STEPS) {
-    if (Math.abs(amount) < size) {
-      const text = amount === 0 ? JUST_NOW : relative.format(Math.round(amount), unit);
-      if (time.textContent !== text) {
-        time.textContent = text;
-      }
-      break;
-    }
-    amount /= size;
+  const text = relativeTime(then, Date.now(), language);
+  if (time.textContent !== text) {
+    time.textContent = text;
   }
   time.title = absolute.format(then);
 }

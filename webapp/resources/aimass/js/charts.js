@@ -24,7 +24,8 @@ function axis(more) {
   };
 }
 
-function option(chart) {
+/** The option of ECharts for what data-chart holds. */
+export function option(chart) {
   const own = chart.option ?? (chart.type === 'heatmap' ? heatmap(chart) : cartesian(chart));
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -1,5 +1,7 @@
 // Brings a file to the server with progress: by the file chooser, by dropping it on the area, or by the keyboard (the chooser is a
 // plain input). A broken connection keeps the file chosen, so that one click tries again.
+import {fileSize} from './formats.js';
+
 const area = document.querySelector('[data-upload]');
 if (area) {
   const input = area.querySelector('input[type=file]');
@@ -13,11 +15,7 @@ if (area) {
   let chosen = null;
   let sending = null;
 
-  const size = bytes => bytes < 1048576
-    ? new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 0}).format(Math.max(1, bytes / 1024)) + ' KB'
-    : bytes < 1073741824
-      ? new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(bytes / 1048576) + ' MB'
-      : new Intl.NumberFormat(document.documentElement.lang, {maximumFractionDigits: 1}).format(bytes / 1073741824) + ' GB';
+  const size = bytes => fileSize(bytes, document.documentElement.lang);
 
   const say = (text, wrong) => {
     fault.hidden = !wrong;

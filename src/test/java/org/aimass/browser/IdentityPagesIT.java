@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.aimass.Eventually;
 import org.aimass.RunningProduct;
 import org.aimass.browser.Window.Manner;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,11 +157,14 @@ class IdentityPagesIT {
       assertThat(told).containsText(Pattern.compile("Try again in [0-9]+ seconds"));
 
       enter(window.page(), person.name(), RunningProduct.PASSWORD);
-      while (window.page().url().contains("/identity/login.xhtml")) {
-        window.page().waitForTimeout(500);
-        enter(window.page(), person.name(), RunningProduct.PASSWORD);
-        window.page().waitForLoadState();
-      }
+      Eventually.until(
+          () -> {
+            if (window.page().url().contains("/identity/login.xhtml")) {
+              enter(window.page(), person.name(), RunningProduct.PASSWORD);
+              window.page().waitForLoadState();
+            }
+            return !window.page().url().contains("/identity/login.xhtml");
+          });
 
       window.page().waitForURL("**/portal/home.xhtml");
       assertThat(window.problems()).allMatch(p -> p.contains("429"));
@@ -239,8 +244,7 @@ class IdentityPagesIT {
       window.page().locator(".ui-confirmdialog-yes").click();
       assertThat(window.page().locator("#messages")).containsText("revoked");
 
-      window.page().waitForTimeout(2500);
-      assertThat(status(secret)).isEqualTo(401);
+      Eventually.within(Duration.ofSeconds(5), () -> status(secret) == 401);
       assertThat(window.problems()).isEmpty();
     }
   }
