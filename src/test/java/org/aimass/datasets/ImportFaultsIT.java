@@ -154,9 +154,7 @@ class ImportFaultsIT {
       // Later each time, until the cancel comes after the end.
       LockSupport.parkNanos(i * 40_000_000L);
       engineer.delete(job);
-      for (int look = 0; look < 600 && !engineer.get(job).hasNonNull("ended"); look++) {
-        LockSupport.parkNanos(50_000_000L);
-      }
+      Eventually.until(() -> engineer.get(job).hasNonNull("ended"));
 
       String state = engineer.get(job).get("state").asText();
       boolean there =
