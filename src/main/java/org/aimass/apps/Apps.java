@@ -1,7 +1,5 @@
 package org.aimass.apps;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,6 +15,7 @@ import java.util.TreeSet;
 import org.aimass.apps.keys.KnownKey;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
 import org.aimass.identity.User;
@@ -58,7 +57,7 @@ public class Apps {
   /** A new key with its secret, which is never shown again. */
   public record Issued(String secret, Key key) {}
 
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public App create(String name) {
     String checked = checked(name);
     refuseTaken(current.id(), checked, "apps.problem.nameTaken");
@@ -73,7 +72,7 @@ public class Apps {
     return app.view(0, Set.of());
   }
 
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public List<App> list() {
     Set<Long> disabled = users.disabled();
     return database
@@ -91,7 +90,7 @@ public class Apps {
         .toList();
   }
 
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public App find(long id) {
     StoredApp app = mine(id);
     Instant now = clock.instant();
@@ -106,7 +105,7 @@ public class Apps {
    * @param username of somebody who may have applications and is not disabled
    * @throws Problem 400 when there is no such person, 409 when that person has one of this name
    */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public App handOver(long id, String username) {
     StoredApp app = mine(id);
     User owner =
@@ -141,7 +140,7 @@ public class Apps {
   }
 
   /** To whom an application can be given. */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public List<User> owners() {
     return users.list().stream()
         .filter(u -> !u.disabled() && (u.has(Role.APP_DEVELOPER) || u.has(Role.ADMIN)))
@@ -149,7 +148,6 @@ public class Apps {
   }
 
   /** Asked by the key ring: whose applications' keys are refused. */
-  @PermitAll
   public Set<Long> disabledOwners() {
     return users.disabled();
   }
@@ -170,7 +168,7 @@ public class Apps {
   }
 
   /** The keys of an application, newest first. */
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public List<Key> keys(long appId) {
     return database
         .createQuery(
@@ -183,7 +181,7 @@ public class Apps {
   }
 
   /** Makes a key; its secret is in the answer and nowhere else. */
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public Issued issue(long appId, KeyWish wish) {
     StoredApp app = mine(appId);
     Instant now = clock.instant();
@@ -237,7 +235,7 @@ public class Apps {
   }
 
   /** Ends a key; requests with it are refused at once here and within five seconds everywhere. */
-  @RolesAllowed({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public void revoke(long appId, long keyId) {
     StoredApp app = mine(appId);
     StoredKey key = database.find(StoredKey.class, keyId);
@@ -252,7 +250,6 @@ public class Apps {
   }
 
   /** Asked by the key ring. */
-  @PermitAll
   public List<KnownKey> keysChangedSince(Instant since) {
     return database
         .createQuery("select k from StoredKey k where k.changed >= :since", StoredKey.class)

@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Profile.ColumnProfile;
 import org.aimass.datasets.storage.UnknownColumn;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 
 /** What the columns of a version are for, and which of them may be a target. */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -52,7 +52,7 @@ public class ColumnRoles {
    * Says what columns are for; the values stay as they are. @param roles by name; columns left out
    * keep theirs
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void assign(long id, int version, Map<String, ColumnRole> roles) {
     StoredVersion v = stored.ready(id, version);
     List<Column> columns = v.columns();
@@ -77,7 +77,7 @@ public class ColumnRoles {
    *
    * @param seen as they were read; others mean that somebody else has written meanwhile
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void assign(
       long id, int version, Map<String, ColumnRole> seen, Map<String, ColumnRole> roles) {
     StoredVersion v = stored.ready(id, version);

@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,12 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 
 /** Deletes datasets, and takes the newest version of one back. */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -34,7 +34,7 @@ public class DatasetRemoval {
   @Inject StoredDatasets stored;
 
   /** Deletes a dataset with all versions; an import into it is cancelled. */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void delete(long id) {
     Dataset d = stored.dataset(id);
     deleting.fire(new DatasetDeleting(id, DatasetDeleting.ALL));
@@ -63,7 +63,7 @@ public class DatasetRemoval {
   }
 
   /** Takes the newest version back: the one before it becomes the newest again. */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void undo(long id, int version) {
     Dataset d = database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE);
     StoredVersion v = stored.ready(id, version);

@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Names;
@@ -23,7 +23,7 @@ import org.aimass.platform.Problem;
  * never change.
  */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -109,7 +109,7 @@ public class Datasets {
    *
    * @param seen as they were read; others mean that somebody else has written meanwhile
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void write(long id, DatasetWords seen, DatasetWords words) {
     Dataset d = stored.dataset(id);
     database.refresh(d, LockModeType.PESSIMISTIC_WRITE);
@@ -120,7 +120,7 @@ public class Datasets {
     describe(id, words.description());
   }
 
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void rename(long id, String name) {
     String plain = Dataset.checkedName(name);
     Dataset d = stored.dataset(id);
@@ -137,7 +137,7 @@ public class Datasets {
     }
   }
 
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void describe(long id, String description) {
     String text = description == null ? "" : description.strip();
     if (text.length() > DESCRIPTION_LIMIT) {

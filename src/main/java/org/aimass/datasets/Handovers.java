@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
@@ -19,7 +19,7 @@ import org.aimass.platform.Problem;
  * with what the engineer has to say about them.
  */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -42,7 +42,7 @@ public class Handovers {
    * @param version that can be used
    * @param note null or empty for none
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public Handover handOver(long datasetId, int version, String note) {
     String text = note == null ? "" : note.strip();
     if (text.length() > LONGEST_NOTE) {

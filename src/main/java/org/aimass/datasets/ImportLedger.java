@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,7 +24,6 @@ import org.aimass.platform.Problem;
  * there is one.
  */
 @Stateless
-@PermitAll
 public class ImportLedger {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;

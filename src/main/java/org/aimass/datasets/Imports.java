@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import org.aimass.datasets.importing.Look;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 import org.aimass.platform.Files;
@@ -31,7 +31,7 @@ import org.aimass.platform.Problem;
  * an existing dataset makes its next version.
  */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -58,7 +58,7 @@ public class Imports {
    *     apart
    * @param allRows true looks at every row, as the import will; otherwise at the first 20,000
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Preview preview(Path file, String fileName, ImportOptions options, boolean allRows) {
     try (Places.Place place = INSPECTIONS.take(user.id())) {
@@ -75,7 +75,7 @@ public class Imports {
    * @param name of the dataset; an existing one gets its next version
    * @throws Problem 409 when another import into the same name is under way
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public ImportStarted importFile(String name, Path file, String fileName, ImportOptions options) {
     String plain = Dataset.checkedName(name);
     options.delimiterCharacter();
@@ -177,7 +177,7 @@ public class Imports {
    * The choices of the last import into a dataset that fit a file; what is wanted for this file
    * holds before them. Without a dataset of that name they are what is wanted.
    */
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public ImportOptions likeLast(String name, Path file, String fileName, ImportOptions wanted) {
     return datasets

@@ -1,7 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -19,6 +17,7 @@ import org.aimass.datasets.storage.RowReads;
 import org.aimass.datasets.storage.UnknownColumn;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 import org.aimass.platform.Places;
@@ -26,7 +25,7 @@ import org.aimass.platform.Problem;
 
 /** The rows of versions: pages, exports and whole walks. */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -178,7 +177,6 @@ public class Rows {
    *
    * @param columns names, in the order in which values are wanted
    */
-  @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, RowReader reader) {
     read(datasetId, version, columns, 0, reader);
@@ -189,7 +187,6 @@ public class Rows {
    *
    * @param cut characters of a text that are wanted; a longer one comes as a {@link LongText}
    */
-  @PermitAll
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, int cut, RowReader reader) {
     StoredVersion v = stored.ready(datasetId, version);

@@ -1,6 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -26,7 +25,6 @@ import org.aimass.platform.Files;
  * left.
  */
 @Singleton
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StorageSweep {
   private static final Logger LOG = System.getLogger(StorageSweep.class.getName());

@@ -1,7 +1,5 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -22,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Configuration;
 import org.aimass.platform.Files;
@@ -34,7 +33,7 @@ import org.aimass.platform.Places;
  * that a wrong click loses nothing.
  */
 @Stateless
-@RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+@Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Uploads {
 
@@ -73,7 +72,6 @@ public class Uploads {
   record About(long owner, String fileName, long bytes, Instant received) {}
 
   /** Bytes that a file may have: AIMASS_MAX_UPLOAD_BYTES. */
-  @PermitAll
   public long limit() {
     return LIMIT;
   }
@@ -184,7 +182,6 @@ public class Uploads {
   }
 
   @Schedule(hour = "*", minute = "23", persistent = false)
-  @PermitAll
   void forget() {
     Instant oldest = clock.instant().minus(KEPT);
     try (Stream<Path> folders = java.nio.file.Files.list(files.folder("uploads"))) {

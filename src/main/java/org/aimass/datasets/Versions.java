@@ -1,12 +1,11 @@
 package org.aimass.datasets;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.platform.Json;
 
@@ -14,7 +13,7 @@ import org.aimass.platform.Json;
  * The versions of datasets: tables that never change, with what their import saw and their profile.
  */
 @Stateless
-@RolesAllowed({
+@Permitted({
   Role.Names.DATA_ENGINEER,
   Role.Names.MODEL_DEVELOPER,
   Role.Names.MODEL_OPERATOR,
@@ -25,7 +24,6 @@ public class Versions {
   @Inject StoredDatasets stored;
 
   /** Asked by other modules: a version by its number, also one that is imported or has failed. */
-  @PermitAll
   public DatasetVersion version(long datasetId, int version) {
     return stored.version(datasetId, version);
   }
@@ -50,7 +48,6 @@ public class Versions {
   }
 
   /** Asked by other modules: the newest version that can be used. */
-  @PermitAll
   public Optional<Integer> latest(long datasetId) {
     return Optional.ofNullable(stored.dataset(datasetId).latest);
   }

@@ -1,7 +1,5 @@
 package org.aimass.identity;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -35,7 +33,7 @@ public class Approvals {
    *
    * @return the id of the request
    */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public long ask(String kind, String subject, String payload, String comment) {
     ApprovalRecord request = new ApprovalRecord();
     request.kind = kind;
@@ -60,7 +58,7 @@ public class Approvals {
    * @throws Problem 403 to whoever asked for it, 409 when it has been decided before, 400 for a
    *     refusal without a reason
    */
-  @RolesAllowed(Role.Names.MODEL_OPERATOR)
+  @Permitted(Role.Names.MODEL_OPERATOR)
   public Approval decide(long id, boolean approve, String comment) {
     ApprovalRecord request =
         database.find(ApprovalRecord.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -111,7 +109,7 @@ public class Approvals {
    *
    * @throws Problem 403 for somebody else's request, 409 when it has been decided
    */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public Approval withdraw(long id) {
     find(id);
     ApprovalRecord request =
@@ -129,7 +127,7 @@ public class Approvals {
   }
 
   /** One request; people who may not decide see their own only. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public Approval find(long id) {
     ApprovalRecord request = database.find(ApprovalRecord.class, id);
     if (request == null || !seesAll() && request.askedById != current.id()) {
@@ -143,7 +141,7 @@ public class Approvals {
    *
    * @param state null for all
    */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public List<Approval> list(Approval.State state, long before, int limit) {
     return database
         .createQuery(

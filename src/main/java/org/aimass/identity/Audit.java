@@ -1,8 +1,6 @@
 package org.aimass.identity;
 
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -49,7 +47,7 @@ public class Audit {
       String address) {}
 
   /** Records that whoever acts has done something. */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public void record(String action, String object, String detailsJson) {
     record(action, object, "OK", detailsJson, null);
   }
@@ -61,7 +59,7 @@ public class Audit {
    * @param outcome OK or REFUSED
    * @param address where the request came from, or null
    */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public void record(
       String action, String object, String outcome, String detailsJson, String address) {
     Actor who = actor.get();
@@ -82,7 +80,7 @@ public class Audit {
   }
 
   /** The newest entries first. */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public List<Entry> search(AuditFilter filter, long before, int limit) {
     TypedQuery<AuditRecord> query =
         database
@@ -115,7 +113,7 @@ public class Audit {
    *
    * @return how many lines of the record were written, at most {@value #MOST_EXPORTED}
    */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public int export(AuditFilter filter, Writer out) throws IOException {
     Audit self = context.getBusinessObject(Audit.class);
@@ -150,7 +148,7 @@ public class Audit {
   }
 
   /** The actions that stand in the record, for a choice. */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public List<String> actions() {
     return database
         .createQuery("select distinct a.action from AuditRecord a order by a.action", String.class)

@@ -1,7 +1,5 @@
 package org.aimass.identity;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -60,7 +58,6 @@ public class SignIns {
    * @param address where the request came from
    * @throws org.aimass.platform.Problem 429 when too many sign in at this moment
    */
-  @PermitAll
   public Result signIn(String username, String password, String address) {
     health.needsDatabase();
     String where = WrongTries.place(address, username);
@@ -106,7 +103,7 @@ public class SignIns {
    * @throws org.aimass.platform.Problem 400 when the old one is wrong or the new one is not taken,
    *     429 after several wrong ones
    */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public User changePassword(String old, String fresh) {
     long id = actor.id();
     Account seen = database.find(Account.class, id);

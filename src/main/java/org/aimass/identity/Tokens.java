@@ -1,7 +1,5 @@
 package org.aimass.identity;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -54,7 +52,7 @@ public class Tokens {
    *
    * @param days until it expires, 1 to 365
    */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public Issued issue(String name, int days) {
     // As the account was when the person proved who it is: a password that was changed meanwhile
     // ends this token, too.
@@ -86,13 +84,13 @@ public class Tokens {
   }
 
   /** The own tokens of the person who acts, newest first. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public List<Token> list() {
     return of(actor.id());
   }
 
   /** Somebody's tokens, newest first, for an administrator. */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public List<Token> listOf(long accountId) {
     return of(accountId);
   }
@@ -111,13 +109,13 @@ public class Tokens {
   }
 
   /** The person who acts ends an own token. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public void revoke(long id) {
     revoke(actor.id(), id);
   }
 
   /** An administrator ends somebody's token. */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public void revokeOf(long accountId, long id) {
     revoke(accountId, id);
   }
@@ -135,7 +133,6 @@ public class Tokens {
    * Asked at each request: whose secret this is, if it is good. Notes its use, at most once a
    * minute.
    */
-  @PermitAll
   public Optional<Bearer> bearer(String secret) {
     Instant now = clock.instant();
     return database

@@ -1,7 +1,5 @@
 package org.aimass.identity;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -46,14 +44,12 @@ public class Users {
   @Inject AuditWriter writer;
 
   /** Whether nobody is here yet, so that a first administrator may be made. */
-  @PermitAll
   public boolean nobodyYet() {
     return database.createQuery("select count(a) from Account a", Long.class).getSingleResult()
         == 0;
   }
 
   /** Makes the first administrator; refused when anybody is here already. */
-  @PermitAll
   public User first(String username, String password, String displayName) {
     if (!nobodyYet()) {
       throw new Problem(409, "identity.problem.setUpDone");
@@ -70,7 +66,7 @@ public class Users {
    * @throws Problem 400 for what is not taken, 409 when somebody has the name, or one that looks
    *     like it
    */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public User add(
       String username, String password, String displayName, Set<Role> roles, boolean temporary) {
     Account account = added(actor.username(), username, password, displayName, roles, temporary);
@@ -152,7 +148,6 @@ public class Users {
   }
 
   /** At the start: people of before the names' looks were kept get theirs, the first come first. */
-  @PermitAll
   public void learnLooks() {
     database
         .createQuery(
@@ -167,7 +162,7 @@ public class Users {
                     .forEach(look -> database.persist(new AccountLook(look, account.id))));
   }
 
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public List<User> list() {
     return database
         .createQuery("select a from Account a order by lower(a.username), a.id", Account.class)
@@ -181,7 +176,7 @@ public class Users {
    * Asked by other houses: the names of people who may sign in and have a role, for somebody who
    * needs one of them.
    */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public List<String> namesWith(Role role, int limit) {
     return database
         .createQuery(
@@ -197,13 +192,12 @@ public class Users {
    * Asked by identity's own sign-in and by other houses: the person with this id, as the database
    * knows it now.
    */
-  @PermitAll
   public Optional<User> find(long id) {
     return Optional.ofNullable(database.find(Account.class, id)).map(Account::user);
   }
 
   /** Asked by other houses: the person of exactly this user name. */
-  @PermitAll
+  @Permitted(Role.Names.ADMIN)
   public Optional<User> named(String username) {
     return database
         .createQuery("select a from Account a where a.username = :name", Account.class)
@@ -214,7 +208,7 @@ public class Users {
   }
 
   /** For pages, to everybody who is signed in: what people are called, by their user names. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public Map<String, String> displayNames() {
     return database
         .createQuery("select a.username, a.displayName from Account a", Object[].class)
@@ -224,7 +218,6 @@ public class Users {
   }
 
   /** Asked by other houses: the accounts that are disabled now. */
-  @PermitAll
   public Set<Long> disabled() {
     return Set.copyOf(
         database
@@ -238,7 +231,7 @@ public class Users {
    *
    * @param version the version that the editor saw; another one is refused
    */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public User change(long id, int version, String displayName, Set<Role> roles, boolean disabled) {
     Account account = mine(id);
     if (account.version != version) {
@@ -268,7 +261,7 @@ public class Users {
    *
    * @param temporary whether the person must choose another one at the next sign-in
    */
-  @RolesAllowed(Role.Names.ADMIN)
+  @Permitted(Role.Names.ADMIN)
   public void resetPassword(long id, String password, boolean temporary) {
     User user = find(id).orElseThrow(() -> new NotFound("identity.noun.user", id));
     PasswordRules.check(password, user.username(), user.displayName());
@@ -284,7 +277,7 @@ public class Users {
   }
 
   /** Ends every session of the person who acts, here and elsewhere, and every access token. */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public void signOutEverywhere() {
     Account account = mine(actor.id());
     account.endSessions();
@@ -295,7 +288,7 @@ public class Users {
   /**
    * Keeps the language and look that the person who acts chose; null follows browser and system.
    */
-  @RolesAllowed(Role.Names.SIGNED_IN)
+  @Permitted(Role.Names.SIGNED_IN)
   public void choose(String locale, String theme) {
     Account account = mine(actor.id());
     account.locale =

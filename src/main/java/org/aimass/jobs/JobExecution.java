@@ -1,6 +1,5 @@
 package org.aimass.jobs;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -15,7 +14,6 @@ import org.aimass.platform.Problem;
 
 /** Carries a claimed job out as its owner, in an EJB asynchronous method, and writes its end. */
 @Stateless
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobExecution {
   private static final Logger LOG = System.getLogger(JobExecution.class.getName());

@@ -1,6 +1,5 @@
 package org.aimass.jobs;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,7 +18,6 @@ import org.aimass.platform.NotFound;
  * caller (a page, the API, a capability); the methods here are asked by other houses.
  */
 @Stateless
-@PermitAll
 public class Jobs {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;

@@ -1,6 +1,5 @@
 package org.aimass.modelling;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,6 +23,7 @@ import org.aimass.datasets.Columns;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
 import org.aimass.datasets.Versions;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.ChangedAnswers.Obstacle;
 import org.aimass.modelling.ChangedAnswers.Row;
@@ -57,7 +57,7 @@ public class Disagreements {
   /**
    * @param candidates ids of two to {@link #MOST}
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ChangedAnswers among(List<Long> candidates) {
     List<Candidate> compared = candidates.stream().map(trainings::candidate).toList();

@@ -1,7 +1,5 @@
 package org.aimass.modelling;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.engines.InstalledEngines;
 import org.aimass.modelling.files.ModelFile;
@@ -76,7 +75,7 @@ public class Models {
    *
    * @param description first words of the model card; may be null
    */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public ModelVersion keep(String name, long trainingId, long candidateId, String description) {
     String checked = checkedName(name);
     StoredTraining training = database.find(StoredTraining.class, trainingId);
@@ -177,7 +176,7 @@ public class Models {
   }
 
   /** All models by name, each with its newest version. */
-  @RolesAllowed({
+  @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
     Role.Names.APP_DEVELOPER,
@@ -205,7 +204,12 @@ public class Models {
   }
 
   /** Asked by other houses. */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public Optional<ModelVersion> latest(String name) {
     return versions(name).stream().findFirst();
   }
@@ -214,7 +218,12 @@ public class Models {
    * Asked by other houses: all versions of a model, the newest first; empty when there is no such
    * model.
    */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public List<ModelVersion> versions(String name) {
     return database
         .createQuery(
@@ -233,13 +242,17 @@ public class Models {
    *
    * @throws NotFound when there is no such version
    */
-  @PermitAll
   public ModelVersion version(String name, int version) {
     return stored(name, version).view();
   }
 
   /** Asked by other houses: the versions that were kept of this candidate. */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public List<ModelVersion> keptOf(long candidateId) {
     return database
         .createQuery(
@@ -254,7 +267,12 @@ public class Models {
   }
 
   /** Asked by other houses: how good a version is, on rows that it had not seen. */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public EvaluationReport evaluation(String name, int version) {
     return database.find(StoredEvaluation.class, stored(name, version).candidateId()).report();
   }
@@ -266,7 +284,6 @@ public class Models {
    * @throws NotFound when there is no such version
    * @throws ModelFileDamaged when its file is not what was kept
    */
-  @PermitAll
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Predictor predictor(String name, int version) {
     return warm.get(name, version, () -> loaded(name, version));
@@ -297,7 +314,7 @@ public class Models {
    *
    * @throws Problem 409 when the version is in the archive
    */
-  @PermitAll
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public void released(String name, int version) {
     StoredModelVersion found = stored(name, version);
     if (!changed(found, RELEASED, REGISTERED, RELEASED)) {
@@ -306,7 +323,7 @@ public class Models {
   }
 
   /** Asked by serving when no deployment serves this version any more. */
-  @PermitAll
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public void withdrawn(String name, int version) {
     changed(stored(name, version), REGISTERED, RELEASED);
   }
@@ -317,7 +334,7 @@ public class Models {
    * @throws Problem 409
    * @throws NotFound when there is no such version
    */
-  @PermitAll
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public ModelVersion releasable(String name, int version) {
     ModelVersion found = version(name, version);
     if (ARCHIVED.equals(found.state())) {
@@ -331,7 +348,7 @@ public class Models {
   }
 
   /** Puts a version away: it stays readable, but is no longer offered for release. */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public ModelVersion archive(String name, int version) {
     StoredModelVersion found = stored(name, version);
     if (!changed(found, ARCHIVED, REGISTERED, ARCHIVED)) {
@@ -342,7 +359,7 @@ public class Models {
   }
 
   /** Takes a version out of the archive. */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public ModelVersion restore(String name, int version) {
     StoredModelVersion found = stored(name, version);
     if (changed(found, REGISTERED, ARCHIVED)) {
@@ -377,7 +394,7 @@ public class Models {
    * @param mostMissing see {@link ModelVersion#mostMissing()}
    * @param threshold of the positive class, above 0 and below 1; null: the most likely class
    */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public ModelVersion describe(
       String name,
       int version,
@@ -416,7 +433,6 @@ public class Models {
   /**
    * Asked by serving: the shares of {@link ModelVersion#mostMissing()}, of versions that have one.
    */
-  @PermitAll
   public Map<Version, Double> mostMissing() {
     Map<Version, Double> shares = new HashMap<>();
     database
@@ -446,7 +462,6 @@ public class Models {
   }
 
   /** Asked by serving: the thresholds of the versions that have one. */
-  @PermitAll
   public Map<Version, KeptThreshold> thresholds() {
     Map<Version, KeptThreshold> thresholds = new HashMap<>();
     database

@@ -1,7 +1,5 @@
 package org.aimass.modelling;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.training.TrainingSweep;
@@ -37,7 +36,7 @@ public class PastTrainings {
    * @param sort created, name or owner, with a minus before it the largest first; null: -created
    * @throws Problem 400 for another sort
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<Training> list(String search, String sort, int offset, int limit) {
     String wanted = sort == null || sort.isBlank() ? "-created" : sort;
     boolean descending = wanted.startsWith("-");
@@ -72,7 +71,7 @@ public class PastTrainings {
   }
 
   /** Whether the caller may delete it: the one who started it, and administrators. */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public boolean mine(Training training) {
     return training.ownerId() == user.id() || user.has(Role.ADMIN);
   }
@@ -82,7 +81,7 @@ public class PastTrainings {
    *
    * @throws Problem 409 when it has not ended, or a model was registered from it
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void delete(long id) {
     Training training = trainings.find(id);
     if (!mine(training)) {

@@ -1,7 +1,5 @@
 package org.aimass.modelling;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,6 +22,7 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
@@ -71,7 +70,7 @@ public class Trainings {
    * The column that a training on this data will most likely be about; empty when none can be
    * predicted.
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Optional<Column> likeliestTarget(long datasetId, int datasetVersion) {
     List<Column> possible = possibleTargets(datasetId, datasetVersion);
     List<String> suggested = columnRoles.suggestedTargets(datasetId, datasetVersion);
@@ -86,7 +85,7 @@ public class Trainings {
   }
 
   /** The columns that can be predicted. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public List<Column> possibleTargets(long datasetId, int datasetVersion) {
     return versions.version(datasetId, datasetVersion).columns().stream()
         .filter(Trainings::possibleTarget)
@@ -109,7 +108,7 @@ public class Trainings {
    * @param target null for clustering
    * @param task null: the likeliest
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
     DatasetVersion data = versions.version(datasetId, datasetVersion);
     try (Places.Place place = LOOKS.take(user.id())) {
@@ -144,13 +143,13 @@ public class Trainings {
   }
 
   /** Every algorithm that answers this kind of question, the cheap first. */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public List<Algorithm> algorithms(Task task) {
     return engines.engines().algorithms(task);
   }
 
   /** How its engine describes an algorithm; empty when that engine is not installed any more. */
-  @PermitAll
+  @Permitted(Role.Names.SIGNED_IN)
   public Optional<Algorithm> algorithm(String engine, String id) {
     return engines.engines().all().stream()
         .filter(known -> known.id().equals(engine))
@@ -166,7 +165,7 @@ public class Trainings {
    *     one
    * @throws TrainingRefused when it cannot be done as asked, naming the field
    */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public Training start(TrainingOrder wanted, String idempotencyKey) {
     String hash = Sha256.hex(Json.write(wanted));
     Optional<StoredTraining> earlier = earlier(idempotencyKey);
@@ -227,7 +226,7 @@ public class Trainings {
    * Trains a candidate's algorithm again from its provenance: the same data, settings and seed give
    * the same predictions.
    */
-  @RolesAllowed(Role.Names.MODEL_DEVELOPER)
+  @Permitted(Role.Names.MODEL_DEVELOPER)
   public Training retrain(long candidateId) {
     Candidate candidate = candidate(candidateId);
     Training origin = find(candidate.trainingId());
@@ -266,13 +265,13 @@ public class Trainings {
   /**
    * @throws NotFound when there is no such training
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Training find(long id) {
     return view(stored(id));
   }
 
   /** The newest trainings first, with ids below {@code before}. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<Training> list(long before, int limit) {
     return database
         .createQuery(
@@ -290,7 +289,7 @@ public class Trainings {
    * What runs, and behind it what waits in the order in which it will start, with the latest start
    * of each.
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<TrainingTurn> queue() {
     List<JobView> running =
         jobs.open(TrainingRun.KIND).stream().filter(job -> job.state() != JobState.QUEUED).toList();
@@ -322,7 +321,7 @@ public class Trainings {
    * Trainings that answer the same question (the same task about a column of the same header), the
    * newest first: their candidates can be compared.
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<Training> alike(Training training, int limit) {
     return database
         .createQuery(
@@ -339,7 +338,7 @@ public class Trainings {
   }
 
   /** The best score of each training that has one. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Map<Long, Candidate> best(List<Training> trainings) {
     Map<Long, Candidate> best = new TreeMap<>();
     for (Training training : trainings) {
@@ -350,7 +349,7 @@ public class Trainings {
   }
 
   /** The training with its candidates in their order. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Leaderboard leaderboard(long id) {
     Training training = view(stored(id));
     return new Leaderboard(training, candidates(training));
@@ -373,7 +372,7 @@ public class Trainings {
   /**
    * @throws NotFound when there is no such candidate
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Candidate candidate(long id) {
     StoredCandidate candidate = database.find(StoredCandidate.class, id);
     if (candidate == null) {
@@ -383,14 +382,14 @@ public class Trainings {
   }
 
   /** How good a candidate is; empty until it is done. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Optional<EvaluationReport> evaluation(long candidateId) {
     return Optional.ofNullable(database.find(StoredEvaluation.class, candidateId))
         .map(StoredEvaluation::report);
   }
 
   /** The last lines of the training's log, in the reader's language. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<LogLine> log(long id, Locale locale) {
     return new TrainingFolder(files, stored(id).id()).log(locale);
   }
@@ -401,7 +400,7 @@ public class Trainings {
    *
    * @return the state afterwards
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public JobState cancel(long id) {
     Training training = view(stored(id));
     if (training.ownerId() != user.id() && !user.has(Role.ADMIN)) {
@@ -411,7 +410,7 @@ public class Trainings {
   }
 
   /** A dataset is not deleted from under a training that learns from it. */
-  @PermitAll
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void deleting(@Observes DatasetDeleting dataset) {
     for (Training training : of(jobs.open(TrainingRun.KIND))) {
       if (training.datasetId() == dataset.datasetId()

@@ -1,7 +1,6 @@
 package org.aimass.platform;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 /** Asks once a second whether the database answers, so that nobody else has to find out. */
 @Singleton
 @Startup
-@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HealthKeeper {

@@ -1,13 +1,12 @@
 package org.aimass.serving;
 
-import org.aimass.identity.Actor;
-
 /**
  * May turn a request away before it costs anything: limits of keys, quotas. Implemented above; must
  * be fast.
  */
 public interface Admission {
-  Verdict admit(Actor caller, String deployment);
+  /** Whether whoever acts may call this deployment now. */
+  Verdict admit(String deployment);
 
   /**
    * Yes, or an expected no.

@@ -1,7 +1,5 @@
 package org.aimass.serving;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelMemory;
@@ -93,7 +92,7 @@ public class Deployments {
       List<String> classes,
       List<Field> inputs) {}
 
-  @RolesAllowed({
+  @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
     Role.Names.APP_DEVELOPER,
@@ -110,7 +109,7 @@ public class Deployments {
         .toList();
   }
 
-  @RolesAllowed({
+  @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
     Role.Names.APP_DEVELOPER,
@@ -122,7 +121,7 @@ public class Deployments {
   }
 
   /** Every release of a deployment, newest first; the first is the champion. */
-  @RolesAllowed({
+  @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
     Role.Names.APP_DEVELOPER,
@@ -133,7 +132,7 @@ public class Deployments {
   }
 
   /** The champion's fields; the example of each is a value from its training rows. */
-  @RolesAllowed({
+  @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
     Role.Names.APP_DEVELOPER,
@@ -166,7 +165,7 @@ public class Deployments {
    *
    * @throws Problem 409 when it does not
    */
-  @PermitAll
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public void admit(String model, int version) {
     List<Long> served =
         championsByDeployment().values().stream()
@@ -194,7 +193,12 @@ public class Deployments {
   }
 
   /** Asked by other houses: the deployments in which a model version is champion now. */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public List<String> servedBy(String model, int version) {
     return championsByDeployment().values().stream()
         .filter(r -> r.model.equals(model) && r.version == version)
@@ -203,13 +207,17 @@ public class Deployments {
   }
 
   /** Asked by the houses above and the routes: whether there is a deployment of this name. */
-  @PermitAll
+  @Permitted({
+    Role.Names.MODEL_DEVELOPER,
+    Role.Names.MODEL_OPERATOR,
+    Role.Names.APP_DEVELOPER,
+    Role.Names.ADMIN
+  })
   public boolean exists(String name) {
     return byName(name).isPresent();
   }
 
   /** Asked by the routes. */
-  @PermitAll
   public List<Champion> champions() {
     List<Champion> champions = new ArrayList<>();
     for (DeploymentRelease release : championsByDeployment().values()) {
@@ -333,7 +341,7 @@ public class Deployments {
   }
 
   /** Notes that a release was refused, for the deployment's light. */
-  @PermitAll
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public void refused(String name, Problem problem) {
     byName(name).ifPresent(d -> d.refused(problem));
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aimass.identity.Actor;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
@@ -34,8 +35,8 @@ import org.aimass.serving.routing.Thresholds;
  * never touches the database, so that loaded models answer while that is away.
  *
  * <p>Unlike the other front doors it is no enterprise bean: the container's interceptors
- * (transaction, security, request scope) cost more than a forest's answer. It looks at the caller
- * itself.
+ * (transaction, permission, request scope) cost more than a forest's answer. It asks itself who
+ * acts.
  */
 @ApplicationScoped
 public class Predictions {
@@ -54,6 +55,7 @@ public class Predictions {
       Duration.ofSeconds(Configuration.number("AIMASS_PREDICTION_SECONDS", 30));
   private static final long LOG_EVERY_NANOS = 1_000_000_000L;
 
+  @Inject CurrentActor actor;
   @Inject Router router;
   @Inject MissingLimits limits;
   @Inject Thresholds thresholds;
@@ -90,10 +92,9 @@ public class Predictions {
   }
 
   /**
-   * Predicts.
+   * Predicts for whoever acts: a person with a role that works with models, or a key with the
+   * deployment in its scope.
    *
-   * @param caller a person with a role that works with models, or a key with the deployment in its
-   *     scope
    * @throws NotFound 404 for an unknown deployment
    * @throws Problem 400 naming the field (and {@code row}, counted from 0) for what cannot be read;
    *     403 without a role or outside the key's scope; 413 for too many rows; 429 above the key's
@@ -101,14 +102,14 @@ public class Predictions {
    *     more is missing than the model's owner allows; 503 with Retry-After under load or when no
    *     model is loaded
    */
-  public Answer predict(String deployment, Actor caller, Reader reader) throws IOException {
-    mayCall(caller);
+  public Answer predict(String deployment, Reader reader) throws IOException {
+    Actor caller = caller();
     long begin = System.nanoTime();
     Route route = null;
     try {
       inScope(caller, deployment);
       route = route(deployment);
-      admit(caller, deployment);
+      admit(deployment);
       if (!route.bulkhead().enter()) {
         throw new Overloaded(deployment);
       }
@@ -127,16 +128,16 @@ public class Predictions {
   }
 
   /** The model that answers for a deployment now, for whoever may call it. */
-  public ModelVersion about(String deployment, Actor caller) {
-    mayCall(caller);
-    inScope(caller, deployment);
+  public ModelVersion about(String deployment) {
+    inScope(caller(), deployment);
     return route(deployment).about();
   }
 
-  private static void mayCall(Actor caller) {
-    if (caller == null || caller.groups().stream().noneMatch(MAY_CALL::contains)) {
-      throw new Problem(403, "platform.problem.forbidden");
-    }
+  private Actor caller() {
+    return actor
+        .find()
+        .filter(caller -> caller.groups().stream().anyMatch(MAY_CALL::contains))
+        .orElseThrow(() -> new Problem(403, "platform.problem.forbidden"));
   }
 
   private static void inScope(Actor caller, String deployment) {
@@ -159,9 +160,9 @@ public class Predictions {
     return route;
   }
 
-  private void admit(Actor caller, String deployment) {
+  private void admit(String deployment) {
     for (Admission each : admission) {
-      Admission.Verdict verdict = each.admit(caller, deployment);
+      Admission.Verdict verdict = each.admit(deployment);
       if (!verdict.admitted()) {
         throw new Problem(429, verdict.key(), verdict.arguments());
       }

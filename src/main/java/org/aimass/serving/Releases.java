@@ -1,7 +1,5 @@
 package org.aimass.serving;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,6 +18,7 @@ import org.aimass.identity.ApprovalDecided;
 import org.aimass.identity.Approvals;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Models;
@@ -77,7 +76,7 @@ public class Releases {
       Long jobId) {}
 
   /** Asks for a release; answers the id of the approval that somebody else has to decide. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public long ask(Wish wish) {
     String deployment = checked(wish);
     models.releasable(wish.model(), wish.version());
@@ -134,7 +133,7 @@ public class Releases {
   }
 
   /** What an approval asks to release. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public Request request(long approvalId) {
     return Optional.ofNullable(database.find(ReleaseRequest.class, approvalId))
         .map(ReleaseRequest::view)
@@ -142,7 +141,7 @@ public class Releases {
   }
 
   /** All that was asked for a model version, newest first. */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public List<Request> requests(String model, int version) {
     return database
         .createQuery(
@@ -161,7 +160,7 @@ public class Releases {
    * An approval leads to a job, in the transaction of the decision: both are there or neither. What
    * was archived since it was asked for is not approved.
    */
-  @PermitAll
+  @Permitted(Role.Names.MODEL_OPERATOR)
   public void follow(@Observes ApprovalDecided decided) {
     if (!decided.kind().equals(DEPLOY) || !decided.approved()) {
       return;
@@ -191,7 +190,7 @@ public class Releases {
    *     version
    * @return the id of the job
    */
-  @RolesAllowed({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public long rollBack(String deployment, Long release, String comment) {
     List<Release> history = deployments.history(deployment);
     Release champion = history.get(0);
@@ -229,8 +228,8 @@ public class Releases {
    * Asked by the release job, in its transaction: makes the model version the champion. Repeated by
    * the same job, it changes nothing.
    */
-  @PermitAll
-  public long swap(ReleaseJob.Order order, long jobId, String by) {
+  @Permitted({Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public long swap(ReleaseJob.Order order, long jobId) {
     Optional<DeploymentRelease> already =
         database
             .createQuery(
@@ -242,6 +241,7 @@ public class Releases {
       return already.get().id;
     }
     Instant now = clock.instant();
+    String by = current.username();
     Deployment deployment = locked(order.deployment(), by, now);
     deployment.released();
     Optional<DeploymentRelease> before =

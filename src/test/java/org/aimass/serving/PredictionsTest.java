@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.aimass.identity.Actor;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Role;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {
   private final Predictions predictions = new Predictions();
+  private final CurrentActor actors = new CurrentActor();
+
+  PredictionsTest() {
+    predictions.actor = actors;
+  }
 
   @Test
   void nobody_and_people_without_a_role_for_models_are_refused() {
@@ -23,14 +29,14 @@ class PredictionsTest {
   void a_key_is_refused_outside_its_scope() {
     Actor key = Actor.application(1, "am_live_x", Set.of(Role.Names.KEY, Predictions.scope("b")));
 
-    assertThatThrownBy(() -> predictions.about("a", key))
+    assertThatThrownBy(() -> actors.as(key, () -> predictions.about("a")))
         .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
   }
 
   private void refused(Actor caller) {
-    assertThatThrownBy(() -> predictions.about("a", caller))
+    assertThatThrownBy(() -> actors.as(caller, () -> predictions.about("a")))
         .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
-    assertThatThrownBy(() -> predictions.predict("a", caller, inputs -> null))
+    assertThatThrownBy(() -> actors.as(caller, () -> predictions.predict("a", inputs -> null)))
         .isInstanceOfSatisfying(Problem.class, PredictionsTest::forbidden);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.aimass.identity.Actor;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.login.PageAccess;
 import org.aimass.identity.login.SignIn;
 import org.aimass.serving.Predictions;
@@ -18,6 +19,7 @@ public class Guard implements ServletContextListener {
   @Inject SignIn signIn;
   @Inject PageAccess access;
   @Inject Predictions predictions;
+  @Inject CurrentActor actor;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -42,6 +44,12 @@ public class Guard implements ServletContextListener {
   }
 
   void mayPredict(String deployment, Actor caller) {
-    predictions.about(deployment, caller);
+    try {
+      actor.as(caller, () -> predictions.about(deployment));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

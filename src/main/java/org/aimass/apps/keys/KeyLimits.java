@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aimass.identity.Actor;
+import org.aimass.identity.CurrentActor;
 import org.aimass.serving.Admission;
 
 /**
@@ -14,10 +15,12 @@ import org.aimass.serving.Admission;
 @ApplicationScoped
 public class KeyLimits implements Admission {
   @Inject KeyRing ring;
+  @Inject CurrentActor actor;
   private final Map<Long, Bucket> buckets = new ConcurrentHashMap<>();
 
   @Override
-  public Verdict admit(Actor caller, String deployment) {
+  public Verdict admit(String deployment) {
+    Actor caller = actor.get();
     if (caller.kind() != Actor.Kind.APPLICATION) {
       return Verdict.ADMITTED;
     }

@@ -2,7 +2,6 @@ package org.aimass.apps.usage;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -30,7 +29,6 @@ import org.aimass.platform.Problem;
  * Writes down every few seconds what the keys have done, and reads it for whoever wants to know.
  */
 @Singleton
-@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UsageLedger {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.apps.Snippets;
-import org.aimass.identity.Actor;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
@@ -99,7 +98,7 @@ public class ModelPage implements Serializable {
     try {
       long begin = System.nanoTime();
       Predictions.Answer answered =
-          predictions.predict(name, caller(), inputs -> new Predictions.Rows(List.of(row), null));
+          predictions.predict(name, inputs -> new Predictions.Rows(List.of(row), null));
       micros = (System.nanoTime() - begin) / 1000;
       prediction = answered.predictions().get(0);
       answer = Json.pretty(body(answered));
@@ -165,10 +164,6 @@ public class ModelPage implements Serializable {
       body.put("field", problem.field());
     }
     return body;
-  }
-
-  private static Actor caller() {
-    return (Actor) servlet().getAttribute(Actor.ATTRIBUTE);
   }
 
   private static HttpServletRequest servlet() {

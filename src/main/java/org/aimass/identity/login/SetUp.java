@@ -1,7 +1,6 @@
 package org.aimass.identity.login;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -25,7 +24,6 @@ import org.aimass.platform.Problem;
  */
 @Singleton
 @Startup
-@PermitAll
 public class SetUp {
   private static final Logger LOG = System.getLogger(SetUp.class.getName());
   private static final String NAME = "set-up code";

@@ -1,7 +1,6 @@
 package org.aimass.jobs.rest;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -31,7 +30,6 @@ import org.aimass.jobs.Jobs;
  * event.
  */
 @Singleton
-@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobEvents {

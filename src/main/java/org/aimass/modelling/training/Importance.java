@@ -1,6 +1,5 @@
 package org.aimass.modelling.training;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +12,7 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
@@ -65,7 +65,7 @@ public class Importance {
    *
    * @throws Problem when they cannot be found within the limits of the server, in words
    */
-  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public EvaluationReport explained(long candidateId) {
     Candidate candidate = trainings.candidate(candidateId);
     try (Places.Place place = PLACES.take(user.id())) {

@@ -1,6 +1,5 @@
 package org.aimass.modelling.training;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,7 +21,6 @@ import org.aimass.modelling.training.worker.WorkerEvent;
  * finished before it), it is taken down once.
  */
 @Stateless
-@PermitAll
 public class Leaderboards {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;

@@ -1,6 +1,5 @@
 package org.aimass.modelling.training;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +29,6 @@ import org.aimass.platform.Files;
  * candidate can be trained again.
  */
 @Singleton
-@PermitAll
 public class TrainingSweep {
   private static final Logger LOG = System.getLogger(TrainingSweep.class.getName());
   private static final int TRAININGS_AT_ONCE = 200;

@@ -1,6 +1,5 @@
 package org.aimass.platform.rest;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -21,7 +20,6 @@ import org.aimass.platform.Configuration;
 
 /** What {@link IdempotencyFilter} remembers, each step in a transaction of its own. */
 @Stateless
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class IdempotentCalls {
   private static final Duration KEPT = Duration.ofDays(1);

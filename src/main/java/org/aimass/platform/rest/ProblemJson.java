@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -87,9 +86,6 @@ public class ProblemJson implements ExceptionMapper<Throwable> {
       }
     }
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof EJBAccessException) {
-        return new Problem(403, "platform.problem.forbidden");
-      }
       if (t instanceof UnrecognizedPropertyException e) {
         return new Problem(400, "platform.problem.unknownField", e.getPropertyName()).at(path(e));
       }

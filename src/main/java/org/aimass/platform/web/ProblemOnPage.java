@@ -1,6 +1,5 @@
 package org.aimass.platform.web;
 
-import jakarta.ejb.EJBAccessException;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
@@ -62,9 +61,6 @@ public class ProblemOnPage extends ExceptionHandlerWrapper {
       return;
     }
     Problem problem = cause(thrown, Problem.class);
-    if (problem == null && cause(thrown, EJBAccessException.class) != null) {
-      problem = new Problem(403, "platform.problem.forbidden");
-    }
     if (problem == null && cause(thrown, CspException.class) != null) {
       // Not what a page of ours sends.
       problem = new Problem(400, "platform.problem.notOfThisPage");

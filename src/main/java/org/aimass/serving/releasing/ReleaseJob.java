@@ -57,7 +57,7 @@ public class ReleaseJob implements JobHandler {
                       "deployment", order.deployment(),
                       "model", order.model(),
                       "version", order.version(),
-                      "release", String.valueOf(releases.swap(order, job.id(), job.ownerName())))));
+                      "release", String.valueOf(releases.swap(order, job.id())))));
     } catch (Problem problem) {
       job.write(
           () -> {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
@@ -35,11 +34,9 @@ public class InvocationsResource {
   public byte[] invoke(
       @PathParam("deployment") String deployment, @Context HttpServletRequest request)
       throws IOException {
-    Actor caller = (Actor) request.getAttribute(Actor.ATTRIBUTE);
     return Frames.write(
         predictions
-            .predict(
-                deployment, caller, Body.reader(inputs -> Frames.read(Body.read(request), inputs)))
+            .predict(deployment, Body.reader(inputs -> Frames.read(Body.read(request), inputs)))
             .predictions());
   }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
@@ -146,9 +145,7 @@ public class OpenInferenceResource {
     Tensors.Request asked = new Tensors.Request();
     Predictions.Answer answer =
         predictions.predict(
-            model,
-            caller(),
-            Body.reader(inputs -> Tensors.read(Body.read(request), inputs, asked)));
+            model, Body.reader(inputs -> Tensors.read(Body.read(request), inputs, asked)));
     if (version != null) {
       same(model, version, answer.by());
     }
@@ -156,7 +153,7 @@ public class OpenInferenceResource {
   }
 
   private ModelVersion about(String model, String version) {
-    ModelVersion about = predictions.about(model, caller());
+    ModelVersion about = predictions.about(model);
     if (version != null) {
       same(model, version, about);
     }
@@ -167,10 +164,6 @@ public class OpenInferenceResource {
     if (!version.equals(String.valueOf(about.version()))) {
       throw new NotFound("serving.noun.servedVersion", model + " " + version);
     }
-  }
-
-  private Actor caller() {
-    return (Actor) request.getAttribute(Actor.ATTRIBUTE);
   }
 
   private static ModelBody body(String name, ModelVersion about) {

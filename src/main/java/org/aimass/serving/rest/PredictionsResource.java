@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import org.aimass.identity.Actor;
 import org.aimass.identity.Role;
 import org.aimass.serving.Predictions;
 
@@ -37,10 +36,8 @@ public class PredictionsResource {
   })
   public byte[] predict(@PathParam("name") String name, @Context HttpServletRequest request)
       throws IOException {
-    Actor caller = (Actor) request.getAttribute(Actor.ATTRIBUTE);
     return RowWise.write(
         name,
-        predictions.predict(
-            name, caller, Body.reader(inputs -> RowWise.read(Body.read(request), inputs))));
+        predictions.predict(name, Body.reader(inputs -> RowWise.read(Body.read(request), inputs))));
   }
 }

@@ -1,6 +1,5 @@
 package org.aimass.serving.routing;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -13,7 +12,6 @@ import java.lang.System.Logger.Level;
 
 /** Keeps the routes fresh: releases made by another server are seen within two seconds. */
 @Singleton
-@PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RouteKeeper {

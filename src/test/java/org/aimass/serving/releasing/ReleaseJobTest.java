@@ -45,7 +45,7 @@ class ReleaseJobTest {
     release.releases =
         new Releases() {
           @Override
-          public long swap(ReleaseJob.Order order, long jobId, String by) {
+          public long swap(ReleaseJob.Order order, long jobId) {
             assertThat(inTheLastTransaction).isTrue();
             if (refusal != null) {
               throw refusal;
