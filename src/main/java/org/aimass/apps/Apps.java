@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.aimass.apps.keys.KnownKey;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Owned;
+import org.aimass.identity.Ownership;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.identity.Secret;
@@ -27,8 +29,8 @@ import org.aimass.platform.Problem;
 import org.aimass.serving.Deployments;
 
 /**
- * The applications that call our models, and their keys. Developers see their own, administrators
- * all.
+ * The applications that call our models, and their keys. Developers see their own and those of
+ * their teams, administrators all.
  */
 @Stateless
 public class Apps {
@@ -39,6 +41,7 @@ public class Apps {
 
   @PersistenceContext EntityManager database;
   @Inject CurrentActor current;
+  @Inject Ownership ownership;
   @Inject Deployments deployments;
   @Inject Users users;
   @Inject Audit audit;
@@ -75,15 +78,16 @@ public class Apps {
   @Permitted({Role.Names.APP_DEVELOPER, Role.Names.ADMIN})
   public List<App> list() {
     Set<Long> disabled = users.disabled();
-    return database
-        .createQuery(
-            "select a, (select count(k) from StoredKey k where k.app = a and k.revoked = false"
-                + " and (k.expires is null or k.expires > :now)) from StoredApp a"
-                + " where :all = true or a.ownerId = :me order by lower(a.name), a.id",
-            Object[].class)
+    return ownership
+        .bindWithTeams(
+            database.createQuery(
+                "select a, (select count(k) from StoredKey k where k.app = a and k.revoked = false"
+                    + " and (k.expires is null or k.expires > :now)) from StoredApp a"
+                    + " where "
+                    + Ownership.condition("a.ownerName", "a.teamId")
+                    + " order by lower(a.name), a.id",
+                Object[].class))
         .setParameter("now", clock.instant())
-        .setParameter("all", current.has(Role.ADMIN))
-        .setParameter("me", current.id())
         .getResultList()
         .stream()
         .map(row -> ((StoredApp) row[0]).view((Long) row[1], disabled))
@@ -262,7 +266,7 @@ public class Apps {
 
   private StoredApp mine(long id) {
     StoredApp app = database.find(StoredApp.class, id);
-    if (app == null || app.ownerId != current.id() && !current.has(Role.ADMIN)) {
+    if (app == null || !ownership.includes(new Owned(app.ownerName, app.teamId))) {
       throw new NotFound("apps.noun.app", id);
     }
     return app;

@@ -25,6 +25,9 @@ class StoredApp {
   @Column(name = "owner_name")
   String ownerName;
 
+  @Column(name = "team_id")
+  Long teamId;
+
   Instant created;
 
   App view(long keys, Set<Long> disabled) {

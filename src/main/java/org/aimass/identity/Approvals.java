@@ -24,6 +24,7 @@ public class Approvals {
 
   @PersistenceContext EntityManager database;
   @Inject CurrentActor current;
+  @Inject Ownership ownership;
   @Inject Audit audit;
   @Inject Clock clock;
   @Inject Event<ApprovalDecided> decisions;
@@ -130,7 +131,7 @@ public class Approvals {
   @Permitted(Role.Names.SIGNED_IN)
   public Approval find(long id) {
     ApprovalRecord request = database.find(ApprovalRecord.class, id);
-    if (request == null || !seesAll() && request.askedById != current.id()) {
+    if (request == null || !ownership.includes(Owned.by(request.askedBy), Role.MODEL_OPERATOR)) {
       throw new NotFound("identity.noun.approval", id);
     }
     return request.view();
@@ -143,24 +144,22 @@ public class Approvals {
    */
   @Permitted(Role.Names.SIGNED_IN)
   public List<Approval> list(Approval.State state, long before, int limit) {
-    return database
-        .createQuery(
-            "select a from ApprovalRecord a where a.id < :before and (:state is null or a.state ="
-                + " :state) and (:all = true or a.askedById = :me) order by a.id desc",
-            ApprovalRecord.class)
+    return ownership
+        .bind(
+            database.createQuery(
+                "select a from ApprovalRecord a where a.id < :before and (:state is null or a.state"
+                    + " = :state) and "
+                    + Ownership.condition("a.askedBy")
+                    + " order by a.id desc",
+                ApprovalRecord.class),
+            Role.MODEL_OPERATOR)
         .setParameter("before", before)
         .setParameter("state", state)
-        .setParameter("all", seesAll())
-        .setParameter("me", current.id())
         .setMaxResults(limit)
         .getResultList()
         .stream()
         .map(ApprovalRecord::view)
         .toList();
-  }
-
-  private boolean seesAll() {
-    return current.has(Role.MODEL_OPERATOR) || current.has(Role.ADMIN);
   }
 
   private static String checked(String comment) {

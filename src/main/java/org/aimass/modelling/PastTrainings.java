@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Ownership;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.storing.StoredTraining;
@@ -27,7 +27,7 @@ public class PastTrainings {
 
   @PersistenceContext EntityManager database;
   @Inject Trainings trainings;
-  @Inject CurrentActor user;
+  @Inject Ownership ownership;
   @Inject Audit audit;
   @Inject Event<TrainingSweep.TrainingDeleted> deleted;
 
@@ -70,10 +70,10 @@ public class PastTrainings {
         .toList();
   }
 
-  /** Whether the caller may delete it: the one who started it, and administrators. */
+  /** Whether whoever acts may delete it: its owner, the team that shares it, and administrators. */
   @Permitted(Role.Names.SIGNED_IN)
   public boolean mine(Training training) {
-    return training.ownerId() == user.id() || user.has(Role.ADMIN);
+    return ownership.includes(database.find(StoredTraining.class, training.id()).owned());
   }
 
   /**

@@ -22,6 +22,7 @@ import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Ownership;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.JobState;
@@ -59,6 +60,7 @@ public class Trainings {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject CurrentActor user;
+  @Inject Ownership ownership;
   @Inject Rows rows;
   @Inject ColumnRoles columnRoles;
   @Inject Versions versions;
@@ -395,18 +397,18 @@ public class Trainings {
   }
 
   /**
-   * Ends a training; its finished candidates stay. One at its end stays as it is. Its owner and
-   * administrators may.
+   * Ends a training; its finished candidates stay. One at its end stays as it is. Its owner, the
+   * team that shares it and administrators may.
    *
    * @return the state afterwards
    */
   @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public JobState cancel(long id) {
-    Training training = view(stored(id));
-    if (training.ownerId() != user.id() && !user.has(Role.ADMIN)) {
+    StoredTraining training = stored(id);
+    if (!ownership.includes(training.owned())) {
       throw new Problem(403, "modelling.problem.notYours");
     }
-    return jobs.cancel(training.job().id());
+    return jobs.cancel(training.jobId());
   }
 
   /** A dataset is not deleted from under a training that learns from it. */

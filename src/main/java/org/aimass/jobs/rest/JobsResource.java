@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.aimass.identity.Owned;
+import org.aimass.identity.Ownership;
+import org.aimass.identity.Role;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
 import org.aimass.platform.Json;
@@ -40,6 +42,7 @@ import org.aimass.platform.rest.Page;
 public class JobsResource {
   @Inject Jobs jobs;
   @Inject JobEvents events;
+  @Inject Ownership ownership;
   @Inject HttpServletRequest request;
 
   /** A job on the wire. */
@@ -84,7 +87,11 @@ public class JobsResource {
       @QueryParam("kind") String kind) {
     int most = Page.limit(limit, 100);
     List<JobView> found =
-        jobs.list(kind, seesAll() ? null : name(), Page.cursor(cursor, Long.MAX_VALUE), most + 1);
+        jobs.list(
+            kind,
+            ownership.onlyOwner(Role.MODEL_OPERATOR).orElse(null),
+            Page.cursor(cursor, Long.MAX_VALUE),
+            most + 1);
     return Page.of(found, most, JobView::id, j -> JobBody.of(j, request.getLocale()));
   }
 
@@ -125,16 +132,7 @@ public class JobsResource {
 
   private JobView visible(String id) {
     return jobs.find(Ids.number(id))
-        .filter(job -> seesAll() || job.owner().equals(name()))
+        .filter(job -> ownership.includes(Owned.by(job.owner()), Role.MODEL_OPERATOR))
         .orElseThrow(() -> new NotFound("jobs.noun.job", id));
-  }
-
-  private boolean seesAll() {
-    return request.isUserInRole("ADMIN") || request.isUserInRole("MODEL_OPERATOR");
-  }
-
-  private String name() {
-    Principal principal = request.getUserPrincipal();
-    return principal.getName();
   }
 }

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Owned;
+import org.aimass.identity.Ownership;
+import org.aimass.identity.Role;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
 import org.aimass.platform.Json;
@@ -27,6 +30,7 @@ public class JobServlet extends HttpServlet {
   @Inject transient Jobs jobs;
   @Inject transient CurrentUser current;
   @Inject transient JobKinds kinds;
+  @Inject transient Ownership ownership;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -57,11 +61,7 @@ public class JobServlet extends HttpServlet {
       return Optional.empty();
     }
     return jobs.find(Long.parseLong(id))
-        .filter(
-            j ->
-                j.owner().equals(current.username())
-                    || current.may("ADMIN")
-                    || current.may("MODEL_OPERATOR"));
+        .filter(j -> ownership.includes(Owned.by(j.owner()), Role.MODEL_OPERATOR));
   }
 
   private void write(HttpServletResponse response, JobView job) throws IOException {

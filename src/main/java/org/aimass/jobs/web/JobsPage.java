@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.aimass.identity.CurrentUser;
+import org.aimass.identity.Owned;
+import org.aimass.identity.Ownership;
+import org.aimass.identity.Role;
 import org.aimass.jobs.JobSearch;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
@@ -30,8 +32,8 @@ public class JobsPage {
   private static final String USUAL = "-created";
 
   @Inject Jobs jobs;
-  @Inject CurrentUser current;
   @Inject JobKinds kinds;
+  @Inject Ownership ownership;
   @Inject HttpServletRequest request;
   private String words;
   private String state;
@@ -52,13 +54,13 @@ public class JobsPage {
         page > 1 || isFiltered()
             ? List.of()
             : jobs.open(null).stream()
-                .filter(job -> isSeesAll() || job.owner().equals(current.username()))
+                .filter(job -> ownership.includes(Owned.by(job.owner()), Role.MODEL_OPERATOR))
                 .limit(ROWS)
                 .toList();
     found =
         jobs.search(
             new JobSearch(
-                isSeesAll() ? null : current.username(),
+                ownership.onlyOwner(Role.MODEL_OPERATOR).orElse(null),
                 words,
                 kind.isEmpty() ? null : kind,
                 state.isEmpty() ? null : JobState.valueOf(state),
@@ -82,7 +84,7 @@ public class JobsPage {
   }
 
   public boolean isSeesAll() {
-    return current.may("ADMIN") || current.may("MODEL_OPERATOR");
+    return ownership.includesAll(Role.MODEL_OPERATOR);
   }
 
   /** Whether the list shows some of the jobs only. */

@@ -1,6 +1,7 @@
 package org.aimass.modelling.storing;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import org.aimass.identity.Owned;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Metric;
@@ -54,6 +56,9 @@ public class StoredTraining {
   long ownerId;
 
   String ownerName;
+
+  @Column(name = "team_id")
+  Long teamId;
 
   Instant created;
 
@@ -105,6 +110,10 @@ public class StoredTraining {
 
   public Metric metric() {
     return order().question().metric();
+  }
+
+  public Owned owned() {
+    return new Owned(ownerName, teamId);
   }
 
   public long jobId() {

@@ -1,0 +1,4 @@
+-- The team that shares an object with its members; null: its owner alone.
+alter table deployment
+  add column team_id bigint null,
+  add constraint deployment_team foreign key (team_id) references team (id) on delete set null;
