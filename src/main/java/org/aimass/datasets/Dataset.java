@@ -23,6 +23,8 @@ class Dataset {
   @Column(name = "created_by")
   String createdBy;
 
+  Long teamId;
+
   Instant created;
   Instant changed;
   Integer latest;

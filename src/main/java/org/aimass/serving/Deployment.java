@@ -24,6 +24,8 @@ class Deployment {
   @Column(name = "created_by")
   String createdBy;
 
+  Long teamId;
+
   @Column(name = "problem_key")
   String problemKey;
 

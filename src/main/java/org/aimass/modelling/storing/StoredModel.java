@@ -19,6 +19,8 @@ public class StoredModel {
 
   String createdBy;
 
+  Long teamId;
+
   Instant created;
 
   int latestVersion;
