@@ -233,7 +233,12 @@ class NamesIT {
     String id = imported("Earlier names " + RUN, csv.toString().getBytes(StandardCharsets.UTF_8));
     Sql sql = new Sql(product.database());
     String version = "dataset_id = " + id;
-    String table = sql.column("select table_name from dataset_version where " + version).get(0);
+    String table =
+        sql.column(
+                "select p.table_name from dataset_part p join dataset_version v on v.id ="
+                    + " p.version_id where "
+                    + version)
+            .get(0);
     sql.update(
         "alter table "
             + table

@@ -92,7 +92,7 @@ class SurvivalIT {
     signal("STOP", frozen);
     product.kill();
     assertThat(sql().column("select max(version) from dataset_version")).containsExactly("1");
-    assertThat(rows(sql().column("select table_name from dataset_version").get(0)))
+    assertThat(rows(sql().column("select table_name from dataset_part").get(0)))
         .isEqualTo(ROWS_BEFORE);
 
     product.keepServing();
@@ -128,7 +128,7 @@ class SurvivalIT {
     assertThat(job.get("percent").asInt()).isEqualTo(100);
     assertThat(after.get("version").asInt()).isEqualTo(2);
     assertThat(after.get("rows").asInt()).isEqualTo(ROWS_AFTER);
-    List<String> used = sql().column("select table_name from dataset_version order by version");
+    List<String> used = sql().column("select table_name from dataset_part order by version_id");
     assertThat(used).hasSize(2);
     assertThat(tables("ds\\_%")).containsExactlyInAnyOrderElementsOf(used);
     assertThat(rows(used.get(0))).isEqualTo(ROWS_BEFORE);

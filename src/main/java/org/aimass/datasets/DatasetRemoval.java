@@ -9,6 +9,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.aimass.datasets.storage.Part;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
@@ -31,6 +33,7 @@ public class DatasetRemoval {
   @Inject Audit audit;
   @Inject Event<DatasetDeleting> deleting;
   @Inject Event<StorageSweep.VersionsDeleted> deleted;
+  @Inject ImportLedger ledger;
   @Inject StoredDatasets stored;
 
   /** Deletes a dataset with all versions; an import into it is cancelled. */
@@ -49,17 +52,15 @@ public class DatasetRemoval {
                 "select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
             .setParameter("id", id)
             .getResultList();
-    database
-        .createQuery("delete from StoredVersion v where v.datasetId = :id")
-        .setParameter("id", id)
-        .executeUpdate();
+    all.forEach(database::remove);
+    database.flush();
     database
         .createQuery("delete from FileImport i where i.datasetId = :id")
         .setParameter("id", id)
         .executeUpdate();
     database.remove(d);
     audit.record("DATASET_DELETE", d.name, null);
-    deleted.fire(new StorageSweep.VersionsDeleted(all.stream().map(v -> v.table).toList()));
+    deleted.fire(new StorageSweep.VersionsDeleted(unused(all)));
   }
 
   /** Takes the newest version back: the one before it becomes the newest again. */
@@ -81,6 +82,17 @@ public class DatasetRemoval {
             .getSingleResult();
     d.changed = clock.instant();
     audit.record("DATASET_UNDO", d.name + " v" + version, null);
-    deleted.fire(new StorageSweep.VersionsDeleted(List.of(v.table)));
+    deleted.fire(new StorageSweep.VersionsDeleted(unused(List.of(v))));
+  }
+
+  /** The tables of removed versions, without those that another version shares. */
+  private List<String> unused(List<StoredVersion> removed) {
+    Set<String> used = ledger.tablesInUse();
+    return removed.stream()
+        .flatMap(v -> v.parts().stream())
+        .map(Part::table)
+        .distinct()
+        .filter(table -> !used.contains(table))
+        .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.storage.Part;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
@@ -85,7 +86,8 @@ public class ImportLedger {
         database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
     StoredVersion version =
-        new StoredVersion(source, table, result.rows(), result.written().hash(), now);
+        new StoredVersion(
+            source, List.of(new Part(table, 0, result.rows())), result.written().hash(), now);
     version.columns = Json.write(result.plan().imported());
     version.profile = Json.write(result.written().profile());
     version.notes = Json.write(notes(result));
@@ -143,7 +145,7 @@ public class ImportLedger {
   /** Tables that versions stand on. */
   public Set<String> tablesInUse() {
     return database
-        .createQuery("select v.table from StoredVersion v", String.class)
+        .createQuery("select distinct p.table from StoredVersion v join v.parts p", String.class)
         .getResultStream()
         .collect(Collectors.toSet());
   }

@@ -64,7 +64,8 @@ class StoredDatasets {
   Optional<StoredVersion> stored(long id, int version) {
     return database
         .createQuery(
-            "select v from StoredVersion v where v.datasetId = :id and v.version = :version",
+            "select v from StoredVersion v left join fetch v.parts where v.datasetId = :id and"
+                + " v.version = :version",
             StoredVersion.class)
         .setParameter("id", id)
         .setParameter("version", version)

@@ -2,20 +2,26 @@ package org.aimass.datasets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.storage.Part;
 import org.aimass.platform.Json;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A version whose table is whole. */
+/** A version whose rows are whole. */
 @Entity
 @Table(name = "dataset_version")
 class StoredVersion {
@@ -34,8 +40,10 @@ class StoredVersion {
   @Column(name = "import_id")
   long importId;
 
-  @Column(name = "table_name")
-  String table;
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "dataset_part", joinColumns = @JoinColumn(name = "version_id"))
+  @OrderColumn(name = "position")
+  List<StoredPart> parts = new ArrayList<>();
 
   @Column(name = "row_count")
   long rows;
@@ -57,12 +65,12 @@ class StoredVersion {
 
   protected StoredVersion() {}
 
-  StoredVersion(FileImport source, String table, long rows, String hash, Instant now) {
+  StoredVersion(FileImport source, List<Part> parts, String hash, Instant now) {
     datasetId = source.datasetId;
     version = source.version;
     importId = source.id;
-    this.table = table;
-    this.rows = rows;
+    parts.forEach(part -> this.parts.add(new StoredPart(part)));
+    rows = parts.stream().mapToLong(Part::rows).sum();
     this.hash = hash;
     created = now;
   }
@@ -77,7 +85,7 @@ class StoredVersion {
 
   /** Where its rows lie. */
   List<Part> parts() {
-    return List.of(new Part(table, 0, rows));
+    return parts.stream().map(StoredPart::view).toList();
   }
 
   DatasetVersion view(String name) {

@@ -75,9 +75,13 @@ final class DatabaseDump {
   }
 
   private Set<String> ofVersions() throws IOException, InterruptedException {
-    return programs.ask(OWN_TABLES).contains("dataset_version")
-        ? Set.copyOf(programs.ask("select table_name from dataset_version"))
-        : Set.of();
+    List<String> own = programs.ask(OWN_TABLES);
+    // A product that was not started since it was renewed has its tables as before.
+    return own.contains("dataset_part")
+        ? Set.copyOf(programs.ask("select distinct table_name from dataset_part"))
+        : own.contains("dataset_version")
+            ? Set.copyOf(programs.ask("select table_name from dataset_version"))
+            : Set.of();
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.aimass.Eventually;
 import org.aimass.RunningProduct;
+import org.aimass.Sql;
 import org.aimass.launcher.Rest;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
@@ -788,6 +789,68 @@ class DatasetsIT {
         ENGINEER.get(rows + "?limit=3&sort=-n&filter=word:equals:odd&filter=n:at_most:100");
     assertThat(largest.get("rows").findValuesAsText("n")).containsExactly("99", "97", "95");
     assertThat(largest.get("columns").toString()).isEqualTo("[\"n\",\"word\"]");
+  }
+
+  /** No import appends yet: what one leaves is made into what appending will leave. */
+  @Test
+  void versions_that_share_rows_are_read_whole_and_go_without_the_rows_of_the_other()
+      throws Exception {
+    Sql sql = new Sql(PRODUCT.database());
+    StringBuilder csv = new StringBuilder("n,word\n");
+    for (int i = 1; i <= 250; i++) {
+      csv.append(i).append(",first\n");
+    }
+    String first =
+        id(
+            imported(
+                "Shared" + RUN,
+                csv.toString().getBytes(StandardCharsets.UTF_8),
+                "a.csv",
+                Map.of()));
+    String second =
+        id(
+            imported(
+                "Sharing" + RUN,
+                "n,word\n0,second\n251,second\n".getBytes(StandardCharsets.UTF_8),
+                "a.csv",
+                Map.of()));
+    String shared = sql.column(tableOf(first)).get(0);
+    String own = sql.column(tableOf(second)).get(0);
+    String version = "(select id from dataset_version where dataset_id = " + second + ")";
+    sql.update(
+        "update " + own + " set row_no = row_no + 250 order by row_no desc",
+        "update dataset_part set position = 1, rows_before = 250 where version_id = " + version,
+        "insert into dataset_part (version_id, position, table_name, rows_before, row_count)"
+            + " select id, 0, '"
+            + shared
+            + "', 0, 250 from dataset_version where dataset_id = "
+            + second,
+        "update dataset_version set row_count = 252 where dataset_id = " + second);
+    String rows = "/api/v1/datasets/" + second + "/rows";
+
+    JsonNode end = ENGINEER.get(rows + "?limit=4&cursor=249");
+    assertThat(end.get("rows").findValuesAsText("n")).containsExactly("250", "0", "251");
+    JsonNode sorted = ENGINEER.get(rows + "?limit=2&sort=n");
+    assertThat(sorted.get("rows").findValuesAsText("n")).containsExactly("0", "1");
+    JsonNode filtered = ENGINEER.get(rows + "?sort=-n&filter=word:equals:second");
+    assertThat(filtered.get("rows").findValuesAsText("n")).containsExactly("251", "0");
+
+    ENGINEER.delete("/api/v1/datasets/" + second);
+
+    assertThat(ENGINEER.get("/api/v1/datasets/" + first + "/rows?limit=1000").get("rows"))
+        .hasSize(250);
+    assertThat(
+            sql.column(
+                "select table_name from information_schema.tables where table_name = '"
+                    + own
+                    + "'"))
+        .isEmpty();
+  }
+
+  private static String tableOf(String dataset) {
+    return "select p.table_name from dataset_part p join dataset_version v on v.id = p.version_id"
+        + " where v.dataset_id = "
+        + dataset;
   }
 
   @Test

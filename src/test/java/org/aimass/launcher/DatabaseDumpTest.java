@@ -34,7 +34,7 @@ class DatabaseDumpTest {
     Assumptions.assumeFalse(RealMysql.wanted(), "its own programs are not installed everywhere");
     TestDatabase.empty();
     sql = new Sql(TestDatabase.source());
-    sql.update("create table dataset_version (table_name varchar(64) not null primary key)");
+    sql.update("create table dataset_part (table_name varchar(64) not null primary key)");
   }
 
   @AfterEach
@@ -56,12 +56,12 @@ class DatabaseDumpTest {
     sql.update("create table " + table + "_loading (id int primary key)");
     sql.update("insert into " + table + "_loading values (" + dataset + ")");
     sql.update("rename table " + table + "_loading to " + table);
-    sql.update("insert into dataset_version values ('" + table + "')");
+    sql.update("insert into dataset_part values ('" + table + "')");
   }
 
   private void deleted(int dataset) throws SQLException {
     String table = "ds_" + dataset + "_v1";
-    sql.update("delete from dataset_version where table_name = '" + table + "'");
+    sql.update("delete from dataset_part where table_name = '" + table + "'");
     sql.update("drop table " + table);
   }
 
