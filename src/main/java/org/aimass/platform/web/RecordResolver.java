@@ -4,23 +4,29 @@ import jakarta.el.ELContext;
 import jakarta.el.ELException;
 import jakarta.el.ELResolver;
 import jakarta.el.PropertyNotWritableException;
+import java.lang.reflect.Method;
 
-/** Lets pages read a record's parts as they read properties: {@code #{row.name}}. */
+/**
+ * Lets pages read a record's parts, and what it derives from them, as they read properties: {@code
+ * #{row.name}}.
+ */
 public class RecordResolver extends ELResolver {
   @Override
   public Object getValue(ELContext context, Object base, Object property) {
     if (!(base instanceof Record) || !(property instanceof String name)) {
       return null;
     }
-    for (var component : base.getClass().getRecordComponents()) {
-      if (component.getName().equals(name)) {
+    try {
+      Method accessor = base.getClass().getMethod(name);
+      if (accessor.getDeclaringClass() == base.getClass()) {
+        Object value = accessor.invoke(base);
         context.setPropertyResolved(true);
-        try {
-          return component.getAccessor().invoke(base);
-        } catch (ReflectiveOperationException e) {
-          throw new ELException(e);
-        }
+        return value;
       }
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new ELException(e);
     }
     return null;
   }
