@@ -126,12 +126,12 @@ class WholeWayByRestIT {
                 "target",
                 "churn",
                 "budget",
-                Map.of("seconds", 10),
+                Map.of("seconds", 16),
                 "seed",
                 7));
     developer.await(training.get("job").asText(), Duration.ofMinutes(2));
-    // A budget of 10 s and 10 % beside it, with the start of the worker.
-    clock.atMost(Duration.ofSeconds(22));
+    // A budget of 16 s and 10 % beside it, with the start of the worker.
+    clock.atMost(Duration.ofSeconds(28));
 
     leaderboard = developer.get("/api/v1/trainings/" + training.get("id").asText());
 

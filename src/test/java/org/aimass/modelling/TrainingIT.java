@@ -411,14 +411,15 @@ class TrainingIT {
     assertThat(workers(started.get("id").asText())).isEmpty();
   }
 
-  private static List<ProcessHandle> workers(String training) {
+  /** Another product of the tests may have a training of the same number. */
+  private List<ProcessHandle> workers(String training) {
+    String folder = product.data().resolve("trainings").resolve(training).toString();
     return ProcessHandle.allProcesses()
         .filter(
             p ->
                 p.info()
                     .commandLine()
-                    .filter(
-                        l -> l.contains("TrainingWorker") && l.endsWith("/trainings/" + training))
+                    .filter(l -> l.contains("TrainingWorker") && l.endsWith(folder))
                     .isPresent())
         .toList();
   }
