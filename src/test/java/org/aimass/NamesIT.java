@@ -235,8 +235,8 @@ class NamesIT {
     String version = "dataset_id = " + id;
     String table =
         sql.column(
-                "select p.table_name from dataset_part p join dataset_version v on v.id ="
-                    + " p.version_id where "
+                "select concat(database(), '_rows.', p.table_name) from dataset_part p join"
+                    + " dataset_version v on v.id = p.version_id where "
                     + version)
             .get(0);
     sql.update(

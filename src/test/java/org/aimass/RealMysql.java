@@ -71,6 +71,7 @@ public final class RealMysql {
             DriverManager.getConnection(server + "/" + OPTIONS, user, password);
         Statement statement = connection.createStatement()) {
       statement.execute("drop database if exists " + schema);
+      statement.execute("drop database if exists " + schema + "_rows");
       statement.execute("create database " + schema + " character set utf8mb4");
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package org.aimass;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -109,6 +110,13 @@ public final class RunningProduct {
   /** The product's own database, when these tests have started the product themselves. */
   public DataSource database() {
     return product.database();
+  }
+
+  /** The same with the schema of rows. */
+  public DataSource rowsDatabase() {
+    MysqlDataSource source = (MysqlDataSource) database();
+    source.setUrl(source.getUrl().replaceFirst("(//[^/]+/[^?]+)", "$1_rows"));
+    return source;
   }
 
   /** The launcher, when these tests have started the product themselves. */

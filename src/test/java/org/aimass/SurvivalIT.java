@@ -92,7 +92,11 @@ class SurvivalIT {
     signal("STOP", frozen);
     product.kill();
     assertThat(sql().column("select max(version) from dataset_version")).containsExactly("1");
-    assertThat(rows(sql().column("select table_name from dataset_part").get(0)))
+    assertThat(
+            rows(
+                sql()
+                    .column("select concat(database(), '_rows.', table_name) from dataset_part")
+                    .get(0)))
         .isEqualTo(ROWS_BEFORE);
 
     product.keepServing();
@@ -128,7 +132,11 @@ class SurvivalIT {
     assertThat(job.get("percent").asInt()).isEqualTo(100);
     assertThat(after.get("version").asInt()).isEqualTo(2);
     assertThat(after.get("rows").asInt()).isEqualTo(ROWS_AFTER);
-    List<String> used = sql().column("select table_name from dataset_part order by version_id");
+    List<String> used =
+        sql()
+            .column(
+                "select concat(database(), '_rows.', table_name) from dataset_part order by"
+                    + " version_id");
     assertThat(used).hasSize(2);
     assertThat(tables("ds\\_%")).containsExactlyInAnyOrderElementsOf(used);
     assertThat(rows(used.get(0))).isEqualTo(ROWS_BEFORE);
@@ -250,8 +258,8 @@ class SurvivalIT {
   private List<String> tables(String pattern) throws SQLException {
     return sql()
         .column(
-            "select table_name from information_schema.tables where table_schema = database()"
-                + " and table_name like '"
+            "select concat(table_schema, '.', table_name) from information_schema.tables where"
+                + " table_schema in (database(), concat(database(), '_rows')) and table_name like '"
                 + pattern
                 + "'");
   }

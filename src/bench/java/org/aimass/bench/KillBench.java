@@ -176,8 +176,9 @@ public final class KillBench {
       notDone += count(job + " and state = 'DONE'") == 1 ? 0 : 1;
       List<String> tables = new ArrayList<>();
       each(
-          "select v.table_name from dataset_version v join dataset d on d.id = v.dataset_id where"
-              + " d.name = 'Order "
+          "select concat(database(), '_rows.', p.table_name) from dataset_part p join"
+              + " dataset_version v on v.id = p.version_id join dataset d on d.id = v.dataset_id"
+              + " where d.name = 'Order "
               + order
               + "'",
           row -> tables.add(row.getString(1)));
@@ -202,9 +203,9 @@ public final class KillBench {
         count("select count(*) from job") - JOBS,
         wrong,
         count(
-            "select count(*) from information_schema.tables where table_schema = database() and"
-                + " table_name like 'ds\\_%' and table_name not in (select table_name from"
-                + " dataset_version)"),
+            "select count(*) from information_schema.tables where table_schema in (database(),"
+                + " concat(database(), '_rows')) and table_name like 'ds\\_%' and table_name not in"
+                + " (select table_name from dataset_part)"),
         takenOver.isEmpty()
             ? "none ran"
             : String.format(

@@ -65,7 +65,7 @@ public final class RowsBench {
   private RowsBench(RunningProduct product, String dataset) {
     this.product = product;
     engineer = product.as("data_engineer");
-    store = TestRows.in(product.database());
+    store = TestRows.in(product.rowsDatabase());
     address = "/api/v1/datasets/" + dataset + "/rows?limit=" + PAGE;
     table = "ds_" + dataset + "_v1";
     for (JsonNode c : engineer.get("/api/v1/datasets/" + dataset).get("columns")) {

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.aimass.datasets.storage.RowTables;
 import org.aimass.platform.Files;
@@ -28,7 +27,6 @@ import org.aimass.platform.Files;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StorageSweep {
   private static final Logger LOG = System.getLogger(StorageSweep.class.getName());
-  private static final Pattern OURS = Pattern.compile("ds_\\d+_v\\d+(_r\\d+)?(_loading)?");
 
   /**
    * Told in the transaction that deletes versions; their tables go after it, because the database
@@ -54,8 +52,7 @@ public class StorageSweep {
   @Schedule(hour = "*", minute = "41", persistent = false)
   public void sweep() throws SQLException, IOException {
     // Candidates first: what appears between the questions is no candidate.
-    List<String> candidates =
-        tables.tables("ds_").stream().filter(t -> OURS.matcher(t).matches()).toList();
+    List<String> candidates = tables.tables("ds_").stream().filter(RowTables::isOurs).toList();
     List<String> loading = ledger.tablesBeingLoaded();
     Set<String> used = ledger.tablesInUse();
     List<String> dropped = new ArrayList<>();

@@ -48,17 +48,25 @@ final class Backup {
 
   /** How to reach the database with its own programs. */
   record Database(
-      String host, int port, String schema, String user, String password, Path programs) {
+      String host,
+      int port,
+      String schema,
+      String rowsSchema,
+      String user,
+      String password,
+      Path programs) {
     /**
      * Reads host, port and schema out of a JDBC address; programs are looked for in {@code
      * programs}, then on the PATH.
      */
-    static Database of(String jdbc, String user, String password, Path programs) {
+    static Database of(
+        Settings settings, String jdbc, String user, String password, Path programs) {
       java.net.URI uri = java.net.URI.create(jdbc.substring("jdbc:".length()));
       return new Database(
           uri.getHost(),
           uri.getPort() < 0 ? 3306 : uri.getPort(),
           uri.getPath().substring(1),
+          RowsSchema.name(settings, uri.getPath().substring(1)),
           user,
           password,
           programs);
@@ -118,7 +126,8 @@ final class Backup {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.setLevel(Deflater.BEST_SPEED);
       zip.putNextEntry(new ZipEntry(SQL));
-      new DatabaseDump(programs, database.schema(), data.resolve("temp")).write(zip);
+      new DatabaseDump(programs, database.schema(), database.rowsSchema(), data.resolve("temp"))
+          .write(zip);
       zip.closeEntry();
       try (Stream<Path> top = Files.list(data)) {
         for (Path path :
@@ -186,6 +195,10 @@ final class Backup {
     }
   }
 
+  /**
+   * Puts everything into the product's own schema; the next start moves the rows of datasets to
+   * theirs.
+   */
   void restoreDatabase(Path backup) throws IOException, InterruptedException {
     try (ZipFile zip = new ZipFile(backup.toFile())) {
       Process process =

@@ -5,9 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The database as SQL, as of one instant, while the product goes on. Its own tables are always
@@ -37,16 +41,21 @@ final class DatabaseDump {
           + " and table_type = 'BASE TABLE' and table_name not like 'ds\\_%' order by table_name";
 
   private static final String ROW_TABLES =
-      "select table_name from information_schema.tables where table_schema = database()"
-          + " and table_name like 'ds\\_%'";
+      "select table_name from information_schema.tables where table_name like 'ds\\_%'"
+          + " and table_schema = ";
 
   private final DatabasePrograms programs;
   private final String schema;
+  private final String rowsSchema;
   private final Path temp;
 
-  DatabaseDump(DatabasePrograms programs, String schema, Path temp) {
+  /**
+   * @param rowsSchema where the tables of rows lie, or will when the product has been started
+   */
+  DatabaseDump(DatabasePrograms programs, String schema, String rowsSchema, Path temp) {
     this.programs = programs;
     this.schema = schema;
+    this.rowsSchema = rowsSchema;
     this.temp = temp;
   }
 
@@ -59,7 +68,7 @@ final class DatabaseDump {
       for (int round = 0; round < ROUNDS; round++) {
         Set<String> before = ofVersions();
         DatabasePrograms.end(
-            dump(programs.ask(OWN_TABLES), ProcessBuilder.Redirect.to(own.toFile())));
+            dump(schema, programs.ask(OWN_TABLES), ProcessBuilder.Redirect.to(own.toFile())));
         Set<String> after = ofVersions();
         if (after.containsAll(before) && rows(after, written, out)) {
           Files.copy(own, out);
@@ -91,17 +100,41 @@ final class DatabaseDump {
    */
   private boolean rows(Set<String> tables, Set<String> written, OutputStream out)
       throws IOException, InterruptedException {
-    if (!programs.ask(ROW_TABLES).containsAll(tables)) {
+    Map<String, String> lying = rowTables();
+    if (!lying.keySet().containsAll(tables)) {
       return false;
     }
-    List<String> left = tables.stream().filter(each -> !written.contains(each)).sorted().toList();
+    Map<String, List<String>> left =
+        tables.stream()
+            .filter(each -> !written.contains(each))
+            .sorted()
+            .collect(Collectors.groupingBy(lying::get, TreeMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<String>> each : left.entrySet()) {
+      if (!rows(each.getKey(), each.getValue(), written, out)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tables of rows with the schema that each lies in. */
+  private Map<String, String> rowTables() throws IOException, InterruptedException {
+    Map<String, String> lying = new HashMap<>();
+    for (String place : List.of(schema, rowsSchema)) {
+      programs.ask(ROW_TABLES + "'" + place + "'").forEach(each -> lying.put(each, place));
+    }
+    return lying;
+  }
+
+  private boolean rows(String place, List<String> left, Set<String> written, OutputStream out)
+      throws IOException, InterruptedException {
     for (int from = 0; from < left.size(); from += AT_ONCE) {
       List<String> some = left.subList(from, Math.min(left.size(), from + AT_ONCE));
       // Nobody drops a table while it is being read: what was begun is written whole, and what is
       // written twice is made once.
-      Process process = dump(some, ProcessBuilder.Redirect.PIPE);
+      Process process = dump(place, some, ProcessBuilder.Redirect.PIPE);
       process.getInputStream().transferTo(out);
-      if (process.waitFor() != 0 && !programs.ask(ROW_TABLES).containsAll(some)) {
+      if (process.waitFor() != 0 && !rowTables().keySet().containsAll(some)) {
         return false;
       }
       DatabasePrograms.end(process);
@@ -110,9 +143,10 @@ final class DatabaseDump {
     return true;
   }
 
-  private Process dump(List<String> tables, ProcessBuilder.Redirect output) throws IOException {
+  private Process dump(String of, List<String> tables, ProcessBuilder.Redirect output)
+      throws IOException {
     List<String> options = new ArrayList<>(OPTIONS);
-    options.add(schema);
+    options.add(of);
     options.addAll(tables);
     Process process = programs.start(DatabasePrograms.DUMP, options, output);
     process.getOutputStream().close();

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   public static final String USER = "aimass";
+
+  /** The schema that holds everything but the rows of datasets. */
+  static final String SCHEMA = "aimass";
+
   private static final String OPTIONS =
       "?useUnicode=true&characterEncoding=UTF-8&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
           + "&rewriteBatchedStatements=true&allowLoadLocalInfile=true&useSSL=false&allowPublicKeyRetrieval=true"
@@ -45,6 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final int port;
   private final Path folder;
+  private final String rowsSchema;
   private final String password;
   private final String rootPassword;
   private final Leftover leftover;
@@ -52,9 +57,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private Process process;
   private boolean closed;
 
-  private EmbeddedDatabase(Path folder, String password, String rootPassword, Leftover leftover) {
+  private EmbeddedDatabase(
+      Path folder, String rowsSchema, String password, String rootPassword, Leftover leftover) {
     this.port = Ports.free();
     this.folder = folder;
+    this.rowsSchema = rowsSchema;
     this.password = password;
     this.rootPassword = rootPassword;
     this.leftover = leftover;
@@ -62,22 +69,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it answers; at the first start with this folder it makes the schema
-   * "aimass" and its user.
+   * Starts it and waits until it answers; at the first start with this folder it makes the schemas
+   * "aimass" and "aimass_rows" and their user.
    *
    * @param folder holds programs and data
    */
   public static EmbeddedDatabase start(Path folder, String password, String rootPassword) {
-    EmbeddedDatabase database = begin(folder, password, rootPassword);
+    EmbeddedDatabase database = begin(folder, SCHEMA + "_rows", password, rootPassword);
     database.awaitReady();
     return database;
   }
 
   /** Starts it without waiting: what needs it may start meanwhile. */
-  static EmbeddedDatabase begin(Path folder, String password, String rootPassword) {
+  static EmbeddedDatabase begin(
+      Path folder, String rowsSchema, String password, String rootPassword) {
     Leftover leftover = new Leftover(folder.resolve("process"));
     leftover.end();
-    EmbeddedDatabase database = new EmbeddedDatabase(folder, password, rootPassword, leftover);
+    EmbeddedDatabase database =
+        new EmbeddedDatabase(folder, rowsSchema, password, rootPassword, leftover);
     try {
       if (!ready(folder)) {
         prepare(folder);
@@ -91,7 +100,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private synchronized void run() throws IOException {
-    Path initial = initialStatements(folder, password, rootPassword);
+    Path initial = initialStatements(folder, rowsSchema, password, rootPassword);
     ProcessBuilder builder =
         new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
             .redirectErrorStream(true)
@@ -251,7 +260,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(int port) {
-    return "jdbc:mysql://127.0.0.1:" + port + "/aimass" + OPTIONS;
+    return "jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA + OPTIONS;
   }
 
   /** The address of the database that runs on a folder. */
@@ -272,12 +281,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * What the database carries out itself at each start, before anybody can connect: our schema and
+   * What the database carries out itself at each start, before anybody can connect: our schemas and
    * user, and a password for the super user. Passwords that changed in the environment are changed
    * here.
    */
-  private static Path initialStatements(Path folder, String password, String rootPassword)
-      throws IOException {
+  private static Path initialStatements(
+      Path folder, String rowsSchema, String password, String rootPassword) throws IOException {
     Path file = folder.resolve(INITIAL);
     Files.deleteIfExists(file);
     PrivateFiles.create(file);
@@ -288,9 +297,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         create user if not exists 'aimass'@'127.0.0.1';
         alter user 'aimass'@'127.0.0.1' identified by '%1$s';
         grant all on aimass.* to 'aimass'@'127.0.0.1';
+        %3$s;
+        grant all on `%4$s`.* to 'aimass'@'127.0.0.1';
         alter user 'root'@'localhost' identified by '%2$s';
         """
-            .formatted(quoted(password), quoted(rootPassword)));
+            .formatted(
+                quoted(password),
+                quoted(rootPassword),
+                RowsSchema.create(rowsSchema),
+                // In a grant _ stands for any character.
+                rowsSchema.replace("_", "\\_")));
   }
 
   private static String quoted(String text) {

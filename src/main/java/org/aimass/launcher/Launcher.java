@@ -173,7 +173,7 @@ public final class Launcher implements AutoCloseable {
         settings.text("AIMASS_DB_URL", null) == null
             ? settings.secret("AIMASS_DB_PASSWORD")
             : settings.text("AIMASS_DB_PASSWORD", "");
-    return Backup.Database.of(url, user, password, mariadb().resolve("base/bin"));
+    return Backup.Database.of(settings, url, user, password, mariadb().resolve("base/bin"));
   }
 
   private Path mariadb() {
@@ -241,14 +241,34 @@ public final class Launcher implements AutoCloseable {
               settings.text("AIMASS_DB_USER", EmbeddedDatabase.USER),
               settings.text("AIMASS_DB_PASSWORD", ""));
       own.check();
-      return Server.environment(settings, own.url(), own.user(), own.password());
+      return Server.environment(settings, own.url(), own.user(), own.password(), rowsSchema(own));
     }
     say("Starting the embedded database ...");
     String password = settings.secret("AIMASS_DB_PASSWORD");
+    String rows = RowsSchema.name(settings, EmbeddedDatabase.SCHEMA);
     // The server boots meanwhile, and waits for it where it first needs it.
     database =
-        EmbeddedDatabase.begin(mariadb(), password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
-    return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password);
+        EmbeddedDatabase.begin(
+            mariadb(), rows, password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
+    return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password, rows);
+  }
+
+  /** The schema for rows; the product's own one where the user may not make another. */
+  private String rowsSchema(OwnDatabase own) {
+    String main = own.schema();
+    String rows = RowsSchema.name(settings, main);
+    if (rows.equals(main) || own.makes(rows)) {
+      return rows;
+    }
+    say(
+        "The rows of datasets lie in the schema "
+            + main
+            + " with everything else, because "
+            + own.user()
+            + " may not make the schema "
+            + rows
+            + ": nobody can be given the right to read rows alone.");
+    return main;
   }
 
   private void firstStart(String adminPassword, Path done) {

@@ -197,13 +197,14 @@ public final class Server implements AutoCloseable {
 
   /** The environment that the server and its data source read. */
   static Map<String, String> environment(
-      Settings settings, String url, String user, String password) {
+      Settings settings, String url, String user, String password, String rowsSchema) {
     Map<String, String> environment = settings.given();
     environment.put("AIMASS_DATA", settings.data().toString());
     environment.put(SecretsKey.SETTING, SecretsKey.file(settings).toString());
     environment.put("AIMASS_DB_URL", url);
     environment.put("AIMASS_DB_USER", user);
     environment.put("AIMASS_DB_PASSWORD", password);
+    environment.put(RowsSchema.SETTING, rowsSchema);
     return environment;
   }
 }

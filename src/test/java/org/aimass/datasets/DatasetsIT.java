@@ -816,9 +816,10 @@ class DatasetsIT {
                 Map.of()));
     String shared = sql.column(tableOf(first)).get(0);
     String own = sql.column(tableOf(second)).get(0);
+    String rowsSchema = sql.column("select concat(database(), '_rows')").get(0);
     String version = "(select id from dataset_version where dataset_id = " + second + ")";
     sql.update(
-        "update " + own + " set row_no = row_no + 250 order by row_no desc",
+        "update " + rowsSchema + "." + own + " set row_no = row_no + 250 order by row_no desc",
         "update dataset_part set position = 1, rows_before = 250 where version_id = " + version,
         "insert into dataset_part (version_id, position, table_name, rows_before, row_count)"
             + " select id, 0, '"

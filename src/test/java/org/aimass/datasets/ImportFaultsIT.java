@@ -518,8 +518,9 @@ class ImportFaultsIT {
           .isEqualTo(version == 1 ? 1_000 : 250_000);
       List<String> tables =
           database.column(
-              "select table_name from information_schema.tables where table_schema = database()"
-                  + " and table_name like 'ds!_"
+              "select concat(table_schema, '.', table_name) from information_schema.tables where"
+                  + " table_schema in (database(), concat(database(), '_rows')) and table_name like"
+                  + " 'ds!_"
                   + id
                   + "!_v%' escape '!' order by length(table_name), table_name");
       assertThat(tables).hasSize(version).noneMatch(t -> t.endsWith("_loading"));

@@ -1,6 +1,7 @@
 package org.aimass.datasets;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,16 @@ import org.aimass.datasets.storage.TableSinks;
 public record TestRows(RowTables tables, TableSinks sinks, RowReads reads) {
 
   public static TestRows in(DataSource database, ExecutorService threads) {
-    RowTables tables = new RowTables(database);
-    return new TestRows(tables, new TableSinks(tables, threads), new RowReads(database));
+    RowTables tables = new RowTables(database, schema(database));
+    return new TestRows(tables, new TableSinks(tables, threads), new RowReads(database, tables));
+  }
+
+  private static String schema(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return connection.getCatalog();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public static TestRows in(DataSource database) {

@@ -21,7 +21,8 @@ class BackupTest {
 
   private void write(Path target) throws InterruptedException {
     Backup.Database nowhere =
-        new Backup.Database("127.0.0.1", Ports.free(), "aimass", "aimass", "secret", folder);
+        new Backup.Database(
+            "127.0.0.1", Ports.free(), "aimass", "aimass_rows", "aimass", "secret", folder);
     new Backup(data, nowhere).write(target);
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,22 +33,35 @@ class DatabaseDumpTest {
   @BeforeEach
   void a_product() throws SQLException {
     Assumptions.assumeFalse(RealMysql.wanted(), "its own programs are not installed everywhere");
-    TestDatabase.empty();
     sql = new Sql(TestDatabase.source());
+    nothing();
     sql.update("create table dataset_part (table_name varchar(64) not null primary key)");
   }
 
   @AfterEach
   void nothing() throws SQLException {
     TestDatabase.empty();
+    for (String table :
+        sql.column(
+            "select table_name from information_schema.tables where table_schema ="
+                + " 'aimass_rows'")) {
+      sql.update("drop table aimass_rows." + table);
+    }
   }
 
   private String dump() throws Exception {
     RealMysql.Access access = TestDatabase.access();
     Backup.Database database =
-        Backup.Database.of(access.url(), access.user(), access.password(), TestDatabase.programs());
+        Backup.Database.of(
+            new Settings(Map.of()),
+            access.url(),
+            access.user(),
+            access.password(),
+            TestDatabase.programs());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new DatabaseDump(new DatabasePrograms(temp, database), database.schema(), temp).write(out);
+    new DatabaseDump(
+            new DatabasePrograms(temp, database), database.schema(), database.rowsSchema(), temp)
+        .write(out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -55,14 +69,19 @@ class DatabaseDumpTest {
     String table = "ds_" + dataset + "_v1";
     sql.update("create table " + table + "_loading (id int primary key)");
     sql.update("insert into " + table + "_loading values (" + dataset + ")");
-    sql.update("rename table " + table + "_loading to " + table);
+    // Some lie where they lay before there were two schemas.
+    sql.update("rename table " + table + "_loading to " + place(dataset) + table);
     sql.update("insert into dataset_part values ('" + table + "')");
+  }
+
+  private static String place(int dataset) {
+    return dataset % 2 == 0 ? "aimass_rows." : "";
   }
 
   private void deleted(int dataset) throws SQLException {
     String table = "ds_" + dataset + "_v1";
     sql.update("delete from dataset_part where table_name = '" + table + "'");
-    sql.update("drop table " + table);
+    sql.update("drop table " + place(dataset) + table);
   }
 
   @Test

@@ -19,17 +19,13 @@ final class Batches {
   private Batches() {}
 
   /**
+   * @param table as statements call it
    * @param rows as {@link RowWriter} makes them
    * @return number of rows inserted
    */
   static long insert(Connection connection, String table, List<Column> columns, InputStream rows)
       throws SQLException, IOException {
-    String sql =
-        "insert into "
-            + RowTables.quoted(table)
-            + " values (?"
-            + ", ?".repeat(columns.size())
-            + ")";
+    String sql = "insert into " + table + " values (?" + ", ?".repeat(columns.size()) + ")";
     BufferedInputStream in = new BufferedInputStream(rows, 1 << 16);
     ByteArrayOutputStream field = new ByteArrayOutputStream();
     long count = 0;

@@ -36,6 +36,7 @@ record BulkLoad(DataSource database) {
    * Loads rows from a stream as {@link RowWriter} makes it: by LOAD DATA LOCAL INFILE, and where
    * the server forbids that by batches of inserts.
    *
+   * @param table as statements call it
    * @param watchers lends a thread that watches over the connection
    * @return number of rows loaded
    */
@@ -95,7 +96,7 @@ record BulkLoad(DataSource database) {
       long loaded =
           statement.executeLargeUpdate(
               "load data local infile 'rows' into table "
-                  + quoted(table)
+                  + table
                   + " character set utf8mb4 fields terminated by '\\t' escaped by '\\\\' lines"
                   + " terminated by '\\n"
                   + "' (`row_no`, "

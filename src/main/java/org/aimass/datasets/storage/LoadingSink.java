@@ -50,7 +50,7 @@ final class LoadingSink implements TableSink {
         threads.submit(
             () -> {
               try {
-                return load.load(table, columns, pipe.stream(), threads);
+                return load.load(tables.at(table), columns, pipe.stream(), threads);
               } finally {
                 pipe.readerGone();
               }

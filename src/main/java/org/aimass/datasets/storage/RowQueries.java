@@ -36,11 +36,13 @@ public final class RowQueries {
   private static final long BYTES_AT_ONCE = 4L << 20;
 
   private final DataSource database;
+  private final RowTables tables;
   private final List<Part> parts;
   private final List<Column> columns;
 
-  RowQueries(DataSource database, List<Part> parts, List<Column> columns) {
+  RowQueries(DataSource database, RowTables tables, List<Part> parts, List<Column> columns) {
     this.database = database;
+    this.tables = tables;
     this.parts = parts;
     this.columns = columns;
   }
@@ -104,12 +106,12 @@ public final class RowQueries {
     String sql =
         select(cut)
             + " from "
-            + quoted(part.table())
+            + tables.at(part.table())
             // Far behind, sorting numbers alone and fetching their rows afterwards is several times
             // faster than sorting whole rows.
             + (deep
                 ? " join (select `row_no` from "
-                    + quoted(part.table())
+                    + tables.at(part.table())
                     + some
                     + ") `wanted` using (`row_no`)"
                     + order
@@ -161,7 +163,7 @@ public final class RowQueries {
                         "(select `row_no`"
                             + key
                             + " from "
-                            + quoted(p.table())
+                            + tables.at(p.table())
                             + conditions.where()
                             + order(query)
                             + " limit "
@@ -198,7 +200,7 @@ public final class RowQueries {
                 p ->
                     select(cut)
                         + " from "
-                        + quoted(p.table())
+                        + tables.at(p.table())
                         + " where `row_no` in ("
                         + list
                         + ")")
@@ -259,7 +261,10 @@ public final class RowQueries {
         "select sum(`counted`) from ("
             + parts.stream()
                 .map(
-                    p -> "select count(*) `counted` from " + quoted(p.table()) + conditions.where())
+                    p ->
+                        "select count(*) `counted` from "
+                            + tables.at(p.table())
+                            + conditions.where())
                 .collect(Collectors.joining(" union all "))
             + ") `parts`";
     try (Connection connection = database.getConnection();
@@ -311,7 +316,7 @@ public final class RowQueries {
     String sql =
         select(cut)
             + " from "
-            + quoted(part.table())
+            + tables.at(part.table())
             + " where `row_no` > ?"
             + (every > 1 ? " and `row_no` % " + every + " = 0" : "")
             + " order by `row_no` limit ";

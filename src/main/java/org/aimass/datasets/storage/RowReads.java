@@ -2,6 +2,7 @@ package org.aimass.datasets.storage;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
@@ -13,10 +14,13 @@ public class RowReads {
   @Resource(lookup = "java:jboss/datasources/AiMassRows")
   DataSource database;
 
+  @Inject RowTables tables;
+
   public RowReads() {}
 
-  public RowReads(DataSource database) {
+  public RowReads(DataSource database, RowTables tables) {
     this.database = database;
+    this.tables = tables;
   }
 
   /**
@@ -24,6 +28,6 @@ public class RowReads {
    * @param columns that are wanted; filters and sorting know these only
    */
   public RowQueries of(List<Part> parts, List<Column> columns) {
-    return new RowQueries(database, parts, columns);
+    return new RowQueries(database, tables, parts, columns);
   }
 }

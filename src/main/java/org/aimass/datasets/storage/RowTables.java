@@ -1,5 +1,6 @@
 package org.aimass.datasets.storage;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
@@ -12,9 +13,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Columns;
+import org.aimass.platform.Configuration;
 
 /**
  * Makes the tables that the rows of datasets lie in, with a column {@code row_no} that counts them
@@ -28,16 +31,65 @@ public class RowTables {
 
   private static final Logger LOG = System.getLogger(RowTables.class.getName());
   private static final String UNFINISHED = "_loading";
+  private static final String SETTING = "AIMASS_DB_ROWS_NAME";
+  private static final String PREFIX = "ds_";
+  private static final Pattern OURS = Pattern.compile("ds_\\d+_v\\d+(_r\\d+)?(_loading)?");
 
   static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
 
   @Resource(lookup = "java:jboss/datasources/AiMassRows")
   DataSource database;
 
+  private String schema;
+
   public RowTables() {}
 
-  public RowTables(DataSource database) {
+  /**
+   * @param schema that the tables lie in
+   */
+  public RowTables(DataSource database, String schema) {
     this.database = database;
+    this.schema = schema;
+  }
+
+  @PostConstruct
+  void open() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      schema = Configuration.text(SETTING, connection.getCatalog());
+    }
+    gather();
+  }
+
+  /**
+   * Moves tables that lie in the product's own schema to the one of rows: those of the time before
+   * there were two, and those of a backup. Moving takes no longer however many rows there are.
+   */
+  void gather() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      String own = connection.getCatalog();
+      if (schema.equals(own)) {
+        return;
+      }
+      List<String> tables =
+          tables(connection, own, PREFIX).stream().filter(RowTables::isOurs).toList();
+      for (String table : tables) {
+        statement.execute("rename table " + quoted(own) + "." + quoted(table) + " to " + at(table));
+      }
+      if (!tables.isEmpty()) {
+        LOG.log(Level.INFO, "Moved {0} tables of rows to the schema {1}.", tables.size(), schema);
+      }
+    }
+  }
+
+  /** A table as statements call it. */
+  String at(String table) {
+    return quoted(schema) + "." + quoted(table);
+  }
+
+  /** Whether a table's name is one that the product gives to tables of rows. */
+  public static boolean isOurs(String table) {
+    return OURS.matcher(table).matches();
   }
 
   /**
@@ -57,14 +109,14 @@ public class RowTables {
     }
     String sql =
         "create table "
-            + quoted(table)
+            + at(table)
             + " (`row_no` bigint not null, "
             + definitions(columns)
             + ", primary key (`row_no`)) engine = InnoDB row_format = dynamic default charset ="
             + " utf8mb4 collate = utf8mb4_general_ci";
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("drop table if exists " + quoted(table));
+      statement.execute("drop table if exists " + at(table));
       boolean lenient =
           columns.size() > 100 && tried(statement, "set session innodb_strict_mode = 0");
       try {
@@ -122,7 +174,7 @@ public class RowTables {
 
   /** Gives a loaded table its own name. */
   public void publish(String table) throws SQLException {
-    execute("rename table " + quoted(unfinished(table)) + " to " + quoted(table));
+    execute("rename table " + at(unfinished(table)) + " to " + at(table));
   }
 
   BulkLoad load() {
@@ -130,7 +182,7 @@ public class RowTables {
   }
 
   public void drop(String table) throws SQLException {
-    execute("drop table if exists " + quoted(table));
+    execute("drop table if exists " + at(table));
   }
 
   private void execute(String sql) throws SQLException {
@@ -141,15 +193,22 @@ public class RowTables {
     }
   }
 
-  /** Tables of ours by the pattern of a LIKE. */
+  /** Tables of rows whose names begin so. */
   public List<String> tables(String prefix) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return tables(connection, schema, prefix);
+    }
+  }
+
+  private static List<String> tables(Connection connection, String schema, String prefix)
+      throws SQLException {
     List<String> names = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select table_name from information_schema.tables where table_schema = database()"
-                    + " and table_name like ? escape '!'")) {
-      query.setString(1, prefix.replace("_", "!_") + "%");
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select table_name from information_schema.tables where table_schema = ?"
+                + " and table_name like ? escape '!'")) {
+      query.setString(1, schema);
+      query.setString(2, prefix.replace("_", "!_") + "%");
       try (ResultSet result = query.executeQuery()) {
         while (result.next()) {
           names.add(result.getString(1));
