@@ -144,8 +144,7 @@ class DatabaseFaultsIT {
 
   private static void undisturbed(Load.Result predictions) {
     assertThat(predictions.statuses()).containsOnlyKeys(200);
-    WallClock.atMost(
-        Duration.ofSeconds(1), Duration.ofNanos((long) (predictions.millis(0.99) * 1_000_000)));
+    WallClock.atMostMillis(1000, predictions.millis(0.99));
   }
 
   private List<Answer> everybodyAsks() {

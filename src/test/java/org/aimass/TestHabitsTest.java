@@ -24,7 +24,8 @@ class TestHabitsTest {
 
   private static final Pattern CLOCK =
       Pattern.compile(
-          "assertTimeout|@Timeout|\\.isLessThan(OrEqualTo)?\\(\\s*(java\\.time\\.)?Duration\\b");
+          "assertTimeout|@Timeout|\\.isLessThan(OrEqualTo)?\\(\\s*(java\\.time\\.)?Duration\\b"
+              + "|\\.millis\\([0-9.]+\\)\\)\\s*\\.is");
 
   /** What may pause: polls for others, and what needs a moment or a pace to be what it is. */
   private static final Set<String> PAUSES =

@@ -29,6 +29,13 @@ public final class WallClock {
     atMost(limit, Duration.ofNanos(System.nanoTime() - begin));
   }
 
+  /** As {@link #atMost(Duration, Duration)}, for milliseconds that were measured elsewhere. */
+  public static void atMostMillis(double limit, double took) {
+    if (COUNTS) {
+      assertThat(took).as("milliseconds").isLessThanOrEqualTo(limit);
+    }
+  }
+
   /** Fails where the clock counts and it took longer. */
   public static void atMost(Duration limit, Duration took) {
     if (COUNTS) {
