@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something that one person asks for and another decides.
  *
- * @param kind what is asked for, in capitals; its house knows what the payload means
+ * @param kind what is asked for, in capitals; its module knows what the payload means
  * @param payload JSON of that house
  * @param decidedBy null while it is pending
  */

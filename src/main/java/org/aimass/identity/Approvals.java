@@ -30,7 +30,7 @@ public class Approvals {
   @Inject Event<ApprovalDecided> decisions;
 
   /**
-   * Asked by other houses, which have checked that the person may ask.
+   * Asked by other modules, which have checked that the person may ask.
    *
    * @return the id of the request
    */

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Knows the bearers of one kind of secret. Identity asks whoever is there: access tokens are its
- * own, keys of applications belong to the house that gives them out.
+ * own, keys of applications belong to the module that gives them out.
  */
 public interface BearerAuthority {
   /** Whether a secret is of this kind, by its first letters. */

@@ -173,7 +173,7 @@ public class Users {
   }
 
   /**
-   * Asked by other houses: the names of people who may sign in and have a role, for somebody who
+   * Asked by other modules: the names of people who may sign in and have a role, for somebody who
    * needs one of them.
    */
   @Permitted(Role.Names.SIGNED_IN)
@@ -189,14 +189,14 @@ public class Users {
   }
 
   /**
-   * Asked by identity's own sign-in and by other houses: the person with this id, as the database
+   * Asked by identity's own sign-in and by other modules: the person with this id, as the database
    * knows it now.
    */
   public Optional<User> find(long id) {
     return Optional.ofNullable(database.find(Account.class, id)).map(Account::user);
   }
 
-  /** Asked by other houses: the person of exactly this user name. */
+  /** Asked by other modules: the person of exactly this user name. */
   @Permitted(Role.Names.ADMIN)
   public Optional<User> named(String username) {
     return database
@@ -217,7 +217,7 @@ public class Users {
         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
   }
 
-  /** Asked by other houses: the accounts that are disabled now. */
+  /** Asked by other modules: the accounts that are disabled now. */
   public Set<Long> disabled() {
     return Set.copyOf(
         database

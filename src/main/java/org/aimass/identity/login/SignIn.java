@@ -18,7 +18,7 @@ import org.aimass.platform.Health;
 /**
  * Who calls: on the API by the bearer's secret and never by a browser's session; on the pages by
  * the session and never by a header. Who may do what is decided later, by {@link Gate} and the
- * front doors.
+ * services.
  */
 @ApplicationScoped
 public class SignIn {

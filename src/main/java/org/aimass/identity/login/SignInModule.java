@@ -50,8 +50,8 @@ final class SignInModule implements ServerAuthModule {
   /**
    * Always a success: a request without a caller goes on as nobody's. So does one whose caller
    * cannot be looked up, marked so that the gates do not ask it to sign in. So does one with a key,
-   * as far as the container knows: no enterprise bean answers it, and the doors that do (the API's
-   * gate, predictions) look at the {@link Actor} themselves.
+   * as far as the container knows: no enterprise bean answers it, and what does (the API's gate,
+   * predictions) look at the {@link Actor} themselves.
    */
   @Override
   public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)

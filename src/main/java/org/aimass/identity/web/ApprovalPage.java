@@ -75,7 +75,7 @@ public class ApprovalPage implements Serializable {
   }
 
   /**
-   * The part of the house that asks (WEB-INF/parts/approval/KIND.xhtml), where it has one;
+   * The part of the module that asks (WEB-INF/parts/approval/KIND.xhtml), where it has one;
    * otherwise the plain facts.
    */
   public String getDetail() {
