@@ -160,7 +160,7 @@ class ArchitectureTest {
     "org.flywaydb.., org.aimass.platform",
     "com.fasterxml.jackson.dataformat.., org.aimass.api",
     "com.cronutils.., org.aimass.jobs..",
-    "de.siegmar.fastcsv.., org.aimass.platform",
+    "de.siegmar.fastcsv.., org.aimass.datasets",
     "jakarta.faces.., org.aimass..web..",
     "org.primefaces.., org.aimass..web..",
     "jakarta.ws.rs.., org.aimass..rest..|org.aimass.api..",

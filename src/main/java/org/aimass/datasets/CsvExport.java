@@ -1,8 +1,12 @@
 package org.aimass.datasets;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +25,7 @@ public final class CsvExport implements RowReader {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-  private final Writer out;
+  private final CsvWriter out;
 
   /** Writes all rows of a version in the order of its file. */
   public static void write(Rows rows, DatasetVersion version, OutputStream to) throws IOException {
@@ -48,60 +52,69 @@ public final class CsvExport implements RowReader {
 
   /** Begins with a line of the columns' names. */
   CsvExport(OutputStream to, List<Column> columns) throws IOException {
-    out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-    out.write('\uFEFF');
-    for (int i = 0; i < columns.size(); i++) {
-      separate(i);
-      text(columns.get(i).name());
+    Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+    text.write('\uFEFF');
+    out =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .quoteStrategy(new WhatProgramsMisread())
+            .build(text);
+    write(columns.stream().map(column -> harmless(column.name())).toArray(String[]::new));
+  }
+
+  /** Beside what must be quoted: an empty text is no missing value, a blank belongs to its text. */
+  private static final class WhatProgramsMisread implements QuoteStrategy {
+    @Override
+    public boolean quoteEmpty(int line, int field) {
+      return true;
     }
-    out.write("\r\n");
+
+    @Override
+    public boolean quoteValue(int line, int field, String value) {
+      return needsQuotes(value);
+    }
   }
 
   @Override
   public boolean row(Object[] values) throws IOException {
+    String[] cells = new String[values.length];
     for (int i = 0; i < values.length; i++) {
-      separate(i);
       Object value = values[i];
       if (value instanceof String text) {
-        text(text);
+        cells[i] = harmless(text);
       } else if (value instanceof LocalDateTime time) {
-        out.write(time.getNano() == 0 ? SECONDS.format(time) : time.toString());
+        cells[i] = time.getNano() == 0 ? SECONDS.format(time) : time.toString();
       } else if (value instanceof Double number
           && number == Math.rint(number)
           && Math.abs(number) < 1e15) {
         // 12.0 stays a decimal, but 1.0E7 is nothing that people read.
-        out.write(Long.toString(number.longValue()) + ".0");
+        cells[i] = number.longValue() + ".0";
       } else if (value != null) {
-        out.write(value.toString());
+        cells[i] = value.toString();
       }
     }
-    out.write("\r\n");
+    write(cells);
     return true;
   }
 
+  private void write(String[] cells) throws IOException {
+    try {
+      out.writeRecord(cells);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   void finish() throws IOException {
-    out.flush();
-  }
-
-  private void separate(int column) throws IOException {
-    if (column > 0) {
-      out.write(',');
+    try {
+      out.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private void text(String text) throws IOException {
-    boolean formula = dangerous(text);
-    boolean quoted = formula || text.isEmpty() || needsQuotes(text);
-    if (!quoted) {
-      out.write(text);
-      return;
-    }
-    out.write('"');
-    if (formula) {
-      out.write('\'');
-    }
-    out.write(text.replace("\"", "\"\""));
-    out.write('"');
+  private static String harmless(String text) {
+    return dangerous(text) ? "'" + text : text;
   }
 
   private static boolean needsQuotes(String text) {
