@@ -17,10 +17,10 @@ public record ModelSearch(String words, String sort, boolean descending) {
   private static final Map<String, Comparator<ModelSummary>> ORDERS =
       Map.of(
           "name", Comparator.comparing(model -> model.name().toLowerCase(Locale.ROOT)),
-          "created", Comparator.comparing(model -> model.latest().created()),
+          "created", Comparator.comparing(model -> model.latest().origin().created()),
           "score",
               Comparator.comparing(
-                  model -> model.latest().score(),
+                  model -> model.latest().quality().score(),
                   Comparator.nullsFirst(Comparator.naturalOrder())),
           "versions", Comparator.comparing(ModelSummary::versions));
 
@@ -45,7 +45,7 @@ public record ModelSearch(String words, String sort, boolean descending) {
     return models.stream()
         .filter(
             model ->
-                Stream.of(model.name(), model.latest().targetLabel(), model.latest().description())
+                Stream.of(model.name(), model.latest().schema().targetLabel(), model.latest().card().description())
                     .anyMatch(
                         text -> text != null && text.toLowerCase(Locale.ROOT).contains(words)))
         .sorted(descending ? order.reversed() : order)

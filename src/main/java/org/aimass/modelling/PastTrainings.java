@@ -13,12 +13,13 @@ import org.aimass.identity.Audit;
 import org.aimass.identity.Ownership;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
+import org.aimass.jobs.Jobs;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.training.TrainingSweep;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
-/** Finds trainings, and deletes those that have ended. */
+/** Lists of trainings, and deleting those that have ended. */
 @Stateless
 public class PastTrainings {
   /** What {@code sort} may say; with a minus before it the other way round. */
@@ -27,6 +28,7 @@ public class PastTrainings {
 
   @PersistenceContext EntityManager database;
   @Inject Trainings trainings;
+  @Inject Jobs jobs;
   @Inject Ownership ownership;
   @Inject Audit audit;
   @Inject Event<TrainingSweep.TrainingDeleted> deleted;
@@ -70,7 +72,42 @@ public class PastTrainings {
         .toList();
   }
 
-  /** Whether whoever acts may delete it: its owner, the team that shares it, and administrators. */
+  /** The newest trainings first, with ids below {@code before}. */
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public List<Training> list(long before, int limit) {
+    return database
+        .createQuery(
+            "select t from StoredTraining t where t.id < :before order by t.id desc",
+            StoredTraining.class)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(this::view)
+        .toList();
+  }
+
+  /**
+   * Trainings that answer the same question (the same task about a column of the same header), the
+   * newest first: their candidates can be compared.
+   */
+  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
+  public List<Training> alike(Training training, int limit) {
+    return database
+        .createQuery(
+            "select t from StoredTraining t where t.task = :task and (t.targetLabel = :target or"
+                + " t.targetLabel is null and :target is null) order by t.id desc",
+            StoredTraining.class)
+        .setParameter("task", training.task())
+        .setParameter("target", training.targetLabel())
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(this::view)
+        .toList();
+  }
+
+  /** Whether the caller may delete it: the one who started it, and administrators. */
   @Permitted(Role.Names.SIGNED_IN)
   public boolean mine(Training training) {
     return ownership.includes(database.find(StoredTraining.class, training.id()).owned());
@@ -123,5 +160,9 @@ public class PastTrainings {
         .executeUpdate();
     database.remove(database.find(StoredTraining.class, id));
     database.flush();
+  }
+
+  private Training view(StoredTraining training) {
+    return training.view(jobs.find(training.jobId()).orElseThrow());
   }
 }

@@ -13,10 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnRoles;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
@@ -36,7 +32,6 @@ import org.aimass.modelling.storing.StoredCandidate;
 import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.training.Orders;
-import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 import org.aimass.modelling.training.TrainingFolder;
 import org.aimass.modelling.training.TrainingQueue;
@@ -44,121 +39,24 @@ import org.aimass.modelling.training.TrainingRun;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
-import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 import org.aimass.platform.Sha256;
 
 /**
- * Trainings: look at the data first, start, follow the leaderboard, cancel. A training is a job;
- * everything that makes it repeatable is written down when it starts.
+ * Trainings: start, follow the leaderboard, cancel. A training is a job; everything that makes it
+ * repeatable is stored when it starts.
  */
 @Stateless
 public class Trainings {
-  /** A look holds some ten megabytes of rows: one for each person, few in all. */
-  private static final Places LOOKS = new Places(1, 3, 20_000);
-
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
   @Inject CurrentActor user;
   @Inject Ownership ownership;
   @Inject Rows rows;
-  @Inject ColumnRoles columnRoles;
   @Inject Versions versions;
   @Inject Jobs jobs;
   @Inject Files files;
   @Inject InstalledEngines engines;
-
-  /**
-   * The column that a training on this data will most likely be about; empty when none can be
-   * predicted.
-   */
-  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
-  public Optional<Column> likeliestTarget(long datasetId, int datasetVersion) {
-    List<Column> possible = possibleTargets(datasetId, datasetVersion);
-    List<String> suggested = columnRoles.suggestedTargets(datasetId, datasetVersion);
-    return possible.stream()
-        .filter(column -> column.role() == ColumnRole.TARGET)
-        .findFirst()
-        .or(
-            () ->
-                suggested.stream()
-                    .flatMap(name -> possible.stream().filter(column -> column.name().equals(name)))
-                    .findFirst());
-  }
-
-  /** The columns that can be predicted. */
-  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
-  public List<Column> possibleTargets(long datasetId, int datasetVersion) {
-    return versions.version(datasetId, datasetVersion).columns().stream()
-        .filter(Trainings::possibleTarget)
-        .toList();
-  }
-
-  private static boolean possibleTarget(Column column) {
-    return column.role() == ColumnRole.TARGET
-        || column.role() == ColumnRole.FEATURE
-            && column.type() != ColumnType.ID
-            && column.type() != ColumnType.DATE
-            && column.type() != ColumnType.DATETIME
-            && column.type() != ColumnType.TEXT;
-  }
-
-  /**
-   * What a training would be: which tasks and metrics fit, and the warnings that a person should
-   * read before the start. Looks at all rows of the target, and at 50,000 rows from everywhere.
-   *
-   * @param target null for clustering
-   * @param task null: the likeliest
-   */
-  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
-  public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
-    DatasetVersion data = versions.version(datasetId, datasetVersion);
-    try (Places.Place place = LOOKS.take(user.id())) {
-      Outlook outlook =
-          Outlooks.of(
-              SampledRows.of(rows, data),
-              column -> SampledRows.column(rows, data, column),
-              target,
-              task);
-      return SampledRows.sampled(data) ? confirmed(outlook, data) : outlook;
-    }
-  }
-
-  /** Without what the profile of all rows knows better than the rows that were looked at. */
-  private Outlook confirmed(Outlook outlook, DatasetVersion data) {
-    Map<String, Long> distinct = new HashMap<>();
-    versions
-        .profile(data.datasetId(), data.version())
-        .columns()
-        .forEach(column -> distinct.put(column.name(), column.distinct()));
-    return outlook.with(
-        outlook.warnings().stream()
-            .filter(
-                warning ->
-                    switch (warning.kind()) {
-                      case CONSTANT -> distinct.getOrDefault(warning.column(), 0L) <= 1;
-                      case ID_FEATURE ->
-                          distinct.getOrDefault(warning.column(), data.rows()) > data.rows() * 0.9;
-                      default -> true;
-                    })
-            .toList());
-  }
-
-  /** Every algorithm that answers this kind of question, the cheap first. */
-  @Permitted(Role.Names.SIGNED_IN)
-  public List<Algorithm> algorithms(Task task) {
-    return engines.engines().algorithms(task);
-  }
-
-  /** How its engine describes an algorithm; empty when that engine is not installed any more. */
-  @Permitted(Role.Names.SIGNED_IN)
-  public Optional<Algorithm> algorithm(String engine, String id) {
-    return engines.engines().all().stream()
-        .filter(known -> known.id().equals(engine))
-        .flatMap(known -> known.algorithms().stream())
-        .filter(algorithm -> algorithm.id().equals(id))
-        .findFirst();
-  }
 
   /**
    * Starts a training: writes it down with everything that makes it repeatable and queues its job.
@@ -272,21 +170,6 @@ public class Trainings {
     return view(stored(id));
   }
 
-  /** The newest trainings first, with ids below {@code before}. */
-  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
-  public List<Training> list(long before, int limit) {
-    return database
-        .createQuery(
-            "select t from StoredTraining t where t.id < :before order by t.id desc",
-            StoredTraining.class)
-        .setParameter("before", before)
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(this::view)
-        .toList();
-  }
-
   /**
    * What runs, and behind it what waits in the order in which it will start, with the latest start
    * of each.
@@ -316,26 +199,6 @@ public class Trainings {
     return wanted.stream()
         .filter(job -> byJob.containsKey(job.id()))
         .map(job -> byJob.get(job.id()).view(job))
-        .toList();
-  }
-
-  /**
-   * Trainings that answer the same question (the same task about a column of the same header), the
-   * newest first: their candidates can be compared.
-   */
-  @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
-  public List<Training> alike(Training training, int limit) {
-    return database
-        .createQuery(
-            "select t from StoredTraining t where t.task = :task and (t.targetLabel = :target or"
-                + " t.targetLabel is null and :target is null) order by t.id desc",
-            StoredTraining.class)
-        .setParameter("task", training.task())
-        .setParameter("target", training.targetLabel())
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(this::view)
         .toList();
   }
 

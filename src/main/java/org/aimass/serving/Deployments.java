@@ -172,14 +172,14 @@ public class Deployments {
             .map(r -> new Models.Version(r.model, r.version))
             .distinct()
             .filter(v -> !v.equals(new Models.Version(model, version)))
-            .map(v -> ModelMemory.loaded(models.version(v.model(), v.version()).sizeBytes()))
+            .map(v -> ModelMemory.loaded(models.version(v.model(), v.version()).artefact().sizeBytes()))
             .toList();
     admit(models.version(model, version), served, ModelMemory.budget());
   }
 
   static void admit(ModelVersion candidate, List<Long> served, long budget) {
     long taken = served.stream().mapToLong(Long::longValue).sum();
-    long wanted = ModelMemory.loaded(candidate.sizeBytes());
+    long wanted = ModelMemory.loaded(candidate.artefact().sizeBytes());
     if (taken + wanted > budget) {
       throw new Problem(
           409,

@@ -21,7 +21,7 @@ import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
-import org.aimass.modelling.Models;
+import org.aimass.modelling.ModelStates;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -43,7 +43,7 @@ public class Releases {
   @PersistenceContext EntityManager database;
   @Inject Approvals approvals;
   @Inject Deployments deployments;
-  @Inject Models models;
+  @Inject ModelStates modelStates;
   @Inject Jobs jobs;
   @Inject Audit audit;
   @Inject CurrentActor current;
@@ -79,7 +79,7 @@ public class Releases {
   @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
   public long ask(Wish wish) {
     String deployment = checked(wish);
-    models.releasable(wish.model(), wish.version());
+    modelStates.releasable(wish.model(), wish.version());
     String strategy = wish.strategy() == null ? "DIRECT" : wish.strategy();
     String comment =
         wish.comment() == null || wish.comment().isBlank() ? null : wish.comment().strip();
@@ -166,7 +166,7 @@ public class Releases {
       return;
     }
     ReleaseRequest request = database.find(ReleaseRequest.class, decided.id());
-    models.releasable(request.model, request.version);
+    modelStates.releasable(request.model, request.version);
     deployments.admit(request.model, request.version);
     request.jobId =
         jobs.submit(
@@ -205,7 +205,7 @@ public class Releases {
     if (back.same(champion)) {
       throw new Problem(409, "serving.problem.isChampion", back.model(), back.version());
     }
-    models.releasable(back.model(), back.version());
+    modelStates.releasable(back.model(), back.version());
     audit.record(
         "ROLLBACK_ASK",
         deployment,
@@ -267,10 +267,10 @@ public class Releases {
     release.released = now;
     database.persist(release);
     database.flush();
-    models.released(order.model(), order.version());
+    modelStates.released(order.model(), order.version());
     before
         .filter(old -> deployments.servedBy(old.model, old.version).isEmpty())
-        .ifPresent(old -> models.withdrawn(old.model, old.version));
+        .ifPresent(old -> modelStates.withdrawn(old.model, old.version));
     audit.record(
         order.kind().name(),
         order.deployment(),

@@ -35,7 +35,8 @@ public class CataloguePage {
                         sentence(card),
                         models
                             .version(card.release().model(), card.release().version())
-                            .description(),
+                            .card()
+.description(),
                         card.answering() != null,
                         card.figures().p50() == 0
                             ? null

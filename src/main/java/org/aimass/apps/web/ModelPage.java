@@ -56,7 +56,7 @@ public class ModelPage implements Serializable {
   }
 
   public String getDescription() {
-    return models.version(getSchema().model(), getSchema().version()).description();
+    return models.version(getSchema().model(), getSchema().version()).card().description();
   }
 
   /** Fills the form with the examples from the training rows. */

@@ -18,7 +18,7 @@ import org.aimass.identity.Role;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.Task;
-import org.aimass.modelling.Trainings;
+import org.aimass.modelling.TrainingOptions;
 import org.aimass.platform.Messages;
 import org.aimass.platform.rest.OneOf;
 import org.aimass.platform.rest.Page;
@@ -32,7 +32,7 @@ import org.aimass.platform.rest.Page;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.MODEL_OPERATOR, Role.Names.ADMIN})
 public class AlgorithmsResource {
-  @Inject Trainings trainings;
+  @Inject TrainingOptions options;
   @Inject HttpServletRequest request;
 
   /** A knob of an algorithm on the wire. */
@@ -88,7 +88,7 @@ public class AlgorithmsResource {
     Stream<Task> tasks = task == null ? Arrays.stream(Task.values()) : Stream.of(task);
     return new Page<>(
         tasks
-            .flatMap(t -> trainings.algorithms(t).stream())
+            .flatMap(t -> options.algorithms(t).stream())
             .distinct()
             .map(a -> AlgorithmBody.of(a, Messages.language(request.getLocale())))
             .toList(),

@@ -16,17 +16,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.aimass.identity.Role;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Field;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.ModelCards;
+import org.aimass.modelling.ModelRegistry;
 import org.aimass.modelling.ModelSearch;
 import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
-import org.aimass.modelling.Provenance;
-import org.aimass.modelling.Task;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Idempotent;
@@ -46,6 +44,8 @@ import org.aimass.platform.rest.Page;
 })
 public class ModelsResource {
   @Inject Models models;
+  @Inject ModelRegistry registry;
+  @Inject ModelCards cards;
 
   /** A candidate to keep. */
   public record ModelOrder(
@@ -60,7 +60,7 @@ public class ModelsResource {
       Integer released,
       String createdBy,
       Instant created,
-      VersionBody latest) {
+      ModelVersion latest) {
     static ModelBody of(ModelSummary m) {
       return new ModelBody(
           m.name(),
@@ -68,85 +68,9 @@ public class ModelsResource {
           m.released(),
           m.createdBy(),
           m.created(),
-          VersionBody.of(m.latest()));
+          m.latest());
     }
   }
-
-  /** A version of a model on the wire. */
-  public record VersionBody(
-      String name,
-      int version,
-      String state,
-      Task task,
-      String target,
-      String targetLabel,
-      List<String> classes,
-      List<Field> inputs,
-      String engine,
-      String algorithm,
-      Metric metric,
-      Double score,
-      Double scoreLow,
-      Double scoreHigh,
-      Map<String, Double> metrics,
-      Double predictMicros,
-      long sizeBytes,
-      String sha256,
-      String trainingId,
-      String candidateId,
-      String description,
-      String intendedUse,
-      String limitations,
-      Provenance provenance,
-      String createdBy,
-      Instant created,
-      int revision,
-      Double mostMissing,
-      Double threshold,
-      String thresholdOf) {
-    static VersionBody of(ModelVersion v) {
-      return new VersionBody(
-          v.name(),
-          v.version(),
-          v.state(),
-          v.task(),
-          v.target(),
-          v.targetLabel(),
-          v.classes(),
-          v.inputs(),
-          v.engine(),
-          v.algorithm(),
-          v.metric(),
-          v.score(),
-          v.scoreLow(),
-          v.scoreHigh(),
-          v.metrics(),
-          v.predictMicros(),
-          v.sizeBytes(),
-          v.sha256(),
-          String.valueOf(v.trainingId()),
-          String.valueOf(v.candidateId()),
-          v.description(),
-          v.intendedUse(),
-          v.limitations(),
-          v.provenance(),
-          v.createdBy(),
-          v.created(),
-          v.revision(),
-          v.mostMissing(),
-          v.threshold() == null ? null : v.threshold().value(),
-          v.threshold() == null ? null : v.threshold().positive());
-    }
-  }
-
-  /** The words of a model card; the revision is the one that was read. */
-  public record CardOrder(
-      Integer revision,
-      String description,
-      String intendedUse,
-      String limitations,
-      Double mostMissing,
-      Double threshold) {}
 
   @GET
   public Page<ModelBody> list(
@@ -163,7 +87,7 @@ public class ModelsResource {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }
     ModelVersion version =
-        models.keep(
+        registry.keep(
             order.name(),
             id(order.trainingId(), "trainingId"),
             id(order.candidateId(), "candidateId"),
@@ -194,18 +118,18 @@ public class ModelsResource {
 
   @GET
   @Path("{name}/versions")
-  public Page<VersionBody> versions(@PathParam("name") String name) {
+  public Page<ModelVersion> versions(@PathParam("name") String name) {
     List<ModelVersion> versions = models.versions(name);
     if (versions.isEmpty()) {
       throw new NotFound("modelling.noun.model", name);
     }
-    return Page.whole(versions, VersionBody::of);
+    return Page.whole(versions, Function.identity());
   }
 
   @GET
   @Path("{name}/versions/{version}")
-  public VersionBody version(@PathParam("name") String name, @PathParam("version") String version) {
-    return VersionBody.of(models.version(name, number(version)));
+  public ModelVersion version(@PathParam("name") String name, @PathParam("version") String version) {
+    return models.version(name, number(version));
   }
 
   /** How good the version is, on rows that it had not seen. */
@@ -213,28 +137,23 @@ public class ModelsResource {
   @Path("{name}/versions/{version}/evaluation")
   public EvaluationReport evaluation(
       @PathParam("name") String name, @PathParam("version") String version) {
-    return models.evaluation(name, number(version));
+    return models
+        .evaluation(name, number(version))
+        .orElseThrow(() -> new NotFound("modelling.noun.evaluation", name + " " + version));
   }
 
   /** Writes the words of the model card. */
   @PUT
   @Path("{name}/versions/{version}/card")
   @RolesAllowed(Role.Names.MODEL_DEVELOPER)
-  public VersionBody describe(
-      @PathParam("name") String name, @PathParam("version") String version, CardOrder card) {
+  public ModelVersion describe(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      ModelVersion.Card card) {
     if (card == null || card.revision() == null) {
       throw new Problem(400, "platform.problem.required", "revision").at("revision");
     }
-    return VersionBody.of(
-        models.describe(
-            name,
-            number(version),
-            card.revision(),
-            card.description(),
-            card.intendedUse(),
-            card.limitations(),
-            card.mostMissing(),
-            card.threshold()));
+    return cards.describe(name, number(version), card);
   }
 
   private static int number(String version) {

@@ -32,6 +32,7 @@ import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.Trainings;
 import org.aimass.modelling.training.Importance;
 import org.aimass.platform.Messages;
@@ -51,6 +52,7 @@ public class TrainingsResource {
   private static final int LONGEST_KEY = 100;
 
   @Inject Trainings trainings;
+  @Inject TrainingOptions options;
   @Inject PastTrainings past;
   @Inject Disagreements disagreements;
   @Inject Importance importance;
@@ -104,7 +106,7 @@ public class TrainingsResource {
           some.stream().limit(most).map(t -> TrainingBody.of(t, tops.get(t.id()))).toList(),
           some.size() > most ? String.valueOf(offset + most) : null);
     }
-    List<Training> found = trainings.list(Page.cursor(cursor, Long.MAX_VALUE), most + 1);
+    List<Training> found = past.list(Page.cursor(cursor, Long.MAX_VALUE), most + 1);
     Map<Long, Candidate> best = trainings.best(found);
     return Page.of(found, most, Training::id, t -> TrainingBody.of(t, best.get(t.id())));
   }
@@ -128,7 +130,7 @@ public class TrainingsResource {
       throw new Problem(400, "platform.problem.required", "datasetVersion").at("datasetVersion");
     }
     return OutlookBody.of(
-        trainings.outlook(
+        options.outlook(
             Ids.number(datasetId), datasetVersion, target, OneOf.value("task", task, Task.class)),
         locale());
   }

@@ -22,7 +22,7 @@ import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Task;
-import org.aimass.modelling.Training;
+import org.aimass.modelling.files.ModelHeader;
 import org.aimass.platform.Json;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -47,9 +47,9 @@ public class StoredModelVersion {
   int version;
   String state;
 
-  long trainingId;
+  Long trainingId;
 
-  long candidateId;
+  Long candidateId;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -118,67 +118,61 @@ public class StoredModelVersion {
 
   protected StoredModelVersion() {}
 
-  public StoredModelVersion(
-      StoredModel model, Training training, Candidate candidate, String createdBy, Instant now) {
+  /**
+   * @param header what the model itself says of its questions, answers and origin
+   */
+  public StoredModelVersion(StoredModel model, ModelHeader header, String createdBy, Instant now) {
     this.model = model;
     this.version = model.nextVersion();
     this.state = "REGISTERED";
-    this.trainingId = training.id();
-    this.candidateId = candidate.id();
-    this.task = training.task();
-    this.target = training.target();
-    this.targetLabel = training.targetLabel();
-    this.engine = candidate.engine();
-    this.algorithm = candidate.algorithm();
-    this.metrics = Stored.json(candidate.metrics());
-    this.metric = training.metric();
-    this.score = candidate.score();
-    this.scoreLow = candidate.scoreLow();
-    this.scoreHigh = candidate.scoreHigh();
-    this.predictMicros = candidate.predictMicros();
+    this.task = header.task();
+    this.target = header.target();
+    this.targetLabel = header.targetLabel();
+    this.engine = header.provenance().engine();
+    this.algorithm = header.provenance().algorithm();
+    this.inputs = Stored.json(header.preparation().fields());
+    this.classes = Stored.json(header.classes());
+    this.provenance = Stored.json(header.provenance());
+    this.metric = header.provenance().metric();
+    this.metrics = Stored.json(header.metrics());
+    this.score = metric == null ? null : header.metrics().get(metric.name());
     this.createdBy = createdBy;
     this.created = now;
   }
 
-  /** What the model itself says of its questions, answers and origin. */
-  public void answers(List<Field> inputs, List<String> classes, Provenance provenance) {
-    this.inputs = Stored.json(inputs);
-    this.classes = Stored.json(classes);
-    this.provenance = Stored.json(provenance);
+  /** The candidate of a training that this is; not called for a model that came without one. */
+  public void trainedAs(Candidate candidate) {
+    this.trainingId = candidate.trainingId();
+    this.candidateId = candidate.id();
+    this.score = candidate.score();
+    this.scoreLow = candidate.scoreLow();
+    this.scoreHigh = candidate.scoreHigh();
+    this.predictMicros = candidate.predictMicros();
   }
 
   /**
    * @param file below the data folder
    */
-  public void lies(String file, String sha256, long sizeBytes) {
+  public void stored(String file, String sha256, long sizeBytes) {
     this.file = file;
     this.sha256 = sha256;
     this.sizeBytes = sizeBytes;
   }
 
-  public void card(String description, String intendedUse, String limitations) {
-    this.description = description;
-    this.intendedUse = intendedUse;
-    this.limitations = limitations;
+  /**
+   * @param kept of the positive class; null: the most likely class is the answer
+   */
+  public void describe(ModelVersion.Card card, KeptThreshold kept) {
+    this.description = card.description();
+    this.intendedUse = card.intendedUse();
+    this.limitations = card.limitations();
+    this.mostMissing = card.mostMissing();
+    this.threshold = kept == null ? null : kept.value();
+    this.thresholdOf = kept == null ? null : kept.positive();
   }
 
   public Long id() {
     return id;
-  }
-
-  /**
-   * @param share see {@link ModelVersion#mostMissing()}
-   */
-  public void mostMissing(Double share) {
-    mostMissing = share;
-  }
-
-  /**
-   * @param kept null: the most likely class is the answer
-   */
-  public void threshold(KeptThreshold kept) {
-    threshold = kept == null ? null : kept.value();
-    thresholdOf = kept == null ? null : kept.positive();
   }
 
   public KeptThreshold threshold() {
@@ -189,7 +183,8 @@ public class StoredModelVersion {
     return model.name();
   }
 
-  public long candidateId() {
+  /** Null for a model that came without a training. */
+  public Long candidateId() {
     return candidateId;
   }
 
@@ -232,31 +227,35 @@ public class StoredModelVersion {
         model.name(),
         version,
         state,
-        task,
-        target,
-        Stored.list(classes, new TypeReference<List<String>>() {}),
-        Stored.list(inputs, new TypeReference<List<Field>>() {}),
-        engine,
-        algorithm,
-        Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
-        trainingId,
-        candidateId,
-        createdBy,
-        created,
-        sizeBytes,
-        targetLabel,
-        metric,
-        score,
-        scoreLow,
-        scoreHigh,
-        predictMicros,
-        description,
-        intendedUse,
-        limitations,
-        sha256,
-        Json.read(provenance, Provenance.class),
-        revision,
-        mostMissing,
-        threshold());
+        new ModelVersion.Schema(
+            task,
+            target,
+            targetLabel,
+            Stored.list(classes, new TypeReference<List<String>>() {}),
+            Stored.list(inputs, new TypeReference<List<Field>>() {})),
+        new ModelVersion.Quality(
+            metric,
+            score,
+            scoreLow,
+            scoreHigh,
+            Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
+            predictMicros),
+        new ModelVersion.Card(
+            description,
+            intendedUse,
+            limitations,
+            mostMissing,
+            threshold,
+            thresholdOf,
+            revision),
+        new ModelVersion.Origin(
+            trainingId,
+            candidateId,
+            engine,
+            algorithm,
+            Json.read(provenance, Provenance.class),
+            createdBy,
+            created),
+        new ModelVersion.Artefact(sha256, sizeBytes));
   }
 }

@@ -10,6 +10,7 @@ import org.aimass.datasets.Versions;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.LogLine;
+import org.aimass.modelling.ModelRegistry;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
@@ -26,6 +27,7 @@ public class CandidatePage extends WorthPage {
   private static final long serialVersionUID = 1L;
 
   @Inject Models models;
+  @Inject ModelRegistry registry;
   @Inject Versions versions;
 
   private Long id;
@@ -121,7 +123,7 @@ public class CandidatePage extends WorthPage {
 
   /** Keeps it as a model and goes there. */
   public String keep() {
-    ModelVersion version = models.keep(name, getTraining().id(), id, description);
+    ModelVersion version = registry.keep(name, getTraining().id(), id, description);
     FacesText.info("modelling.candidate.kept", version.name(), version.version());
     FacesText.redirect(
         "/modelling/model.xhtml?name="

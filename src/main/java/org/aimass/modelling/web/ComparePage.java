@@ -19,6 +19,8 @@ import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingOptions;
+import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.web.FacesText;
@@ -38,6 +40,8 @@ public class ComparePage {
   private static final int CANDIDATES_OFFERED = 5;
 
   @Inject Trainings trainings;
+  @Inject PastTrainings past;
+  @Inject TrainingOptions options;
   @Inject Models models;
   @Inject Disagreements disagreements;
   @Inject Versions versions;
@@ -90,7 +94,7 @@ public class ComparePage {
               candidate,
               training,
               trainings.evaluation(id).orElse(null),
-              trainings.algorithm(candidate.engine(), candidate.algorithm()).orElse(null)));
+              options.algorithm(candidate.engine(), candidate.algorithm()).orElse(null)));
       labels.putAll(labels(training));
     }
     comparison = new Comparison(entries, labels, locale());
@@ -157,8 +161,8 @@ public class ComparePage {
   public List<Offer> getOffers() {
     List<Training> offered =
         entries.isEmpty()
-            ? trainings.list(Long.MAX_VALUE, TRAININGS_OFFERED)
-            : trainings.alike(entries.get(0).training(), TRAININGS_OFFERED);
+            ? past.list(Long.MAX_VALUE, TRAININGS_OFFERED)
+            : past.alike(entries.get(0).training(), TRAININGS_OFFERED);
     List<Offer> offers = new ArrayList<>();
     for (Training training : offered) {
       List<Choice> choices =

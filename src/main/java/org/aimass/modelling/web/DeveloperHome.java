@@ -18,6 +18,7 @@ import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.TrainingTurn;
+import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Health;
 import org.aimass.platform.Messages;
@@ -34,6 +35,7 @@ public class DeveloperHome {
   private static final int SHOWN = 6;
 
   @Inject Trainings trainings;
+  @Inject PastTrainings past;
   @Inject Models models;
   @Inject Approvals approvals;
   @Inject Health health;
@@ -48,7 +50,7 @@ public class DeveloperHome {
   @PostConstruct
   void look() {
     mine =
-        trainings.list(Long.MAX_VALUE, LOOKED_AT).stream()
+        past.list(Long.MAX_VALUE, LOOKED_AT).stream()
             .filter(t -> t.ownerId() == user.id())
             .filter(Training::ended)
             .limit(SHOWN)
@@ -144,7 +146,7 @@ public class DeveloperHome {
 
   public List<ModelSummary> getNewest() {
     return kept.stream()
-        .sorted(Comparator.comparing((ModelSummary m) -> m.latest().created()).reversed())
+        .sorted(Comparator.comparing((ModelSummary m) -> m.latest().origin().created()).reversed())
         .limit(SHOWN)
         .toList();
   }
@@ -177,14 +179,14 @@ public class DeveloperHome {
   }
 
   public String score(ModelSummary model) {
-    return model.latest().score() == null
+    return model.latest().quality().score() == null
         ? "–"
-        : Shown.score(user.locale(), model.latest().score());
+        : Shown.score(user.locale(), model.latest().quality().score());
   }
 
   public String metric(ModelSummary model) {
-    return model.latest().metric() == null
+    return model.latest().quality().metric() == null
         ? ""
-        : Shown.metric(user.locale(), model.latest().metric());
+        : Shown.metric(user.locale(), model.latest().quality().metric());
   }
 }

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
-import org.aimass.modelling.KeptThreshold;
 import org.aimass.modelling.LogLine;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.ModelCards;
+import org.aimass.modelling.ModelStates;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Provenance;
@@ -33,6 +36,8 @@ public class ModelPage extends WorthPage {
   private static final long serialVersionUID = 1L;
 
   @Inject Models models;
+  @Inject ModelCards cards;
+  @Inject ModelStates states;
 
   private String name;
   private Integer version;
@@ -60,11 +65,11 @@ public class ModelPage extends WorthPage {
 
   public void load() {
     model = find();
-    description = model.description();
-    intendedUse = model.intendedUse();
-    limitations = model.limitations();
-    mostMissing = model.mostMissing();
-    revision = model.revision();
+    description = model.card().description();
+    intendedUse = model.card().intendedUse();
+    limitations = model.card().limitations();
+    mostMissing = model.card().mostMissing();
+    revision = model.card().revision();
   }
 
   private ModelVersion find() {
@@ -86,9 +91,11 @@ public class ModelPage extends WorthPage {
 
   @Override
   List<String> tabs() {
-    List<String> tabs = new ArrayList<>(List.of("evaluation", "card", "inputs", "settings"));
+    boolean trained = getModel().trained();
+    List<String> tabs = new ArrayList<>(trained ? List.of("evaluation") : List.of());
+    tabs.addAll(List.of("card", "inputs", "settings"));
     if (seesTrainings()) {
-      tabs.addAll(List.of("log", "origin"));
+      tabs.addAll(trained ? List.of("log", "origin") : List.of("origin"));
     }
     tabs.add("versions");
     if (user.has(Role.MODEL_DEVELOPER) && !Models.ARCHIVED.equals(getModel().state())) {
@@ -113,14 +120,19 @@ public class ModelPage extends WorthPage {
 
   @Override
   long candidateId() {
-    return getModel().candidateId();
+    return getModel().origin().candidateId();
   }
 
   @Override
   EvaluationView view() {
     Map<String, String> labels = new HashMap<>();
     getModel().inputs().forEach(input -> labels.put(input.name(), input.label()));
-    return new EvaluationView(models.evaluation(name, version), labels, locale());
+    return new EvaluationView(
+        models
+            .evaluation(name, version)
+            .orElseThrow(() -> new NotFound("modelling.noun.evaluation", name + " " + version)),
+        labels,
+        locale());
   }
 
   public ModelVersion getModel() {
@@ -132,7 +144,7 @@ public class ModelPage extends WorthPage {
 
   public Training getTraining() {
     if (training == null) {
-      training = trainings.find(getModel().trainingId());
+      training = trainings.find(getModel().origin().trainingId());
     }
     return training;
   }
@@ -142,29 +154,32 @@ public class ModelPage extends WorthPage {
   }
 
   public String getAlgorithm() {
-    return Shown.algorithm(locale(), getModel().engine(), getModel().algorithm());
+    return Shown.algorithm(locale(), getModel().origin().engine(), getModel().origin().algorithm());
   }
 
   public String getScore() {
-    return Shown.score(locale(), getModel().score());
+    return Shown.score(locale(), getModel().quality().score());
   }
 
   public String getInterval() {
-    return Shown.score(locale(), getModel().scoreLow())
+    return getModel().quality().scoreLow() == null
+        ? ""
+        : Shown.score(locale(), getModel().quality().scoreLow())
         + " – "
-        + Shown.score(locale(), getModel().scoreHigh());
+        + Shown.score(locale(), getModel().quality().scoreHigh());
   }
 
   public String getMetricText() {
-    return text("modelling.metric." + getModel().metric());
+    Metric metric = getModel().quality().metric();
+    return text(metric == null ? "modelling.leaderboard.score" : "modelling.metric." + metric);
   }
 
   public String getLatency() {
-    return Shown.micros(locale(), getModel().predictMicros());
+    return Shown.micros(locale(), getModel().quality().predictMicros());
   }
 
   public String getSize() {
-    return Shown.bytes(locale(), getModel().sizeBytes());
+    return Shown.bytes(locale(), getModel().artefact().sizeBytes());
   }
 
   public String getStateText() {
@@ -195,51 +210,59 @@ public class ModelPage extends WorthPage {
 
   /** What the product itself can say on the card. */
   public List<Fact> getKnown() {
-    Provenance made = getModel().provenance();
+    Provenance made = getModel().origin().provenance();
     String question = text("modelling.task." + getModel().task());
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(
             text("modelling.models.predicts"),
-            getModel().targetLabel() == null
+            getModel().schema().targetLabel() == null
                 ? question
-                : getModel().targetLabel() + " · " + question,
+                : getModel().schema().targetLabel() + " · " + question,
             null));
-    facts.add(dataset(made.datasetName(), made.datasetId(), made.datasetVersion()));
+    if (made.datasetId() != null) {
+      facts.add(dataset(made.datasetName(), made.datasetId(), made.datasetVersion()));
+    }
     facts.add(fact("rows", Shown.whole(locale(), made.rows())));
     facts.add(
         new Fact(
             text("modelling.tab.inputs"),
             text("modelling.card.columns", getModel().inputs().size()),
             "/modelling/model.xhtml?name=" + getAddress() + "&version=" + version + "&tab=inputs"));
-    List<String> leading = getEvaluation().leading(3);
-    if (!leading.isEmpty()) {
-      facts.add(
-          new Fact(text("modelling.evaluation.importance"), String.join(", ", leading), null));
+    if (getModel().trained()) {
+      List<String> leading = getEvaluation().leading(3);
+      if (!leading.isEmpty()) {
+        facts.add(
+            new Fact(text("modelling.evaluation.importance"), String.join(", ", leading), null));
+      }
+      facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
+      facts.add(fact("validation", getEvaluation().getMethodShort()));
     }
-    facts.add(new Fact(getMetricText(), getScore() + " (" + getInterval() + ")", null));
-    facts.add(fact("validation", getEvaluation().getMethodShort()));
     if (getKeptThreshold() != null) {
       facts.add(new Fact(text("modelling.threshold.threshold"), getKeptThreshold(), null));
     }
     facts.add(new Fact(text("modelling.leaderboard.algorithm"), getAlgorithm(), null));
-    facts.add(fact("by", people.name(getModel().createdBy())));
+    facts.add(fact("by", people.name(getModel().origin().createdBy())));
     return facts;
   }
 
   public List<SettingRow> getSettings() {
     return settingRows(
-        getModel().engine(), getModel().algorithm(), getModel().provenance().settings());
+        getModel().origin().engine(), getModel().origin().algorithm(), getModel().origin().provenance().settings());
   }
 
   public List<Fact> getOrigin() {
-    List<Fact> facts = origin(getTraining(), getModel().provenance());
-    facts.add(new Fact(text("modelling.origin.file"), getModel().sha256(), null));
+    Provenance made = getModel().origin().provenance();
+    List<Fact> facts =
+        getModel().trained()
+            ? origin(getTraining(), made)
+            : new ArrayList<>(List.of(fact("by", people.name(getModel().origin().createdBy()))));
+    facts.add(new Fact(text("modelling.origin.file"), getModel().artefact().sha256(), null));
     return facts;
   }
 
   public List<LogLine> getLog() {
-    return trainings.log(getModel().trainingId(), locale());
+    return trainings.log(getModel().origin().trainingId(), locale());
   }
 
   public List<VersionRow> getVersions() {
@@ -248,12 +271,12 @@ public class ModelPage extends WorthPage {
             v ->
                 new VersionRow(
                     v.version(),
-                    Shown.algorithm(locale(), v.engine(), v.algorithm()),
-                    Shown.score(locale(), v.score()),
+                    Shown.algorithm(locale(), v.origin().engine(), v.origin().algorithm()),
+                    Shown.score(locale(), v.quality().score()),
                     text("modelling.model.state." + v.state()),
                     Shown.tone(v.state()),
-                    v.created(),
-                    v.createdBy()))
+                    v.origin().created(),
+                    v.origin().createdBy()))
         .toList();
   }
 
@@ -261,7 +284,8 @@ public class ModelPage extends WorthPage {
   public String getComparison() {
     List<Long> newest =
         versions().stream()
-            .map(ModelVersion::candidateId)
+            .map(v -> v.origin().candidateId())
+            .filter(Objects::nonNull)
             .distinct()
             .limit(ComparePage.MOST)
             .toList();
@@ -270,19 +294,15 @@ public class ModelPage extends WorthPage {
 
   public void describe() {
     // The threshold is kept on another tab.
-    KeptThreshold kept = getModel().threshold();
-    model =
-        models.describe(
-            name,
-            version,
-            revision,
+    save(
+        new ModelVersion.Card(
             description,
             intendedUse,
             limitations,
             mostMissing,
-            kept == null ? null : kept.value());
-    revision = model.revision();
-    versions = null;
+            getModel().card().threshold(),
+            null,
+            revision));
     FacesText.info("modelling.card.saved");
   }
 
@@ -293,11 +313,16 @@ public class ModelPage extends WorthPage {
 
   @Override
   public String getKeptThreshold() {
-    KeptThreshold kept = getModel().threshold();
-    return kept == null
-        ? null
-        : text(
-            "modelling.threshold.kept", Shown.threshold(locale(), kept.value()), kept.positive());
+    return getModel()
+        .card()
+        .kept()
+        .map(
+            kept ->
+                text(
+                    "modelling.threshold.kept",
+                    Shown.threshold(locale(), kept.value()),
+                    kept.positive()))
+        .orElse(null);
   }
 
   public void keepCheapest() {
@@ -313,33 +338,27 @@ public class ModelPage extends WorthPage {
   }
 
   private void keep(Double threshold) {
-    ModelVersion now = getModel();
-    model =
-        models.describe(
-            name,
-            version,
-            revision,
-            now.description(),
-            now.intendedUse(),
-            now.limitations(),
-            now.mostMissing(),
-            threshold);
-    revision = model.revision();
+    save(getModel().card().with(threshold));
+  }
+
+  private void save(ModelVersion.Card card) {
+    model = cards.describe(name, version, card);
+    revision = model.card().revision();
     versions = null;
   }
 
   public void archive() {
-    model = models.archive(name, version);
+    model = states.archive(name, version);
     versions = null;
   }
 
   public void restore() {
-    model = models.restore(name, version);
+    model = states.restore(name, version);
     versions = null;
   }
 
   public String retrain() {
-    Training again = trainings.retrain(getModel().candidateId());
+    Training again = trainings.retrain(getModel().origin().candidateId());
     FacesText.redirect("/modelling/training.xhtml?id=" + again.id());
     return null;
   }

@@ -56,18 +56,18 @@ public class ModelsPage {
         Address.of(m.name()),
         m.versions(),
         m.released() == null ? "–" : String.valueOf(m.released()),
-        v.targetLabel() == null
+        v.schema().targetLabel() == null
             ? Messages.text(locale, "modelling.task." + v.task())
-            : v.targetLabel(),
-        Shown.algorithm(locale, v.engine(), v.algorithm()),
-        Shown.metric(locale, v.metric()),
-        Shown.score(locale, v.score()),
-        Shown.micros(locale, v.predictMicros()),
+            : v.schema().targetLabel(),
+        Shown.algorithm(locale, v.origin().engine(), v.origin().algorithm()),
+        v.quality().metric() == null ? "–" : Shown.metric(locale, v.quality().metric()),
+        Shown.score(locale, v.quality().score()),
+        Shown.micros(locale, v.quality().predictMicros()),
         Messages.text(locale, "modelling.model.state." + v.state()),
         Shown.tone(v.state()),
-        v.description(),
-        v.created(),
-        v.createdBy());
+        v.card().description(),
+        v.origin().created(),
+        v.origin().createdBy());
   }
 
   public List<Row> getRows() {

@@ -25,6 +25,7 @@ import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.TrainingWarning;
+import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
@@ -47,6 +48,7 @@ public class TrainPage implements Serializable {
   }
 
   @Inject Trainings trainings;
+  @Inject TrainingOptions options;
   @Inject Datasets datasets;
   @Inject Versions versions;
   @Inject CurrentUser user;
@@ -88,7 +90,7 @@ public class TrainPage implements Serializable {
       // Task and metric without a target are somebody's broken address: both are found anew.
       task = null;
       metric = null;
-      target = trainings.likeliestTarget(id, version).map(Column::name).orElse("");
+      target = options.likeliestTarget(id, version).map(Column::name).orElse("");
     }
     look();
   }
@@ -119,7 +121,7 @@ public class TrainPage implements Serializable {
 
   public List<Column> getTargets() {
     if (targets == null) {
-      targets = trainings.possibleTargets(dataset, version);
+      targets = options.possibleTargets(dataset, version);
     }
     return targets;
   }
@@ -137,7 +139,7 @@ public class TrainPage implements Serializable {
   }
 
   private void look() {
-    outlook = trainings.outlook(dataset, version, target.isEmpty() ? null : target, task);
+    outlook = options.outlook(dataset, version, target.isEmpty() ? null : target, task);
     boolean other = task == null || metric == null || algorithms.isEmpty();
     if (task == null || !outlook.tasks().contains(task)) {
       task = outlook.task();
@@ -149,7 +151,7 @@ public class TrainPage implements Serializable {
       Locale locale = user.locale();
       algorithms =
           new ArrayList<>(
-              trainings.algorithms(task).stream()
+              options.algorithms(task).stream()
                   .map(a -> new AlgorithmChoice(a, Map.of(), locale))
                   .toList());
     }

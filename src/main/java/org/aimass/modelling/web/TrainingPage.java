@@ -18,6 +18,7 @@ import org.aimass.modelling.LogLine;
 import org.aimass.modelling.PastTrainings;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingTurn;
+import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.Trainings;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
@@ -30,6 +31,7 @@ public class TrainingPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject Trainings trainings;
+  @Inject TrainingOptions options;
   @Inject PastTrainings past;
   @Inject CurrentUser user;
 
@@ -68,7 +70,7 @@ public class TrainingPage implements Serializable {
     rows = new ArrayList<>();
     for (Candidate candidate : columns.sorted()) {
       Algorithm algorithm =
-          trainings.algorithm(candidate.engine(), candidate.algorithm()).orElse(null);
+          options.algorithm(candidate.engine(), candidate.algorithm()).orElse(null);
       rows.add(
           CandidateRow.of(
               candidate, columns.place(candidate), algorithm, columns.measures(), judging, locale));

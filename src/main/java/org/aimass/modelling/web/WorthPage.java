@@ -13,6 +13,7 @@ import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.Training;
+import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.Trainings;
 import org.aimass.modelling.training.Importance;
 import org.aimass.platform.Messages;
@@ -25,6 +26,7 @@ public abstract class WorthPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject Trainings trainings;
+  @Inject TrainingOptions options;
   @Inject Importance importance;
   @Inject PeopleNames people;
   @Inject CurrentUser user;
@@ -128,13 +130,13 @@ public abstract class WorthPage implements Serializable {
 
   /** How its engine describes an algorithm; null when that is not installed any more. */
   Algorithm known(String engine, String algorithm) {
-    return trainings.algorithm(engine, algorithm).orElse(null);
+    return options.algorithm(engine, algorithm).orElse(null);
   }
 
   List<SettingRow> settingRows(String engine, String algorithm, Map<String, Object> values) {
     List<SettingRow> rows = new ArrayList<>();
     Map<String, Setting> settings = new HashMap<>();
-    trainings
+    options
         .algorithm(engine, algorithm)
         .ifPresent(known -> known.settings().forEach(s -> settings.put(s.name(), s)));
     values.forEach(

@@ -192,7 +192,7 @@ public class OpenInferenceResource {
     return new ModelBody(
         name,
         List.of(String.valueOf(about.version())),
-        "aimass_" + about.engine(),
+        "aimass_" + about.origin().engine(),
         inputs,
         outputs);
   }

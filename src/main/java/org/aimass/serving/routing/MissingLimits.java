@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.aimass.modelling.ModelCards;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionWarning;
@@ -15,11 +16,11 @@ import org.aimass.platform.Problem;
  */
 @ApplicationScoped
 public class MissingLimits {
-  @Inject Models models;
+  @Inject ModelCards cards;
   private volatile Map<Models.Version, Double> shares = Map.of();
 
   void refresh() {
-    shares = models.mostMissing();
+    shares = cards.mostMissing();
   }
 
   /**

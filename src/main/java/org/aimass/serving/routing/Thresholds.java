@@ -5,17 +5,18 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.KeptThreshold;
+import org.aimass.modelling.ModelCards;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
 
 /** Knows in memory the threshold that was kept for a model version; kept fresh with the routes. */
 @ApplicationScoped
 public class Thresholds {
-  @Inject Models models;
+  @Inject ModelCards cards;
   private volatile Map<Models.Version, KeptThreshold> kept = Map.of();
 
   void refresh() {
-    kept = models.thresholds();
+    kept = cards.thresholds();
   }
 
   /** The answers with the labels of the version's threshold; the same ones where it has none. */

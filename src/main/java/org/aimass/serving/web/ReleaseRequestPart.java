@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.aimass.identity.web.ApprovalPage;
 import org.aimass.modelling.Disagreements;
@@ -84,7 +86,19 @@ public class ReleaseRequestPart {
   /** Whether another version answers now, with which this one can be compared. */
   public boolean isOtherThanChampion() {
     load();
-    return champion != null && champion.candidateId() != candidate.candidateId();
+    return champion != null && !same(champion, candidate);
+  }
+
+  /** A candidate that was kept twice is the same model under two numbers. */
+  private static boolean same(ModelVersion one, ModelVersion other) {
+    return one.trained()
+        ? Objects.equals(one.origin().candidateId(), other.origin().candidateId())
+        : one.name().equals(other.name()) && one.version() == other.version();
+  }
+
+  /** Whether both were evaluated here, so that their answers can be compared row by row. */
+  public boolean isComparable() {
+    return isOtherThanChampion() && champion.trained() && candidate.trained();
   }
 
   /** The rows about which champion and candidate say different things. */
@@ -93,7 +107,7 @@ public class ReleaseRequestPart {
     if (changed == null) {
       changed =
           new ChangedAnswersView(
-              disagreements.among(List.of(champion.candidateId(), candidate.candidateId())),
+              disagreements.among(List.of(champion.origin().candidateId(), candidate.origin().candidateId())),
               List.of(
                   FacesText.text("serving.compare.champion"),
                   FacesText.text("serving.compare.candidate")),
@@ -106,9 +120,9 @@ public class ReleaseRequestPart {
   public List<CardText> getCard() {
     load();
     List<CardText> card = new ArrayList<>();
-    card(card, "description", candidate.description());
-    card(card, "intendedUse", candidate.intendedUse());
-    card(card, "limitations", candidate.limitations());
+    card(card, "description", candidate.card().description());
+    card(card, "intendedUse", candidate.card().intendedUse());
+    card(card, "limitations", candidate.card().limitations());
     return card;
   }
 
@@ -124,13 +138,13 @@ public class ReleaseRequestPart {
     lines.add(line("serving.compare.algorithm", algorithm(champion), algorithm(candidate)));
     Set<String> metrics = new LinkedHashSet<>();
     if (champion != null) {
-      metrics.addAll(champion.metrics().keySet());
+      metrics.addAll(champion.quality().metrics().keySet());
     }
-    metrics.addAll(candidate.metrics().keySet());
+    metrics.addAll(candidate.quality().metrics().keySet());
     boolean alike = isJudgedAlike();
     for (String metric : metrics) {
-      Double before = champion == null ? null : champion.metrics().get(metric);
-      Double after = candidate.metrics().get(metric);
+      Double before = champion == null ? null : champion.quality().metrics().get(metric);
+      Double after = candidate.quality().metrics().get(metric);
       lines.add(
           new Line(
               metricName(metric),
@@ -149,19 +163,24 @@ public class ReleaseRequestPart {
   public boolean isJudgedAlike() {
     load();
     return champion == null
-        || champion.provenance() != null
-            && candidate.provenance() != null
-            && java.util.Objects.equals(
-                champion.provenance().datasetHash(), candidate.provenance().datasetHash())
-            && evaluation(champion).judgedAlike(evaluation(candidate));
+        || champion.origin().provenance() != null
+            && candidate.origin().provenance() != null
+            && Objects.equals(
+                champion.origin().provenance().datasetHash(),
+                candidate.origin().provenance().datasetHash())
+            && evaluation(champion)
+                .flatMap(one -> evaluation(candidate).map(one::judgedAlike))
+                .orElse(false);
   }
 
-  private EvaluationReport evaluation(ModelVersion version) {
+  private Optional<EvaluationReport> evaluation(ModelVersion version) {
     return models.evaluation(version.name(), version.version());
   }
 
   private String judged(ModelVersion version) {
-    return version == null ? "–" : Words.number(evaluation(version).rows(), 0);
+    return version == null
+        ? "–"
+        : evaluation(version).map(report -> Words.number(report.rows(), 0)).orElse("–");
   }
 
   private static Line line(String key, String champion, String candidate) {
@@ -172,25 +191,25 @@ public class ReleaseRequestPart {
     if (version == null) {
       return "–";
     }
-    String key = "modelling." + version.engine() + "." + version.algorithm();
+    String key = "modelling." + version.origin().engine() + "." + version.origin().algorithm();
     String name = FacesText.text(key);
-    return name.equals(key) ? version.algorithm() : name;
+    return name.equals(key) ? version.origin().algorithm() : name;
   }
 
   private static String micros(ModelVersion version) {
-    return version == null || version.predictMicros() == null
+    return version == null || version.quality().predictMicros() == null
         ? "–"
-        : Durations.micros(version.predictMicros(), FacesText.locale());
+        : Durations.micros(version.quality().predictMicros(), FacesText.locale());
   }
 
   private static String size(ModelVersion version) {
-    return version == null ? "–" : Sizes.text(version.sizeBytes(), FacesText.locale());
+    return version == null ? "–" : Sizes.text(version.artefact().sizeBytes(), FacesText.locale());
   }
 
   private static String rows(ModelVersion version) {
-    return version == null || version.provenance() == null
+    return version == null || version.origin().provenance() == null
         ? "–"
-        : Words.number(version.provenance().rows(), 0);
+        : Words.number(version.origin().provenance().rows(), 0);
   }
 
   private static String number(Double value) {

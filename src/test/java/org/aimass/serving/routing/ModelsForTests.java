@@ -34,32 +34,13 @@ public final class ModelsForTests {
         name,
         version,
         "REGISTERED",
-        Task.CLASSIFICATION,
-        "churn",
-        List.of("No", "Yes"),
-        INPUTS,
-        "weka",
-        "RandomForest",
-        Map.of("AUC", 0.8),
-        1,
-        1,
-        "anna",
-        Instant.EPOCH,
-        1000,
-        "Churn",
-        Metric.values()[0],
-        0.8,
-        0.7,
-        0.9,
-        50.0,
-        null,
-        null,
-        null,
-        "00",
-        null,
-        0,
-        null,
-        null);
+        new ModelVersion.Schema(
+            Task.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS),
+        new ModelVersion.Quality(
+            Metric.values()[0], 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
+        new ModelVersion.Card(null, null, null, null, null, null, 0),
+        new ModelVersion.Origin(1L, 1L, "weka", "RandomForest", null, "anna", Instant.EPOCH),
+        new ModelVersion.Artefact("00", 1000));
   }
 
   /** Answers every row with this label. */
