@@ -47,8 +47,7 @@ public class ModelCards {
     if (!Objects.equals(before, found.threshold())) {
       audit.record("MODEL_THRESHOLD",
           name + " " + version,
-          Json.write(
-              Map.of("threshold", card.threshold() == null ? "none" : card.threshold())));
+          Json.write(Map.of("threshold", card.threshold() == null ? "none" : card.threshold())));
     }
     database.flush();
     return found.view();
@@ -89,7 +88,8 @@ public class ModelCards {
             Object[].class)
         .getResultList()
         .forEach(
-            row -> shares.put(new Models.Version((String) row[0], (Integer) row[1]), (Double) row[2]));
+            row ->
+                shares.put(new Models.Version((String) row[0], (Integer) row[1]), (Double) row[2]));
     return shares;
   }
 

@@ -77,8 +77,7 @@ public class ModelRegistry {
       throw new Problem(409, "modelling.problem.modelFileGone").at("candidateId");
     }
     StoredModel model = modelForUpdate(checked);
-    Optional<StoredModelVersion> newest =
-        StoredVersions.of(database, model, model.latestVersion());
+    Optional<StoredModelVersion> newest = StoredVersions.of(database, model, model.latestVersion());
     if (newest.isPresent() && Objects.equals(newest.get().candidateId(), candidateId)) {
       return newest.get().view();
     }

@@ -45,7 +45,10 @@ public record ModelSearch(String words, String sort, boolean descending) {
     return models.stream()
         .filter(
             model ->
-                Stream.of(model.name(), model.latest().schema().targetLabel(), model.latest().card().description())
+                Stream.of(
+                        model.name(),
+                        model.latest().schema().targetLabel(),
+                        model.latest().card().description())
                     .anyMatch(
                         text -> text != null && text.toLowerCase(Locale.ROOT).contains(words)))
         .sorted(descending ? order.reversed() : order)

@@ -145,8 +145,8 @@ public class Models {
   }
 
   /**
-   * The model itself, which answers rows. It is loaded once and stays in
-   * memory; asking again costs no look at the database.
+   * The model itself, which answers rows. It is loaded once and stays in memory; asking again costs
+   * no look at the database.
    *
    * @throws NotFound when there is no such version
    * @throws ModelFileDamaged when its file is not what was kept

@@ -21,7 +21,9 @@ import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 import org.aimass.platform.Places;
 
-/** What can be trained on a dataset: targets, tasks, algorithms, and the warnings before a start. */
+/**
+ * What can be trained on a dataset: targets, tasks, algorithms, and the warnings before a start.
+ */
 @Stateless
 public class TrainingOptions {
   /** Advice holds some ten megabytes of rows: one for each person, few in all. */

@@ -172,7 +172,10 @@ public class Deployments {
             .map(r -> new Models.Version(r.model, r.version))
             .distinct()
             .filter(v -> !v.equals(new Models.Version(model, version)))
-            .map(v -> ModelMemory.loaded(models.version(v.model(), v.version()).artefact().sizeBytes()))
+            .map(
+                v ->
+                    ModelMemory.loaded(
+                        models.version(v.model(), v.version()).artefact().sizeBytes()))
             .toList();
     admit(models.version(model, version), served, ModelMemory.budget());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -284,7 +285,7 @@ class ServingFaultsIT {
     try {
       ModelFile model = ModelFile.read(file, "sound");
       ObjectNode header = Json.MAPPER.valueToTree(model.header());
-      ((ObjectNode) header.at("/preparation/inputs/0")).putNull("encoder");
+      ((ArrayNode) header.at("/preparation/steps")).remove(0);
       ModelFile.write(
           file, Json.MAPPER.treeToValue(header, ModelHeader.class), model.load(new WekaEngine()));
       return product

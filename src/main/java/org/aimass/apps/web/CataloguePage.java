@@ -36,7 +36,7 @@ public class CataloguePage {
                         models
                             .version(card.release().model(), card.release().version())
                             .card()
-.description(),
+                            .description(),
                         card.answering() != null,
                         card.figures().p50() == 0
                             ? null

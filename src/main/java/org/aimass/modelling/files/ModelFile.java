@@ -1,6 +1,7 @@
 package org.aimass.modelling.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -19,11 +20,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.aimass.modelling.ModelFileDamaged;
+import org.aimass.modelling.ModelPartUnknown;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.steps.UnknownStep;
 import org.aimass.platform.Json;
 import org.aimass.platform.Sha256;
 
@@ -31,7 +35,7 @@ import org.aimass.platform.Sha256;
  * A model on disk.
  *
  * <pre>
- * 8 bytes   AIMASSM and the version of the format, 1
+ * 8 bytes   AIMASSM and the version of the format, 2; version 1 is read, too
  * 4 bytes   length of the header
  *           the header: {@link ModelHeader} as JSON in UTF-8
  *           what the engine wrote
@@ -43,7 +47,8 @@ import org.aimass.platform.Sha256;
  * it is believed.
  */
 public final class ModelFile {
-  private static final byte[] MAGIC = "AIMASSM1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "AIMASSM2".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC_1 = "AIMASSM1".getBytes(StandardCharsets.US_ASCII);
   private static final int TRAILER = 8 + 32;
   private static final int LONGEST_HEADER = 64 << 20;
   private static final long LARGEST = 2L << 30;
@@ -96,6 +101,7 @@ public final class ModelFile {
    *
    * @param name how people know the model, for the message when it is damaged
    * @throws ModelFileDamaged when the file is not exactly what was written
+   * @throws ModelPartUnknown when it holds a part or a step that this version does not know
    */
   public static ModelFile read(Path file, String name) {
     byte[] bytes;
@@ -107,8 +113,10 @@ public final class ModelFile {
     } catch (IOException e) {
       throw new ModelFileDamaged(name, "cannot be read: " + e, e);
     }
-    if (bytes.length < MAGIC.length + 4 + TRAILER || !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
-      throw new ModelFileDamaged(name, "is not a model file of version 1");
+    boolean first = Arrays.equals(bytes, 0, Math.min(8, bytes.length), MAGIC_1, 0, 8);
+    if (bytes.length < MAGIC.length + 4 + TRAILER
+        || !first && !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
+      throw new ModelFileDamaged(name, "is not a model file of version 1 or 2");
     }
     MessageDigest digest = Sha256.digest();
     digest.update(bytes, 0, bytes.length - 32);
@@ -124,7 +132,9 @@ public final class ModelFile {
         throw new ModelFileDamaged(name, "its header has an impossible length");
       }
       ModelHeader header =
-          Json.MAPPER.readValue(bytes, MAGIC.length + 4, headerLength, ModelHeader.class);
+          first
+              ? HeaderVersion1.read(bytes, MAGIC.length + 4, headerLength)
+              : Json.MAPPER.readValue(bytes, MAGIC.length + 4, headerLength, ModelHeader.class);
       int start = MAGIC.length + 4 + headerLength;
       long told = ByteBuffer.wrap(bytes, bytes.length - TRAILER, 8).getLong();
       if (told != engineLength) {
@@ -136,10 +146,27 @@ public final class ModelFile {
           Arrays.copyOfRange(bytes, start, start + (int) engineLength),
           HexFormat.of().formatHex(sum));
     } catch (JsonProcessingException e) {
+      Optional<String> unknown = unknown(e);
+      if (unknown.isPresent()) {
+        throw new ModelPartUnknown(name, unknown.get(), e);
+      }
       throw new ModelFileDamaged(name, "its header does not read: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException | ClassCastException e) {
       throw new ModelFileDamaged(name, "does not read: " + e, e);
     }
+  }
+
+  /** The part or step that was refused because nobody here knows it. */
+  private static Optional<String> unknown(Throwable refused) {
+    for (Throwable e = refused; e != null; e = e.getCause()) {
+      if (e instanceof UnrecognizedPropertyException part) {
+        return Optional.of(part.getPropertyName());
+      }
+      if (e instanceof UnknownStep step) {
+        return Optional.of(step.kind());
+      }
+    }
+    return Optional.empty();
   }
 
   public ModelHeader header() {

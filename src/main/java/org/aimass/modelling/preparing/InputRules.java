@@ -46,6 +46,11 @@ final class InputRules {
     known = reading == null ? Set.copyOf(field.categories()) : Set.of();
   }
 
+  /** True for what {@link #text} reads, false for what {@link #number} reads. */
+  boolean textual() {
+    return RawTable.textual(type);
+  }
+
   /** The number that stands for the value of a numeric, boolean or date field; NaN for missing. */
   double number(Object value) {
     if (value == null) {

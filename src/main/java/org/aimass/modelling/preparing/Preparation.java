@@ -4,63 +4,81 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.aimass.datasets.Reading;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.PredictionWarning.Code;
 import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.steps.Row;
+import org.aimass.modelling.steps.Schema;
+import org.aimass.modelling.steps.Step;
+import org.aimass.modelling.steps.TargetStep;
 
 /**
- * The way from raw values to the features of a model. Fitted on training rows only; a part of the
- * model; one code for training and prediction, so that both get the same numbers.
+ * The way from raw values to the features of a model: what a row is asked for, and the fitted steps
+ * that are replayed on it. Fitted on training rows only; a part of the model; one code for training
+ * and prediction, so that both get the same numbers.
  */
 public final class Preparation {
-  private static final int CATEGORIES_SHOWN = 10_000;
-
-  /** Of a column that nearly has another value in every row. */
-  private static final int FEW_SHOWN = 100;
-
-  /**
-   * One input and how it is encoded; an encoder of null: the column is asked for but has nothing to
-   * say. How it is read is null in models made before that was kept.
-   */
+  /** One raw column. How it is read is null in models made before that was kept. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Input(
-      @JsonProperty("field") Field field,
-      @JsonProperty("encoder") @JsonInclude(JsonInclude.Include.ALWAYS) Encoder encoder,
-      @JsonProperty("reading") Reading reading) {}
+  record Input(Field field, Reading reading) {}
 
   private final List<Input> inputs;
+  private final List<Step> steps;
+  private final List<Step.Replay> replays = new ArrayList<>();
+  private final Schema schema;
+
+  /** The columns after the last step that steps have made: what is learnt from. */
+  private final List<Schema.Column> made;
+
   private final List<Feature> features;
-  private final int[] places;
+
+  /** For each feature its slot in a row. */
+  private final int[] slots;
+
+  /** For each input the step that reads it; null where none does. */
+  private final Step.Replay[] readers;
 
   /** For each input what it is called beside its name; null where that is nothing else. */
   private final String[] labels;
 
   private final InputRules[] rules;
 
+  /** A row that nobody uses now, for the next one who prepares a single row. */
+  private final AtomicReference<Row> spare = new AtomicReference<>();
+
+  /**
+   * @throws IllegalArgumentException when a step reads what does not stand before it
+   */
   @JsonCreator
-  Preparation(@JsonProperty("inputs") List<Input> inputs) {
+  Preparation(
+      @JsonProperty(value = "schema", required = true) List<Input> inputs,
+      @JsonProperty(value = "steps", required = true) List<Step> steps) {
     this.inputs = List.copyOf(inputs);
-    places = new int[inputs.size()];
-    List<Feature> all = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      places[i] = all.size();
-      if (inputs.get(i).encoder() != null) {
-        all.addAll(inputs.get(i).encoder().features(inputs.get(i).field().name()));
-      }
+    this.steps = List.copyOf(steps);
+    readers = new Step.Replay[inputs.size()];
+    Schema columns = Schema.raw(inputs.stream().map(input -> input.field().name()).toList());
+    for (Step step : steps) {
+      Schema after = step.after(columns);
+      Step.Replay replay = step.on(columns);
+      replays.add(replay);
+      columns.columns().stream()
+          .filter(column -> column.slot() < inputs.size() && !after.columns().contains(column))
+          .forEach(column -> readers[column.slot()] = replay);
+      columns = after;
     }
-    features = List.copyOf(all);
+    schema = columns;
+    made = schema.columns().stream().filter(column -> column.slot() >= inputs.size()).toList();
+    features = made.stream().map(column -> new Feature(column.name(), column.levels())).toList();
+    slots = made.stream().mapToInt(Schema.Column::slot).toArray();
     labels = labels(this.inputs);
     rules =
         inputs.stream()
@@ -95,114 +113,13 @@ public final class Preparation {
    * @param targetColumn name, never a feature; may be null
    */
   public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
-    return fit(table, rows, target, targetColumn, true);
+    return new Fitting(table, rows, target, true).of(targetColumn);
   }
 
-  /** For what looks at no column: texts are asked for, but nothing is made of them. */
+  /** For what reads no column: texts are asked for, but nothing is made of them. */
   public static Preparation withoutTexts(
       RawTable table, int[] rows, Target target, String targetColumn) {
-    return fit(table, rows, target, targetColumn, false);
-  }
-
-  private static Preparation fit(
-      RawTable table, int[] rows, Target target, String targetColumn, boolean texts) {
-    double[] goal = null;
-    if (!target.classes().isEmpty()
-        || !Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
-      double[] byRow = new double[table.rows()];
-      for (int i = 0; i < target.rows().length; i++) {
-        byRow[target.rows()[i]] = target.values()[i];
-      }
-      goal = Arrays.stream(rows).mapToDouble(row -> byRow[row]).toArray();
-    }
-    List<Input> inputs = new ArrayList<>();
-    for (int c = 0; c < table.columns().size(); c++) {
-      Column column = table.columns().get(c);
-      if (column.role() != ColumnRole.FEATURE
-          || column.type() == ColumnType.ID
-          || column.name().equals(targetColumn)) {
-        continue;
-      }
-      inputs.add(input(table, rows, c, column, goal, target.classes().size(), texts));
-    }
-    return new Preparation(inputs);
-  }
-
-  private static Input input(
-      RawTable table, int[] rows, int c, Column column, double[] goal, int classes, boolean texts) {
-    Encoder encoder;
-    List<String> categories = List.of();
-    Double min = null;
-    Double max = null;
-    Object example = null;
-    if (RawTable.textual(column.type())) {
-      String[] values = new String[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        values[i] = table.text(c, rows[i]);
-        if (example == null && values[i] != null) {
-          example = values[i];
-        }
-      }
-      if (column.type() == ColumnType.TEXT) {
-        encoder = texts ? TextEncoder.fit(values, goal, classes) : null;
-      } else {
-        encoder = CategoryEncoder.fit(values, goal, classes);
-        TreeSet<String> seen = new TreeSet<>();
-        for (String value : values) {
-          if (value != null && seen.size() < (encoder == null ? FEW_SHOWN : CATEGORIES_SHOWN)) {
-            seen.add(value);
-          }
-        }
-        categories = List.copyOf(seen);
-      }
-    } else {
-      double[] values = new double[rows.length];
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < rows.length; i++) {
-        values[i] = table.number(c, rows[i]);
-        if (!Double.isNaN(values[i])) {
-          low = Math.min(low, values[i]);
-          high = Math.max(high, values[i]);
-          if (example == null) {
-            example = example(column.type(), values[i]);
-          }
-        }
-      }
-      switch (column.type()) {
-        case BOOLEAN -> {
-          String[] words = new String[values.length];
-          for (int i = 0; i < values.length; i++) {
-            words[i] = RawTable.shown(ColumnType.BOOLEAN, values[i]);
-          }
-          encoder = CategoryEncoder.fit(words, null, 0);
-          categories = List.of("false", "true");
-        }
-        case DATE -> encoder = DateEncoder.fit(values, false);
-        case DATETIME -> encoder = DateEncoder.fit(values, true);
-        default -> {
-          encoder = NumberEncoder.fit(values);
-          if (low <= high) {
-            min = low;
-            max = high;
-          }
-        }
-      }
-    }
-    return new Input(
-        new Field(
-            column.name(), column.label(), column.type(), false, categories, min, max, example),
-        encoder,
-        column.reading());
-  }
-
-  private static Object example(ColumnType type, double value) {
-    return switch (type) {
-      case INTEGER -> (long) value;
-      case BOOLEAN -> value != 0;
-      case DATE, DATETIME -> RawTable.shown(type, value);
-      default -> value;
-    };
+    return new Fitting(table, rows, target, false).of(targetColumn);
   }
 
   /** All names by which a row may name an input. */
@@ -217,9 +134,14 @@ public final class Preparation {
     return names;
   }
 
-  @JsonProperty("inputs")
+  @JsonProperty("schema")
   List<Input> inputs() {
     return inputs;
+  }
+
+  @JsonProperty("steps")
+  List<Step> steps() {
+    return steps;
   }
 
   public List<Field> fields() {
@@ -232,12 +154,7 @@ public final class Preparation {
 
   /** For every feature the position of its field in {@link #fields()}. */
   public int[] origins() {
-    int[] origins = new int[features.size()];
-    for (int i = 0; i < inputs.size(); i++) {
-      int end = i + 1 < inputs.size() ? places[i + 1] : features.size();
-      Arrays.fill(origins, places[i], end, i);
-    }
-    return origins;
+    return made.stream().mapToInt(Schema.Column::origin).toArray();
   }
 
   /** Prepares rows of a table; {@code targets} go into the last slot. */
@@ -247,18 +164,30 @@ public final class Preparation {
       columns[i] = table.position(inputs.get(i).field().name());
     }
     double[][] prepared = new double[rows.length][];
+    Row row = new Row(schema);
     for (int r = 0; r < rows.length; r++) {
-      double[] row = new double[features.size() + 1];
       for (int i = 0; i < columns.length; i++) {
-        Encoder encoder = inputs.get(i).encoder();
-        if (encoder != null) {
-          encoder.encode(
-              table.number(columns[i], rows[r]), table.text(columns[i], rows[r]), row, places[i]);
-        }
+        row.set(i, table.number(columns[i], rows[r]));
+        row.set(i, table.text(columns[i], rows[r]));
       }
-      row[features.size()] = targets[r];
-      prepared[r] = row;
+      replay(row);
+      prepared[r] = features(row, targets[r]);
     }
+    return prepared;
+  }
+
+  private void replay(Row row) {
+    for (int i = 0; i < replays.size(); i++) {
+      replays.get(i).apply(row);
+    }
+  }
+
+  private double[] features(Row row, double target) {
+    double[] prepared = new double[slots.length + 1];
+    for (int i = 0; i < slots.length; i++) {
+      prepared[i] = row.number(slots[i]);
+    }
+    prepared[slots.length] = target;
     return prepared;
   }
 
@@ -268,18 +197,24 @@ public final class Preparation {
    */
   public double[][] learntRows(RawTable table, int[] rows, double[] targets) {
     double[][] prepared = rows(table, rows, targets);
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).encoder() instanceof CategoryEncoder category
-          && category.targets() != null) {
-        int column = table.position(inputs.get(i).field().name());
+    Schema before = Schema.raw(inputs.stream().map(input -> input.field().name()).toList());
+    for (Step step : steps) {
+      if (step instanceof TargetStep telling && telling.isTelling()) {
+        int column = table.position(telling.column());
         String[] values = new String[rows.length];
         for (int r = 0; r < rows.length; r++) {
           values[r] = table.text(column, rows[r]);
         }
-        category.targets().encodeLearnt(values, targets, prepared, places[i] + 1);
+        telling.learnt(values, targets, prepared, position(before.slots()));
       }
+      before = step.after(before);
     }
     return prepared;
+  }
+
+  /** Of the feature in a slot. */
+  private int position(int slot) {
+    return IntStream.range(0, slots.length).filter(i -> slots[i] == slot).findFirst().orElseThrow();
   }
 
   /**
@@ -298,9 +233,22 @@ public final class Preparation {
    * @throws InputRefused naming the field
    */
   public double[] row(Map<String, Object> given, RowWarnings warnings) {
-    double[] row = new double[features.size() + 1];
-    int known = 0;
+    Row unused = spare.getAndSet(null);
+    Row row = unused == null ? new Row(schema) : unused;
+    read(given, row);
+    replay(row);
     for (int i = 0; i < inputs.size(); i++) {
+      warn(warnings, i, row);
+    }
+    double[] prepared = features(row, Double.NaN);
+    spare.set(row);
+    return prepared;
+  }
+
+  /** Writes what a caller sent into the slots of the raw columns. */
+  private void read(Map<String, Object> given, Row row) {
+    int known = 0;
+    for (int i = 0; i < rules.length; i++) {
       Field field = inputs.get(i).field();
       Object value = given.get(field.name());
       boolean there = value != null || given.containsKey(field.name());
@@ -315,24 +263,13 @@ public final class Preparation {
       if (there) {
         known++;
       }
-      Encoder encoder = inputs.get(i).encoder();
-      if (encoder == null && field.example() == null) {
-        // Empty in training: nothing says of which type it is, and the answer is the same whatever
-        // comes.
+      if (ignored(i)) {
         continue;
       }
-      if (RawTable.textual(field.type())) {
-        String text = rules[i].text(value);
-        if (encoder != null) {
-          encoder.encode(Double.NaN, text, row, places[i]);
-        }
-        warn(warnings, field, encoder, text == null, Double.NaN, row[places[i]]);
+      if (rules[i].textual()) {
+        row.set(i, rules[i].text(value));
       } else {
-        double number = rules[i].number(value);
-        if (encoder != null) {
-          encoder.encode(number, null, row, places[i]);
-        }
-        warn(warnings, field, encoder, Double.isNaN(number), number, row[places[i]]);
+        row.set(i, rules[i].number(value));
       }
     }
     if (known < given.size()) {
@@ -343,26 +280,25 @@ public final class Preparation {
         }
       }
     }
-    row[features.size()] = Double.NaN;
-    return row;
   }
 
   /**
-   * @param first what stands at the input's first place: the position of its level, for a category
+   * Empty in training: nothing says of which type it is, and the answer is the same whatever comes.
    */
-  private static void warn(
-      RowWarnings warnings,
-      Field field,
-      Encoder encoder,
-      boolean missing,
-      double number,
-      double first) {
-    if (missing) {
+  private boolean ignored(int input) {
+    return readers[input] == null && inputs.get(input).field().example() == null;
+  }
+
+  private void warn(RowWarnings warnings, int input, Row row) {
+    Field field = inputs.get(input).field();
+    double number = row.number(input);
+    if (ignored(input)) {
+      return;
+    }
+    if (row.text(input) == null && Double.isNaN(number)) {
       warnings.add(Code.MISSING, field.name());
-    } else if (encoder instanceof CategoryEncoder category) {
-      if (category.other(first)) {
-        warnings.add(Code.UNKNOWN_CATEGORY, field.name());
-      }
+    } else if (readers[input] != null && readers[input].unseen(row)) {
+      warnings.add(Code.UNKNOWN_CATEGORY, field.name());
     } else if (field.min() != null && (number < field.min() || number > field.max())) {
       warnings.add(Code.OUT_OF_RANGE, field.name());
     }

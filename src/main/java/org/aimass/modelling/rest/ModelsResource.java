@@ -63,12 +63,7 @@ public class ModelsResource {
       ModelVersion latest) {
     static ModelBody of(ModelSummary m) {
       return new ModelBody(
-          m.name(),
-          m.versions(),
-          m.released(),
-          m.createdBy(),
-          m.created(),
-          m.latest());
+          m.name(), m.versions(), m.released(), m.createdBy(), m.created(), m.latest());
     }
   }
 
@@ -128,7 +123,8 @@ public class ModelsResource {
 
   @GET
   @Path("{name}/versions/{version}")
-  public ModelVersion version(@PathParam("name") String name, @PathParam("version") String version) {
+  public ModelVersion version(
+      @PathParam("name") String name, @PathParam("version") String version) {
     return models.version(name, number(version));
   }
 

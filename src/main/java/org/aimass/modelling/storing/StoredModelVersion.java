@@ -241,13 +241,7 @@ public class StoredModelVersion {
             Stored.map(metrics, new TypeReference<Map<String, Double>>() {}),
             predictMicros),
         new ModelVersion.Card(
-            description,
-            intendedUse,
-            limitations,
-            mostMissing,
-            threshold,
-            thresholdOf,
-            revision),
+            description, intendedUse, limitations, mostMissing, threshold, thresholdOf, revision),
         new ModelVersion.Origin(
             trainingId,
             candidateId,

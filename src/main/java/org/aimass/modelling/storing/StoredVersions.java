@@ -9,7 +9,8 @@ import org.aimass.platform.NotFound;
 public final class StoredVersions {
   private StoredVersions() {}
 
-  public static Optional<StoredModelVersion> of(EntityManager database, StoredModel model, int version) {
+  public static Optional<StoredModelVersion> of(
+      EntityManager database, StoredModel model, int version) {
     return database
         .createQuery(
             "select v from StoredModelVersion v where v.model = :model and v.version = :version",

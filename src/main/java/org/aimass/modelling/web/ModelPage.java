@@ -165,8 +165,8 @@ public class ModelPage extends WorthPage {
     return getModel().quality().scoreLow() == null
         ? ""
         : Shown.score(locale(), getModel().quality().scoreLow())
-        + " – "
-        + Shown.score(locale(), getModel().quality().scoreHigh());
+            + " – "
+            + Shown.score(locale(), getModel().quality().scoreHigh());
   }
 
   public String getMetricText() {
@@ -248,7 +248,9 @@ public class ModelPage extends WorthPage {
 
   public List<SettingRow> getSettings() {
     return settingRows(
-        getModel().origin().engine(), getModel().origin().algorithm(), getModel().origin().provenance().settings());
+        getModel().origin().engine(),
+        getModel().origin().algorithm(),
+        getModel().origin().provenance().settings());
   }
 
   public List<Fact> getOrigin() {

@@ -107,7 +107,8 @@ public class ReleaseRequestPart {
     if (changed == null) {
       changed =
           new ChangedAnswersView(
-              disagreements.among(List.of(champion.origin().candidateId(), candidate.origin().candidateId())),
+              disagreements.among(
+                  List.of(champion.origin().candidateId(), candidate.origin().candidateId())),
               List.of(
                   FacesText.text("serving.compare.champion"),
                   FacesText.text("serving.compare.candidate")),

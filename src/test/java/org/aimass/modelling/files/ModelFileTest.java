@@ -316,7 +316,7 @@ class ModelFileTest {
     assertThat(read.header().provenance().settings()).containsEntry("minLeaf", 10);
     assertThat(read.header().classes()).containsExactly("No", "Yes");
     assertThat(new String(Files.readAllBytes(file), 0, 8, StandardCharsets.US_ASCII))
-        .isEqualTo("AIMASSM1");
+        .isEqualTo("AIMASSM2");
     assertThat(read.hash()).hasSize(64);
     assertThat(read.predictor(ENGINES).inputs()).hasSize(19);
   }

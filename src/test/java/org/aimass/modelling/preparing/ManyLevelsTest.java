@@ -15,6 +15,8 @@ import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.engines.weka.WekaEngine;
+import org.aimass.modelling.steps.Schema;
+import org.aimass.modelling.steps.Step;
 import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
 
@@ -109,13 +111,13 @@ class ManyLevelsTest {
         Preparation.fit(table, all(table), Target.of(table, "y", Task.CLASSIFICATION), "y");
 
     Preparation read = Json.read(Json.write(preparation), Preparation.class);
-    CategoryEncoder old =
+    Step old =
         Json.read(
-            "{\"kind\":\"category\",\"levels\":[\"a\"],\"missingLevel\":false}",
-            CategoryEncoder.class);
+            "{\"kind\":\"category\",\"column\":\"x\",\"levels\":[\"a\"],\"missingLevel\":false}",
+            Step.class);
 
     Map<String, Object> row = Map.of("state", "state 59", "noise", 0.5);
     assertThat(read.row(row)).containsExactly(preparation.row(row));
-    assertThat(old.features("x")).hasSize(1);
+    assertThat(old.after(Schema.raw(List.of("x"))).columns()).hasSize(1);
   }
 }

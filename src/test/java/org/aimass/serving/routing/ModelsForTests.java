@@ -36,8 +36,7 @@ public final class ModelsForTests {
         "REGISTERED",
         new ModelVersion.Schema(
             Task.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS),
-        new ModelVersion.Quality(
-            Metric.values()[0], 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
+        new ModelVersion.Quality(Metric.values()[0], 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
         new ModelVersion.Card(null, null, null, null, null, null, 0),
         new ModelVersion.Origin(1L, 1L, "weka", "RandomForest", null, "anna", Instant.EPOCH),
         new ModelVersion.Artefact("00", 1000));

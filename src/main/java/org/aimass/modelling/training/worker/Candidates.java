@@ -241,6 +241,8 @@ final class Candidates {
             usualAnswer,
             report.metrics(),
             all.preparation(),
+            data.profile(all),
+            spec.order(),
             provenance(trial));
     ModelFile.write(folder.model(key), header, model);
     long size = Files.size(folder.model(key));

@@ -14,6 +14,7 @@ import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
+import org.aimass.modelling.preparing.TrainingProfile;
 
 /** The rows of a training, prepared for each fold by what its own training rows teach. */
 final class Data {
@@ -30,6 +31,10 @@ final class Data {
   private final Folds folds;
   private final Map<Place, Part> kept = new ConcurrentHashMap<>();
   private final Map<Place, Object> locks = new ConcurrentHashMap<>();
+
+  /** By the number of rows: what learns from all or from some of them learns from the same. */
+  private final Map<Integer, TrainingProfile> profiles = new ConcurrentHashMap<>();
+
   private long room = Runtime.getRuntime().maxMemory() / 3;
 
   /**
@@ -144,6 +149,12 @@ final class Data {
       room -= part.bytes();
       kept.put(place, part);
     }
+  }
+
+  /** What the rows of a part look like. */
+  TrainingProfile profile(Part part) {
+    return profiles.computeIfAbsent(
+        part.positions().length, rows -> TrainingProfile.of(table, rows(part.positions())));
   }
 
   double[][] prepared(Preparation preparation, int[] positions) {

@@ -1,4 +1,4 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps.category;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.steps.Row;
+import org.aimass.modelling.steps.Schema;
+import org.aimass.modelling.steps.TargetStep;
 
 /**
  * A category stays a category of its most frequent values; the rest, and what training never saw,
@@ -15,10 +17,11 @@ import org.aimass.modelling.engines.Examples.Feature;
  * Where there are more values than that, what each tells of the target stands beside it ({@link
  * LevelTargets}).
  */
-final class CategoryEncoder implements Encoder {
+public final class CategoryStep implements TargetStep {
   private static final int LEVELS = 40;
   private static final double ID_LIKE = 0.95;
 
+  private final String column;
   private final List<String> levels;
   private final boolean missingLevel;
   private final LevelTargets targets;
@@ -28,10 +31,12 @@ final class CategoryEncoder implements Encoder {
    * @param targets null where the levels are all there are, and in models of before there were any
    */
   @JsonCreator
-  CategoryEncoder(
+  CategoryStep(
+      @JsonProperty("column") String column,
       @JsonProperty("levels") List<String> levels,
       @JsonProperty("missingLevel") boolean missingLevel,
       @JsonProperty("targets") LevelTargets targets) {
+    this.column = column;
     this.levels = List.copyOf(levels);
     this.missingLevel = missingLevel;
     this.targets = targets;
@@ -46,7 +51,7 @@ final class CategoryEncoder implements Encoder {
    * @return null when the column has nothing to say: one value only, or a different one in nearly
    *     every row
    */
-  static CategoryEncoder fit(String[] values, double[] goal, int classes) {
+  public static CategoryStep fit(String column, String[] values, double[] goal, int classes) {
     Map<String, Integer> counts = new HashMap<>();
     int known = 0;
     for (String value : values) {
@@ -75,7 +80,9 @@ final class CategoryEncoder implements Encoder {
     List<String> kept = frequent.stream().limit(LEVELS).sorted().toList();
     LevelTargets targets =
         counts.size() > LEVELS && goal != null ? LevelTargets.fit(values, goal, classes) : null;
-    return kept.isEmpty() && targets == null ? null : new CategoryEncoder(kept, missing, targets);
+    return kept.isEmpty() && targets == null
+        ? null
+        : new CategoryStep(column, kept, missing, targets);
   }
 
   @JsonProperty("levels")
@@ -95,26 +102,43 @@ final class CategoryEncoder implements Encoder {
   }
 
   @Override
-  public List<Feature> features(String column) {
+  @JsonProperty("column")
+  public String column() {
+    return column;
+  }
+
+  @Override
+  public Schema after(Schema before) {
     List<String> all = new ArrayList<>(levels);
     all.add("(other)");
     if (missingLevel) {
       all.add("(missing)");
     }
-    List<Feature> features = new ArrayList<>(List.of(new Feature(column, all)));
+    List<Schema.Made> made = new ArrayList<>(List.of(new Schema.Made(column, all)));
     for (int i = 0; targets != null && i < targets.width(); i++) {
-      features.add(new Feature(column + "=target " + i, List.of()));
+      made.add(Schema.Made.number(column + "=target " + i));
     }
-    return features;
-  }
-
-  /** Whether this is the position of all categories that are none of the levels. */
-  boolean other(double position) {
-    return position == levels.size();
+    return before.with(column, made);
   }
 
   @Override
-  public void encode(double number, String text, double[] row, int at) {
+  public Replay on(Schema before) {
+    int from = before.column(column).slot();
+    int at = before.slots();
+    return new Replay() {
+      @Override
+      public void apply(Row row) {
+        encode(row.number(from), row.text(from), row.numbers(), at);
+      }
+
+      @Override
+      public boolean unseen(Row row) {
+        return row.number(at) == levels.size();
+      }
+    };
+  }
+
+  private void encode(double number, String text, double[] row, int at) {
     // A boolean comes as a number; its levels are the two words.
     String value = text != null || Double.isNaN(number) ? text : number != 0 ? "true" : "false";
     if (value == null) {
@@ -126,5 +150,15 @@ final class CategoryEncoder implements Encoder {
     if (targets != null) {
       targets.encode(value, row, at + 1);
     }
+  }
+
+  @Override
+  public boolean isTelling() {
+    return targets != null;
+  }
+
+  @Override
+  public void learnt(String[] values, double[] goal, double[][] rows, int at) {
+    targets.encodeLearnt(values, goal, rows, at + 1);
   }
 }

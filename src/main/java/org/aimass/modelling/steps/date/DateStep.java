@@ -1,12 +1,15 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps.date;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.steps.Filling;
+import org.aimass.modelling.steps.Schema;
+import org.aimass.modelling.steps.Step;
 
 /**
  * A date becomes its parts: the day as a running number, year, month, day of month, day of week (1
@@ -16,13 +19,12 @@ import org.aimass.modelling.engines.Examples.Feature;
  * @param time true for seconds since 1970, false for days
  * @param parts the kept ones, each prepared like a number
  */
-record DateEncoder(@JsonProperty("time") boolean time, @JsonProperty("parts") List<Kept> parts)
-    implements Encoder {
+public record DateStep(String column, boolean time, List<Kept> parts) implements Step {
 
   /** One part that is kept, and how it is filled. */
-  record Kept(@JsonProperty("part") Part part, @JsonProperty("number") NumberEncoder number) {}
+  public record Kept(Part part, Filling filling) {}
 
-  enum Part {
+  public enum Part {
     DAY_NUMBER,
     YEAR,
     MONTH,
@@ -45,7 +47,7 @@ record DateEncoder(@JsonProperty("time") boolean time, @JsonProperty("parts") Li
   /**
    * @return null when the column has nothing to say
    */
-  static DateEncoder fit(double[] values, boolean time) {
+  public static DateStep fit(String column, double[] values, boolean time) {
     LocalDateTime[] moments = new LocalDateTime[values.length];
     for (int i = 0; i < values.length; i++) {
       moments[i] = moment(values[i], time);
@@ -59,42 +61,48 @@ record DateEncoder(@JsonProperty("time") boolean time, @JsonProperty("parts") Li
       for (int i = 0; i < values.length; i++) {
         numbers[i] = moments[i] == null ? Double.NaN : part.of(moments[i]);
       }
-      NumberEncoder number = NumberEncoder.fit(numbers);
-      if (number != null) {
+      Filling filling = Filling.fit(numbers);
+      if (filling != null) {
         // One indicator is enough for all parts.
-        boolean indicator = number.indicator() && parts.isEmpty();
-        parts.add(
-            new Kept(
-                part, new NumberEncoder(number.fill(), indicator, number.low(), number.high())));
+        parts.add(new Kept(part, parts.isEmpty() ? filling : filling.withoutIndicator()));
       }
     }
-    return parts.isEmpty() ? null : new DateEncoder(time, parts);
+    return parts.isEmpty() ? null : new DateStep(column, time, parts);
   }
 
   private static LocalDateTime moment(double value, boolean time) {
     if (Double.isNaN(value)) {
       return null;
     }
-    return time ? RawTable.time(value) : LocalDate.ofEpochDay((long) value).atStartOfDay();
+    if (!time) {
+      return LocalDate.ofEpochDay((long) value).atStartOfDay();
+    }
+    long seconds = (long) Math.floor(value);
+    return LocalDateTime.ofInstant(
+        Instant.ofEpochSecond(seconds, Math.round((value - seconds) * 1e6) * 1000), ZoneOffset.UTC);
   }
 
   @Override
-  public List<Feature> features(String column) {
-    List<Feature> features = new ArrayList<>();
+  public Schema after(Schema before) {
+    List<Schema.Made> made = new ArrayList<>();
     for (Kept kept : parts) {
-      features.addAll(
-          kept.number().features(column + "." + kept.part().name().toLowerCase(Locale.ROOT)));
+      made.addAll(kept.filling().makes(column + "." + kept.part().name().toLowerCase(Locale.ROOT)));
     }
-    return features;
+    return before.with(column, made);
   }
 
   @Override
-  public void encode(double number, String text, double[] row, int at) {
-    LocalDateTime moment = moment(number, time);
-    int place = at;
-    for (Kept kept : parts) {
-      kept.number().encode(moment == null ? Double.NaN : kept.part().of(moment), null, row, place);
-      place += kept.number().indicator() ? 2 : 1;
-    }
+  public Replay on(Schema before) {
+    int from = before.column(column).slot();
+    int at = before.slots();
+    return row -> {
+      LocalDateTime moment = moment(row.number(from), time);
+      int place = at;
+      for (Kept kept : parts) {
+        kept.filling()
+            .write(moment == null ? Double.NaN : kept.part().of(moment), row.numbers(), place);
+        place += kept.filling().width();
+      }
+    };
   }
 }

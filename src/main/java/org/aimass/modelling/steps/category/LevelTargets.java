@@ -1,4 +1,4 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps.category;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,4 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,23 +7,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.steps.Schema;
+import org.aimass.modelling.steps.Step;
 
 /**
  * A text becomes the weights of the words that tell most about the target (chi-squared for classes,
  * squared correlation for numbers, otherwise the frequent ones): term frequency x inverse document
  * frequency, of length one; and its length.
  */
-final class TextEncoder implements Encoder {
+public final class TextStep implements Step {
   private static final int KEPT = 300;
   private static final int MOST_WORDS = 200_000;
 
+  private final String column;
   private final List<String> words;
   private final double[] idf;
   private final Map<String, Integer> positions = new HashMap<>();
 
   @JsonCreator
-  TextEncoder(@JsonProperty("words") List<String> words, @JsonProperty("idf") double[] idf) {
+  TextStep(
+      @JsonProperty("column") String column,
+      @JsonProperty("words") List<String> words,
+      @JsonProperty("idf") double[] idf) {
+    this.column = column;
     this.words = List.copyOf(words);
     this.idf = idf.clone();
     for (int i = 0; i < words.size(); i++) {
@@ -46,7 +52,7 @@ final class TextEncoder implements Encoder {
    * @param classes number of classes, 0 for a number
    * @return null when the texts have nothing to say
    */
-  static TextEncoder fit(String[] values, double[] target, int classes) {
+  public static TextStep fit(String column, String[] values, double[] target, int classes) {
     Map<String, Count> counts = new HashMap<>();
     int slots = Math.max(classes, 1);
     double[] totals = new double[slots];
@@ -105,7 +111,7 @@ final class TextEncoder implements Encoder {
         kept.stream()
             .mapToDouble(e -> Math.log((1.0 + all) / (1.0 + e.getValue().texts)) + 1)
             .toArray();
-    return new TextEncoder(words, idf);
+    return new TextStep(column, words, idf);
   }
 
   private static double chiSquared(Count count, double[] totals, int all) {
@@ -135,18 +141,29 @@ final class TextEncoder implements Encoder {
     return idf.clone();
   }
 
-  @Override
-  public List<Feature> features(String column) {
-    List<Feature> features = new ArrayList<>();
-    for (String word : words) {
-      features.add(new Feature(column + ":" + word, List.of()));
-    }
-    features.add(new Feature(column + ".length", List.of()));
-    return features;
+  @JsonProperty("column")
+  String column() {
+    return column;
   }
 
   @Override
-  public void encode(double number, String text, double[] row, int at) {
+  public Schema after(Schema before) {
+    List<Schema.Made> made = new ArrayList<>();
+    for (String word : words) {
+      made.add(Schema.Made.number(column + ":" + word));
+    }
+    made.add(Schema.Made.number(column + ".length"));
+    return before.with(column, made);
+  }
+
+  @Override
+  public Replay on(Schema before) {
+    int from = before.column(column).slot();
+    int at = before.slots();
+    return row -> encode(row.text(from), row.numbers(), at);
+  }
+
+  private void encode(String text, double[] row, int at) {
     for (int i = 0; i <= words.size(); i++) {
       row[at + i] = 0;
     }

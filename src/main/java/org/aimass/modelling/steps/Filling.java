@@ -1,30 +1,24 @@
-package org.aimass.modelling.preparing;
+package org.aimass.modelling.steps;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
-import org.aimass.modelling.engines.Examples.Feature;
 
 /**
- * A number stays a number. What is missing becomes the median, with a second feature that says so
- * where enough training rows missed it to learn from that.
+ * How a number that may be missing is written: what is missing becomes the median of the training
+ * rows, with a second column that says so where enough of them missed it to learn from that.
  *
  * @param low smaller values are read as this one: far outside of everything seen, arithmetic of the
  *     learners overflows
  */
-record NumberEncoder(
-    @JsonProperty("fill") double fill,
-    @JsonProperty("indicator") boolean indicator,
-    @JsonProperty("low") double low,
-    @JsonProperty("high") double high)
-    implements Encoder {
+public record Filling(double fill, boolean indicator, double low, double high) {
   private static final double FEW = 0.005;
   private static final double RANGES = 10;
 
   /**
-   * @return null when the column has nothing to say
+   * @return null when the values have nothing to say
    */
-  static NumberEncoder fit(double[] values) {
+  public static Filling fit(double[] values) {
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (known.length == 0) {
       return null;
@@ -41,7 +35,7 @@ record NumberEncoder(
             ? known[known.length / 2]
             : known[known.length / 2 - 1] / 2 + known[known.length / 2] / 2;
     double range = Math.max(max / 2 - min / 2, 1e-9) * 2;
-    return new NumberEncoder(
+    return new Filling(
         median, indicator, finite(min - RANGES * range), finite(max + RANGES * range));
   }
 
@@ -49,18 +43,28 @@ record NumberEncoder(
     return Math.max(-Double.MAX_VALUE / 4, Math.min(Double.MAX_VALUE / 4, value));
   }
 
-  @Override
-  public List<Feature> features(String column) {
-    Feature value = new Feature(column, List.of());
-    return indicator ? List.of(value, new Feature(column + "=missing", List.of())) : List.of(value);
+  /** The same without the column that says what was missing. */
+  public Filling withoutIndicator() {
+    return new Filling(fill, false, low, high);
   }
 
-  @Override
-  public void encode(double number, String text, double[] row, int at) {
+  /** The columns that {@link #write} fills. */
+  public List<Schema.Made> makes(String name) {
+    Schema.Made value = Schema.Made.number(name);
+    return indicator ? List.of(value, Schema.Made.number(name + "=missing")) : List.of(value);
+  }
+
+  /** How many columns that are. */
+  @JsonIgnore
+  public int width() {
+    return indicator ? 2 : 1;
+  }
+
+  public void write(double number, double[] numbers, int at) {
     boolean missing = Double.isNaN(number);
-    row[at] = missing ? fill : Math.max(low, Math.min(high, number));
+    numbers[at] = missing ? fill : Math.max(low, Math.min(high, number));
     if (indicator) {
-      row[at + 1] = missing ? 1 : 0;
+      numbers[at + 1] = missing ? 1 : 0;
     }
   }
 }

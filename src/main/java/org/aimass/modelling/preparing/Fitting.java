@@ -1,0 +1,172 @@
+package org.aimass.modelling.preparing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnRole;
+import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.steps.Step;
+import org.aimass.modelling.steps.category.CategoryStep;
+import org.aimass.modelling.steps.date.DateStep;
+import org.aimass.modelling.steps.number.NumberStep;
+import org.aimass.modelling.steps.text.TextStep;
+
+/**
+ * Fits the steps of a preparation on training rows: one for each column that has something to say.
+ */
+final class Fitting {
+  private static final int CATEGORIES_SHOWN = 10_000;
+
+  /** Of a column that nearly has another value in every row. */
+  private static final int FEW_SHOWN = 100;
+
+  private final RawTable table;
+  private final int[] rows;
+  private final int classes;
+  private final boolean texts;
+
+  /** Class index or number of each training row; null for none. */
+  private final double[] goal;
+
+  private final List<Preparation.Input> inputs = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  Fitting(RawTable table, int[] rows, Target target, boolean texts) {
+    this.table = table;
+    this.rows = rows;
+    this.classes = target.classes().size();
+    this.texts = texts;
+    this.goal = goal(target);
+  }
+
+  private double[] goal(Target target) {
+    if (target.classes().isEmpty()
+        && Double.isNaN(target.values().length == 0 ? Double.NaN : target.values()[0])) {
+      return null;
+    }
+    double[] byRow = new double[table.rows()];
+    for (int i = 0; i < target.rows().length; i++) {
+      byRow[target.rows()[i]] = target.values()[i];
+    }
+    return Arrays.stream(rows).mapToDouble(row -> byRow[row]).toArray();
+  }
+
+  Preparation of(String targetColumn) {
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (column.role() != ColumnRole.FEATURE
+          || column.type() == ColumnType.ID
+          || column.name().equals(targetColumn)) {
+        continue;
+      }
+      if (RawTable.textual(column.type())) {
+        text(c, column);
+      } else {
+        number(c, column);
+      }
+    }
+    return new Preparation(inputs, steps);
+  }
+
+  private void text(int c, Column column) {
+    String[] values = new String[rows.length];
+    Object example = null;
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = table.text(c, rows[i]);
+      if (example == null && values[i] != null) {
+        example = values[i];
+      }
+    }
+    if (column.type() == ColumnType.TEXT) {
+      add(
+          column,
+          texts ? TextStep.fit(column.name(), values, goal, classes) : null,
+          List.of(),
+          null,
+          null,
+          example);
+      return;
+    }
+    Step step = CategoryStep.fit(column.name(), values, goal, classes);
+    TreeSet<String> seen = new TreeSet<>();
+    for (String value : values) {
+      if (value != null && seen.size() < (step == null ? FEW_SHOWN : CATEGORIES_SHOWN)) {
+        seen.add(value);
+      }
+    }
+    add(column, step, List.copyOf(seen), null, null, example);
+  }
+
+  private void number(int c, Column column) {
+    double[] values = new double[rows.length];
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    Object example = null;
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = table.number(c, rows[i]);
+      if (!Double.isNaN(values[i])) {
+        low = Math.min(low, values[i]);
+        high = Math.max(high, values[i]);
+        if (example == null) {
+          example = example(column.type(), values[i]);
+        }
+      }
+    }
+    String name = column.name();
+    switch (column.type()) {
+      case BOOLEAN -> {
+        String[] words = new String[values.length];
+        for (int i = 0; i < values.length; i++) {
+          words[i] = RawTable.shown(ColumnType.BOOLEAN, values[i]);
+        }
+        add(
+            column,
+            CategoryStep.fit(name, words, null, 0),
+            List.of("false", "true"),
+            null,
+            null,
+            example);
+      }
+      case DATE -> add(column, DateStep.fit(name, values, false), List.of(), null, null, example);
+      case DATETIME ->
+          add(column, DateStep.fit(name, values, true), List.of(), null, null, example);
+      default -> {
+        boolean any = low <= high;
+        add(
+            column,
+            NumberStep.fit(name, values),
+            List.of(),
+            any ? low : null,
+            any ? high : null,
+            example);
+      }
+    }
+  }
+
+  /**
+   * @param step null: the column is asked for but has nothing to say
+   */
+  private void add(
+      Column column, Step step, List<String> categories, Double min, Double max, Object example) {
+    inputs.add(
+        new Preparation.Input(
+            new Field(
+                column.name(), column.label(), column.type(), false, categories, min, max, example),
+            column.reading()));
+    if (step != null) {
+      steps.add(step);
+    }
+  }
+
+  private static Object example(ColumnType type, double value) {
+    return switch (type) {
+      case INTEGER -> (long) value;
+      case BOOLEAN -> value != 0;
+      case DATE, DATETIME -> RawTable.shown(type, value);
+      default -> value;
+    };
+  }
+}

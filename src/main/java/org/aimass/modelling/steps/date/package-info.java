@@ -1,0 +1,2 @@
+/** Dates and times: their parts that change. */
+package org.aimass.modelling.steps.date;
