@@ -24,7 +24,6 @@ public class ModelCards {
 
   @PersistenceContext EntityManager database;
   @Inject Models models;
-  @Inject CurrentActor user;
   @Inject Audit audit;
 
   /**
@@ -45,7 +44,8 @@ public class ModelCards {
     KeptThreshold before = found.threshold();
     found.describe(checked, kept(found, card.threshold()));
     if (!Objects.equals(before, found.threshold())) {
-      audit.record("MODEL_THRESHOLD",
+      audit.record(
+          "MODEL_THRESHOLD",
           name + " " + version,
           Json.write(Map.of("threshold", card.threshold() == null ? "none" : card.threshold())));
     }

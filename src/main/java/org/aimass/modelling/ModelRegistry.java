@@ -92,7 +92,8 @@ public class ModelRegistry {
     database.persist(version);
     database.flush();
     ModelVersion view = version.view();
-    audit.record("MODEL_KEPT",
+    audit.record(
+        "MODEL_KEPT",
         view.name() + " " + view.version(),
         Json.write(Map.of("training", trainingId, "candidate", candidateId)));
     kept.fire(new ModelKept(view.name(), view.version(), user.username()));

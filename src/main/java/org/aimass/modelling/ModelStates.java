@@ -21,7 +21,6 @@ import org.aimass.platform.Problem;
 public class ModelStates {
   @PersistenceContext EntityManager database;
   @Inject Models models;
-  @Inject CurrentActor user;
   @Inject Audit audit;
 
   /**

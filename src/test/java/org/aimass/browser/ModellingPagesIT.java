@@ -1,6 +1,7 @@
 package org.aimass.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.aimass.RunningProduct;
+import org.aimass.Sql;
 import org.aimass.browser.Window.Manner;
 import org.aimass.launcher.Rest;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +119,74 @@ class ModellingPagesIT {
     PlaywrightAssertions.assertThat(facts).containsText("400");
     facts.getByText("columns").click();
     page.waitForURL("**&tab=inputs");
+  }
+
+  @Test
+  void a_model_that_came_without_a_training_has_its_pages_and_can_be_asked_for_release()
+      throws Exception {
+    Rest asker = product.as("everything");
+    JsonNode waiting = asker.get("/api/v1/approvals/" + known.get("approval"));
+    JsonNode trained =
+        asker.get(
+            "/api/v1/models/"
+                + URLEncoder.encode(waiting.get("model").asText(), StandardCharsets.UTF_8)
+                    .replace("+", "%20")
+                + "/versions/"
+                + waiting.get("version").asInt());
+    asker.post(
+        "/api/v1/models",
+        Map.of(
+            "name",
+            "untrained",
+            "trainingId",
+            trained.get("trainingId").asText(),
+            "candidateId",
+            trained.get("candidateId").asText()));
+    new Sql(product.database())
+        .update(
+            "update model_version v join model m on m.id = v.model_id set v.training_id = null,"
+                + " v.candidate_id = null, v.metric = null, v.score = null, v.score_low = null,"
+                + " v.score_high = null, v.predict_micros = null where m.name = 'untrained'");
+
+    JsonNode version = asker.get("/api/v1/models/untrained/versions/1");
+    assertThat(version.get("trainingId").isNull()).isTrue();
+    assertThat(version.has("metric")).isFalse();
+    assertThatThrownBy(() -> asker.get("/api/v1/models/untrained/versions/1/evaluation"))
+        .hasMessageContaining("404");
+    for (String tab : List.of("card", "inputs", "settings", "origin", "versions", "release")) {
+      window.open("/modelling/model.xhtml?name=untrained&tab=" + tab);
+      assertThat(page.locator("h1").innerText()).contains("untrained");
+    }
+    window.open("/modelling/model.xhtml?name=untrained&tab=evaluation");
+    assertThat(page.locator("textarea").count()).as("opens with its card").isEqualTo(3);
+    window.open("/modelling/models.xhtml?search=untrained");
+    assertThat(page.locator("main").innerText()).contains("untrained");
+
+    String approval =
+        asker
+            .post(
+                "/api/v1/approvals",
+                Map.of(
+                    "kind",
+                    "DEPLOY",
+                    "deployment",
+                    waiting.get("deployment").asText(),
+                    "model",
+                    "untrained",
+                    "version",
+                    1,
+                    "strategy",
+                    Map.of("kind", "DIRECT")))
+            .get("id")
+            .asText();
+    window.open("/identity/approval.xhtml?id=" + approval);
+    assertThat(page.locator("table.beside").innerText()).contains("untrained");
+    assertThat(page.locator("#howManyChanged").count()).isZero();
+    product
+        .as("model_operator")
+        .post(
+            "/api/v1/approvals/" + approval + "/decision",
+            Map.of("decision", "REFUSE", "comment", "A test"));
   }
 
   @Test
