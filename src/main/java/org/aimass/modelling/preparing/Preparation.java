@@ -3,7 +3,6 @@ package org.aimass.modelling.preparing;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Preparation {
 
   private final List<Input> inputs;
   private final List<Step> steps;
-  private final List<Step.Replay> replays = new ArrayList<>();
+  private final Step.Replay[] replays;
   private final Schema schema;
 
   /** The columns after the last step that steps have made: what is learnt from. */
@@ -51,6 +50,13 @@ public final class Preparation {
   private final String[] labels;
 
   private final InputRules[] rules;
+  private final Field[] fields;
+
+  /**
+   * For each input whether it was empty in training: nothing says of which type it is, and the
+   * answer is the same whatever comes.
+   */
+  private final boolean[] ignored;
 
   /** A row that nobody uses now, for the next one who prepares a single row. */
   private final AtomicReference<Row> spare = new AtomicReference<>();
@@ -66,10 +72,11 @@ public final class Preparation {
     this.steps = List.copyOf(steps);
     readers = new Step.Replay[inputs.size()];
     Schema columns = Schema.raw(inputs.stream().map(input -> input.field().name()).toList());
-    for (Step step : steps) {
-      Schema after = step.after(columns);
-      Step.Replay replay = step.on(columns);
-      replays.add(replay);
+    replays = new Step.Replay[steps.size()];
+    for (int i = 0; i < replays.length; i++) {
+      Schema after = steps.get(i).after(columns);
+      Step.Replay replay = steps.get(i).on(columns);
+      replays[i] = replay;
       columns.columns().stream()
           .filter(column -> column.slot() < inputs.size() && !after.columns().contains(column))
           .forEach(column -> readers[column.slot()] = replay);
@@ -80,6 +87,11 @@ public final class Preparation {
     features = made.stream().map(column -> new Feature(column.name(), column.levels())).toList();
     slots = made.stream().mapToInt(Schema.Column::slot).toArray();
     labels = labels(this.inputs);
+    fields = inputs.stream().map(Input::field).toArray(Field[]::new);
+    ignored = new boolean[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      ignored[i] = readers[i] == null && fields[i].example() == null;
+    }
     rules =
         inputs.stream()
             .map(input -> new InputRules(input.field(), input.reading()))
@@ -177,8 +189,8 @@ public final class Preparation {
   }
 
   private void replay(Row row) {
-    for (int i = 0; i < replays.size(); i++) {
-      replays.get(i).apply(row);
+    for (Step.Replay replay : replays) {
+      replay.apply(row);
     }
   }
 
@@ -237,8 +249,10 @@ public final class Preparation {
     Row row = unused == null ? new Row(schema) : unused;
     read(given, row);
     replay(row);
-    for (int i = 0; i < inputs.size(); i++) {
-      warn(warnings, i, row);
+    for (int i = 0; i < fields.length; i++) {
+      if (!ignored[i]) {
+        warn(warnings, i, row);
+      }
     }
     double[] prepared = features(row, Double.NaN);
     spare.set(row);
@@ -249,7 +263,7 @@ public final class Preparation {
   private void read(Map<String, Object> given, Row row) {
     int known = 0;
     for (int i = 0; i < rules.length; i++) {
-      Field field = inputs.get(i).field();
+      Field field = fields[i];
       Object value = given.get(field.name());
       boolean there = value != null || given.containsKey(field.name());
       String label = labels[i];
@@ -263,7 +277,7 @@ public final class Preparation {
       if (there) {
         known++;
       }
-      if (ignored(i)) {
+      if (ignored[i]) {
         continue;
       }
       if (rules[i].textual()) {
@@ -282,20 +296,10 @@ public final class Preparation {
     }
   }
 
-  /**
-   * Empty in training: nothing says of which type it is, and the answer is the same whatever comes.
-   */
-  private boolean ignored(int input) {
-    return readers[input] == null && inputs.get(input).field().example() == null;
-  }
-
   private void warn(RowWarnings warnings, int input, Row row) {
-    Field field = inputs.get(input).field();
+    Field field = fields[input];
     double number = row.number(input);
-    if (ignored(input)) {
-      return;
-    }
-    if (row.text(input) == null && Double.isNaN(number)) {
+    if (Double.isNaN(number) && row.text(input) == null) {
       warnings.add(Code.MISSING, field.name());
     } else if (readers[input] != null && readers[input].unseen(row)) {
       warnings.add(Code.UNKNOWN_CATEGORY, field.name());
