@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.storing.StoredModelVersion;
@@ -76,9 +75,7 @@ public class ModelCards {
         card.revision());
   }
 
-  /**
-   * The shares of {@link ModelVersion.Card#mostMissing()}, of versions that have one.
-   */
+  /** The shares of {@link ModelVersion.Card#mostMissing()}, of versions that have one. */
   public Map<Models.Version, Double> mostMissing() {
     Map<Models.Version, Double> shares = new HashMap<>();
     database

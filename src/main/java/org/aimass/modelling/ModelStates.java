@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import org.aimass.identity.Audit;
-import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.storing.StoredModelVersion;

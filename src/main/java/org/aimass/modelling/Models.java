@@ -76,10 +76,7 @@ public class Models {
     return versions(name).stream().findFirst();
   }
 
-  /**
-   * All versions of a model, the newest first; empty when there is no such
-   * model.
-   */
+  /** All versions of a model, the newest first; empty when there is no such model. */
   @Permitted({
     Role.Names.MODEL_DEVELOPER,
     Role.Names.MODEL_OPERATOR,
