@@ -120,6 +120,10 @@ public record ModelVersion(
     return schema.inputs();
   }
 
+  public long sizeBytes() {
+    return artefact.sizeBytes();
+  }
+
   /** True for one that a training of ours made: its evaluation and log are there. */
   public boolean trained() {
     return origin.candidateId() != null;

@@ -172,17 +172,14 @@ public class Deployments {
             .map(r -> new Models.Version(r.model, r.version))
             .distinct()
             .filter(v -> !v.equals(new Models.Version(model, version)))
-            .map(
-                v ->
-                    ModelMemory.loaded(
-                        models.version(v.model(), v.version()).artefact().sizeBytes()))
+            .map(v -> ModelMemory.loaded(models.version(v.model(), v.version()).sizeBytes()))
             .toList();
     admit(models.version(model, version), served, ModelMemory.budget());
   }
 
   static void admit(ModelVersion candidate, List<Long> served, long budget) {
     long taken = served.stream().mapToLong(Long::longValue).sum();
-    long wanted = ModelMemory.loaded(candidate.artefact().sizeBytes());
+    long wanted = ModelMemory.loaded(candidate.sizeBytes());
     if (taken + wanted > budget) {
       throw new Problem(
           409,
