@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import org.aimass.platform.DatabaseClock;
 import org.aimass.platform.Json;
+import org.aimass.platform.Node;
 
 /**
  * The runner's own entries in the job table, each in a transaction of its own and each fenced by
@@ -25,9 +26,6 @@ import org.aimass.platform.Json;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobLedger {
-  /** A node that has not been heard of for this long is dead: 4 heartbeats of 5 s. */
-  static final int DEAD_AFTER_SECONDS = 20;
-
   /** A job that took its server with it this often is not tried again. */
   static final int DEATHS = 2;
 
@@ -44,7 +42,7 @@ public class JobLedger {
           + " waiting order by turn, id";
 
   @PersistenceContext EntityManager database;
-  @Inject Clock clock;
+  @Inject DatabaseClock clock;
 
   /**
    * What was claimed, with the attempt that all later writes must carry.
@@ -79,7 +77,7 @@ public class JobLedger {
                       + " j.heartbeat = :now, j.started = coalesce(j.started, :now),"
                       + " j.revision = j.revision + 1 where j.id = :id and j.state = QUEUED")
               .setParameter("node", node)
-              .setParameter("now", clock.instant())
+              .setParameter("now", clock.now())
               .setParameter("id", ((Number) id).longValue())
               .executeUpdate();
       if (taken == 1) {
@@ -97,7 +95,7 @@ public class JobLedger {
     }
     database
         .createQuery("update Job j set j.heartbeat = :now where j.node = :node and j.id in :ids")
-        .setParameter("now", clock.instant())
+        .setParameter("now", clock.now())
         .setParameter("node", node)
         .setParameter("ids", running)
         .executeUpdate();
@@ -123,14 +121,16 @@ public class JobLedger {
   }
 
   /**
-   * Finds jobs whose node is dead: those that were running here before this server started, and
-   * those elsewhere without a heartbeat. They go back into the queue; those that somebody is
-   * cancelling, never started ones too, and those that took too many servers with them are this
-   * node's now and answered: the caller cleans up after them and then says {@link #abandoned}.
+   * Finds jobs that nobody does any more: those of this node that it does not do, those that a
+   * server has released, and, with takeOver, those elsewhere without a heartbeat. They go back into
+   * the queue; those that somebody is cancelling, never started ones too, and those that took too
+   * many servers with them are this node's now and answered: the caller cleans up after them and
+   * then says {@link #abandoned}.
    */
-  public List<Claim> revive(String node, Set<Long> running) {
+  public List<Claim> revive(String node, Set<Long> running, boolean takeOver) {
     List<Claim> abandoned = new ArrayList<>();
-    Instant dead = clock.instant().minusSeconds(DEAD_AFTER_SECONDS);
+    Instant now = clock.now();
+    Instant dead = takeOver ? now.minusSeconds(Node.DEAD_AFTER_SECONDS) : Instant.EPOCH;
     // Found without locks and then locked one by one: a locking scan would wait for, and deadlock
     // with, everybody's writes.
     for (Long id :
@@ -155,7 +155,7 @@ public class JobLedger {
       }
       if (job.state == JobState.CANCELLING || job.deaths >= DEATHS || job.attempt >= ATTEMPTS) {
         job.node = node;
-        job.heartbeat = clock.instant();
+        job.heartbeat = now;
         abandoned.add(claim(job));
       } else {
         job.queuedAgain();
@@ -183,10 +183,10 @@ public class JobLedger {
         .ifPresent(
             job -> {
               if (job.state == JobState.CANCELLING) {
-                job.cancelled(clock.instant());
+                job.cancelled(clock.now());
               } else {
                 job.failed(
-                    "jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.instant());
+                    "jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.now());
               }
             });
   }
@@ -244,7 +244,7 @@ public class JobLedger {
       return false;
     }
     job.result = done(lastWork);
-    job.done(clock.instant());
+    job.done(clock.now());
     return true;
   }
 
@@ -264,7 +264,7 @@ public class JobLedger {
         .ifPresent(
             job -> {
               job.result = result;
-              how.accept(new JobEnd(job), clock.instant());
+              how.accept(new JobEnd(job), clock.now());
             });
   }
 

@@ -20,13 +20,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.aimass.platform.Configuration;
+import org.aimass.platform.Node;
 
 /**
  * Looks at the queue once a second (and when it is told), claims what it has room for and hands it
@@ -41,6 +42,9 @@ public class JobRunner {
   private static final Logger LOG = System.getLogger(JobRunner.class.getName());
   private static final int HEARTBEAT_SECONDS = 5;
 
+  /** A server that could not read the queue for this long knows no heartbeat of others. */
+  private static final Duration BLIND_AFTER = Duration.ofSeconds(10);
+
   /**
    * Asynchronous methods and timers share the server's pool of 32 threads: jobs must never take
    * them all.
@@ -51,13 +55,15 @@ public class JobRunner {
   @Inject @Any Instance<JobHandler> handlers;
   @Inject JobLedger ledger;
   @Inject JobExecution execution;
+  @Inject Node node;
 
-  private final String node = Configuration.text("AIMASS_NODE", "main");
   private final Map<Long, RunningJob> running = new ConcurrentHashMap<>();
   private final ReentrantLock looking = new ReentrantLock();
   private volatile boolean stopping;
   private volatile boolean healthy;
   private int ticks;
+  private Long lastPoll;
+  private Long blindUntil;
 
   @PostConstruct
   void start() {
@@ -71,7 +77,7 @@ public class JobRunner {
     Set<Long> doing = Set.copyOf(running.keySet());
     running.values().forEach(RunningJob::interrupt);
     try {
-      ledger.letGo(node, doing);
+      ledger.letGo(node.name(), doing);
     } catch (RuntimeException e) {
       // The database may be gone already: the jobs then count this stop as the server's death.
       LOG.log(Level.DEBUG, "The jobs stay with a node that stops.", e);
@@ -101,11 +107,12 @@ public class JobRunner {
       return;
     }
     try {
+      boolean takeOver = mayTakeOver(System.nanoTime());
       if (ticks % HEARTBEAT_SECONDS == 0) {
-        ledger.heartbeat(node, Set.copyOf(running.keySet()));
+        ledger.heartbeat(node.name(), Set.copyOf(running.keySet()));
       }
       if (ticks % 2 == 0) {
-        ledger.revive(node, Set.copyOf(running.keySet())).forEach(this::abandon);
+        ledger.revive(node.name(), Set.copyOf(running.keySet()), takeOver).forEach(this::abandon);
       }
       ticks++;
       Map<Long, Integer> attempts = new HashMap<>();
@@ -113,12 +120,13 @@ public class JobRunner {
       ledger
           .unwanted(attempts)
           .forEach(id -> Optional.ofNullable(running.get(id)).ifPresent(RunningJob::cancel));
-      for (JobLedger.Claim claim : ledger.claim(node, freeSlots())) {
+      for (JobLedger.Claim claim : ledger.claim(node.name(), freeSlots())) {
         RunningJob job = new RunningJob(claim, ledger);
         running.put(claim.id(), job);
         execution.run(job, handler(claim.kind()).orElseThrow(), () -> running.remove(claim.id()));
       }
       healthy = true;
+      lastPoll = System.nanoTime();
     } catch (RuntimeException e) {
       // The database may be away: the next tick tries again.
       if (healthy) {
@@ -128,6 +136,17 @@ public class JobRunner {
     } finally {
       looking.unlock();
     }
+  }
+
+  /**
+   * Whether a missing heartbeat means that its server is dead. After the database was away, or this
+   * process did not run, other servers first get the time to write theirs.
+   */
+  private boolean mayTakeOver(long now) {
+    if (lastPoll != null && now - lastPoll > BLIND_AFTER.toNanos()) {
+      blindUntil = now + Duration.ofSeconds(Node.DEAD_AFTER_SECONDS).toNanos();
+    }
+    return blindUntil == null || now - blindUntil > 0;
   }
 
   private Map<String, Integer> freeSlots() {

@@ -5,12 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.aimass.platform.CurrentCall;
+import org.aimass.platform.DatabaseClock;
 import org.aimass.platform.NotFound;
 
 /**
@@ -20,7 +20,7 @@ import org.aimass.platform.NotFound;
 @Stateless
 public class Jobs {
   @PersistenceContext EntityManager database;
-  @Inject Clock clock;
+  @Inject DatabaseClock clock;
   @Inject Event<JobQueued> queued;
   @Inject CurrentCall call;
   @Inject OnBehalf acting;
@@ -50,7 +50,7 @@ public class Jobs {
    */
   public long submit(String kind, String title, String payload) {
     Owner owner = acting.owner();
-    Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.instant());
+    Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.now());
     job.idempotencyKey = call.mark().orElse(null);
     database.persist(job);
     database.flush();

@@ -9,14 +9,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.aimass.platform.Configuration;
+import org.aimass.platform.DatabaseClock;
+import org.aimass.platform.Node;
 
 /** What {@link IdempotencyFilter} remembers, each step in a transaction of its own. */
 @Stateless
@@ -24,17 +24,14 @@ import org.aimass.platform.Configuration;
 public class IdempotentCalls {
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /** A call to another server without an answer after this time died with it. */
+  /** A call without an answer after this time has died, also where its server lives. */
   private static final Duration LONGEST_WORK = Duration.ofMinutes(30);
 
-  /** A call to this server from before this moment died with an earlier process of it. */
-  private static final Instant STARTED = Instant.now();
-
-  private static final String NODE = Configuration.text("AIMASS_NODE", "main");
   private static final Answer AT_WORK = new Answer(0, null, null, null);
 
   @PersistenceContext EntityManager database;
-  @Inject Clock clock;
+  @Inject DatabaseClock clock;
+  @Inject Node node;
   @Inject @Any Instance<LostAnswer> lostAnswers;
 
   /**
@@ -51,7 +48,7 @@ public class IdempotentCalls {
    * @param print of the call's body; null when it is known at the end only
    */
   public Optional<Answer> claim(String hash, String print) {
-    Instant now = clock.instant();
+    Instant now = clock.now();
     database
         .createNativeQuery("delete from idempotent_call where hash = ?1 and created < ?2")
         .setParameter(1, hash)
@@ -64,7 +61,7 @@ public class IdempotentCalls {
                     + " ?2, ?3, ?4)")
             .setParameter(1, hash)
             .setParameter(2, utc(now))
-            .setParameter(3, NODE)
+            .setParameter(3, node.name())
             .setParameter(4, print)
             .executeUpdate();
     return mine == 1 ? Optional.empty() : earlier(hash, now);
@@ -74,13 +71,14 @@ public class IdempotentCalls {
     List<?> rows =
         database
             .createNativeQuery(
-                "select status, location, body, case when node = ?2 and created < ?3 or created <"
-                    + " ?4 then 1 else 0 end, body_hash from idempotent_call where hash = ?1 for"
-                    + " update")
+                "select status, location, body, case when created < ?2 or c.node is null or c.node"
+                    + " <> ?3 and not exists (select 1 from server_node n where n.name = c.node"
+                    + " and n.heartbeat >= ?4) then 1 else 0 end, body_hash from idempotent_call c"
+                    + " where hash = ?1 for update")
             .setParameter(1, hash)
-            .setParameter(2, NODE)
-            .setParameter(3, utc(STARTED))
-            .setParameter(4, utc(now.minus(LONGEST_WORK)))
+            .setParameter(2, utc(now.minus(LONGEST_WORK)))
+            .setParameter(3, node.name())
+            .setParameter(4, utc(now.minusSeconds(Node.DEAD_AFTER_SECONDS)))
             .getResultList();
     if (rows.isEmpty()) {
       return Optional.of(AT_WORK);
@@ -107,7 +105,7 @@ public class IdempotentCalls {
       database
           .createNativeQuery("update idempotent_call set created = ?1, node = ?2 where hash = ?3")
           .setParameter(1, utc(now))
-          .setParameter(2, NODE)
+          .setParameter(2, node.name())
           .setParameter(3, hash)
           .executeUpdate();
       return Optional.empty();
@@ -145,7 +143,7 @@ public class IdempotentCalls {
   void forget() {
     database
         .createNativeQuery("delete from idempotent_call where created < ?1")
-        .setParameter(1, utc(clock.instant().minus(KEPT)))
+        .setParameter(1, utc(clock.now().minus(KEPT)))
         .executeUpdate();
   }
 

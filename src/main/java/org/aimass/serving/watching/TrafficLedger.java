@@ -22,7 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.aimass.platform.Configuration;
+import org.aimass.platform.Node;
 import org.aimass.platform.Problem;
 
 /**
@@ -41,7 +41,7 @@ public class TrafficLedger {
 
   @Inject Traffic traffic;
   @Inject Clock clock;
-  private final String node = Configuration.text("AIMASS_NODE", "main");
+  @Inject Node node;
 
   /**
    * A span of time of a deployment, over all servers.
@@ -79,7 +79,7 @@ public class TrafficLedger {
         Traffic.Figures figures = minute.figures();
         insert.setString(1, minute.deployment());
         insert.setObject(2, utc(Instant.ofEpochSecond(minute.minute() * 60)));
-        insert.setString(3, node);
+        insert.setString(3, node.name());
         insert.setLong(4, figures.requests());
         insert.setLong(5, figures.refused());
         insert.setLong(6, figures.failed() + figures.overloaded());

@@ -1,0 +1,117 @@
+package org.aimass.jobs;
+
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.aimass.Sql;
+import org.aimass.datasets.TestDatabase;
+import org.aimass.platform.DatabaseClock;
+import org.aimass.platform.Migrations;
+import org.aimass.platform.PortableDialect;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+import org.hibernate.integrator.spi.Integrator;
+
+/** The job table in a database of tests, as one server or several see it, without a server. */
+final class JobTable implements AutoCloseable {
+  final Sql sql = new Sql(TestDatabase.source());
+  private final SessionFactory sessions;
+
+  /** How far the database's clock is ahead for the ledgers of this table. */
+  Duration ahead = Duration.ZERO;
+
+  private JobTable(DataSource source) {
+    Properties settings = new Properties();
+    settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, source);
+    settings.put(AvailableSettings.DIALECT, PortableDialect.class.getName());
+    settings.put(AvailableSettings.JDBC_TIME_ZONE, "UTC");
+    settings.put(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, "TIMESTAMP");
+    settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+    sessions =
+        new Configuration(withoutMigrations())
+            .addProperties(settings)
+            .setPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy())
+            .addAnnotatedClass(Job.class)
+            .buildSessionFactory();
+  }
+
+  /** They run in the server only: here the tests have run them. */
+  private static BootstrapServiceRegistry withoutMigrations() {
+    return new BootstrapServiceRegistryBuilder()
+        .applyClassLoaderService(
+            new ClassLoaderServiceImpl() {
+              @Override
+              public <S> Collection<S> loadJavaServices(Class<S> service) {
+                return service == Integrator.class ? List.of() : super.loadJavaServices(service);
+              }
+            })
+        .build();
+  }
+
+  /** A new schema, with the tables of this version. */
+  static JobTable create() throws SQLException {
+    TestDatabase.empty();
+    Migrations.run(TestDatabase.source());
+    return new JobTable(TestDatabase.source());
+  }
+
+  void empty() throws SQLException {
+    sql.update("delete from job");
+    ahead = Duration.ZERO;
+  }
+
+  /** What a server does with its ledger, in a transaction of its own as there. */
+  <T> T ledger(Function<JobLedger, T> work) {
+    return inTransaction(
+        database -> {
+          JobLedger ledger = new JobLedger();
+          ledger.database = database;
+          ledger.clock = clock(database);
+          return work.apply(ledger);
+        });
+  }
+
+  <T> T inTransaction(Function<EntityManager, T> work) {
+    return sessions.fromTransaction(work::apply);
+  }
+
+  private DatabaseClock clock(EntityManager database) {
+    return new DatabaseClock() {
+      @Override
+      public Instant now() {
+        return DatabaseClock.now(database).plus(ahead);
+      }
+    };
+  }
+
+  /** Queues a job of somebody. */
+  long job(String kind) {
+    return inTransaction(
+        database -> {
+          Job job =
+              new Job(kind, "any", "{}", null, "somebody", DatabaseClock.now(database).plus(ahead));
+          database.persist(job);
+          return job.id;
+        });
+  }
+
+  Job job(long id) {
+    return inTransaction(database -> database.find(Job.class, id));
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}
