@@ -62,6 +62,21 @@ class Job {
   @Column(name = "idempotency_key")
   String idempotencyKey;
 
+  /** The earliest moment of its next start; null for any. */
+  @Column(name = "not_before")
+  Instant notBefore;
+
+  /** The job that must be DONE before; null for none. */
+  @Column(name = "after_job")
+  Long after;
+
+  /** Tries that failed and were worth another one. */
+  int failures;
+
+  /** The schedule that queued it; null when somebody asked for it. */
+  @Column(name = "schedule_id")
+  Long schedule;
+
   Instant created;
   Instant started;
   Instant ended;
@@ -101,6 +116,22 @@ class Job {
     revision++;
   }
 
+  /** Waits for its next try; until that starts it says why the last one failed. */
+  void triedInVain(String key, String arguments, Instant next) {
+    failures++;
+    errorKey = key;
+    errorArguments = arguments;
+    notBefore = next;
+  }
+
+  /** The job before it has not ended well: its server only cleans up and ends it. */
+  void chainBroken(String key, String arguments) {
+    errorKey = key;
+    errorArguments = arguments;
+    state = JobState.RUNNING;
+    revision++;
+  }
+
   private void end(JobState end, Instant now) {
     state = end;
     ended = now;
@@ -124,6 +155,7 @@ class Job {
         created,
         started,
         ended,
+        new JobStart(notBefore, after),
         attempt,
         revision);
   }

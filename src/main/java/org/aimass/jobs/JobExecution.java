@@ -7,7 +7,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
@@ -74,21 +76,55 @@ public class JobExecution {
     if (job.takenOver()) {
       return;
     }
+    Words words = words(job, e);
+    if (triedAgain(job, handler, e, words)) {
+      return;
+    }
     cleanUp(job, handler);
     if (job.cancelled()) {
       job.end(JobLedger.JobEnd::cancelled);
       return;
     }
-    if (e instanceof Problem p) {
-      String arguments = Json.write(Arrays.stream(p.arguments()).map(JobExecution::plain).toList());
-      job.end((end, now) -> end.failed(p.key(), arguments, now));
-      return;
+    if (!(e instanceof Problem)) {
+      LOG.log(Level.ERROR, "Job " + job.id() + " (" + handler.kind() + ") failed.", e);
     }
-    LOG.log(Level.ERROR, "Job " + job.id() + " (" + handler.kind() + ") failed.", e);
-    String key =
-        e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected";
-    String arguments = Json.write(java.util.List.of("job " + job.id()));
-    job.end((end, now) -> end.failed(key, arguments, now));
+    job.end((end, now) -> end.failed(words.key(), words.arguments(), now));
+  }
+
+  private static boolean triedAgain(RunningJob job, JobHandler handler, Throwable e, Words words) {
+    if (job.cancelled()) {
+      return false;
+    }
+    Optional<Duration> wait = handler.retry().after(e, job.failures());
+    if (wait.isEmpty()) {
+      return false;
+    }
+    if (!job.retry(wait.get(), words.key(), words.arguments())) {
+      job.cancel();
+      return false;
+    }
+    LOG.log(
+        Level.WARNING,
+        "Job " + job.id() + " (" + handler.kind() + ") is tried again in " + wait.get() + ".",
+        e);
+    return true;
+  }
+
+  /**
+   * Why a job failed.
+   *
+   * @param arguments JSON
+   */
+  private record Words(String key, String arguments) {}
+
+  private static Words words(RunningJob job, Throwable e) {
+    if (e instanceof Problem p) {
+      return new Words(
+          p.key(), Json.write(Arrays.stream(p.arguments()).map(JobExecution::plain).toList()));
+    }
+    return new Words(
+        e instanceof OutOfMemoryError ? "platform.problem.memory" : "platform.problem.unexpected",
+        Json.write(List.of("job " + job.id())));
   }
 
   private static Object plain(Object argument) {

@@ -20,6 +20,14 @@ public interface JobHandler {
   }
 
   /**
+   * Which failures are worth another try; none as a rule. A job that is tried again starts over
+   * with the next attempt, as after a crash, and is not cleaned up after in between.
+   */
+  default Retry retry() {
+    return Retry.NEVER;
+  }
+
+  /**
    * Does the work. Throw a {@link Problem} to fail with its words; {@link JobCancelled} from {@link
    * JobContext} passes through.
    */

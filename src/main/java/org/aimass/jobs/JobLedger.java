@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.aimass.platform.DatabaseClock;
 import org.aimass.platform.Json;
-import org.aimass.platform.Node;
 
 /**
  * The runner's own entries in the job table, each in a transaction of its own and each fenced by
@@ -26,19 +26,16 @@ import org.aimass.platform.Node;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobLedger {
-  /** A job that took its server with it this often is not tried again. */
-  static final int DEATHS = 2;
-
-  /** A job that was begun this often is not begun again, however its servers stopped. */
-  static final int ATTEMPTS = 20;
-
   /**
-   * The ids of the waiting jobs of a kind, in the order in which they are taken: each owner's first
-   * before anybody's second.
+   * The ids of the waiting jobs of a kind that may start now, in the order in which they are taken:
+   * each owner's first before anybody's second.
    */
   static final String IN_TURN =
       "select id from (select id, row_number() over (partition by coalesce(owner_id, 0)"
-          + " order by id) as turn from job where state = 'QUEUED' and kind = :kind)"
+          + " order by id) as turn from job where state = 'QUEUED' and kind = :kind"
+          + " and (not_before is null or not_before <= :now) and (after_job is null or exists"
+          + " (select 1 from job first where first.id = job.after_job and first.state ="
+          + " 'DONE')))"
           + " waiting order by turn, id";
 
   @PersistenceContext EntityManager database;
@@ -47,10 +44,17 @@ public class JobLedger {
   /**
    * What was claimed, with the attempt that all later writes must carry.
    *
+   * @param failures tries of this job that have failed
    * @param cancelling true when somebody cancels it: only to be cleaned up after
    */
   public record Claim(
-      long id, int attempt, String kind, String payload, Jobs.Owner owner, boolean cancelling) {}
+      long id,
+      int attempt,
+      String kind,
+      String payload,
+      Jobs.Owner owner,
+      int failures,
+      boolean cancelling) {}
 
   /**
    * Takes waiting jobs for this node. Each owner's first waiting job comes before anybody's second,
@@ -58,15 +62,17 @@ public class JobLedger {
    */
   public List<Claim> claim(String node, Map<String, Integer> freeSlots) {
     List<Claim> claims = new ArrayList<>();
-    freeSlots.forEach((kind, slots) -> claim(node, kind, slots, claims));
+    Instant now = clock.now();
+    freeSlots.forEach((kind, slots) -> claim(node, kind, slots, now, claims));
     return claims;
   }
 
-  private void claim(String node, String kind, int slots, List<Claim> claims) {
+  private void claim(String node, String kind, int slots, Instant now, List<Claim> claims) {
     List<?> ids =
         database
             .createNativeQuery(IN_TURN)
             .setParameter("kind", kind)
+            .setParameter("now", now)
             .setMaxResults(slots)
             .getResultList();
     for (Object id : ids) {
@@ -75,9 +81,10 @@ public class JobLedger {
               .createQuery(
                   "update Job j set j.state = RUNNING, j.attempt = j.attempt + 1, j.node = :node,"
                       + " j.heartbeat = :now, j.started = coalesce(j.started, :now),"
+                      + " j.errorKey = null, j.errorArguments = null,"
                       + " j.revision = j.revision + 1 where j.id = :id and j.state = QUEUED")
               .setParameter("node", node)
-              .setParameter("now", clock.now())
+              .setParameter("now", now)
               .setParameter("id", ((Number) id).longValue())
               .executeUpdate();
       if (taken == 1) {
@@ -120,50 +127,6 @@ public class JobLedger {
     return unwanted;
   }
 
-  /**
-   * Finds jobs that nobody does any more: those of this node that it does not do, those that a
-   * server has released, and, with takeOver, those elsewhere without a heartbeat. They go back into
-   * the queue; those that somebody is cancelling, never started ones too, and those that took too
-   * many servers with them are this node's now and answered: the caller cleans up after them and
-   * then says {@link #abandoned}.
-   */
-  public List<Claim> revive(String node, Set<Long> running, boolean takeOver) {
-    List<Claim> abandoned = new ArrayList<>();
-    Instant now = clock.now();
-    Instant dead = takeOver ? now.minusSeconds(Node.DEAD_AFTER_SECONDS) : Instant.EPOCH;
-    // Found without locks and then locked one by one: a locking scan would wait for, and deadlock
-    // with, everybody's writes.
-    for (Long id :
-        database
-            .createQuery(
-                "select j.id from Job j where j.state in (RUNNING, CANCELLING)"
-                    + " and (j.node is null or j.node = :node or j.heartbeat < :dead)",
-                Long.class)
-            .setParameter("node", node)
-            .setParameter("dead", dead)
-            .getResultList()) {
-      Job job =
-          running.contains(id)
-              ? null
-              : database.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
-      if (job == null || !isDead(job, node, dead)) {
-        continue;
-      }
-      if (job.node != null) {
-        // A server that stops in good order lets go of its jobs before.
-        job.deaths++;
-      }
-      if (job.state == JobState.CANCELLING || job.deaths >= DEATHS || job.attempt >= ATTEMPTS) {
-        job.node = node;
-        job.heartbeat = now;
-        abandoned.add(claim(job));
-      } else {
-        job.queuedAgain();
-      }
-    }
-    return abandoned;
-  }
-
   /** Says that this node stops in good order: what it was doing has not ended it. */
   public void letGo(String node, Set<Long> running) {
     if (!running.isEmpty()) {
@@ -184,6 +147,8 @@ public class JobLedger {
             job -> {
               if (job.state == JobState.CANCELLING) {
                 job.cancelled(clock.now());
+              } else if (job.errorKey != null) {
+                job.failed(job.errorKey, job.errorArguments, clock.now());
               } else {
                 job.failed(
                     "jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.now());
@@ -191,18 +156,14 @@ public class JobLedger {
             });
   }
 
-  private static boolean isDead(Job job, String node, Instant dead) {
-    boolean open = job.state == JobState.RUNNING || job.state == JobState.CANCELLING;
-    return open && (job.node == null || job.node.equals(node) || job.heartbeat.isBefore(dead));
-  }
-
-  private static Claim claim(Job job) {
+  static Claim claim(Job job) {
     return new Claim(
         job.id,
         job.attempt,
         job.kind,
         job.payload,
-        new Jobs.Owner(job.ownerId, job.ownerName),
+        new Jobs.Owner(job.ownerId, job.ownerName, job.schedule),
+        job.failures,
         job.state == JobState.CANCELLING);
   }
 
@@ -256,6 +217,22 @@ public class JobLedger {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Queues a job for another try after one that failed.
+   *
+   * @param key why it failed, in words, with its arguments as JSON
+   * @return false when the job is being cancelled
+   */
+  public boolean retry(long id, int attempt, Duration wait, String key, String arguments) {
+    Job job = owned(id, attempt).orElseThrow(JobCancelled::new);
+    if (job.state == JobState.CANCELLING) {
+      return false;
+    }
+    job.queuedAgain();
+    job.triedInVain(key, arguments, clock.now().plus(wait));
+    return true;
   }
 
   /** Writes the end of a job; an attempt that no longer owns it writes nothing. */

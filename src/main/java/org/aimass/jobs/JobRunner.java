@@ -54,6 +54,7 @@ public class JobRunner {
   @Resource TimerService timers;
   @Inject @Any Instance<JobHandler> handlers;
   @Inject JobLedger ledger;
+  @Inject JobRecovery recovery;
   @Inject JobExecution execution;
   @Inject Node node;
 
@@ -112,7 +113,8 @@ public class JobRunner {
         ledger.heartbeat(node.name(), Set.copyOf(running.keySet()));
       }
       if (ticks % 2 == 0) {
-        ledger.revive(node.name(), Set.copyOf(running.keySet()), takeOver).forEach(this::abandon);
+        recovery.revive(node.name(), Set.copyOf(running.keySet()), takeOver).forEach(this::abandon);
+        recovery.brokenChains(node.name()).forEach(this::abandon);
       }
       ticks++;
       Map<Long, Integer> attempts = new HashMap<>();

@@ -13,6 +13,7 @@ import org.aimass.platform.Messages;
  * the own language.
  *
  * @param percent 0 to 100, never going back
+ * @param start what it waits for, or waited for
  * @param result JSON that the handler left, or null
  */
 public record JobView(
@@ -31,6 +32,7 @@ public record JobView(
     Instant created,
     Instant started,
     Instant ended,
+    JobStart start,
     int attempt,
     long revision) {
 
@@ -45,7 +47,7 @@ public record JobView(
     return step == null ? "" : Messages.text(locale, step, arguments(stepArguments));
   }
 
-  /** Why it failed, in words; null when it did not fail. */
+  /** Why it failed, or its last try did, in words; null when it did not fail. */
   public String error(Locale locale) {
     return errorKey == null ? null : Messages.text(locale, errorKey, arguments(errorArguments));
   }

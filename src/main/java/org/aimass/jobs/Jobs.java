@@ -49,9 +49,17 @@ public class Jobs {
    * @return the id of the job
    */
   public long submit(String kind, String title, String payload) {
+    return submit(kind, title, payload, JobStart.now());
+  }
+
+  /** As {@link #submit(String, String, String)}, for a job that waits for something. */
+  public long submit(String kind, String title, String payload, JobStart start) {
     Owner owner = acting.owner();
     Job job = new Job(kind, shortened(title), payload, owner.id(), owner.name(), clock.now());
     job.idempotencyKey = call.mark().orElse(null);
+    job.notBefore = start.notBefore();
+    job.after = start.after();
+    job.schedule = owner.schedule();
     database.persist(job);
     database.flush();
     queued.fire(new JobQueued(job.id));
@@ -132,6 +140,7 @@ public class Jobs {
         database
             .createNativeQuery(JobLedger.IN_TURN)
             .setParameter("kind", kind)
+            .setParameter("now", clock.now())
             .setMaxResults(500)
             .getResultList();
     return ids.stream()

@@ -1,5 +1,6 @@
 package org.aimass.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,6 +77,10 @@ final class RunningJob implements JobContext {
 
   Jobs.Owner owner() {
     return claim.owner();
+  }
+
+  int failures() {
+    return claim.failures();
   }
 
   String result() {
@@ -171,6 +176,15 @@ final class RunningJob implements JobContext {
       throw new JobCancelled();
     }
     completed = true;
+  }
+
+  /**
+   * Queues the job for another try.
+   *
+   * @return false when it is being cancelled
+   */
+  boolean retry(Duration wait, String key, String arguments) {
+    return locking(() -> ledger.retry(id(), attempt(), wait, key, arguments));
   }
 
   /** Writes an end other than DONE. */

@@ -24,7 +24,7 @@ class JobEndTest {
   private final Table table = new Table();
   private final RunningJob job =
       new RunningJob(
-          new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), false), table);
+          new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), 0, false), table);
   private final List<String> effects = new ArrayList<>();
 
   /** The job's row, with the rules of the ledger. */

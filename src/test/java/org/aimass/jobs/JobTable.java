@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.aimass.Sql;
@@ -82,6 +84,50 @@ final class JobTable implements AutoCloseable {
         });
   }
 
+  /** A ledger whose calls are transactions of their own, for work that keeps it. */
+  JobLedger ledger() {
+    return new JobLedger() {
+      @Override
+      public boolean retry(long id, int attempt, Duration wait, String key, String arguments) {
+        return JobTable.this.ledger(l -> l.retry(id, attempt, wait, key, arguments));
+      }
+
+      @Override
+      public boolean complete(long id, int attempt, Callable<String> lastWork) {
+        return JobTable.this.ledger(l -> l.complete(id, attempt, lastWork));
+      }
+
+      @Override
+      public void abandoned(long id, int attempt) {
+        JobTable.this.ledger(
+            l -> {
+              l.abandoned(id, attempt);
+              return null;
+            });
+      }
+
+      @Override
+      public void end(long id, int attempt, String result, BiConsumer<JobEnd, Instant> how) {
+        JobTable.this.ledger(
+            l -> {
+              l.end(id, attempt, result, how);
+              return null;
+            });
+      }
+    };
+  }
+
+  /** As {@link #ledger}, for what a server does for jobs that nobody will end. */
+  <T> T recovery(Function<JobRecovery, T> work) {
+    return inTransaction(
+        database -> {
+          JobRecovery recovery = new JobRecovery();
+          recovery.database = database;
+          recovery.clock = clock(database);
+          return work.apply(recovery);
+        });
+  }
+
   <T> T inTransaction(Function<EntityManager, T> work) {
     return sessions.fromTransaction(work::apply);
   }
@@ -95,12 +141,23 @@ final class JobTable implements AutoCloseable {
     };
   }
 
+  Instant now() {
+    return inTransaction(database -> clock(database).now());
+  }
+
   /** Queues a job of somebody. */
   long job(String kind) {
+    return job(kind, JobStart.now());
+  }
+
+  /** Queues a job of somebody that waits for something. */
+  long job(String kind, JobStart start) {
     return inTransaction(
         database -> {
           Job job =
               new Job(kind, "any", "{}", null, "somebody", DatabaseClock.now(database).plus(ahead));
+          job.notBefore = start.notBefore();
+          job.after = start.after();
           database.persist(job);
           return job.id;
         });

@@ -31,6 +31,7 @@ class JobViewTest {
         Instant.EPOCH,
         null,
         null,
+        JobStart.now(),
         1,
         1);
   }

@@ -55,6 +55,6 @@ class RunningJobTest {
           }
         };
     return new RunningJob(
-        new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), false), ledger);
+        new JobLedger.Claim(1, 1, "ANY", "{}", new Jobs.Owner(1L, "somebody"), 0, false), ledger);
   }
 }

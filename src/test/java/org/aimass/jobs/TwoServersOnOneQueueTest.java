@@ -118,7 +118,7 @@ class TwoServersOnOneQueueTest {
     claim(one, 1);
     table.ahead = Duration.ofMinutes(5);
 
-    table.ledger(ledger -> ledger.revive(other, Set.of(), false));
+    table.recovery(recovery -> recovery.revive(other, Set.of(), false));
 
     assertThat(table.job(job)).matches(j -> j.state == JobState.RUNNING && j.node.equals(one));
   }
@@ -150,6 +150,6 @@ class TwoServersOnOneQueueTest {
   }
 
   private void revive(String node, Set<Long> running) {
-    table.ledger(ledger -> ledger.revive(node, running, true));
+    table.recovery(recovery -> recovery.revive(node, running, true));
   }
 }

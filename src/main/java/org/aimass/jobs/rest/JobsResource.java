@@ -59,7 +59,9 @@ public class JobsResource {
       String owner,
       Instant created,
       Instant started,
-      Instant ended) {
+      Instant ended,
+      Instant notBefore,
+      String after) {
     public static JobBody of(JobView job, Locale locale) {
       return new JobBody(
           String.valueOf(job.id()),
@@ -76,7 +78,9 @@ public class JobsResource {
           job.owner(),
           job.created(),
           job.started(),
-          job.ended());
+          job.ended(),
+          job.start().notBefore(),
+          job.start().after() == null ? null : String.valueOf(job.start().after()));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.aimass.jobs.JobStart;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
 import org.aimass.modelling.Metric;
@@ -50,6 +51,7 @@ class TrainingQueueTest {
             NOW,
             NOW,
             null,
+            JobStart.now(),
             1,
             1));
   }
