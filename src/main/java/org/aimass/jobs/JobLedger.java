@@ -150,8 +150,7 @@ public class JobLedger {
               } else if (job.errorKey != null) {
                 job.failed(job.errorKey, job.errorArguments, clock.now());
               } else {
-                job.failed(
-                    "jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.now());
+                job.failed("jobs.problem.keepsDying", Json.write(List.of(job.deaths)), clock.now());
               }
             });
   }

@@ -41,6 +41,7 @@ import org.aimass.platform.Node;
 public class JobRunner {
   private static final Logger LOG = System.getLogger(JobRunner.class.getName());
   private static final int HEARTBEAT_SECONDS = 5;
+  private static final int SCHEDULES_SECONDS = 5;
 
   /** A server that could not read the queue for this long knows no heartbeat of others. */
   private static final Duration BLIND_AFTER = Duration.ofSeconds(10);
@@ -55,6 +56,7 @@ public class JobRunner {
   @Inject @Any Instance<JobHandler> handlers;
   @Inject JobLedger ledger;
   @Inject JobRecovery recovery;
+  @Inject DueSchedules schedules;
   @Inject JobExecution execution;
   @Inject Node node;
 
@@ -116,6 +118,9 @@ public class JobRunner {
         recovery.revive(node.name(), Set.copyOf(running.keySet()), takeOver).forEach(this::abandon);
         recovery.brokenChains(node.name()).forEach(this::abandon);
       }
+      if (ticks % SCHEDULES_SECONDS == 0) {
+        schedules.find().forEach(this::queue);
+      }
       ticks++;
       Map<Long, Integer> attempts = new HashMap<>();
       running.forEach((id, job) -> attempts.put(id, job.attempt()));
@@ -149,6 +154,14 @@ public class JobRunner {
       blindUntil = now + Duration.ofSeconds(Node.DEAD_AFTER_SECONDS).toNanos();
     }
     return blindUntil == null || now - blindUntil > 0;
+  }
+
+  private void queue(long schedule) {
+    try {
+      schedules.queue(schedule);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Schedule " + schedule + " cannot queue its job now.", e);
+    }
   }
 
   private Map<String, Integer> freeSlots() {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param owner name of the only owner; null for everybody's
  * @param words that the title contains; empty for all
- * @param kind null for every kind
+ * @param kind null for every kind but the product's own maintenance
  * @param state null for every state
  */
 public record JobSearch(
@@ -44,7 +44,9 @@ public record JobSearch(
     String way = descending ? " desc" : "";
     return "select j from Job j where (:owner is null or j.ownerName = :owner)"
         + " and (:words = '' or locate(:words, lower(j.title)) > 0)"
-        + " and (:kind is null or j.kind = :kind)"
+        + " and (j.kind = :kind or :kind is null and j.kind <> '"
+        + MaintenanceJob.KIND
+        + "')"
         + (state == null ? "" : " and j.state = " + state)
         + " order by "
         + order.expression

@@ -25,6 +25,9 @@ public class Jobs {
   @Inject CurrentCall call;
   @Inject OnBehalf acting;
 
+  /** What the product does by itself is done for nobody. */
+  static final Owner PRODUCT = new Owner(null, "AI Mass");
+
   /** Tells the runner that it need not wait for its next look at the queue. */
   public record JobQueued(long id) {}
 
@@ -87,13 +90,15 @@ public class Jobs {
 
   /**
    * The newest jobs first, of one kind and one owner's name (or of all with null), with ids below
-   * {@code before}.
+   * {@code before}. The product's own maintenance is listed only where it is asked for.
    */
   public List<JobView> list(String kind, String owner, long before, int limit) {
     return database
         .createQuery(
             "select j from Job j where (:owner is null or j.ownerName = :owner)"
-                + " and (:kind is null or j.kind = :kind) and j.id < :before order by j.id desc",
+                + " and (j.kind = :kind or :kind is null and j.kind <> '"
+                + MaintenanceJob.KIND
+                + "') and j.id < :before order by j.id desc",
             Job.class)
         .setParameter("owner", owner)
         .setParameter("kind", kind)

@@ -45,6 +45,7 @@ final class JobTable implements AutoCloseable {
             .addProperties(settings)
             .setPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy())
             .addAnnotatedClass(Job.class)
+            .addAnnotatedClass(StoredSchedule.class)
             .buildSessionFactory();
   }
 
@@ -132,7 +133,7 @@ final class JobTable implements AutoCloseable {
     return sessions.fromTransaction(work::apply);
   }
 
-  private DatabaseClock clock(EntityManager database) {
+  DatabaseClock clock(EntityManager database) {
     return new DatabaseClock() {
       @Override
       public Instant now() {
