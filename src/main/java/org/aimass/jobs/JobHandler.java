@@ -20,6 +20,14 @@ public interface JobHandler {
   }
 
   /**
+   * Whether jobs of this kind stay for good when they have ended, because what they made shows them
+   * as a part of itself. Others are deleted after a while.
+   */
+  default boolean keepsJobs() {
+    return false;
+  }
+
+  /**
    * Which failures are worth another try; none as a rule. A job that is tried again starts over
    * with the next attempt, as after a crash, and is not cleaned up after in between.
    */

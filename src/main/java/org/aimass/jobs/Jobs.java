@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -159,6 +160,33 @@ public class Jobs {
     return database
         .createQuery("select count(j) from Job j where j.state = QUEUED", Long.class)
         .getSingleResult();
+  }
+
+  /**
+   * Deletes jobs of a kind that ended so long ago, oldest first, but for those that a waiting job
+   * comes after.
+   *
+   * @param limit how many at most
+   * @return how many were deleted
+   */
+  public int deleteEnded(String kind, Duration kept, int limit) {
+    List<Long> ids =
+        database
+            .createQuery(
+                "select j.id from Job j where j.kind = :kind and j.ended < :before and not exists"
+                    + " (select w.id from Job w where w.after = j.id and w.state = QUEUED)"
+                    + " order by j.ended",
+                Long.class)
+            .setParameter("kind", kind)
+            .setParameter("before", clock.now().minus(kept))
+            .setMaxResults(limit)
+            .getResultList();
+    return ids.isEmpty()
+        ? 0
+        : database
+            .createQuery("delete from Job j where j.id in :ids")
+            .setParameter("ids", ids)
+            .executeUpdate();
   }
 
   /**

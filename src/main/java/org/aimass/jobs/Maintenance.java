@@ -9,7 +9,7 @@ public interface Maintenance {
   /** What it does, in a few words with hyphens; at most 60 characters, the same at each start. */
   String name();
 
-  /** Five fields of Unix cron, in UTC. */
+  /** Five fields of Unix cron, in the time zone of the server. */
   String cron();
 
   /** Does the work, without a transaction. */

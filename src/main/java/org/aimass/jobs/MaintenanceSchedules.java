@@ -7,6 +7,7 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import org.aimass.platform.Json;
 
 /** Gives each recurring work of the product its schedule, at the start of the server. */
@@ -24,7 +25,7 @@ public class MaintenanceSchedules {
       schedules.keep(
           work.name(),
           new ScheduledWork(MaintenanceJob.KIND, work.name(), payload),
-          Timing.of(work.cron(), "UTC"));
+          Timing.of(work.cron(), ZoneId.systemDefault().getId()));
     }
   }
 }

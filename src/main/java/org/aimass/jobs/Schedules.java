@@ -40,7 +40,7 @@ public class Schedules {
    *
    * @param code its name, the same at each start
    */
-  void keep(String code, ScheduledWork work, Timing timing) {
+  public void keep(String code, ScheduledWork work, Timing timing) {
     database
         .createNativeQuery(
             "insert into job_schedule (code, title, kind, payload, owner_name, cron, zone, missed,"

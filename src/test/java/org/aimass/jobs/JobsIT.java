@@ -8,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +39,7 @@ class JobsIT {
   private static final Jobs.Owner OWNER = new Jobs.Owner(null, "tester");
 
   @Inject Jobs jobs;
+  @Inject Schedules schedules;
   @Inject OnBehalf acting;
   @Inject JobLedger ledger;
   @Inject Patient patient;
@@ -268,6 +272,29 @@ class JobsIT {
   }
 
   @Test
+  void the_products_own_work_is_done_when_its_schedule_is_due() throws Exception {
+    for (String work : List.of("old-candidates", "old-jobs")) {
+      until(() -> schedule(work).map(JobSchedule::next).isPresent(), 20);
+      try (Connection connection = database.getConnection();
+          PreparedStatement due =
+              connection.prepareStatement(
+                  "update job_schedule set next_run = date_sub(utc_timestamp(6), interval 1"
+                      + " second) where code = ?")) {
+        due.setString(1, work);
+        due.executeUpdate();
+      }
+    }
+
+    for (String work : List.of("old-candidates", "old-jobs")) {
+      until(() -> schedule(work).map(JobSchedule::lastJob).isPresent(), 20);
+      until(() -> state(schedule(work).orElseThrow().lastJob()) == JobState.DONE, 20);
+    }
+    assertThat(jobs.list(null, null, Long.MAX_VALUE, 500))
+        .as("people's jobs")
+        .noneMatch(job -> job.kind().equals("MAINTENANCE"));
+  }
+
+  @Test
   void every_owner_gets_a_turn() throws Exception {
     List<Long> many = new java.util.ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -284,6 +311,19 @@ class JobsIT {
     } finally {
       many.forEach(jobs::cancel);
       many.forEach(id -> until(() -> state(id).ended(), 30));
+    }
+  }
+
+  private Optional<JobSchedule> schedule(String code) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("select id from job_schedule where code = ?")) {
+      select.setString(1, code);
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() ? schedules.find(found.getLong(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

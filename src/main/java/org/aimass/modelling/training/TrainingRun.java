@@ -76,6 +76,12 @@ public class TrainingRun implements JobHandler {
     return KIND;
   }
 
+  /** A training's state is its job's. */
+  @Override
+  public boolean keepsJobs() {
+    return true;
+  }
+
   @Override
   public int slots() {
     return TrainingLimits.SIDE_BY_SIDE;

@@ -1,12 +1,12 @@
 package org.aimass.modelling.training;
 
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.aimass.jobs.Jobs;
+import org.aimass.jobs.Maintenance;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Leaderboard;
 import org.aimass.modelling.TrainingLimits;
@@ -28,8 +29,8 @@ import org.aimass.platform.Files;
  * for the best and those that were registered. Scores, evaluations, settings and log stay, and a
  * candidate can be trained again.
  */
-@Singleton
-public class TrainingSweep {
+@ApplicationScoped
+public class TrainingSweep implements Maintenance {
   private static final Logger LOG = System.getLogger(TrainingSweep.class.getName());
   private static final int TRAININGS_AT_ONCE = 200;
 
@@ -45,18 +46,26 @@ public class TrainingSweep {
     Files.delete(new TrainingFolder(files, event.training()).path());
   }
 
-  @Schedule(hour = "3", minute = "51", persistent = false)
-  public void daily() {
+  @Override
+  public String name() {
+    return "old-candidates";
+  }
+
+  @Override
+  public String cron() {
+    return "51 3 * * *";
+  }
+
+  @Override
+  @Transactional
+  public void run() {
     if (TrainingLimits.KEEP_CANDIDATES_DAYS > 0) {
       sweep(clock.instant().minus(Duration.ofDays(TrainingLimits.KEEP_CANDIDATES_DAYS)));
     }
   }
 
-  /**
-   * @param before trainings that were started and have ended before this
-   * @return how many model files were deleted
-   */
-  public int sweep(Instant before) {
+  /** Sweeps trainings that were started and have ended before this. */
+  private void sweep(Instant before) {
     int gone = 0;
     List<StoredTraining> old =
         database
@@ -81,7 +90,6 @@ public class TrainingSweep {
     if (gone > 0) {
       LOG.log(Level.INFO, "Deleted the models of {0} candidates of old trainings", gone);
     }
-    return gone;
   }
 
   private int sweep(StoredTraining training) {
