@@ -1,6 +1,5 @@
 package org.aimass.jobs;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -17,7 +16,6 @@ import org.aimass.platform.DatabaseClock;
  * its row, so that of two servers one queues the job, and a schedule that fails stops no other.
  */
 @Stateless
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class DueSchedules {
   @PersistenceContext EntityManager database;

@@ -1,6 +1,5 @@
 package org.aimass.jobs;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,7 +17,6 @@ import org.aimass.platform.Node;
 
 /** Finds jobs that nobody will end: their server died, or the job that they wait for failed. */
 @Stateless
-@PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobRecovery {
   /** A job that took its server with it this often is not tried again. */

@@ -1,7 +1,6 @@
 package org.aimass.jobs;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.inject.Any;
@@ -13,7 +12,6 @@ import org.aimass.platform.Json;
 /** Gives each recurring work of the product its schedule, at the start of the server. */
 @Singleton
 @Startup
-@PermitAll
 public class MaintenanceSchedules {
   @Inject @Any Instance<Maintenance> works;
   @Inject Schedules schedules;

@@ -1,6 +1,5 @@
 package org.aimass.jobs;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,7 +15,6 @@ import org.aimass.platform.NotFound;
  * caller.
  */
 @Stateless
-@PermitAll
 public class Schedules {
   @PersistenceContext EntityManager database;
   @Inject OnBehalf acting;
