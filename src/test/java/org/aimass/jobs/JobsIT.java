@@ -212,7 +212,7 @@ class JobsIT {
   @Test
   void a_stale_attempt_writes_nothing() throws Exception {
     long id = submit(OWNER, "PATIENT", "waits", "\"wait\"");
-    until(() -> state(id) == JobState.RUNNING, 10);
+    until(() -> state(id) == JobState.RUNNING && jobs.find(id).orElseThrow().percent() == 40, 10);
     int attempt = jobs.find(id).orElseThrow().attempt();
     update("update job set attempt = attempt + 1 where id = ?", id);
 
