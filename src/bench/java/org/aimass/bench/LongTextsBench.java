@@ -22,6 +22,8 @@ import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.profiling.Associations;
+import org.aimass.modelling.Tasks;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 
@@ -86,6 +88,7 @@ public final class LongTextsBench {
         "New training",
         () ->
             Outlooks.of(
+                new Tasks(List.of(Classification.task())),
                 SampledRows.of(stored, version),
                 column -> SampledRows.column(stored, version, column),
                 "kind",

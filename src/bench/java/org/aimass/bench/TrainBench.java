@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.Column;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Workbook;
@@ -26,10 +27,10 @@ public final class TrainBench {
 
   private static final List<Question> QUESTIONS =
       List.of(
-          new Question(Workbook.CHURN, "churn", Task.CLASSIFICATION),
-          new Question(Workbook.PRICES, "Sale_Price", Task.REGRESSION),
-          new Question(Workbook.REVIEWS, "score", Task.CLASSIFICATION),
-          new Question(Workbook.RIDERSHIP, "ridership", Task.REGRESSION));
+          new Question(Workbook.CHURN, "churn", KnownTasks.CLASSIFICATION),
+          new Question(Workbook.PRICES, "Sale_Price", KnownTasks.REGRESSION),
+          new Question(Workbook.REVIEWS, "score", KnownTasks.CLASSIFICATION),
+          new Question(Workbook.RIDERSHIP, "ridership", KnownTasks.REGRESSION));
 
   private TrainBench() {}
 

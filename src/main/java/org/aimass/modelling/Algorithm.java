@@ -9,6 +9,7 @@ import java.util.Set;
  * One way of learning that an engine offers.
  *
  * @param id unique within its engine; what the API calls "algorithm"
+ * @param answers what it can learn to say
  * @param cost how long it usually takes, a decision tree being 3; the search tries the cheap first,
  *     and 0 is the baseline
  * @param maxRows more rows than this are refused (memory or time grow with their square or worse)
@@ -18,7 +19,7 @@ import java.util.Set;
 public record Algorithm(
     String engine,
     String id,
-    Set<Task> tasks,
+    Set<AnswerKind> answers,
     int cost,
     long maxRows,
     List<Setting> settings,
@@ -48,7 +49,7 @@ public record Algorithm(
           "modelling.settings.rows.help");
 
   public boolean fits(Task task) {
-    return tasks.contains(task);
+    return answers.contains(task.answers());
   }
 
   /**

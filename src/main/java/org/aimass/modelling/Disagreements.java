@@ -75,7 +75,7 @@ public class Disagreements {
       }
       answers.add(kept.get());
     }
-    ChangedAnswers changed = Disagreement.among(answers, SHOWN);
+    ChangedAnswers changed = Disagreement.among(origins.get(0).task(), answers, SHOWN);
     return changed.rows().isEmpty() ? changed : beside(changed, compared, origins.get(0));
   }
 
@@ -93,7 +93,7 @@ public class Disagreements {
   }
 
   private Optional<Obstacle> obstacle(List<Training> origins) {
-    if (origins.get(0).task() == Task.CLUSTERING) {
+    if (!origins.get(0).task().hasTarget()) {
       return Optional.of(Obstacle.NO_TRUTH);
     }
     if (!same(origins, training -> Arrays.asList(training.task(), training.targetLabel()))) {

@@ -29,7 +29,7 @@ import java.util.Optional;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EvaluationReport(
     Task task,
-    Metric metric,
+    String metric,
     String method,
     long rows,
     List<String> classes,
@@ -152,6 +152,11 @@ public record EvaluationReport(
 
   public Optional<Threshold> cheapest(Costs costs) {
     return thresholds.stream().min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
+  }
+
+  /** The metric that its candidates are ranked by. */
+  public Metric ranked() {
+    return task.metric(metric);
   }
 
   public double score(Metric metric) {

@@ -27,12 +27,14 @@ public record KeptThreshold(double value, String positive) {
   }
 
   private Prediction decide(Prediction prediction) {
-    Map<String, Double> probabilities = prediction.probabilities();
-    Double probability = probabilities == null ? null : probabilities.get(positive);
-    if (probability == null) {
+    if (!(prediction.answer() instanceof Answer.OfClass answer)) {
       return prediction;
     }
-    return prediction.decided(probability >= value ? positive : other(probabilities), value);
+    Double probability = answer.probabilities().get(positive);
+    return probability == null
+        ? prediction
+        : prediction.with(
+            answer.decided(probability >= value ? positive : other(answer.probabilities()), value));
   }
 
   private String other(Map<String, Double> probabilities) {

@@ -98,7 +98,7 @@ public class PastTrainings {
             "select t from StoredTraining t where t.task = :task and (t.targetLabel = :target or"
                 + " t.targetLabel is null and :target is null) order by t.id desc",
             StoredTraining.class)
-        .setParameter("task", training.task())
+        .setParameter("task", training.task().name())
         .setParameter("target", training.targetLabel())
         .setMaxResults(limit)
         .getResultList()

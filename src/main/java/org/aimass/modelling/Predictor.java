@@ -17,7 +17,7 @@ import java.util.Map;
 public interface Predictor {
   List<Field> inputs();
 
-  /** Classes in the order of {@link Prediction#probabilities()}; empty for a number. */
+  /** Classes or groups in the order of their probabilities; empty for a number. */
   List<String> classes();
 
   Prediction predict(Map<String, Object> row);

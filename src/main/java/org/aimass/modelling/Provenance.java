@@ -35,7 +35,7 @@ public record Provenance(
     String target,
     List<Feature> features,
     Task task,
-    Metric metric,
+    String metric,
     String engine,
     String engineVersion,
     String algorithm,

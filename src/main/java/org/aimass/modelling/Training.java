@@ -53,7 +53,7 @@ public record Training(
   }
 
   public Metric metric() {
-    return order.question().metric();
+    return order.question().rankedBy();
   }
 
   /** Names of the columns that it learns from; empty when they were not stored. */

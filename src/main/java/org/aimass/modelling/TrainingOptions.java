@@ -34,6 +34,7 @@ public class TrainingOptions {
   @Inject Rows rows;
   @Inject ColumnRoles columnRoles;
   @Inject InstalledEngines engines;
+  @Inject InstalledTasks tasks;
 
   /**
    * The column that a training on this data will most likely be about; empty when none can be
@@ -83,6 +84,7 @@ public class TrainingOptions {
     try (Places.Place place = ADVICE.take(user.id())) {
       Outlook outlook =
           Outlooks.of(
+              tasks.tasks(),
               SampledRows.of(rows, data),
               column -> SampledRows.column(rows, data, column),
               target,
@@ -109,6 +111,12 @@ public class TrainingOptions {
                       default -> true;
                     })
             .toList());
+  }
+
+  /** The kinds of questions that can be asked. */
+  @Permitted(Role.Names.SIGNED_IN)
+  public Tasks tasks() {
+    return tasks.tasks();
   }
 
   /** Every algorithm that answers this kind of question, the cheap first. */

@@ -68,19 +68,20 @@ public record TrainingOrder(
    *
    * @param target name of the column to predict; null only for clustering
    * @param targetLabel the column's header, filled in when the order is completed
+   * @param metric by its name
    * @param positive the class of two that precision, recall and thresholds speak of; null: the one
    *     that says yes, else the rarer one
    */
   public record Question(
-      String target, String targetLabel, Task task, Metric metric, String positive) {
+      String target, String targetLabel, Task task, String metric, String positive) {
 
-    public Question(String target, Task task, Metric metric, String positive) {
+    public Question(String target, Task task, String metric, String positive) {
       this(target, null, task, metric, positive);
     }
 
     /** The metric that candidates are ranked by. */
     public Metric rankedBy() {
-      return metric == null ? Metric.usual(task) : metric;
+      return metric == null ? task.usualMetric() : task.metric(metric);
     }
   }
 

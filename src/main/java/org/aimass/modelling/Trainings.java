@@ -57,6 +57,7 @@ public class Trainings {
   @Inject Jobs jobs;
   @Inject Files files;
   @Inject InstalledEngines engines;
+  @Inject InstalledTasks tasks;
 
   /**
    * Starts a training: writes it down with everything that makes it repeatable and queues its job.
@@ -78,7 +79,11 @@ public class Trainings {
     DatasetVersion data = data(wanted.data());
     TrainingOrder order =
         Orders.complete(
-            wanted, data, engines.engines(), column -> SampledRows.column(rows, data, column));
+            wanted,
+            data,
+            engines.engines(),
+            tasks.tasks(),
+            column -> SampledRows.column(rows, data, column));
     StoredTraining training = new StoredTraining(order, versions());
     training.askedBy(user.owner(), clock.instant(), idempotencyKey, hash);
     database.persist(training);

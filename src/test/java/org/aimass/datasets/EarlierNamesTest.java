@@ -19,6 +19,7 @@ import org.aimass.datasets.RowQuery.Filter;
 import org.aimass.datasets.storage.RowTables.StoredColumn;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Predictor;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.files.ModelFile;
@@ -70,8 +71,8 @@ class EarlierNamesTest {
       before.forEach((name, value) -> today.put(files.getOrDefault(name, name), value));
       double yes = answer.get("yes").asDouble();
 
-      assertThat(model.predict(before).probabilities().get("Yes")).isEqualTo(yes);
-      assertThat(model.predict(today).probabilities().get("Yes")).isEqualTo(yes);
+      assertThat(Said.probabilities(model.predict(before)).get("Yes")).isEqualTo(yes);
+      assertThat(Said.probabilities(model.predict(today)).get("Yes")).isEqualTo(yes);
     }
   }
 

@@ -3,6 +3,8 @@ package org.aimass.modelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aimass.modelling.tasks.classification.Classification;
+import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Test;
 
 class ContenderTest {
@@ -18,7 +20,7 @@ class ContenderTest {
   void what_was_judged_by_some_of_the_rows_is_never_first() {
     assertThat(
             order(
-                Metric.RMSE,
+                Regression.RMSE,
                 new One("two of five folds", 1, false, false, false),
                 new One("baseline", 9, true, false, true),
                 new One("all", 5, true, false, false)))
@@ -29,7 +31,7 @@ class ContenderTest {
   void what_learnt_from_a_sample_stands_behind_what_learnt_from_all_rows() {
     assertThat(
             order(
-                Metric.AUC,
+                Classification.AUC,
                 new One("sample", .9, true, true, false),
                 new One("all", .8, true, false, false),
                 new One("none", Double.NaN, true, false, false)))
@@ -40,7 +42,7 @@ class ContenderTest {
   void samples_compete_where_only_the_baseline_learnt_from_all_rows() {
     assertThat(
             order(
-                Metric.AUC,
+                Classification.AUC,
                 new One("baseline", .5, true, false, true),
                 new One("sample", .9, true, true, false)))
         .containsExactly("sample", "baseline");

@@ -15,7 +15,7 @@ class KeptThresholdTest {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     probabilities.put("No", 1 - yes);
     probabilities.put("Yes", yes);
-    return new Prediction(label, null, probabilities);
+    return new Prediction(new Answer.OfClass(label, probabilities, null));
   }
 
   @Test
@@ -23,10 +23,10 @@ class KeptThresholdTest {
     List<Prediction> decided =
         FIFTH.decide(List.of(said("No", 0.2), said("No", 0.19), said("Yes", 0.9)));
 
-    assertThat(decided).extracting(Prediction::label).containsExactly("Yes", "No", "Yes");
-    assertThat(decided).extracting(Prediction::threshold).containsOnly(0.2);
-    assertThat(decided.get(0).probabilities()).isEqualTo(said("No", 0.2).probabilities());
-    assertThat(new KeptThreshold(0.95, "Yes").decide(List.of(said("Yes", 0.9))).get(0).label())
+    assertThat(decided).extracting(Said::label).containsExactly("Yes", "No", "Yes");
+    assertThat(decided).extracting(Said::threshold).containsOnly(0.2);
+    assertThat(Said.probabilities(decided.get(0))).isEqualTo(Said.probabilities(said("No", 0.2)));
+    assertThat(Said.label(new KeptThreshold(0.95, "Yes").decide(List.of(said("Yes", 0.9))).get(0)))
         .isEqualTo("No");
   }
 

@@ -135,23 +135,11 @@ public class ModelPage implements Serializable {
   }
 
   private Map<String, Object> body(Predictions.Answer answered) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    if (prediction.label() != null) {
-      one.put("label", prediction.label());
-    } else {
-      one.put("value", prediction.value());
-    }
-    if (prediction.probabilities() != null) {
-      one.put("probabilities", prediction.probabilities());
-    }
-    if (prediction.threshold() != null) {
-      one.put("threshold", prediction.threshold());
-    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("deployment", name);
     body.put("model", answered.by().name());
     body.put("version", answered.by().version());
-    body.put("predictions", List.of(one));
+    body.put("predictions", List.of(prediction.answer().in(AnswerText.FIELDS)));
     return body;
   }
 
@@ -209,14 +197,16 @@ public class ModelPage implements Serializable {
     if (prediction == null) {
       return null;
     }
-    return prediction.label() != null
-        ? prediction.label()
-        : FacesText.text("apps.model.number", prediction.value());
+    return prediction.answer().in(AnswerText.WORDS);
   }
 
   /** Probabilities as a chart; null where there are none. */
   public String getProbabilities() {
-    if (prediction == null || prediction.probabilities() == null) {
+    Map<?, ?> probabilities =
+        prediction == null
+            ? null
+            : (Map<?, ?>) prediction.answer().in(AnswerText.FIELDS).get("probabilities");
+    if (probabilities == null) {
       return null;
     }
     return Json.write(
@@ -224,14 +214,14 @@ public class ModelPage implements Serializable {
             "type",
             "hbar",
             "x",
-            List.copyOf(prediction.probabilities().keySet()),
+            List.copyOf(probabilities.keySet()),
             "series",
             List.of(
                 Map.of(
                     "name",
                     FacesText.text("apps.model.probability"),
                     "data",
-                    List.copyOf(prediction.probabilities().values()))),
+                    List.copyOf(probabilities.values()))),
             "min",
             0,
             "max",

@@ -1,17 +1,18 @@
 package org.aimass.modelling.engines;
 
 import java.util.List;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 
 /**
  * Prepared rows to learn from: numbers only, nothing missing.
  *
+ * @param answers what is to be learnt to say
  * @param classes for classification; for regression and clustering empty
  * @param rows each with the features and, last, the target: index of the class, or the number; NaN
  *     for clustering
  */
 public record Examples(
-    Task task,
+    AnswerKind answers,
     List<Feature> features,
     List<String> classes,
     double[][] rows,
@@ -34,10 +35,10 @@ public record Examples(
   }
 
   public Examples on(double[][] otherRows) {
-    return new Examples(task, features, classes, otherRows, seed, threads);
+    return new Examples(answers, features, classes, otherRows, seed, threads);
   }
 
   public Examples threads(int count) {
-    return new Examples(task, features, classes, rows, seed, count);
+    return new Examples(answers, features, classes, rows, seed, count);
   }
 }

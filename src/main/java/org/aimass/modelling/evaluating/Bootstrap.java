@@ -6,11 +6,11 @@ import java.util.Random;
 import org.aimass.modelling.EvaluationReport.Interval;
 
 /** Efron's bootstrap: how far a number would move if other rows of the same kind had come. */
-final class Bootstrap {
+public final class Bootstrap {
   private Bootstrap() {}
 
   /** How often each row is drawn when as many are drawn as there are. */
-  static int[] weights(int rows, Random random) {
+  public static int[] weights(int rows, Random random) {
     int[] weights = new int[rows];
     for (int i = 0; i < rows; i++) {
       weights[random.nextInt(rows)]++;
@@ -19,7 +19,7 @@ final class Bootstrap {
   }
 
   /** The middle 95 % of the drawn values; empty when most of them are undefined. */
-  static Optional<Interval> interval(double[] values) {
+  public static Optional<Interval> interval(double[] values) {
     double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     if (known.length < values.length / 2 || known.length == 0) {
       return Optional.empty();
@@ -27,7 +27,7 @@ final class Bootstrap {
     return Optional.of(new Interval(quantile(known, 0.025), quantile(known, 0.975)));
   }
 
-  static double quantile(double[] sorted, double share) {
+  public static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) Math.floor(place);
     int above = Math.min(below + 1, sorted.length - 1);

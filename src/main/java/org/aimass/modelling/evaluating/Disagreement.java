@@ -15,22 +15,25 @@ import org.aimass.modelling.Task;
 /** Finds the rows about which candidates say different things. */
 public final class Disagreement {
   private final List<UnseenAnswers> all;
+  private final Task task;
   private final boolean numbers;
 
   /** Where the answers about one row stand in each of {@link #all}. */
   private record Place(int[] at, double difference) {}
 
-  private Disagreement(List<UnseenAnswers> all) {
+  private Disagreement(List<UnseenAnswers> all, Task task) {
+    this.task = task;
     this.all = all;
     this.numbers = all.get(0).classes().isEmpty();
   }
 
   /**
+   * @param task that all of them answer
    * @param answers of two or more candidates for the same target of the same rows
    * @param shown rows at the most
    */
-  public static ChangedAnswers among(List<UnseenAnswers> answers, int shown) {
-    return new Disagreement(answers).found(shown);
+  public static ChangedAnswers among(Task task, List<UnseenAnswers> answers, int shown) {
+    return new Disagreement(answers, task).found(shown);
   }
 
   private ChangedAnswers found(int shown) {
@@ -70,7 +73,7 @@ public final class Disagreement {
     Arrays.sort(differences, 0, compared);
     return new ChangedAnswers(
         null,
-        numbers ? Task.REGRESSION : Task.CLASSIFICATION,
+        task,
         all.stream().mapToInt(UnseenAnswers::judged).min().orElseThrow(),
         compared,
         changed,

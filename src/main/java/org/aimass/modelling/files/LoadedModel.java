@@ -2,7 +2,6 @@ package org.aimass.modelling.files;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Prediction;
@@ -80,7 +80,7 @@ final class LoadedModel implements Predictor {
         throw new PredictionTimeout(answers.size());
       }
       if (shared != null) {
-        answers.add(answer(shared, row).with(warned));
+        answers.add(new Prediction(answer(shared, row), warned));
       } else {
         // For one row only: who has many lets others in between.
         EngineModel model = take(left);
@@ -88,7 +88,7 @@ final class LoadedModel implements Predictor {
           throw new PredictionTimeout(answers.size());
         }
         try {
-          answers.add(answer(model, row).with(warned));
+          answers.add(new Prediction(answer(model, row), warned));
         } finally {
           idle.add(model);
         }
@@ -140,24 +140,13 @@ final class LoadedModel implements Predictor {
     }
   }
 
-  private Prediction answer(EngineModel model, double[] row) {
+  private Answer answer(EngineModel model, double[] row) {
     double[] said;
     try {
       said = Answers.sound(model.predict(row), header.usual());
     } catch (Exception e) {
       throw new IllegalStateException("The model of " + header.target() + " cannot answer", e);
     }
-    if (header.classes().isEmpty()) {
-      return new Prediction(null, said[0], null);
-    }
-    int best = 0;
-    Map<String, Double> probabilities = new LinkedHashMap<>(said.length * 2);
-    for (int i = 0; i < said.length; i++) {
-      probabilities.put(header.classes().get(i), said[i]);
-      if (said[i] > said[best]) {
-        best = i;
-      }
-    }
-    return new Prediction(header.classes().get(best), null, probabilities);
+    return header.task().answer(header.classes(), said);
   }
 }

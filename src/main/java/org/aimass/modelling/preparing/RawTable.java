@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 
@@ -97,8 +99,19 @@ public final class RawTable {
   }
 
   /** True for columns that are held as strings. */
-  static boolean textual(ColumnType type) {
+  public static boolean textual(ColumnType type) {
     return type == ColumnType.CATEGORY || type == ColumnType.TEXT || type == ColumnType.ID;
+  }
+
+  /** How many different values a column has. */
+  public int distinct(int column) {
+    Set<Object> seen = new HashSet<>();
+    for (int row = 0; row < rows; row++) {
+      if (!missing(column, row)) {
+        seen.add(text(column, row) != null ? text(column, row) : (Object) number(column, row));
+      }
+    }
+    return seen.size();
   }
 
   /** A typed value as the number that this table holds for it. */

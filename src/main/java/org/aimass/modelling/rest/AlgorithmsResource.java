@@ -9,18 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.Tasks;
 import org.aimass.modelling.TrainingOptions;
 import org.aimass.platform.Messages;
-import org.aimass.platform.rest.OneOf;
 import org.aimass.platform.rest.Page;
 
 /**
@@ -52,16 +50,16 @@ public class AlgorithmsResource {
       String algorithm,
       String label,
       String help,
-      Set<Task> tasks,
+      List<Task> tasks,
       long maxRows,
       List<SettingBody> settings) {
-    static AlgorithmBody of(Algorithm a, Locale locale) {
+    static AlgorithmBody of(Algorithm a, Tasks installed, Locale locale) {
       return new AlgorithmBody(
           a.engine(),
           a.id(),
           Messages.text(locale, a.label()),
           Messages.text(locale, a.help()),
-          a.tasks(),
+          installed.all().stream().filter(a::fits).toList(),
           a.maxRows(),
           a.settings().stream()
               .map(
@@ -84,13 +82,14 @@ public class AlgorithmsResource {
    */
   @GET
   public Page<AlgorithmBody> list(@QueryParam("task") String wanted) {
-    Task task = OneOf.value("task", wanted, Task.class);
-    Stream<Task> tasks = task == null ? Arrays.stream(Task.values()) : Stream.of(task);
+    Tasks installed = options.tasks();
+    Task task = installed.word("task", wanted);
+    Stream<Task> tasks = task == null ? installed.all().stream() : Stream.of(task);
     return new Page<>(
         tasks
             .flatMap(t -> options.algorithms(t).stream())
             .distinct()
-            .map(a -> AlgorithmBody.of(a, Messages.language(request.getLocale())))
+            .map(a -> AlgorithmBody.of(a, installed, Messages.language(request.getLocale())))
             .toList(),
         null);
   }

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.Tasks;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingRefused;
@@ -20,10 +19,10 @@ public record TrainingOrderBody(
     String datasetId,
     Integer datasetVersion,
     String target,
-    Task task,
+    String task,
     String template,
     List<JsonNode> algorithms,
-    Metric metric,
+    String metric,
     Budget budget,
     TrainingOrder.Validation validation,
     Long seed,
@@ -32,7 +31,7 @@ public record TrainingOrderBody(
     List<String> ignored,
     String positive) {
 
-  TrainingOrder order() {
+  TrainingOrder order(Tasks tasks) {
     if (datasetId == null || datasetId.isBlank()) {
       throw new Problem(400, "platform.problem.required", "datasetId").at("datasetId");
     }
@@ -42,7 +41,7 @@ public record TrainingOrderBody(
     return new TrainingOrder(
         name,
         new TrainingOrder.Data(Ids.number(datasetId), datasetVersion, features, ignored),
-        new TrainingOrder.Question(target, task, metric, positive),
+        new TrainingOrder.Question(target, tasks.word("task", task), metric, positive),
         choices(),
         new TrainingOrder.Budget(
             budget == null ? null : budget.seconds(),

@@ -29,7 +29,6 @@ import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.PastTrainings;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.TrainingOrder;
@@ -39,7 +38,6 @@ import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
-import org.aimass.platform.rest.OneOf;
 import org.aimass.platform.rest.Page;
 
 /** {@code /api/v1/trainings}: start, follow the leaderboard, cancel. */
@@ -71,7 +69,7 @@ public class TrainingsResource {
       throw new Problem(400, "platform.problem.tooLong", "Idempotency-Key", LONGEST_KEY)
           .at("Idempotency-Key");
     }
-    Training training = startOnce(order.order(), key);
+    Training training = startOnce(order.order(options.tasks()), key);
     return Response.accepted(
             new TrainingStarted(String.valueOf(training.id()), String.valueOf(training.job().id())))
         .location(URI.create("v1/jobs/" + training.job().id()))
@@ -131,7 +129,7 @@ public class TrainingsResource {
     }
     return OutlookBody.of(
         options.outlook(
-            Ids.number(datasetId), datasetVersion, target, OneOf.value("task", task, Task.class)),
+            Ids.number(datasetId), datasetVersion, target, options.tasks().word("task", task)),
         locale());
   }
 

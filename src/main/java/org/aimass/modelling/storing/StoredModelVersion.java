@@ -3,8 +3,6 @@ package org.aimass.modelling.storing;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -17,7 +15,6 @@ import java.util.Map;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.KeptThreshold;
-import org.aimass.modelling.Metric;
 import org.aimass.modelling.ModelSummary;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Provenance;
@@ -51,9 +48,7 @@ public class StoredModelVersion {
 
   Long candidateId;
 
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.VARCHAR)
-  Task task;
+  String task;
 
   String target;
 
@@ -71,9 +66,7 @@ public class StoredModelVersion {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String metrics;
 
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.VARCHAR)
-  Metric metric;
+  String metric;
 
   Double score;
 
@@ -125,7 +118,7 @@ public class StoredModelVersion {
     this.model = model;
     this.version = model.nextVersion();
     this.state = "REGISTERED";
-    this.task = header.task();
+    this.task = header.task().name();
     this.target = header.target();
     this.targetLabel = header.targetLabel();
     this.engine = header.provenance().engine();
@@ -135,7 +128,7 @@ public class StoredModelVersion {
     this.provenance = Stored.json(header.provenance());
     this.metric = header.provenance().metric();
     this.metrics = Stored.json(header.metrics());
-    this.score = metric == null ? null : header.metrics().get(metric.name());
+    this.score = metric == null ? null : header.metrics().get(metric);
     this.createdBy = createdBy;
     this.created = now;
   }
@@ -228,13 +221,13 @@ public class StoredModelVersion {
         version,
         state,
         new ModelVersion.Schema(
-            task,
+            Task.named(task),
             target,
             targetLabel,
             Stored.list(classes, new TypeReference<List<String>>() {}),
             Stored.list(inputs, new TypeReference<List<Field>>() {})),
         new ModelVersion.Quality(
-            metric,
+            metric == null ? null : Task.named(task).metric(metric),
             score,
             scoreLow,
             scoreHigh,

@@ -3,8 +3,6 @@ package org.aimass.modelling.storing;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -15,7 +13,6 @@ import org.aimass.identity.Owned;
 import org.aimass.jobs.JobView;
 import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.platform.Json;
@@ -41,9 +38,7 @@ public class StoredTraining {
 
   String targetLabel;
 
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.VARCHAR)
-  Task task;
+  String task;
 
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String ordered;
@@ -78,7 +73,7 @@ public class StoredTraining {
     this.datasetVersion = order.data().version();
     this.datasetName = order.data().name();
     this.targetLabel = order.question().targetLabel();
-    this.task = order.question().task();
+    this.task = order.question().task().name();
     this.ordered = Stored.json(order);
     this.engineVersions = Stored.json(engineVersions);
   }
@@ -109,7 +104,7 @@ public class StoredTraining {
   }
 
   public Metric metric() {
-    return order().question().metric();
+    return order().question().rankedBy();
   }
 
   public Owned owned() {

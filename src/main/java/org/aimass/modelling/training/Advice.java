@@ -3,17 +3,16 @@ package org.aimass.modelling.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
@@ -27,7 +26,6 @@ import org.aimass.modelling.preparing.TimeOrder;
  */
 public final class Advice {
   private static final int FEW_ROWS = 200;
-  private static final int CLASSES_OF_NUMBERS = 12;
   private static final double RARE = 0.1;
   private static final double ID_LIKE = 0.98;
   private static final double LEAKING = 0.98;
@@ -69,28 +67,11 @@ public final class Advice {
     if (column.role() != ColumnRole.FEATURE) {
       return false;
     }
-    int distinct = distinct(rows, c);
+    int distinct = rows.distinct(c);
     return switch (column.type()) {
       case INTEGER, DECIMAL, BOOLEAN -> distinct > 1;
       case CATEGORY -> distinct > 1 && distinct <= 50;
       default -> false;
-    };
-  }
-
-  /**
-   * Which class, for words and few whole numbers; how much, for other numbers; which rows are
-   * alike, without a target.
-   */
-  public static Task task(RawTable rows, String target) {
-    int c = target == null ? -1 : rows.position(target);
-    if (c < 0) {
-      return Task.CLUSTERING;
-    }
-    return switch (rows.columns().get(c).type()) {
-      case DECIMAL -> distinct(rows, c) <= 2 ? Task.CLASSIFICATION : Task.REGRESSION;
-      case INTEGER ->
-          distinct(rows, c) <= CLASSES_OF_NUMBERS ? Task.CLASSIFICATION : Task.REGRESSION;
-      default -> Task.CLASSIFICATION;
     };
   }
 
@@ -126,13 +107,13 @@ public final class Advice {
               });
     }
     int[] telling =
-        goal >= 0 && task == Task.CLASSIFICATION ? withoutStrays(rows, goal, known) : known;
+        goal >= 0 && task.answers() == AnswerKind.CLASS ? withoutStrays(rows, goal, known) : known;
     for (int c = 0; c < rows.columns().size(); c++) {
       Column column = rows.columns().get(c);
       if (c == goal || column.role() != ColumnRole.FEATURE || column.type() == ColumnType.ID) {
         continue;
       }
-      int distinct = distinct(rows, c);
+      int distinct = rows.distinct(c);
       if (distinct <= 1) {
         warnings.add(warning(Kind.CONSTANT, column.name(), column.label()));
       } else if (idLike(rows, c, distinct)) {
@@ -156,7 +137,7 @@ public final class Advice {
     for (int row = 0; row < all.rows(); row++) {
       if (!all.missing(goal, row)) {
         known++;
-        if (task == Task.CLASSIFICATION) {
+        if (task.answers() == AnswerKind.CLASS) {
           counts.merge(all.shown(goal, row), 1, Integer::sum);
         }
       }
@@ -201,16 +182,6 @@ public final class Advice {
   private static String percent(double share) {
     // Never "0.0 %" of something that is there.
     return String.format(Locale.ROOT, share < 0.001 ? "%.2f %%" : "%.1f %%", share * 100);
-  }
-
-  static int distinct(RawTable rows, int c) {
-    Set<Object> seen = new HashSet<>();
-    for (int row = 0; row < rows.rows(); row++) {
-      if (!rows.missing(c, row)) {
-        seen.add(rows.text(c, row) != null ? rows.text(c, row) : (Object) rows.number(c, row));
-      }
-    }
-    return seen.size();
   }
 
   private static boolean idLike(RawTable rows, int c, int distinct) {

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
@@ -17,17 +16,16 @@ import org.aimass.identity.Role;
 import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.InstalledEngines;
-import org.aimass.modelling.evaluating.ClassEvaluation;
+import org.aimass.modelling.evaluating.Answered;
 import org.aimass.modelling.evaluating.Importances;
-import org.aimass.modelling.evaluating.NumberEvaluation;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.preparing.Target;
 import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
@@ -57,7 +55,7 @@ public class Importance {
 
   /** Whether there is something to find that the report does not have yet. */
   public static boolean open(Candidate candidate, EvaluationReport report) {
-    return !report.explained() && report.task() != Task.CLUSTERING && !candidate.baseline();
+    return !report.explained() && report.task().hasTarget() && !candidate.baseline();
   }
 
   /**
@@ -99,7 +97,7 @@ public class Importance {
     RawTable table = SampledRows.few(rows, data, ROWS);
     ModelFile file = ModelFile.read(path, candidate.key());
     EngineModel model = file.load(engines.engines().engine(candidate.engine()));
-    return of(model, file.header(), table, report.metric(), training.order().seed());
+    return of(model, file.header(), table, report.ranked(), training.order().seed());
   }
 
   static List<EvaluationReport.Importance> of(
@@ -142,14 +140,13 @@ public class Importance {
   private static double score(
       ModelHeader header, Metric metric, int slot, double[][] rows, double[][] said) {
     double[] actual = Arrays.stream(rows).mapToDouble(row -> row[slot]).toArray();
-    return header.classes().isEmpty()
-        ? new NumberEvaluation(
-                actual, Arrays.stream(said).mapToDouble(answer -> answer[0]).toArray())
-            .score(metric)
-        : new ClassEvaluation(
-                header.classes(),
-                IntStream.range(0, actual.length).map(i -> (int) actual[i]).toArray(),
-                said)
-            .score(metric);
+    return header
+        .task()
+        .evaluation(Answered.targets(header.classes(), positive(header, actual), actual, said))
+        .score(metric);
+  }
+
+  private static int positive(ModelHeader header, double[] actual) {
+    return new Target(header.classes(), new int[0], actual).positive(null);
   }
 }

@@ -1,7 +1,6 @@
 package org.aimass.modelling.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,9 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.Task.RowSplit;
+import org.aimass.modelling.Tasks;
 import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Budget;
@@ -46,6 +46,7 @@ public final class Orders {
       TrainingOrder wanted,
       DatasetVersion data,
       Engines engines,
+      Tasks tasks,
       Function<Column, RawTable> values) {
     if (!data.ready()) {
       throw new Problem(409, "modelling.problem.datasetNotReady", data.name(), data.version())
@@ -54,7 +55,7 @@ public final class Orders {
     if (data.rows() < 2) {
       throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
     }
-    Question question = question(wanted.question(), data, values);
+    Question question = question(wanted.question(), data, tasks, values);
     validation(wanted.validation(), question.task());
     return new TrainingOrder(
         name(wanted.name(), data, question),
@@ -68,19 +69,17 @@ public final class Orders {
   }
 
   private static Question question(
-      Question wanted, DatasetVersion data, Function<Column, RawTable> values) {
+      Question wanted, DatasetVersion data, Tasks tasks, Function<Column, RawTable> values) {
     Optional<Column> target = target(wanted, data);
-    Task task = target.map(column -> task(wanted, column, values)).orElse(Task.CLUSTERING);
-    Metric metric = wanted.metric() == null ? Metric.usual(task) : wanted.metric();
-    if (!metric.fits(task)) {
-      throw new TrainingRefused("modelling.problem.metricTask", metric.name(), task.name())
-          .field("metric");
-    }
+    Task task =
+        target
+            .map(column -> task(wanted, column, tasks, values))
+            .orElseGet(() -> wanted.task() == null ? tasks.withoutTarget() : wanted.task());
     return new Question(
         target.map(Column::name).orElse(null),
         target.map(Column::label).orElse(null),
         task,
-        metric,
+        tasks.metric(task, wanted.metric()).name(),
         target.isPresent() ? wanted.positive() : null);
   }
 
@@ -119,12 +118,12 @@ public final class Orders {
 
   private static Optional<Column> target(Question wanted, DatasetVersion data) {
     if (wanted.target() == null || wanted.target().isBlank()) {
-      if (wanted.task() == Task.CLUSTERING) {
+      if (wanted.task() != null && !wanted.task().hasTarget()) {
         return Optional.empty();
       }
       throw new Problem(400, "platform.problem.required", "target").at("target");
     }
-    if (wanted.task() == Task.CLUSTERING) {
+    if (wanted.task() != null && !wanted.task().hasTarget()) {
       throw new TrainingRefused("modelling.problem.clusteringTarget").field("target");
     }
     return Optional.of(
@@ -136,13 +135,16 @@ public final class Orders {
    * The task that was asked for or found from the target; looks at the target's values, so that a
    * hopeless one is refused now.
    */
-  private static Task task(Question wanted, Column target, Function<Column, RawTable> values) {
+  private static Task task(
+      Question wanted, Column target, Tasks tasks, Function<Column, RawTable> values) {
     RawTable first = values.apply(target);
-    Task task = wanted.task() != null ? wanted.task() : Advice.task(first, target.name());
-    Target goal = Target.of(first, target.name(), task);
-    if (wanted.metric() != null && task == Task.REGRESSION) {
-      measurable(wanted.metric(), goal, target);
-    }
+    Task task =
+        wanted.task() != null
+            ? wanted.task()
+            : tasks.fitting(first, first.position(target.name())).get(0);
+    Target goal = task.target(first, target.name());
+    task.findMetric(wanted.metric())
+        .ifPresent(metric -> task.requireMeasurable(metric, goal, target.label()));
     positive(wanted.positive(), goal, target);
     return task;
   }
@@ -163,15 +165,6 @@ public final class Orders {
               goal.classes().get(0),
               goal.classes().get(1))
           .field("positive");
-    }
-  }
-
-  private static void measurable(Metric metric, Target values, Column target) {
-    double least = Arrays.stream(values.values()).min().orElse(0);
-    boolean zero = Arrays.stream(values.values()).anyMatch(value -> value == 0);
-    if (metric == Metric.MAPE && zero || metric == Metric.RMSLE && least < 0) {
-      throw new TrainingRefused("modelling.problem.metricMissing." + metric.name(), target.label())
-          .field("metric");
     }
   }
 
@@ -267,7 +260,7 @@ public final class Orders {
     if (wanted.folds() == null && wanted.holdout() == null) {
       return;
     }
-    if (task == Task.CLUSTERING) {
+    if (task.split() == RowSplit.NONE) {
       throw new TrainingRefused("modelling.problem.validationClustering").field("validation");
     }
     if (wanted.folds() != null && wanted.holdout() != null) {

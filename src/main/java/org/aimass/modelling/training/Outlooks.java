@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Outlook.ClassShare;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.Tasks;
 import org.aimass.modelling.preparing.RawTable;
 
 /** Puts together what a training on a target would be. */
@@ -23,18 +24,19 @@ public final class Outlooks {
   private Outlooks() {}
 
   /**
+   * @param tasks that are installed
    * @param rows of a dataset version, some from everywhere or all
    * @param every every row of one column: the target
    * @param target null for clustering
    * @param wanted null: the likeliest task
    */
   public static Outlook of(
-      RawTable rows, Function<Column, RawTable> every, String target, Task wanted) {
+      Tasks tasks, RawTable rows, Function<Column, RawTable> every, String target, Task wanted) {
     if (target == null) {
-      return of(rows, rows, -1, null, wanted);
+      return of(tasks, rows, rows, -1, null, wanted);
     }
     Column column = rows.columns().get(position(rows, target));
-    return of(rows, every.apply(column), 0, column.name(), wanted);
+    return of(tasks, rows, every.apply(column), 0, column.name(), wanted);
   }
 
   private static int position(RawTable rows, String target) {
@@ -46,40 +48,24 @@ public final class Outlooks {
   /**
    * @param all whose column of that number is the target
    */
-  private static Outlook of(RawTable rows, RawTable all, int column, String target, Task wanted) {
-    List<Task> tasks = tasks(all, target, column);
-    Task task = wanted == null ? tasks.get(0) : wanted;
+  private static Outlook of(
+      Tasks tasks, RawTable rows, RawTable all, int column, String target, Task wanted) {
+    List<Task> fitting = tasks.fitting(all, column);
+    Task task = wanted == null ? fitting.get(0) : wanted;
     return new Outlook(
         target,
         column < 0 ? null : all.columns().get(column).label(),
-        tasks,
+        fitting,
         task,
         metrics(task),
-        task == Task.CLASSIFICATION ? classes(all, column) : List.of(),
+        task.answers() == AnswerKind.CLASS ? classes(all, column) : List.of(),
         rows.rows(),
         Advice.warnings(rows, all, target, task));
   }
 
-  /**
-   * What can be asked of the target, the likeliest first: a number may be an amount or the name of
-   * a class.
-   */
-  private static List<Task> tasks(RawTable rows, String target, int column) {
-    Task likeliest = Advice.task(rows, target);
-    if (column < 0) {
-      return List.of(likeliest);
-    }
-    ColumnType type = rows.columns().get(column).type();
-    if (type != ColumnType.INTEGER && type != ColumnType.DECIMAL) {
-      return List.of(likeliest);
-    }
-    return List.of(likeliest, likeliest == Task.REGRESSION ? Task.CLASSIFICATION : Task.REGRESSION);
-  }
-
   private static List<Metric> metrics(Task task) {
-    Metric usual = Metric.usual(task);
-    List<Metric> metrics = new ArrayList<>(Metric.of(task));
-    metrics.sort(Comparator.comparing(metric -> metric != usual));
+    List<Metric> metrics = new ArrayList<>(task.metrics());
+    metrics.sort(Comparator.comparing(metric -> !metric.equals(task.usualMetric())));
     return metrics;
   }
 

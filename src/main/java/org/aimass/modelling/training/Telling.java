@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.preparing.RawTable;
 
@@ -22,7 +23,7 @@ final class Telling {
    */
   static double share(RawTable rows, int c, int goal, int[] known, Task task) {
     Object[] groups = groups(rows, c, known);
-    return task == Task.CLASSIFICATION
+    return task.answers() == AnswerKind.CLASS
         ? tellsClass(rows, groups, goal, known)
         : tellsNumber(rows, c, groups, goal, known);
   }
@@ -37,7 +38,7 @@ final class Telling {
     if (type == ColumnType.TEXT) {
       return there(rows, c, known);
     }
-    if (type == ColumnType.CATEGORY || Advice.distinct(rows, c) <= 20) {
+    if (type == ColumnType.CATEGORY || rows.distinct(c) <= 20) {
       Set<Object> seen = new HashSet<>();
       for (int i = 0; i < known.length; i++) {
         groups[i] = rows.missing(c, known[i]) ? "" : rows.shown(c, known[i]);

@@ -13,6 +13,7 @@ import org.aimass.modelling.LogLine;
 import org.aimass.modelling.ModelRegistry;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
+import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -63,6 +64,11 @@ public class CandidatePage extends WorthPage {
   @Override
   long candidateId() {
     return id;
+  }
+
+  @Override
+  Task task() {
+    return getTraining().task();
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.ChangedAnswers;
 import org.aimass.modelling.ChangedAnswers.Obstacle;
-import org.aimass.modelling.Task;
 import org.aimass.platform.Messages;
 
 /** Rows whose answer changes from candidate to candidate, as pages show them. */
@@ -49,7 +49,7 @@ public final class ChangedAnswersView {
   }
 
   private boolean numbers() {
-    return changed.task() == Task.REGRESSION;
+    return changed.task().answers() == AnswerKind.NUMBER;
   }
 
   /** How many answers change. */

@@ -222,20 +222,13 @@ public class ComparePage {
     return address(ids, isDifferencesOnly() ? null : "differences", ofClass);
   }
 
-  public boolean isClassification() {
-    return comparison.classification();
+  /** The charts that only this kind of question has; empty where there is nothing to compare. */
+  public String getTaskPart() {
+    return entries.isEmpty() ? "" : entries.get(0).training().task().part("compare");
   }
 
   public boolean isBinary() {
     return comparison.binary();
-  }
-
-  public boolean isRegression() {
-    return comparison.regression();
-  }
-
-  public boolean isClustering() {
-    return comparison.clustering();
   }
 
   public boolean isExplained() {

@@ -26,7 +26,6 @@ import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
@@ -72,7 +71,7 @@ final class Comparison {
   /** What each reached on rows that it had not seen, and what it costs to ask it. */
   List<Line> results() {
     List<Line> lines = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : metrics()) {
       Function<Entry, Double> value = entry -> entry.candidate().metrics().get(metric.name());
       if (entries.stream().anyMatch(entry -> value.apply(entry) != null)) {
         Line line =
@@ -270,24 +269,16 @@ final class Comparison {
     return entries.stream().map(fact).distinct().count() == 1;
   }
 
-  private boolean all(Task task) {
-    return entries.stream().allMatch(e -> e.training().task() == task);
-  }
-
-  boolean classification() {
-    return all(Task.CLASSIFICATION);
-  }
-
-  boolean regression() {
-    return evaluated().anyMatch(r -> r.residuals() != null);
-  }
-
-  boolean clustering() {
-    return all(Task.CLUSTERING);
+  private List<Metric> metrics() {
+    return entries.stream()
+        .map(e -> e.training().task())
+        .distinct()
+        .flatMap(task -> task.metrics().stream())
+        .toList();
   }
 
   boolean binary() {
-    return classification() && evaluated().allMatch(r -> r.positive() != null);
+    return evaluated().allMatch(r -> r.positive() != null);
   }
 
   boolean explained() {
@@ -431,7 +422,7 @@ final class Comparison {
     // Trainings may be ranked by different metrics, and then the word of the first says enough.
     evaluated()
         .findFirst()
-        .ifPresent(first -> chart.put("yName", EvaluationView.loss(locale, first.metric())));
+        .ifPresent(first -> chart.put("yName", EvaluationView.loss(locale, first.ranked())));
     return Json.write(chart);
   }
 

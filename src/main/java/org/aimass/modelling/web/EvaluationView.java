@@ -19,7 +19,6 @@ import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
@@ -58,18 +57,6 @@ public class EvaluationView {
     return report;
   }
 
-  public boolean isClassification() {
-    return report.task() == Task.CLASSIFICATION;
-  }
-
-  public boolean isRegression() {
-    return report.residuals() != null;
-  }
-
-  public boolean isClustering() {
-    return report.task() == Task.CLUSTERING;
-  }
-
   public boolean isBinary() {
     return report.positive() != null;
   }
@@ -101,7 +88,7 @@ public class EvaluationView {
 
   public List<Figure> getFigures() {
     List<Figure> figures = new ArrayList<>();
-    for (Metric metric : Metric.of(report.task())) {
+    for (Metric metric : report.task().metrics()) {
       Double value = report.metrics().get(metric.name());
       if (value != null) {
         Interval interval =
@@ -116,7 +103,7 @@ public class EvaluationView {
                     : Shown.score(locale, interval.low())
                         + " – "
                         + Shown.score(locale, interval.high()),
-                metric == report.metric()));
+                metric.name().equals(report.metric())));
       } else if (report.unavailable() != null && report.unavailable().containsKey(metric.name())) {
         figures.add(
             new Figure(
@@ -124,7 +111,7 @@ public class EvaluationView {
                 text("modelling.metric." + metric + ".help"),
                 "–",
                 text("modelling.evaluation.unavailable." + report.unavailable().get(metric.name())),
-                metric == report.metric()));
+                metric.name().equals(report.metric())));
       }
     }
     return figures;
@@ -283,7 +270,7 @@ public class EvaluationView {
 
   /** "Increase in RMSE": what shuffling a column does to the metric. */
   private String loss() {
-    return loss(locale, report.metric());
+    return loss(locale, report.ranked());
   }
 
   static String loss(Locale locale, Metric metric) {

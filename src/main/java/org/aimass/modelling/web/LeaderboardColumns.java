@@ -39,8 +39,8 @@ public final class LeaderboardColumns {
   /** Those that some candidate has, without the one that decides. */
   List<Metric> measures() {
     Metric ranked = board.training().metric();
-    return Metric.of(board.training().task()).stream()
-        .filter(metric -> metric != ranked)
+    return board.training().task().metrics().stream()
+        .filter(metric -> !metric.equals(ranked))
         .filter(
             metric ->
                 board.candidates().stream()

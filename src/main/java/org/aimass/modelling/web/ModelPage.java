@@ -21,6 +21,7 @@ import org.aimass.modelling.ModelStates;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Provenance;
+import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -124,6 +125,11 @@ public class ModelPage extends WorthPage {
   }
 
   @Override
+  Task task() {
+    return getModel().task();
+  }
+
+  @Override
   EvaluationView view() {
     Map<String, String> labels = new HashMap<>();
     getModel().inputs().forEach(input -> labels.put(input.name(), input.label()));
@@ -211,7 +217,7 @@ public class ModelPage extends WorthPage {
   /** What the product itself can say on the card. */
   public List<Fact> getKnown() {
     Provenance made = getModel().origin().provenance();
-    String question = text("modelling.task." + getModel().task());
+    String question = text("modelling.task." + getModel().task().name());
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(

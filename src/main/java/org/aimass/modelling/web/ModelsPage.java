@@ -57,7 +57,7 @@ public class ModelsPage {
         m.versions(),
         m.released() == null ? "–" : String.valueOf(m.released()),
         v.schema().targetLabel() == null
-            ? Messages.text(locale, "modelling.task." + v.task())
+            ? Messages.text(locale, "modelling.task." + v.task().name())
             : v.schema().targetLabel(),
         Shown.algorithm(locale, v.origin().engine(), v.origin().algorithm()),
         v.quality().metric() == null ? "–" : Shown.metric(locale, v.quality().metric()),

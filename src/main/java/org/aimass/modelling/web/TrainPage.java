@@ -56,8 +56,8 @@ public class TrainPage implements Serializable {
   private Long dataset;
   private Integer version;
   private String target;
-  private Task task;
-  private Metric metric;
+  private String task;
+  private String metric;
   private String name;
   private Integer seconds = TrainingLimits.USUAL_SECONDS;
   private Integer memoryMb = TrainingLimits.USUAL_MEMORY_MB;
@@ -139,19 +139,19 @@ public class TrainPage implements Serializable {
   }
 
   private void look() {
-    outlook = options.outlook(dataset, version, target.isEmpty() ? null : target, task);
+    outlook = options.outlook(dataset, version, target.isEmpty() ? null : target, wanted());
     boolean other = task == null || metric == null || algorithms.isEmpty();
-    if (task == null || !outlook.tasks().contains(task)) {
-      task = outlook.task();
+    if (outlook.tasks().stream().noneMatch(each -> each.name().equals(task))) {
+      task = outlook.task().name();
     }
-    if (metric == null || !outlook.metrics().contains(metric)) {
-      metric = outlook.metric();
+    if (outlook.metrics().stream().noneMatch(each -> each.name().equals(metric))) {
+      metric = outlook.metric().name();
     }
     if (other) {
       Locale locale = user.locale();
       algorithms =
           new ArrayList<>(
-              options.algorithms(task).stream()
+              options.algorithms(wanted()).stream()
                   .map(a -> new AlgorithmChoice(a, Map.of(), locale))
                   .toList());
     }
@@ -225,8 +225,16 @@ public class TrainPage implements Serializable {
     return String.join(" · ", shares);
   }
 
+  /** Null for a word that no task has. */
+  private Task wanted() {
+    return options.tasks().all().stream()
+        .filter(each -> each.name().equals(task))
+        .findFirst()
+        .orElse(null);
+  }
+
   public String taskText(Task each) {
-    return Messages.text(user.locale(), "modelling.task." + each);
+    return Messages.text(user.locale(), "modelling.task." + each.name());
   }
 
   public String metricText(Metric each) {
@@ -335,7 +343,7 @@ public class TrainPage implements Serializable {
                 new TrainingOrder.Data(dataset, version, chosenFeatures(), chosenToIgnore()),
                 new TrainingOrder.Question(
                     target.isEmpty() ? null : target,
-                    task,
+                    wanted(),
                     metric,
                     isTwoClasses() ? getPositive() : null),
                 chosenAlgorithms(),
@@ -376,19 +384,19 @@ public class TrainPage implements Serializable {
     this.target = target == null ? "" : target;
   }
 
-  public Task getTask() {
+  public String getTask() {
     return task;
   }
 
-  public void setTask(Task task) {
+  public void setTask(String task) {
     this.task = task;
   }
 
-  public Metric getMetric() {
+  public String getMetric() {
     return metric;
   }
 
-  public void setMetric(Metric metric) {
+  public void setMetric(String metric) {
     this.metric = metric;
   }
 

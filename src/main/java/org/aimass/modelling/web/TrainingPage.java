@@ -209,7 +209,7 @@ public class TrainingPage implements Serializable {
   }
 
   public String getTaskText() {
-    return Messages.text(user.locale(), "modelling.task." + getTraining().task());
+    return Messages.text(user.locale(), "modelling.task." + getTraining().task().name());
   }
 
   public String getValidationText() {

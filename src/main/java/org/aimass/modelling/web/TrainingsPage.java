@@ -61,7 +61,7 @@ public class TrainingsPage {
         t.id(),
         t.name(),
         t.datasetName() + " · " + t.datasetVersion(),
-        Messages.text(locale, "modelling.task." + t.task()),
+        Messages.text(locale, "modelling.task." + t.task().name()),
         Messages.text(locale, "jobs.state." + t.state()),
         Shown.tone(t.state()),
         t.job().percent(),

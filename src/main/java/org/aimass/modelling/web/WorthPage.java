@@ -12,6 +12,7 @@ import org.aimass.identity.web.PeopleNames;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Setting;
+import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.Trainings;
@@ -68,6 +69,13 @@ public abstract class WorthPage implements Serializable {
 
   public String tabText(String each) {
     return Messages.text(locale(), "modelling.tab." + each);
+  }
+
+  abstract Task task();
+
+  /** The sections of the evaluation that only this kind of question has. */
+  public String getTaskPart() {
+    return task().part("evaluation");
   }
 
   abstract EvaluationView view();

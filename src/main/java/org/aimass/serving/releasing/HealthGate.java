@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
-import org.aimass.modelling.Task;
 import org.aimass.platform.Problem;
 import org.aimass.serving.routing.Router;
 
@@ -73,25 +73,38 @@ public class HealthGate {
   }
 
   private static void sound(Router.Loaded model, Prediction prediction) {
-    Task task = model.about().task();
-    boolean number = task == Task.REGRESSION;
-    if (number && (prediction.value() == null || !Double.isFinite(prediction.value()))
-        || !number && prediction.label() == null) {
+    Answer answer = prediction.answer();
+    if (answer.kind() != model.about().task().answers() || !answer.in(SOUND)) {
       throw unsound(model);
     }
-    if (task == Task.CLASSIFICATION && prediction.probabilities() != null) {
-      double sum = 0;
-      for (double probability : prediction.probabilities().values()) {
-        if (!(probability >= 0 && probability <= 1 + SUM_TOLERANCE)) {
-          throw unsound(model);
-        }
-        sum += probability;
-      }
-      if (Math.abs(sum - 1) > SUM_TOLERANCE * Math.max(1, prediction.probabilities().size())) {
-        throw unsound(model);
-      }
-    }
   }
+
+  /** Whether an answer can be true at all. */
+  private static final Answer.Cases<Boolean, RuntimeException> SOUND =
+      new Answer.Cases<>() {
+        @Override
+        public Boolean ofClass(Answer.OfClass answer) {
+          double sum = 0;
+          for (double probability : answer.probabilities().values()) {
+            if (!(probability >= 0 && probability <= 1 + SUM_TOLERANCE)) {
+              return false;
+            }
+            sum += probability;
+          }
+          double tolerance = SUM_TOLERANCE * Math.max(1, answer.probabilities().size());
+          return answer.label() != null && Math.abs(sum - 1) <= tolerance;
+        }
+
+        @Override
+        public Boolean ofNumber(Answer.OfNumber answer) {
+          return Double.isFinite(answer.value());
+        }
+
+        @Override
+        public Boolean ofGroup(Answer.OfGroup answer) {
+          return answer.label() != null;
+        }
+      };
 
   private static Problem unsound(Router.Loaded model) {
     return new Problem(

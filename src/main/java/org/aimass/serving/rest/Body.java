@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Prediction;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.ProblemJson;
@@ -202,13 +203,30 @@ final class Body {
     }
   }
 
-  /** The one thing a model says of a row: its class or its number. */
+  /** The one thing a model says of a row: its class or group, or its number. */
   static void writeAnswer(JsonGenerator json, Prediction prediction) throws IOException {
-    if (prediction.label() != null) {
-      json.writeString(prediction.label());
-    } else {
-      writeNumber(json, prediction.value());
-    }
+    prediction
+        .answer()
+        .in(
+            new Answer.Cases<Void, IOException>() {
+              @Override
+              public Void ofClass(Answer.OfClass answer) throws IOException {
+                json.writeString(answer.label());
+                return null;
+              }
+
+              @Override
+              public Void ofNumber(Answer.OfNumber answer) throws IOException {
+                writeNumber(json, answer.value());
+                return null;
+              }
+
+              @Override
+              public Void ofGroup(Answer.OfGroup answer) throws IOException {
+                json.writeString(answer.label());
+                return null;
+              }
+            });
   }
 
   /** JSON has no NaN: a number that a model could not compute is missing. */

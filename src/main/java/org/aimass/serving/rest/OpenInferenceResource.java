@@ -20,7 +20,6 @@ import java.util.Map;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelVersion;
-import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
@@ -149,7 +148,7 @@ public class OpenInferenceResource {
     if (version != null) {
       same(model, version, answer.by());
     }
-    return Tensors.write(model, asked, answer);
+    return TensorAnswer.write(model, asked, answer);
   }
 
   private ModelVersion about(String model, String version) {
@@ -175,20 +174,16 @@ public class OpenInferenceResource {
       inputs.add(
           new TensorBody(field.name(), Tensors.datatype(field.type()), List.of(-1, 1), parameters));
     }
-    List<TensorBody> outputs = new ArrayList<>();
-    switch (about.task()) {
-      case REGRESSION ->
-          outputs.add(new TensorBody(Tensors.VALUE, "FP64", List.of(-1, 1), Map.of()));
-      default -> outputs.add(new TensorBody(Tensors.LABEL, "BYTES", List.of(-1, 1), Map.of()));
-    }
-    if (!about.classes().isEmpty()) {
-      outputs.add(
-          new TensorBody(
-              Tensors.PROBABILITIES,
-              "FP64",
-              List.of(-1, about.classes().size()),
-              Map.of("classes", Json.write(about.classes()))));
-    }
+    List<TensorBody> outputs =
+        TensorAnswer.outputs(about.task().answers(), about.classes()).stream()
+            .map(
+                output ->
+                    new TensorBody(
+                        output.name(),
+                        output.datatype(),
+                        List.of(-1, output.columns()),
+                        output.parameters()))
+            .toList();
     return new ModelBody(
         name,
         List.of(String.valueOf(about.version())),

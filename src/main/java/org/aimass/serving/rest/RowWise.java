@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionWarning;
@@ -124,23 +125,7 @@ final class RowWise {
       json.writeFieldName(ID);
       Body.write(json, id);
     }
-    if (prediction.label() != null) {
-      json.writeStringField("label", prediction.label());
-    } else {
-      json.writeFieldName("value");
-      Body.writeNumber(json, prediction.value());
-    }
-    if (prediction.probabilities() != null) {
-      json.writeObjectFieldStart("probabilities");
-      for (Map.Entry<String, Double> probability : prediction.probabilities().entrySet()) {
-        json.writeFieldName(probability.getKey());
-        Body.writeNumber(json, probability.getValue());
-      }
-      json.writeEndObject();
-    }
-    if (prediction.threshold() != null) {
-      json.writeNumberField("threshold", prediction.threshold());
-    }
+    prediction.answer().in(new AnswerFields(json));
     if (!prediction.warnings().isEmpty()) {
       json.writeArrayFieldStart("warnings");
       for (PredictionWarning warning : prediction.warnings()) {
@@ -156,5 +141,40 @@ final class RowWise {
       json.writeEndArray();
     }
     json.writeEndObject();
+  }
+
+  private record AnswerFields(JsonGenerator json) implements Answer.Cases<Void, IOException> {
+    @Override
+    public Void ofClass(Answer.OfClass answer) throws IOException {
+      json.writeStringField("label", answer.label());
+      writeProbabilities(answer.probabilities());
+      if (answer.threshold() != null) {
+        json.writeNumberField("threshold", answer.threshold());
+      }
+      return null;
+    }
+
+    @Override
+    public Void ofNumber(Answer.OfNumber answer) throws IOException {
+      json.writeFieldName("value");
+      Body.writeNumber(json, answer.value());
+      return null;
+    }
+
+    @Override
+    public Void ofGroup(Answer.OfGroup answer) throws IOException {
+      json.writeStringField("label", answer.label());
+      writeProbabilities(answer.probabilities());
+      return null;
+    }
+
+    private void writeProbabilities(Map<String, Double> probabilities) throws IOException {
+      json.writeObjectFieldStart("probabilities");
+      for (Map.Entry<String, Double> probability : probabilities.entrySet()) {
+        json.writeFieldName(probability.getKey());
+        Body.writeNumber(json, probability.getValue());
+      }
+      json.writeEndObject();
+    }
   }
 }

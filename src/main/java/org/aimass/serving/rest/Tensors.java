@@ -1,9 +1,7 @@
 package org.aimass.serving.rest;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
-import org.aimass.modelling.Prediction;
-import org.aimass.modelling.PredictionWarning;
-import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
 
@@ -28,9 +23,6 @@ import org.aimass.serving.Predictions;
  * extension) is missing in that row.
  */
 final class Tensors {
-  static final String LABEL = "label";
-  static final String VALUE = "value";
-  static final String PROBABILITIES = "probabilities";
   private static final Map<String, Range> INTEGERS =
       Map.of(
           "INT8", Range.signed(8),
@@ -337,106 +329,5 @@ final class Tensors {
 
   private static Object plain(Object value) {
     return value instanceof BigInteger big ? (Object) big.doubleValue() : value;
-  }
-
-  static byte[] write(String name, Request request, Predictions.Answer answer) throws IOException {
-    List<Prediction> predictions = answer.predictions();
-    boolean numbers = predictions.get(0).label() == null;
-    boolean probabilities = predictions.get(0).probabilities() != null;
-    check(request.outputs, numbers, probabilities);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 64 * predictions.size());
-    try (JsonGenerator json = Body.JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("model_name", name);
-      json.writeStringField("model_version", String.valueOf(answer.by().version()));
-      if (request.id != null) {
-        json.writeStringField("id", request.id);
-      }
-      json.writeArrayFieldStart("outputs");
-      String main = numbers ? VALUE : LABEL;
-      if (wanted(request, main)) {
-        begin(json, main, numbers ? "FP64" : "BYTES", predictions.size(), 1);
-        json.writeArrayFieldStart("data");
-        for (Prediction prediction : predictions) {
-          Body.writeAnswer(json, prediction);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      if (probabilities && wanted(request, PROBABILITIES)) {
-        writeProbabilities(json, predictions);
-      }
-      json.writeEndArray();
-      writeParameters(json, predictions);
-      json.writeEndObject();
-    }
-    return out.toByteArray();
-  }
-
-  /** A parameter of the protocol is a number or a text: the warnings of all rows as JSON. */
-  private static void writeParameters(JsonGenerator json, List<Prediction> predictions)
-      throws IOException {
-    List<Map<String, Object>> warnings = new ArrayList<>();
-    for (int row = 0; row < predictions.size(); row++) {
-      for (PredictionWarning warning : predictions.get(row).warnings()) {
-        warnings.add(Map.of("row", row, "code", warning.code(), "fields", warning.fields()));
-      }
-    }
-    Double threshold = predictions.get(0).threshold();
-    if (threshold != null || !warnings.isEmpty()) {
-      json.writeObjectFieldStart("parameters");
-      if (threshold != null) {
-        json.writeNumberField("threshold", threshold);
-      }
-      if (!warnings.isEmpty()) {
-        json.writeStringField("warnings", Json.write(warnings));
-      }
-      json.writeEndObject();
-    }
-  }
-
-  private static void writeProbabilities(JsonGenerator json, List<Prediction> predictions)
-      throws IOException {
-    Set<String> classes = predictions.get(0).probabilities().keySet();
-    begin(json, PROBABILITIES, "FP64", predictions.size(), classes.size());
-    json.writeObjectFieldStart("parameters");
-    json.writeStringField("classes", Json.write(classes));
-    json.writeEndObject();
-    json.writeArrayFieldStart("data");
-    for (Prediction prediction : predictions) {
-      for (Double probability : prediction.probabilities().values()) {
-        Body.writeNumber(json, probability);
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void check(Set<String> outputs, boolean numbers, boolean probabilities) {
-    if (outputs == null) {
-      return;
-    }
-    for (String output : outputs) {
-      boolean there =
-          output.equals(numbers ? VALUE : LABEL) || probabilities && output.equals(PROBABILITIES);
-      if (!there) {
-        throw new Problem(400, "serving.problem.noOutput", output).at("outputs");
-      }
-    }
-  }
-
-  private static boolean wanted(Request request, String output) {
-    return request.outputs == null || request.outputs.contains(output);
-  }
-
-  private static void begin(JsonGenerator json, String name, String datatype, int rows, int columns)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", name);
-    json.writeStringField("datatype", datatype);
-    json.writeArrayFieldStart("shape");
-    json.writeNumber(rows);
-    json.writeNumber(columns);
-    json.writeEndArray();
   }
 }

@@ -14,6 +14,7 @@ import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
+import org.aimass.modelling.Task;
 import org.aimass.modelling.web.ChangedAnswersView;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.web.Durations;
@@ -151,7 +152,7 @@ public class ReleaseRequestPart {
               metricName(metric),
               number(before),
               number(after),
-              alike ? tone(metric, before, after) : null));
+              alike ? tone(candidate.task(), metric, before, after) : null));
     }
     lines.add(line("modelling.compare.judgedRows", judged(champion), judged(candidate)));
     lines.add(line("serving.compare.latency", micros(champion), micros(candidate)));
@@ -224,16 +225,13 @@ public class ReleaseRequestPart {
     return text.equals(key) ? metric : text;
   }
 
-  private static String tone(String metric, Double before, Double after) {
+  private static String tone(Task task, String metric, Double before, Double after) {
     if (before == null || after == null || before.equals(after)) {
       return null;
     }
-    for (org.aimass.modelling.Metric known : org.aimass.modelling.Metric.values()) {
-      if (known.name().equals(metric)) {
-        return known.better(after, before) ? "success" : "warning";
-      }
-    }
-    return null;
+    return task.findMetric(metric)
+        .map(known -> known.better(after, before) ? "success" : "warning")
+        .orElse(null);
   }
 
   /** Inputs that the candidate wants and the champion does not know. */

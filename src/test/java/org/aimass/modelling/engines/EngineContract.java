@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.aimass.WallClock;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Examples.Feature;
 import org.aimass.platform.Messages;
@@ -28,7 +28,7 @@ public abstract class EngineContract {
   protected abstract Engine engine();
 
   protected interface Check {
-    void of(Algorithm algorithm, Task task) throws Exception;
+    void of(Algorithm algorithm, AnswerKind task) throws Exception;
   }
 
   /** One test for each algorithm and each task that it fits. */
@@ -36,8 +36,8 @@ public abstract class EngineContract {
     return engine().algorithms().stream()
         .flatMap(
             algorithm ->
-                Stream.of(Task.values())
-                    .filter(task -> algorithm.tasks().contains(task))
+                Stream.of(AnswerKind.values())
+                    .filter(task -> algorithm.answers().contains(task))
                     .map(
                         task ->
                             DynamicTest.dynamicTest(
@@ -56,10 +56,10 @@ public abstract class EngineContract {
 
           for (double[] row : tiny.rows()) {
             double[] answer = model.predict(row);
-            if (task == Task.CLASSIFICATION) {
+            if (task == AnswerKind.CLASS) {
               assertThat(answer).hasSize(3);
               assertThat(answer[0] + answer[1] + answer[2]).isBetween(0.999, 1.001);
-            } else if (task == Task.REGRESSION) {
+            } else if (task == AnswerKind.NUMBER) {
               assertThat(answer).hasSize(1);
               assertThat(answer[0]).isFinite();
             } else {
@@ -87,19 +87,19 @@ public abstract class EngineContract {
           double[] answer = model.predict(unseen);
           assertThat(answer)
               .hasSize(
-                  task == Task.CLASSIFICATION ? 3 : task == Task.REGRESSION ? 1 : answer.length);
+                  task == AnswerKind.CLASS ? 3 : task == AnswerKind.NUMBER ? 1 : answer.length);
           assertThat(model.predict(uneven.rows()[1])).doesNotContain(Double.NaN);
         });
   }
 
   /** Of the third class there is no row, and nobody is a member. */
-  private static Examples uneven(Task task) {
+  private static Examples uneven(AnswerKind task) {
     Examples tiny = tiny(task, 5);
     double[][] rows = new double[tiny.rows().length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = tiny.rows()[i].clone();
       rows[i][4] = 0;
-      if (task == Task.CLASSIFICATION) {
+      if (task == AnswerKind.CLASS) {
         rows[i][tiny.target()] = Math.min(1, rows[i][tiny.target()]);
       }
     }
@@ -153,7 +153,7 @@ public abstract class EngineContract {
   Stream<DynamicTest> refuses_a_missing_label_in_words() {
     return each(
         (algorithm, task) -> {
-          if (task == Task.CLUSTERING) {
+          if (task == AnswerKind.GROUP) {
             return;
           }
           Examples tiny = tiny(task, 7);
@@ -284,7 +284,7 @@ public abstract class EngineContract {
     features.set(2, new Feature(longest, List.of("(other)", longest, "'z' {x}, %", "(other)")));
     features.set(4, new Feature(longest, List.of("?", "", "?")));
     return new Examples(
-        plain.task(),
+        plain.answers(),
         features,
         plain.classes().isEmpty() ? List.of() : List.of(longest, "target", "?"),
         plain.rows(),
@@ -297,7 +297,7 @@ public abstract class EngineContract {
   Stream<DynamicTest> learns_the_same_in_every_unit() {
     return each(
         (algorithm, task) -> {
-          if (task == Task.CLUSTERING) {
+          if (task == AnswerKind.GROUP) {
             // Which cluster is called the first may hang on the last digit.
             return;
           }
@@ -310,7 +310,7 @@ public abstract class EngineContract {
             EngineModel same =
                 engine().train(algorithm.id(), settings, other, TrainingControl.NONE);
 
-            double[] target = plain.task() == Task.REGRESSION ? new double[] {unit} : null;
+            double[] target = plain.answers() == AnswerKind.NUMBER ? new double[] {unit} : null;
             double wrong = 0;
             double spread = 0;
             for (int i = 0; i < plain.rows().length; i++) {
@@ -334,7 +334,7 @@ public abstract class EngineContract {
       for (int f : new int[] {0, 1, 3}) {
         rows[i][f] *= unit;
       }
-      if (plain.task() == Task.REGRESSION) {
+      if (plain.answers() == AnswerKind.NUMBER) {
         rows[i][plain.target()] *= unit;
       }
     }
@@ -347,11 +347,11 @@ public abstract class EngineContract {
   }
 
   /** 90 rows that can nearly be told apart. */
-  public static Examples tiny(Task task, long seed) {
+  public static Examples tiny(AnswerKind task, long seed) {
     return table(task, seed, 90);
   }
 
-  public static Examples table(Task task, long seed, int rows) {
+  public static Examples table(AnswerKind task, long seed, int rows) {
     Random random = new Random(seed);
     List<Feature> features =
         List.of(
@@ -370,17 +370,16 @@ public abstract class EngineContract {
       int member = random.nextInt(2);
       double target =
           switch (task) {
-            case CLASSIFICATION -> kind;
-            case REGRESSION ->
-                3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
-            case CLUSTERING -> Double.NaN;
+            case CLASS -> kind;
+            case NUMBER -> 3 * length + 2 * width + colour + age / 10 + random.nextGaussian() * 0.3;
+            case GROUP -> Double.NaN;
           };
       table[i] = new double[] {length, width, colour, age, member, target};
     }
     return new Examples(
         task,
         features,
-        task == Task.CLASSIFICATION ? List.of("small", "middle", "large") : List.of(),
+        task == AnswerKind.CLASS ? List.of("small", "middle", "large") : List.of(),
         table,
         seed,
         1);

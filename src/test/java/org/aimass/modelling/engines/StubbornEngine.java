@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 
 /** Breaks the contract of engines on purpose: what the training process must survive. */
 public final class StubbornEngine implements Engine {
@@ -37,7 +37,7 @@ public final class StubbornEngine implements Engine {
   }
 
   private static Algorithm of(String id) {
-    return new Algorithm(ID, id, EnumSet.allOf(Task.class), 50, 1_000_000, List.of(), id, id);
+    return new Algorithm(ID, id, EnumSet.allOf(AnswerKind.class), 50, 1_000_000, List.of(), id, id);
   }
 
   @Override

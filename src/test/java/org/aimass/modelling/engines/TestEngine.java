@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.TrainingRefused;
 
 /**
@@ -41,22 +41,29 @@ public final class TestEngine implements Engine {
   @Override
   public List<Algorithm> algorithms() {
     return List.of(
-        algorithm(Algorithm.BASELINE, 0, EnumSet.of(Task.CLASSIFICATION, Task.REGRESSION)),
-        algorithm(FIRST, 1, EnumSet.allOf(Task.class)),
-        algorithm(SECOND, 2, EnumSet.allOf(Task.class)));
+        algorithm(Algorithm.BASELINE, 0, EnumSet.of(AnswerKind.CLASS, AnswerKind.NUMBER)),
+        algorithm(FIRST, 1, EnumSet.allOf(AnswerKind.class)),
+        algorithm(SECOND, 2, EnumSet.allOf(AnswerKind.class)));
   }
 
-  private static Algorithm algorithm(String id, int cost, Set<Task> tasks) {
+  private static Algorithm algorithm(String id, int cost, Set<AnswerKind> answers) {
     // The contract wants words in every language: those of the baseline will do.
     return new Algorithm(
-        ID, id, tasks, cost, 1_000_000, List.of(), "modelling.weka.ZeroR", "modelling.weka.ZeroR");
+        ID,
+        id,
+        answers,
+        cost,
+        1_000_000,
+        List.of(),
+        "modelling.weka.ZeroR",
+        "modelling.weka.ZeroR");
   }
 
   @Override
   public EngineModel train(
       String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control) {
     for (double[] row : examples.rows()) {
-      if (examples.task() != Task.CLUSTERING && Double.isNaN(row[examples.target()])) {
+      if (examples.answers() != AnswerKind.GROUP && Double.isNaN(row[examples.target()])) {
         throw new TrainingRefused("modelling.problem.labelMissing", "target").field("target");
       }
     }
@@ -85,7 +92,7 @@ public final class TestEngine implements Engine {
   }
 
   private static Split split(Examples examples, int feature, double threshold) {
-    if (examples.task() == Task.CLUSTERING) {
+    if (examples.answers() == AnswerKind.GROUP) {
       return new Split(feature, threshold, new double[] {0.9, 0.1}, new double[] {0.1, 0.9});
     }
     double[][] sides = new double[2][Math.max(1, examples.classes().size())];
@@ -93,7 +100,7 @@ public final class TestEngine implements Engine {
     for (double[] row : examples.rows()) {
       int side = row[feature] > threshold ? 1 : 0;
       rows[side]++;
-      if (examples.task() == Task.CLASSIFICATION) {
+      if (examples.answers() == AnswerKind.CLASS) {
         sides[side][(int) row[examples.target()]]++;
       } else {
         sides[side][0] += row[examples.target()];

@@ -14,7 +14,7 @@ import org.aimass.modelling.ChangedAnswers;
 import org.aimass.modelling.ChangedAnswers.Answer;
 import org.aimass.modelling.ChangedAnswers.Obstacle;
 import org.aimass.modelling.ChangedAnswers.Row;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,14 +46,17 @@ class DisagreementTest {
   }
 
   private static ChangedAnswers among(UnseenAnswers... answers) {
-    return Disagreement.among(List.of(answers), 50);
+    return Disagreement.among(
+        answers[0].classes().isEmpty() ? KnownTasks.REGRESSION : KnownTasks.CLASSIFICATION,
+        List.of(answers),
+        50);
   }
 
   @Test
   void rows_with_other_classes_are_found_with_who_is_right() {
     ChangedAnswers changed = among(yes(0.1, 0.2, 0.9, 0.1), yes(0.2, 0.9, 0.8, 0.6));
 
-    assertThat(changed.task()).isEqualTo(Task.CLASSIFICATION);
+    assertThat(changed.task()).isEqualTo(KnownTasks.CLASSIFICATION);
     assertThat(changed.compared()).isEqualTo(4);
     assertThat(changed.changed()).isEqualTo(2);
     assertThat(changed.right()).containsExactly(1, 1);
@@ -70,7 +73,7 @@ class DisagreementTest {
     UnseenAnswers a = yes(0.4, 0.1, 0.3, 0.2);
     UnseenAnswers b = yes(0.9, 0.9, 0.6, 0.8);
 
-    ChangedAnswers changed = Disagreement.among(List.of(a, b), 2);
+    ChangedAnswers changed = Disagreement.among(KnownTasks.CLASSIFICATION, List.of(a, b), 2);
 
     assertThat(changed.changed()).isEqualTo(4);
     assertThat(changed.rows()).extracting(Row::number).containsExactly(2L, 7L);
@@ -80,7 +83,7 @@ class DisagreementTest {
   void of_numbers_those_farthest_apart_stand_first_and_the_nearest_is_right() {
     ChangedAnswers changed = among(numbers(10, 21, 30, 50), numbers(10, 18, 35, 41));
 
-    assertThat(changed.task()).isEqualTo(Task.REGRESSION);
+    assertThat(changed.task()).isEqualTo(KnownTasks.REGRESSION);
     assertThat(changed.changed()).isEqualTo(3);
     assertThat(changed.difference()).isEqualTo(5);
     assertThat(changed.rows()).extracting(Row::number).containsExactly(7L, 4L, 2L);

@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Metric;
 import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.tasks.classification.ClassEvaluation;
+import org.aimass.modelling.tasks.classification.Classification;
+import org.aimass.modelling.tasks.clustering.ClusterEvaluation;
+import org.aimass.modelling.tasks.clustering.Clustering;
+import org.aimass.modelling.tasks.regression.NumberEvaluation;
+import org.aimass.modelling.tasks.regression.Regression;
 import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.Evaluation;
@@ -66,16 +71,17 @@ class EvaluationEqualsWekaTest {
     ClassEvaluation ours = new ClassEvaluation(classes, actual, said);
     Evaluation weka = weka(classes, actual, said);
 
-    assertThat(ours.score(Metric.ACCURACY)).isCloseTo(weka.pctCorrect() / 100, within(EXACT));
-    assertThat(ours.score(Metric.AUC)).isCloseTo(weka.areaUnderROC(1), within(EXACT));
-    assertThat(ours.score(Metric.F1)).isCloseTo(weka.fMeasure(1), within(EXACT));
-    assertThat(ours.score(Metric.PRECISION)).isCloseTo(weka.precision(1), within(EXACT));
-    assertThat(ours.score(Metric.RECALL)).isCloseTo(weka.recall(1), within(EXACT));
-    assertThat(ours.score(Metric.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    assertThat(ours.score(Classification.ACCURACY))
+        .isCloseTo(weka.pctCorrect() / 100, within(EXACT));
+    assertThat(ours.score(Classification.AUC)).isCloseTo(weka.areaUnderROC(1), within(EXACT));
+    assertThat(ours.score(Classification.F1)).isCloseTo(weka.fMeasure(1), within(EXACT));
+    assertThat(ours.score(Classification.PRECISION)).isCloseTo(weka.precision(1), within(EXACT));
+    assertThat(ours.score(Classification.RECALL)).isCloseTo(weka.recall(1), within(EXACT));
+    assertThat(ours.score(Classification.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
     // Weka counts in bits.
-    assertThat(ours.score(Metric.LOG_LOSS))
+    assertThat(ours.score(Classification.LOG_LOSS))
         .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
-    EvaluationReport report = ours.report(Metric.AUC, "folds:5", 1);
+    EvaluationReport report = ours.report(Classification.AUC, "folds:5", 1);
     for (int a = 0; a < 2; a++) {
       for (int p = 0; p < 2; p++) {
         assertThat(report.confusion().get(a)[p]).isEqualTo((long) weka.confusionMatrix()[a][p]);
@@ -92,14 +98,17 @@ class EvaluationEqualsWekaTest {
     ClassEvaluation ours = new ClassEvaluation(classes, actual, said);
     Evaluation weka = weka(classes, actual, said);
 
-    assertThat(ours.score(Metric.ACCURACY)).isCloseTo(weka.pctCorrect() / 100, within(EXACT));
-    assertThat(ours.score(Metric.AUC)).isCloseTo(weka.weightedAreaUnderROC(), within(EXACT));
-    assertThat(ours.score(Metric.F1)).isCloseTo(weka.weightedFMeasure(), within(EXACT));
-    assertThat(ours.score(Metric.PRECISION)).isCloseTo(weka.weightedPrecision(), within(EXACT));
-    assertThat(ours.score(Metric.RECALL)).isCloseTo(weka.weightedRecall(), within(EXACT));
-    assertThat(ours.score(Metric.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    assertThat(ours.score(Classification.ACCURACY))
+        .isCloseTo(weka.pctCorrect() / 100, within(EXACT));
+    assertThat(ours.score(Classification.AUC))
+        .isCloseTo(weka.weightedAreaUnderROC(), within(EXACT));
+    assertThat(ours.score(Classification.F1)).isCloseTo(weka.weightedFMeasure(), within(EXACT));
+    assertThat(ours.score(Classification.PRECISION))
+        .isCloseTo(weka.weightedPrecision(), within(EXACT));
+    assertThat(ours.score(Classification.RECALL)).isCloseTo(weka.weightedRecall(), within(EXACT));
+    assertThat(ours.score(Classification.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
     // Weka counts in bits.
-    assertThat(ours.score(Metric.LOG_LOSS))
+    assertThat(ours.score(Classification.LOG_LOSS))
         .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
   }
 
@@ -122,11 +131,11 @@ class EvaluationEqualsWekaTest {
 
     NumberEvaluation ours = new NumberEvaluation(actual, said);
 
-    assertThat(ours.score(Metric.MAE)).isCloseTo(weka.meanAbsoluteError(), within(EXACT));
-    assertThat(ours.score(Metric.RMSE)).isCloseTo(weka.rootMeanSquaredError(), within(EXACT));
+    assertThat(ours.score(Regression.MAE)).isCloseTo(weka.meanAbsoluteError(), within(EXACT));
+    assertThat(ours.score(Regression.RMSE)).isCloseTo(weka.rootMeanSquaredError(), within(EXACT));
     // The mean that Weka compares with is that of the training rows, which are the same rows here.
     double relative = weka.rootRelativeSquaredError() / 100;
-    assertThat(ours.score(Metric.R2)).isCloseTo(1 - relative * relative, within(EXACT));
+    assertThat(ours.score(Regression.R2)).isCloseTo(1 - relative * relative, within(EXACT));
   }
 
   @Test
@@ -140,14 +149,16 @@ class EvaluationEqualsWekaTest {
     }
 
     EvaluationReport report =
-        new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.AUC, "folds:5", 1);
+        new ClassEvaluation(List.of("No", "Yes"), actual, said)
+            .report(Classification.AUC, "folds:5", 1);
     String json = Json.write(report);
 
     assertThat(report.roc().get(0).x().length).isBetween(50, 200);
     assertThat(json.length()).isLessThan(60_000);
     assertThat(Json.write(Json.MAPPER.readValue(json, EvaluationReport.class))).isEqualTo(json);
-    assertThat(report.intervals().get("AUC").low()).isLessThan(report.score(Metric.AUC));
-    assertThat(report.intervals().get("AUC").high()).isGreaterThan(report.score(Metric.AUC));
+    assertThat(report.intervals().get("AUC").low()).isLessThan(report.score(Classification.AUC));
+    assertThat(report.intervals().get("AUC").high())
+        .isGreaterThan(report.score(Classification.AUC));
     assertThat(report.thresholds()).hasSize(101);
     assertThat(report.calibration()).isNotEmpty();
   }
@@ -159,7 +170,8 @@ class EvaluationEqualsWekaTest {
     double[][] said =
         Arrays.stream(yes).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new);
     EvaluationReport report =
-        new ClassEvaluation(List.of("No", "Yes"), actual, said).report(Metric.F1, "holdout:0.2", 1);
+        new ClassEvaluation(List.of("No", "Yes"), actual, said)
+            .report(Classification.F1, "holdout:0.2", 1);
 
     EvaluationReport.Threshold careful =
         report.cheapest(new EvaluationReport.Costs(0, 1, 0, 10)).orElseThrow();
@@ -187,18 +199,17 @@ class EvaluationEqualsWekaTest {
     List<Feature> features = List.of(new Feature("x", List.of()), new Feature("y", List.of()));
 
     EvaluationReport report =
-        new ClusterEvaluation(features, rows, group, 3)
-            .report(Metric.SILHOUETTE, List.of("1", "2", "3"), 1);
+        new ClusterEvaluation(features, rows, group, 3).report(Clustering.SILHOUETTE, "all", 1);
 
-    assertThat(report.score(Metric.SILHOUETTE)).isGreaterThan(0.95);
+    assertThat(report.score(Clustering.SILHOUETTE)).isGreaterThan(0.95);
     assertThat(report.clusters())
         .hasSize(3)
         .allSatisfy(each -> assertThat(each.rows()).isEqualTo(100));
     int[] mixed = IntStream.range(0, 300).map(i -> i / 100).toArray();
     assertThat(
             new ClusterEvaluation(features, rows, mixed, 3)
-                .report(Metric.SILHOUETTE, List.of("1", "2", "3"), 1)
-                .score(Metric.SILHOUETTE))
+                .report(Clustering.SILHOUETTE, "all", 1)
+                .score(Clustering.SILHOUETTE))
         .isLessThan(0.1);
   }
 }

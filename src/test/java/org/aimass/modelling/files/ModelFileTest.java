@@ -21,15 +21,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.aimass.WallClock;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.InputRefused;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.ModelFileDamaged;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
@@ -37,6 +38,7 @@ import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +52,11 @@ class ModelFileTest {
 
   private Path churn(String algorithm, Map<String, Object> settings) throws Exception {
     RawTable table = Churn.data().table();
-    Target target = Target.of(table, "churn", Task.CLASSIFICATION);
+    Target target = KnownTasks.CLASSIFICATION.target(table, "churn");
     Preparation preparation = Preparation.fit(table, target.rows(), target, "churn");
     Examples examples =
         new Examples(
-            Task.CLASSIFICATION,
+            AnswerKind.CLASS,
             preparation.features(),
             target.classes(),
             preparation.rows(table, target.rows(), target.values()),
@@ -63,7 +65,7 @@ class ModelFileTest {
     Path file = folder.resolve(algorithm + ".model");
     ModelHeader header =
         new ModelHeader(
-            Task.CLASSIFICATION,
+            KnownTasks.CLASSIFICATION,
             "churn",
             "churn",
             target.classes(),
@@ -78,8 +80,8 @@ class ModelFileTest {
                 7043,
                 "churn",
                 List.of(),
-                Task.CLASSIFICATION,
-                Metric.AUC,
+                KnownTasks.CLASSIFICATION,
+                Classification.AUC.name(),
                 "weka",
                 WEKA.version(),
                 algorithm,
@@ -130,9 +132,9 @@ class ModelFileTest {
     }
     WallClock.atMost(Duration.ofNanos(60_000), Duration.ofNanos((long) (best * 1e3)));
     Prediction empty = predictor.predict(Map.of());
-    assertThat(empty.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
+    assertThat(Said.probabilities(empty).values().stream().mapToDouble(Double::doubleValue).sum())
         .isBetween(0.999, 1.001);
-    assertThat(predictor.predict(Map.of("contract", "never seen", "tenure", "12")).label())
+    assertThat(Said.label(predictor.predict(Map.of("contract", "never seen", "tenure", "12"))))
         .isIn("Yes", "No");
     assertThatThrownBy(() -> predictor.predict(Map.of("tenure", "long")))
         .isInstanceOf(InputRefused.class);
@@ -220,7 +222,7 @@ class ModelFileTest {
         Prediction prediction =
             predictor.predict(
                 Map.of("tenure", extreme, "monthly_charges", extreme, "total_charges", extreme));
-        assertThat(prediction.probabilities().values())
+        assertThat(Said.probabilities(prediction).values())
             .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
       }
     }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.aimass.modelling.ModelPartUnknown;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.platform.Json;
@@ -45,8 +46,7 @@ class ModelFileVersionsTest {
       @SuppressWarnings("unchecked")
       Map<String, Object> row = Json.MAPPER.treeToValue(asked.get("row"), Map.class);
       Prediction answer = predictor.predict(row);
-      answer
-          .probabilities()
+      Said.probabilities(answer)
           .forEach(
               (label, probability) ->
                   assertThat(probability)

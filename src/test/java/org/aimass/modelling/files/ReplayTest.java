@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.AnswerKind;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Workbook;
 import org.aimass.modelling.engines.EngineModel;
@@ -66,7 +68,7 @@ class ReplayTest {
     List<Column> columns = book.learnt(target);
     List<Column> asked = columns.stream().filter(column -> !column.name().equals(target)).toList();
     RawTable table = book.table(columns);
-    Target goal = Target.of(table, target, task);
+    Target goal = task.target(table, target);
     // From some rows only, so that others hold values that were never seen.
     int[] rows = IntStream.range(0, Math.min(LEARNT, goal.rows().length)).toArray();
     Preparation preparation = Preparation.fit(table, rows, goal, target);
@@ -76,7 +78,7 @@ class ReplayTest {
             algorithm,
             WEKA.algorithm(algorithm).complete(Map.of()),
             new Examples(
-                task,
+                task.answers(),
                 preparation.features(),
                 goal.classes(),
                 preparation.rows(table, rows, values),
@@ -96,12 +98,12 @@ class ReplayTest {
           Json.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
       Prediction answer = kept.predict(sent);
       double[] said = trained.predict(prepared[i]);
-      if (task == Task.REGRESSION) {
-        assertThat(answer.value()).as(json).isEqualTo(said[0]);
+      if (task == KnownTasks.REGRESSION) {
+        assertThat(Said.value(answer)).as(json).isEqualTo(said[0]);
       } else {
         double[] sound = Answers.sound(said, new double[said.length]);
         for (int c = 0; c < said.length; c++) {
-          assertThat(answer.probabilities().get(goal.classes().get(c)))
+          assertThat(Said.probabilities(answer).get(goal.classes().get(c)))
               .as(json)
               .isEqualTo(sound[c]);
         }
@@ -164,7 +166,7 @@ class ReplayTest {
             ColumnType.CATEGORY,
             ColumnType.BOOLEAN);
     RawTable table = book.table(book.columns);
-    Target goal = Target.of(table, "去留", Task.CLASSIFICATION);
+    Target goal = KnownTasks.CLASSIFICATION.target(table, "去留");
     int[] rows = IntStream.range(0, table.rows()).toArray();
     Preparation preparation = Preparation.fit(table, rows, goal, "去留");
     double[][] prepared = preparation.rows(table, rows, goal.values());
@@ -172,12 +174,11 @@ class ReplayTest {
         WEKA.train(
             "NaiveBayes",
             WEKA.algorithm("NaiveBayes").complete(Map.of()),
-            new Examples(
-                Task.CLASSIFICATION, preparation.features(), goal.classes(), prepared, 1, 1),
+            new Examples(AnswerKind.CLASS, preparation.features(), goal.classes(), prepared, 1, 1),
             TrainingControl.NONE);
     Path model = folder.resolve("texts.model");
     ModelFile.write(
-        model, header(Task.CLASSIFICATION, "去留", goal, preparation, "NaiveBayes"), trained);
+        model, header(KnownTasks.CLASSIFICATION, "去留", goal, preparation, "NaiveBayes"), trained);
     Predictor kept = ModelFile.read(model, "m").predictor(new Engines(List.of(WEKA)));
 
     assertThat(kept.classes()).containsExactlyInAnyOrder("是", "否");
@@ -190,7 +191,7 @@ class ReplayTest {
       assertThat(preparation.row(sent))
           .as(sent.toString())
           .startsWith(Arrays.copyOf(prepared[row], preparation.features().size()));
-      assertThat(kept.predict(sent).probabilities().get(goal.classes().get(0)))
+      assertThat(Said.probabilities(kept.predict(sent)).get(goal.classes().get(0)))
           .as(sent.toString())
           .isEqualTo(said[0]);
     }
@@ -215,7 +216,7 @@ class ReplayTest {
             target,
             List.of(),
             task,
-            Metric.usual(task),
+            task.usualMetric().name(),
             "weka",
             WEKA.version(),
             algorithm,

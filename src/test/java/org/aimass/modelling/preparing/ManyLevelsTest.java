@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -49,10 +50,10 @@ class ManyLevelsTest {
 
   @Test
   void every_one_of_51_states_is_learnt_and_stands_in_the_schema() throws Exception {
-    for (Task task : List.of(Task.REGRESSION, Task.CLASSIFICATION)) {
+    for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION)) {
       RawTable table =
-          table(51, 90, task == Task.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
-      Target target = Target.of(table, "y", task);
+          table(51, 90, task == KnownTasks.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
+      Target target = task.target(table, "y");
       Preparation preparation = Preparation.fit(table, all(table), target, "y");
       WekaEngine engine = new WekaEngine();
       EngineModel model =
@@ -60,7 +61,7 @@ class ManyLevelsTest {
               "RandomForest",
               engine.algorithm("RandomForest").complete(Map.of("trees", 30)),
               new Examples(
-                  task,
+                  task.answers(),
                   preparation.features(),
                   target.classes(),
                   preparation.learntRows(table, target.rows(), target.values()),
@@ -72,7 +73,7 @@ class ManyLevelsTest {
       for (int state = 0; state < 51; state++) {
         double[] said =
             model.predict(preparation.row(Map.of("state", "state " + state, "noise", 0.1)));
-        if (task == Task.REGRESSION) {
+        if (task == KnownTasks.REGRESSION) {
           assertThat(said[0]).as("state " + state).isCloseTo(state * 3, within(1.6));
         } else {
           assertThat(said[state % 2]).as("state " + state).isGreaterThan(0.7);
@@ -85,7 +86,7 @@ class ManyLevelsTest {
   void a_row_does_not_hear_of_its_own_answer() {
     RawTable table = table(200, 1, ColumnType.DECIMAL);
     RawTable twice = table(100, 2, ColumnType.DECIMAL);
-    Target target = Target.of(twice, "y", Task.REGRESSION);
+    Target target = KnownTasks.REGRESSION.target(twice, "y");
     Preparation preparation = Preparation.fit(twice, all(twice), target, "y");
 
     double[][] learnt = preparation.learntRows(twice, target.rows(), target.values());
@@ -98,7 +99,7 @@ class ManyLevelsTest {
           .isEqualTo(learnt[row][1]);
     }
     assertThat(
-            Preparation.fit(table, all(table), Target.of(table, "y", Task.REGRESSION), "y")
+            Preparation.fit(table, all(table), KnownTasks.REGRESSION.target(table, "y"), "y")
                 .features())
         .extracting("name")
         .doesNotContain("state");
@@ -108,7 +109,7 @@ class ManyLevelsTest {
   void is_read_back_from_the_model_file_and_a_model_of_before_reads_too() {
     RawTable table = table(60, 20, ColumnType.CATEGORY);
     Preparation preparation =
-        Preparation.fit(table, all(table), Target.of(table, "y", Task.CLASSIFICATION), "y");
+        Preparation.fit(table, all(table), KnownTasks.CLASSIFICATION.target(table, "y"), "y");
 
     Preparation read = Json.read(Json.write(preparation), Preparation.class);
     Step old =

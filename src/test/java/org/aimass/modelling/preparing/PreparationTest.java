@@ -14,9 +14,9 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.PredictionWarning.Code;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Examples.Feature;
 import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparationTest {
   private final RawTable table = table();
-  private final Target target = Target.of(table, "left", Task.CLASSIFICATION);
+  private final Target target = KnownTasks.CLASSIFICATION.target(table, "left");
   private final Preparation preparation = Preparation.fit(table, target.rows(), target, "left");
 
   /** 100 customers; every tenth has no income, the last column is the same for all. */

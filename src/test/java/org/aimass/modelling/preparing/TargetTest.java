@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Workbook;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class TargetTest {
     Files.writeString(file, csv);
     Workbook book = Workbook.imported(file, ImportOptions.NONE);
 
-    Target goal = Target.of(book.table(book.columns), "goal", Task.CLASSIFICATION);
+    Target goal = KnownTasks.CLASSIFICATION.target(book.table(book.columns), "goal");
 
     assertThat(goal.classes()).containsExactlyInAnyOrder(often, seldom);
     assertThat(goal.classes().get(goal.positive(null))).isEqualTo(positive);

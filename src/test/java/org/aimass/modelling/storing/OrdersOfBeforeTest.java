@@ -8,9 +8,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.aimass.Sql;
 import org.aimass.datasets.TestDatabase;
-import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.aimass.platform.Json;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,11 @@ class OrdersOfBeforeTest {
     assertThat(order.question())
         .isEqualTo(
             new TrainingOrder.Question(
-                "{\"x\"}", "Left «früh»", Task.CLASSIFICATION, Metric.AUC, "yes"));
+                "{\"x\"}",
+                "Left «früh»",
+                KnownTasks.CLASSIFICATION,
+                Classification.AUC.name(),
+                "yes"));
     assertThat(order.algorithms())
         .containsExactly(new TrainingOrder.Choice("weka", "J48", Map.of("minLeaf", 10, "c", 0.25)));
     assertThat(order.budget()).isEqualTo(new TrainingOrder.Budget(60, 512, "local"));

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.ModelFileDamaged;
 import org.aimass.modelling.Prediction;
@@ -38,7 +39,7 @@ class WarmModelsTest {
 
           @Override
           public Prediction predict(Map<String, Object> row) {
-            return new Prediction(null, 1.0, null);
+            return new Prediction(new Answer.OfNumber(1.0));
           }
 
           @Override

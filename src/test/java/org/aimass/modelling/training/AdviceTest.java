@@ -8,6 +8,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Churn;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
@@ -21,11 +22,14 @@ class AdviceTest {
     RawTable rows = Churn.data().table();
 
     assertThat(Advice.target(rows)).contains("churn");
-    assertThat(Advice.task(rows, "churn")).isEqualTo(Task.CLASSIFICATION);
-    assertThat(Advice.task(rows, "total_charges")).isEqualTo(Task.REGRESSION);
-    assertThat(Advice.task(rows, "senior_citizen")).isEqualTo(Task.CLASSIFICATION);
-    assertThat(Advice.task(rows, null)).isEqualTo(Task.CLUSTERING);
-    assertThat(Advice.warnings(rows, "churn", Task.CLASSIFICATION)).isEmpty();
+    assertThat(KnownTasks.ALL.fitting(rows, rows.position("churn")).get(0))
+        .isEqualTo(KnownTasks.CLASSIFICATION);
+    assertThat(KnownTasks.ALL.fitting(rows, rows.position("total_charges")).get(0))
+        .isEqualTo(KnownTasks.REGRESSION);
+    assertThat(KnownTasks.ALL.fitting(rows, rows.position("senior_citizen")).get(0))
+        .isEqualTo(KnownTasks.CLASSIFICATION);
+    assertThat(KnownTasks.ALL.fitting(rows, -1).get(0)).isEqualTo(KnownTasks.CLUSTERING);
+    assertThat(Advice.warnings(rows, "churn", KnownTasks.CLASSIFICATION)).isEmpty();
   }
 
   @Test
@@ -51,7 +55,8 @@ class AdviceTest {
           });
     }
 
-    List<TrainingWarning> warnings = Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION);
+    List<TrainingWarning> warnings =
+        Advice.warnings(rows.build(), "gone", KnownTasks.CLASSIFICATION);
 
     assertThat(warnings)
         .extracting(TrainingWarning::kind)
@@ -96,7 +101,7 @@ class AdviceTest {
     RawTable table = rows.build();
 
     assertThat(Advice.target(table)).contains("price");
-    assertThat(Advice.warnings(table, "price", Task.REGRESSION))
+    assertThat(Advice.warnings(table, "price", KnownTasks.REGRESSION))
         .singleElement()
         .satisfies(
             each -> {
@@ -118,7 +123,7 @@ class AdviceTest {
               : new Object[] {gone ? "moved" : "none", gone ? "yes" : "no"});
     }
 
-    assertThat(Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION))
+    assertThat(Advice.warnings(rows.build(), "gone", KnownTasks.CLASSIFICATION))
         .extracting(TrainingWarning::kind)
         .contains(Kind.LEAKAGE);
   }
@@ -132,7 +137,7 @@ class AdviceTest {
       rows.row(new Object[] {gone ? "because of " + i : null, gone});
     }
 
-    assertThat(Advice.warnings(rows.build(), "gone", Task.CLASSIFICATION))
+    assertThat(Advice.warnings(rows.build(), "gone", KnownTasks.CLASSIFICATION))
         .extracting(TrainingWarning::kind, TrainingWarning::column)
         .contains(org.assertj.core.api.Assertions.tuple(Kind.LEAKAGE, "why"));
   }
@@ -152,7 +157,7 @@ class AdviceTest {
     }
 
     List<TrainingWarning> warnings =
-        Advice.warnings(some.build(), all.build(), "y", Task.CLASSIFICATION);
+        Advice.warnings(some.build(), all.build(), "y", KnownTasks.CLASSIFICATION);
 
     assertThat(warnings)
         .filteredOn(each -> each.kind() == Kind.TARGET_MISSING)
@@ -177,7 +182,7 @@ class AdviceTest {
       }
     }
 
-    assertThat(kinds(rows, "y", Task.CLASSIFICATION))
+    assertThat(kinds(rows, "y", KnownTasks.CLASSIFICATION))
         .contains(Kind.DUPLICATE_ROWS)
         .doesNotContain(Kind.GROUPED_ROWS);
   }
@@ -204,7 +209,9 @@ class AdviceTest {
             });
       }
 
-      assertThat(kinds(rows, "y", Task.REGRESSION)).as(type.name()).contains(Kind.GROUPED_ROWS);
+      assertThat(kinds(rows, "y", KnownTasks.REGRESSION))
+          .as(type.name())
+          .contains(Kind.GROUPED_ROWS);
     }
   }
 
@@ -226,7 +233,7 @@ class AdviceTest {
       }
     }
 
-    assertThat(kinds(rows, "y", Task.REGRESSION)).contains(Kind.SEVERAL_ROWS_A_MOMENT);
+    assertThat(kinds(rows, "y", KnownTasks.REGRESSION)).contains(Kind.SEVERAL_ROWS_A_MOMENT);
   }
 
   private static Column column(String name, ColumnType type) {

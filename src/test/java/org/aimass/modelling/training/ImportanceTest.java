@@ -10,7 +10,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -41,9 +41,10 @@ class ImportanceTest {
 
   @Test
   void what_a_kept_model_looks_at_is_found_when_somebody_asks() throws Exception {
-    for (Task task : List.of(Task.REGRESSION, Task.CLASSIFICATION)) {
-      RawTable table = table(task == Task.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
-      Target target = Target.of(table, "y", task);
+    for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION)) {
+      RawTable table =
+          table(task == KnownTasks.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
+      Target target = task.target(table, "y");
       Preparation preparation =
           Preparation.fit(table, IntStream.range(0, 300).toArray(), target, "y");
       WekaEngine engine = new WekaEngine();
@@ -52,7 +53,7 @@ class ImportanceTest {
               "RandomForest",
               engine.algorithm("RandomForest").complete(Map.of("trees", 20)),
               new Examples(
-                  task,
+                  task.answers(),
                   preparation.features(),
                   target.classes(),
                   preparation.rows(table, target.rows(), target.values()),
@@ -65,13 +66,13 @@ class ImportanceTest {
               "y",
               "y",
               target.classes(),
-              task == Task.REGRESSION ? new double[] {3.5} : new double[] {.5, .5},
+              task == KnownTasks.REGRESSION ? new double[] {3.5} : new double[] {.5, .5},
               Map.of(),
               preparation,
               null);
 
       List<EvaluationReport.Importance> found =
-          Importance.of(model, header, table, Metric.usual(task), 1);
+          Importance.of(model, header, table, task.usualMetric(), 1);
 
       assertThat(found)
           .extracting(EvaluationReport.Importance::field)

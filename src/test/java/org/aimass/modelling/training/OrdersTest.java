@@ -12,13 +12,14 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class OrdersTest {
   private String positive;
   private Task task;
   private List<Choice> algorithms;
-  private Metric metric;
+  private String metric;
   private Integer folds;
   private Double holdout;
   private String resource;
@@ -77,6 +78,7 @@ class OrdersTest {
             null),
         DATA,
         ENGINES,
+        KnownTasks.ALL,
         OrdersTest::values);
   }
 
@@ -92,8 +94,8 @@ class OrdersTest {
   void what_is_left_out_becomes_the_usual() {
     TrainingOrder order = order();
 
-    assertThat(order.question().task()).isEqualTo(Task.CLASSIFICATION);
-    assertThat(order.question().metric()).isEqualTo(Metric.AUC);
+    assertThat(order.question().task()).isEqualTo(KnownTasks.CLASSIFICATION);
+    assertThat(order.question().rankedBy()).isEqualTo(Classification.AUC);
     assertThat(order.name()).isEqualTo("People · LEFT");
     assertThat(order.algorithms()).isEmpty();
     assertThat(order.seed()).isEqualTo(1);
@@ -125,7 +127,7 @@ class OrdersTest {
     target = "AGE";
 
     assertThat(order().question().target()).isEqualTo("age");
-    assertThat(order().question().task()).isEqualTo(Task.REGRESSION);
+    assertThat(order().question().task()).isEqualTo(KnownTasks.REGRESSION);
   }
 
   @Test
@@ -134,9 +136,9 @@ class OrdersTest {
     refused("target", o -> o.target = "nothing");
     refused("target", o -> o.target = "same");
     refused("target", o -> o.target = "since");
-    refused("target", o -> o.task = Task.CLUSTERING);
-    refused("target", o -> o.task = Task.REGRESSION);
-    refused("metric", o -> o.metric = Metric.RMSE);
+    refused("target", o -> o.task = KnownTasks.CLUSTERING);
+    refused("target", o -> o.task = KnownTasks.REGRESSION);
+    refused("metric", o -> o.metric = "RMSE");
     refused("resource", o -> o.resource = "spark");
     refused("validation.holdout", o -> o.holdout = 0.9);
     refused("validation.folds", o -> o.folds = 1);
@@ -151,14 +153,14 @@ class OrdersTest {
   @Test
   void groups_have_no_validation() {
     target = null;
-    task = Task.CLUSTERING;
+    task = KnownTasks.CLUSTERING;
     assertThat(order().question().target()).isNull();
 
     refused(
         "validation",
         o -> {
           o.target = null;
-          o.task = Task.CLUSTERING;
+          o.task = KnownTasks.CLUSTERING;
           o.folds = 5;
         });
   }

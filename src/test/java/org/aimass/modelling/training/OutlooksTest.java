@@ -7,11 +7,13 @@ import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.tasks.classification.Classification;
+import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Test;
 
 class OutlooksTest {
@@ -30,6 +32,7 @@ class OutlooksTest {
 
   private static Outlook of(RawTable rows, String target, Task task) {
     return Outlooks.of(
+        KnownTasks.ALL,
         rows,
         column -> {
           RawTable.Builder all = RawTable.of(List.of(column));
@@ -50,8 +53,8 @@ class OutlooksTest {
   void words_are_classes_with_their_shares() {
     Outlook outlook = of(customers(), "churn", null);
 
-    assertThat(outlook.task()).isEqualTo(Task.CLASSIFICATION);
-    assertThat(outlook.metric()).isEqualTo(Metric.AUC);
+    assertThat(outlook.task()).isEqualTo(KnownTasks.CLASSIFICATION);
+    assertThat(outlook.metric()).isEqualTo(Classification.AUC);
     assertThat(outlook.classes())
         .containsExactly(
             new Outlook.ClassShare("No", 300, 0.75), new Outlook.ClassShare("Yes", 100, 0.25));
@@ -60,15 +63,15 @@ class OutlooksTest {
   @Test
   void a_number_may_be_an_amount_or_a_class() {
     assertThat(of(customers(), "spent", null).tasks())
-        .containsExactly(Task.REGRESSION, Task.CLASSIFICATION);
+        .containsExactly(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION);
     assertThat(of(customers(), "grade", null).tasks())
-        .containsExactly(Task.CLASSIFICATION, Task.REGRESSION);
-    assertThat(of(customers(), "grade", Task.REGRESSION).metric()).isEqualTo(Metric.RMSE);
+        .containsExactly(KnownTasks.CLASSIFICATION, KnownTasks.REGRESSION);
+    assertThat(of(customers(), "grade", KnownTasks.REGRESSION).metric()).isEqualTo(Regression.RMSE);
   }
 
   @Test
   void without_a_target_rows_that_are_alike_are_looked_for() {
-    assertThat(of(customers(), null, null).task()).isEqualTo(Task.CLUSTERING);
+    assertThat(of(customers(), null, null).task()).isEqualTo(KnownTasks.CLUSTERING);
   }
 
   @Test

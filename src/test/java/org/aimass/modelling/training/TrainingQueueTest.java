@@ -8,11 +8,11 @@ import java.util.Map;
 import org.aimass.jobs.JobStart;
 import org.aimass.jobs.JobState;
 import org.aimass.jobs.JobView;
-import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingTurn;
+import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Test;
 
 /** Budgets are 100 s here: with the tenth that it may go over, a training takes 110 s at most. */
@@ -25,7 +25,8 @@ class TrainingQueueTest {
         new TrainingOrder(
             "t" + id,
             new TrainingOrder.Data(1L, 1, "data", "hash", 100L, List.of(), null, List.of()),
-            new TrainingOrder.Question("y", "y", Task.REGRESSION, Metric.RMSE, null),
+            new TrainingOrder.Question(
+                "y", "y", KnownTasks.REGRESSION, Regression.RMSE.name(), null),
             List.of(),
             new TrainingOrder.Budget(100, 512, "local"),
             TrainingOrder.Validation.USUAL,

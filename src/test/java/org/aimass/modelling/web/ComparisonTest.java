@@ -11,10 +11,10 @@ import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Curve;
 import org.aimass.modelling.EvaluationReport.Importance;
-import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOrder;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.aimass.modelling.web.Comparison.Entry;
 import org.aimass.modelling.web.Comparison.Line;
 import org.aimass.platform.Json;
@@ -52,7 +52,8 @@ class ComparisonTest {
         new TrainingOrder(
             "t",
             new TrainingOrder.Data(1L, 1, "data", hash, 100L, List.of(), null, List.of()),
-            new TrainingOrder.Question(target, target, Task.CLASSIFICATION, Metric.AUC, null),
+            new TrainingOrder.Question(
+                target, target, KnownTasks.CLASSIFICATION, Classification.AUC.name(), null),
             List.of(),
             new TrainingOrder.Budget(60, 512, "local"),
             new TrainingOrder.Validation(5, null),
@@ -67,8 +68,8 @@ class ComparisonTest {
 
   private static EvaluationReport report(Curve roc, Importance... importances) {
     return new EvaluationReport(
-        Task.CLASSIFICATION,
-        Metric.AUC,
+        KnownTasks.CLASSIFICATION,
+        Classification.AUC.name(),
         "folds:5",
         100,
         List.of("No", "Yes"),

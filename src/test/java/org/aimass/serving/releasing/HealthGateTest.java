@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
 import org.aimass.platform.Problem;
@@ -66,7 +67,9 @@ class HealthGateTest {
             () ->
                 check(
                     ModelsForTests.of(
-                        row -> new Prediction("Yes", null, Map.of("No", 0.9, "Yes", 0.9)))))
+                        row ->
+                            new Prediction(
+                                new Answer.OfClass("Yes", Map.of("No", 0.9, "Yes", 0.9), null)))))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("makes no sense");
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.aimass.WallClock;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionWarning;
 import org.aimass.platform.Problem;
@@ -124,9 +125,9 @@ class ProtocolsTest {
         new Predictions.Answer(
             ModelsForTests.about("m", 3),
             List.of(
-                new Prediction("Yes", null, Map.of("Yes", 1.0)),
-                new Prediction(null, 2.5, null),
-                new Prediction(null, Double.NaN, null)),
+                new Prediction(new Answer.OfClass("Yes", Map.of("Yes", 1.0), null)),
+                new Prediction(new Answer.OfNumber(2.5)),
+                new Prediction(new Answer.OfNumber(Double.NaN))),
             new Predictions.Rows(List.of(), Arrays.asList("a", null, 7L)));
 
     assertThat(new String(RowWise.write("churn", answer), StandardCharsets.UTF_8))
@@ -138,7 +139,7 @@ class ProtocolsTest {
   @Test
   void an_answer_about_an_unusual_row_warns() throws IOException {
     Prediction unusual =
-        new Prediction("Yes", null, Map.of("Yes", 1.0))
+        new Prediction(new Answer.OfClass("Yes", Map.of("Yes", 1.0), null))
             .with(
                 List.of(
                     new PredictionWarning(
@@ -152,7 +153,7 @@ class ProtocolsTest {
 
     assertThat(new String(RowWise.write("churn", answer), StandardCharsets.UTF_8))
         .contains("\"warnings\":[{\"code\":\"MISSING\",\"fields\":[\"tenure\",\"contract\"]}]");
-    assertThat(new String(Tensors.write("churn", asked, answer), StandardCharsets.UTF_8))
+    assertThat(new String(TensorAnswer.write("churn", asked, answer), StandardCharsets.UTF_8))
         .contains("\"parameters\":{\"warnings\":\"[{")
         .contains("MISSING");
     assertThat(new String(Frames.write(answer.predictions()), StandardCharsets.UTF_8))
@@ -222,10 +223,10 @@ class ProtocolsTest {
     Predictions.Answer answer =
         new Predictions.Answer(
             ModelsForTests.about("m", 3),
-            List.of(new Prediction("Yes", null, Map.of("Yes", 1.0))),
+            List.of(new Prediction(new Answer.OfClass("Yes", Map.of("Yes", 1.0), null))),
             new Predictions.Rows(List.of(), null));
 
-    assertThat(new String(Tensors.write("churn", request, answer), StandardCharsets.UTF_8))
+    assertThat(new String(TensorAnswer.write("churn", request, answer), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"model_name\":\"churn\",\"model_version\":\"3\",\"id\":\"42\",\"outputs\":["
                 + "{\"name\":\"label\",\"datatype\":\"BYTES\",\"shape\":[1,1],\"data\":[\"Yes\"]},"
@@ -319,7 +320,9 @@ class ProtocolsTest {
           RowWise.write(
               "d",
               new Predictions.Answer(
-                  ModelsForTests.about("m", 1), List.of(new Prediction("Yes", null, null)), rows));
+                  ModelsForTests.about("m", 1),
+                  List.of(new Prediction(new Answer.OfClass("Yes", Map.of(), null))),
+                  rows));
       assertThat(new String(answer, StandardCharsets.UTF_8))
           .contains("\"id\":" + id.replace('\'', '"') + ",");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.PredictionWarning.Code;
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Rows in which more is missing than the model's owner allows. */
 class MissingLimitsTest {
   private static Prediction missing(String... fields) {
-    return new Prediction("Yes", null, Map.of())
+    return new Prediction(new Answer.OfClass("Yes", Map.of(), null))
         .with(List.of(new PredictionWarning(Code.MISSING, List.of(fields))));
   }
 
-  private static final Prediction USUAL = new Prediction("Yes", null, Map.of());
+  private static final Prediction USUAL = new Prediction(new Answer.OfClass("Yes", Map.of(), null));
 
   @Test
   void the_share_that_the_owner_has_set_refuses_and_names_the_row() {

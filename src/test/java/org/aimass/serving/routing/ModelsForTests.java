@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.tasks.classification.Classification;
 
 /** Models that answer without having learned: for tests of the way to them. */
 public final class ModelsForTests {
@@ -35,8 +36,8 @@ public final class ModelsForTests {
         version,
         "REGISTERED",
         new ModelVersion.Schema(
-            Task.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS),
-        new ModelVersion.Quality(Metric.values()[0], 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
+            KnownTasks.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS),
+        new ModelVersion.Quality(Classification.AUC, 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
         new ModelVersion.Card(null, null, null, null, null, null, 0),
         new ModelVersion.Origin(1L, 1L, "weka", "RandomForest", null, "anna", Instant.EPOCH),
         new ModelVersion.Artefact("00", 1000));
@@ -44,7 +45,8 @@ public final class ModelsForTests {
 
   /** Answers every row with this label. */
   public static Predictor answering(String label) {
-    return of(row -> new Prediction(label, null, Map.of("No", 0.25, "Yes", 0.75)));
+    return of(
+        row -> new Prediction(new Answer.OfClass(label, Map.of("No", 0.25, "Yes", 0.75), null)));
   }
 
   public static Predictor of(java.util.function.Function<Map<String, Object>, Prediction> answer) {

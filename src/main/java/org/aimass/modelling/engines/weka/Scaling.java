@@ -1,7 +1,7 @@
 package org.aimass.modelling.engines.weka;
 
 import java.util.Arrays;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.engines.Examples;
 
 /**
@@ -20,7 +20,7 @@ final class Scaling {
 
   /** Of all numeric features, and of the target where it is a number. */
   static Scaling of(Examples examples) {
-    int size = examples.features().size() + (examples.task() == Task.CLUSTERING ? 0 : 1);
+    int size = examples.features().size() + (examples.answers() == AnswerKind.GROUP ? 0 : 1);
     Scaling scaling = new Scaling(new double[size], new double[size]);
     Arrays.fill(scaling.unit, 1);
     for (int i = 0; i < size; i++) {

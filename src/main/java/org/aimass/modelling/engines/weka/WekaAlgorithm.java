@@ -1,8 +1,8 @@
 package org.aimass.modelling.engines.weka;
 
-import static org.aimass.modelling.Task.CLASSIFICATION;
-import static org.aimass.modelling.Task.CLUSTERING;
-import static org.aimass.modelling.Task.REGRESSION;
+import static org.aimass.modelling.AnswerKind.CLASS;
+import static org.aimass.modelling.AnswerKind.GROUP;
+import static org.aimass.modelling.AnswerKind.NUMBER;
 import static org.aimass.modelling.engines.weka.Knobs.bool;
 import static org.aimass.modelling.engines.weka.Knobs.choice;
 import static org.aimass.modelling.engines.weka.Knobs.decimal;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Examples;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
@@ -45,11 +45,11 @@ import weka.core.SelectedTag;
 
 /** One of Weka's learners with the settings that we show, and how to make it. */
 enum WekaAlgorithm {
-  ZeroR(0, WekaAlgorithm.ANY, Set.of(CLASSIFICATION, REGRESSION), (knobs, examples) -> new ZeroR()),
+  ZeroR(0, WekaAlgorithm.ANY, Set.of(CLASS, NUMBER), (knobs, examples) -> new ZeroR()),
   NaiveBayes(
       1,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> {
         NaiveBayes bayes = new NaiveBayes();
         // Weka knows one or the other.
@@ -65,13 +65,13 @@ enum WekaAlgorithm {
   LinearRegression(
       2,
       WekaAlgorithm.ANY,
-      Set.of(REGRESSION),
+      Set.of(NUMBER),
       (knobs, examples) -> WekaAlgorithm.linear(knobs.number("ridge")),
       decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)),
   J48(
       3,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> {
         J48 tree = new J48();
         tree.setUnpruned(knobs.on("unpruned"));
@@ -89,13 +89,13 @@ enum WekaAlgorithm {
   Logistic(
       4,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> WekaAlgorithm.logistic(knobs.number("ridge")),
       decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)),
   M5P(
       6,
       WekaAlgorithm.ANY,
-      Set.of(REGRESSION),
+      Set.of(NUMBER),
       (knobs, examples) -> {
         M5P tree = new M5P();
         tree.setMinNumInstances(knobs.whole("minLeaf"));
@@ -107,7 +107,7 @@ enum WekaAlgorithm {
   AdditiveRegression(
       9,
       WekaAlgorithm.ANY,
-      Set.of(REGRESSION),
+      Set.of(NUMBER),
       (knobs, examples) -> {
         AdditiveRegression boost = new AdditiveRegression();
         boost.setClassifier(WekaAlgorithm.boosted(knobs));
@@ -121,7 +121,7 @@ enum WekaAlgorithm {
   RandomForest(
       10,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         RandomForest forest = new RandomForest();
         forest.setNumIterations(knobs.whole("trees"));
@@ -138,7 +138,7 @@ enum WekaAlgorithm {
   LogitBoost(
       14,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> {
         LogitBoost boost = new LogitBoost();
         boost.setClassifier(WekaAlgorithm.boosted(knobs));
@@ -152,12 +152,12 @@ enum WekaAlgorithm {
   Bagging(
       16,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         Bagging bagging = new Bagging();
         bagging.setNumIterations(knobs.whole("iterations"));
         // J48 knows classes only.
-        if (knobs.is("base", "J48") && examples.task() == CLASSIFICATION) {
+        if (knobs.is("base", "J48") && examples.answers() == CLASS) {
           J48 tree = new J48();
           tree.setMinNumObj(knobs.whole("minLeaf"));
           bagging.setClassifier(tree);
@@ -176,7 +176,7 @@ enum WekaAlgorithm {
   PART(
       18,
       200_000,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> {
         PART rules = new PART();
         rules.setConfidenceFactor((float) knobs.number("confidence"));
@@ -188,7 +188,7 @@ enum WekaAlgorithm {
   IBk(
       20,
       50_000,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         IBk neighbours = new IBk();
         neighbours.setKNN(knobs.whole("neighbours"));
@@ -205,7 +205,7 @@ enum WekaAlgorithm {
   MultilayerPerceptron(
       25,
       500_000,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         MultilayerPerceptron network = new MultilayerPerceptron();
         network.setHiddenLayers(String.valueOf(knobs.whole("hidden")));
@@ -222,7 +222,7 @@ enum WekaAlgorithm {
   SMO(
       40,
       50_000,
-      Set.of(CLASSIFICATION),
+      Set.of(CLASS),
       (knobs, examples) -> {
         SMO machine = new SMO();
         machine.setC(knobs.number("c"));
@@ -237,7 +237,7 @@ enum WekaAlgorithm {
   SMOreg(
       50,
       20_000,
-      Set.of(REGRESSION),
+      Set.of(NUMBER),
       (knobs, examples) -> {
         SMOreg machine = new SMOreg();
         machine.setC(knobs.number("c"));
@@ -250,7 +250,7 @@ enum WekaAlgorithm {
   GaussianProcesses(
       60,
       3_000,
-      Set.of(REGRESSION),
+      Set.of(NUMBER),
       (knobs, examples) -> {
         KeptGaussianProcesses processes = new KeptGaussianProcesses();
         processes.setNoise(knobs.number("noise"));
@@ -263,7 +263,7 @@ enum WekaAlgorithm {
   Vote(
       70,
       WekaAlgorithm.ANY,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         Vote vote = new Vote();
         vote.setClassifiers(WekaAlgorithm.usualMembers(examples));
@@ -272,11 +272,11 @@ enum WekaAlgorithm {
   Stacking(
       71,
       200_000,
-      Set.of(CLASSIFICATION, REGRESSION),
+      Set.of(CLASS, NUMBER),
       (knobs, examples) -> {
         CombinedStacking stacking = new CombinedStacking();
         stacking.setClassifiers(WekaAlgorithm.usualMembers(examples));
-        stacking.setMetaClassifier(WekaAlgorithm.judge(examples.task()));
+        stacking.setMetaClassifier(WekaAlgorithm.judge(examples.answers()));
         stacking.setNumFolds(5);
         stacking.setNumExecutionSlots(examples.threads());
         return stacking;
@@ -284,7 +284,7 @@ enum WekaAlgorithm {
   SimpleKMeans(
       1,
       WekaAlgorithm.ANY,
-      Set.of(CLUSTERING),
+      Set.of(GROUP),
       (knobs, examples) -> {
         SimpleKMeans means = new SimpleKMeans();
         means.setNumClusters(knobs.whole("clusters"));
@@ -297,7 +297,7 @@ enum WekaAlgorithm {
   EM(
       10,
       200_000,
-      Set.of(CLUSTERING),
+      Set.of(GROUP),
       (knobs, examples) -> {
         EM mixture = new EM();
         mixture.setNumClusters(knobs.whole("clusters"));
@@ -316,13 +316,13 @@ enum WekaAlgorithm {
   private final Algorithm algorithm;
   private final Maker maker;
 
-  WekaAlgorithm(int cost, long maxRows, Set<Task> tasks, Maker maker, Setting... settings) {
+  WekaAlgorithm(int cost, long maxRows, Set<AnswerKind> answers, Maker maker, Setting... settings) {
     this.maker = maker;
     algorithm =
         new Algorithm(
             WekaEngine.ID,
             name(),
-            tasks,
+            answers,
             cost,
             maxRows,
             List.of(settings),
@@ -349,16 +349,16 @@ enum WekaAlgorithm {
   }
 
   /** What judges the answers of the members of a stacking. */
-  static Classifier judge(Task task) {
+  static Classifier judge(AnswerKind answers) {
     // The members nearly agree, so that their weights would run away without a ridge.
-    return task == CLASSIFICATION ? logistic(1e-2) : linear(1e-2);
+    return answers == CLASS ? logistic(1e-2) : linear(1e-2);
   }
 
   /** Unlike each other, and quick. */
   private static Classifier[] usualMembers(Examples examples) {
     RandomForest forest = new RandomForest();
     forest.setSeed((int) examples.seed());
-    return examples.task() == CLASSIFICATION
+    return examples.answers() == CLASS
         ? new Classifier[] {logistic(1e-4), forest, new NaiveBayes()}
         : new Classifier[] {linear(1e-4), forest, new M5P()};
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Combination;
 import org.aimass.modelling.engines.Engine;
@@ -73,7 +73,7 @@ public class WekaEngine implements Engine {
   }
 
   private static void refuseWhatNobodyCanLearn(WekaAlgorithm kind, Examples examples) {
-    if (!kind.algorithm().fits(examples.task())) {
+    if (!kind.algorithm().answers().contains(examples.answers())) {
       throw new TrainingRefused("modelling.problem.algorithmTask", kind.name());
     }
     if (examples.rows().length == 0) {
@@ -86,7 +86,7 @@ public class WekaEngine implements Engine {
     if (examples.features().isEmpty() && kind != WekaAlgorithm.ZeroR) {
       throw new TrainingRefused("modelling.problem.noFeatures");
     }
-    if (examples.task() != Task.CLUSTERING) {
+    if (examples.answers() != AnswerKind.GROUP) {
       for (double[] row : examples.rows()) {
         if (Double.isNaN(row[examples.target()])) {
           throw new TrainingRefused("modelling.problem.labelMissing", "target").field("target");
@@ -213,7 +213,7 @@ public class WekaEngine implements Engine {
         control,
         () ->
             stacking.combine(
-                header, trained, answers, targets, WekaAlgorithm.judge(examples.task())));
+                header, trained, answers, targets, WekaAlgorithm.judge(examples.answers())));
     control.progress(1);
     return new WekaCombination(stacking, header, scales);
   }
@@ -258,7 +258,7 @@ public class WekaEngine implements Engine {
               ? new Attribute(name, positions(feature.levels()))
               : new Attribute(name));
     }
-    boolean target = examples.task() != Task.CLUSTERING;
+    boolean target = examples.answers() != AnswerKind.GROUP;
     if (target) {
       attributes.add(
           examples.classes().isEmpty()

@@ -18,14 +18,12 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Provenance;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.TrainingControl;
-import org.aimass.modelling.evaluating.ClusterEvaluation;
 import org.aimass.modelling.evaluating.UnseenAnswers;
 import org.aimass.modelling.files.Answers;
 import org.aimass.modelling.files.ModelFile;
@@ -58,7 +56,7 @@ final class Candidates {
     this.spec = spec;
     this.engines = engines;
     this.folder = folder;
-    this.usual = spec.task() == Task.CLUSTERING ? new double[0] : data.usual();
+    this.usual = data.folds().count() == 0 ? new double[0] : data.usual();
     this.judge = new Judge(data, spec, usual);
   }
 
@@ -144,8 +142,8 @@ final class Candidates {
    * @param limit seconds for everything
    */
   WorkerEvent.CandidateDone make(Trial trial, double[][] known, double limit) throws Exception {
-    if (spec.task() == Task.CLUSTERING) {
-      return cluster(trial);
+    if (data.folds().count() == 0) {
+      return makeOfAllRows(trial);
     }
     double[][] said = known == null ? new double[data.folds().size()][] : known;
     Map<Integer, EngineModel> models = askWhileThereIsTime(trial, said, limit);
@@ -172,28 +170,32 @@ final class Candidates {
             TrainingControl.NONE);
   }
 
-  private WorkerEvent.CandidateDone cluster(Trial trial) throws Exception {
+  /** Where no rows are kept apart, the answers to those that were learnt from are evaluated. */
+  private WorkerEvent.CandidateDone makeOfAllRows(Trial trial) throws Exception {
     Data.Part all = data.all(trial);
     long start = System.nanoTime();
     EngineModel model = train(trial, all);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
-    int[] group = new int[all.seen().length];
-    double[] sizes = null;
-    for (int i = 0; i < group.length; i++) {
-      double[] shares = model.predict(all.seen()[i]);
-      sizes = sizes == null ? new double[shares.length] : sizes;
-      for (int c = 1; c < shares.length; c++) {
-        if (shares[c] > shares[group[i]]) {
-          group[i] = c;
-        }
-      }
-      sizes[group[i]] += 1.0 / group.length;
+    double[][] said = new double[all.seen().length][];
+    for (int i = 0; i < said.length; i++) {
+      said[i] = model.predict(all.seen()[i]);
     }
-    List<String> names = IntStream.rangeClosed(1, sizes.length).mapToObj(String::valueOf).toList();
-    EvaluationReport report =
-        new ClusterEvaluation(all.preparation().features(), all.seen(), group, sizes.length)
-            .report(spec.rankedBy(), names, spec.seed());
-    return keep(trial, model, all, null, report, trainSeconds, names, sizes);
+    EvaluationReport report = judge.report(all, said);
+    return keep(
+        trial, model, all, null, report, trainSeconds, report.classes(), likeliestShares(said));
+  }
+
+  /** Of how many rows each answer is the likeliest. */
+  private static double[] likeliestShares(double[][] said) {
+    double[] shares = new double[said[0].length];
+    for (double[] answer : said) {
+      int likeliest = 0;
+      for (int c = 1; c < answer.length; c++) {
+        likeliest = answer[c] > answer[likeliest] ? c : likeliest;
+      }
+      shares[likeliest] += 1.0 / said.length;
+    }
+    return shares;
   }
 
   /**
@@ -317,7 +319,7 @@ final class Candidates {
             spec.target(),
             features,
             spec.task(),
-            spec.rankedBy(),
+            spec.rankedBy().name(),
             trial.algorithm().engine(),
             engines.engine(trial.algorithm().engine()).version(),
             trial.algorithm().id(),

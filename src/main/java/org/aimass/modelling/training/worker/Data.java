@@ -163,7 +163,7 @@ final class Data {
 
   Examples examples(Part part, int threads) {
     return new Examples(
-        spec.task(),
+        spec.task().answers(),
         part.preparation().features(),
         target.classes(),
         part.seen(),

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Engines;
 
 /** Groups rows in every way that there is: each algorithm as usual, then with other settings. */
 final class EveryGrouping {
+  private final TrainingSpec spec;
   private final Engines engines;
   private final Events events;
   private final Time time;
@@ -17,6 +17,7 @@ final class EveryGrouping {
   private final Candidates candidates;
 
   EveryGrouping(Workbench bench) {
+    spec = bench.spec();
     engines = bench.engines();
     events = bench.events();
     time = bench.time();
@@ -26,7 +27,7 @@ final class EveryGrouping {
 
   void run() throws Exception {
     List<Trial> usual =
-        engines.algorithms(Task.CLUSTERING).stream()
+        engines.algorithms(spec.task()).stream()
             .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
             .toList();
     if (usual.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.Task.RowSplit;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.RowCopies;
 import org.aimass.modelling.preparing.Target;
@@ -46,7 +46,7 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
    */
   static Folds of(RawTable table, Target target, TrainingSpec spec) {
     int rows = target.rows().length;
-    if (spec.task() == Task.CLUSTERING) {
+    if (spec.task().split() == RowSplit.NONE) {
       return new Folds("all", List.of(), rows, 0, false);
     }
     OptionalInt time =
@@ -63,7 +63,7 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
       }
     }
     RowCopies copies = RowCopies.of(table, target.rows(), target.values(), spec.target());
-    TreeMap<Integer, List<int[]>> units = units(target, copies, spec.seed());
+    TreeMap<Integer, List<int[]>> units = units(target, copies, spec);
     boolean large = rows > ROWS_FOR_FOLDS || (long) rows * spec.columns().size() > CELLS_FOR_FOLDS;
     List<int[]> apart;
     String method;
@@ -134,18 +134,20 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
    * What is dealt out as one: the rows of a group of copies. By the class of its first row, in
    * chance order within each class.
    */
-  private static TreeMap<Integer, List<int[]>> units(Target target, RowCopies copies, long seed) {
+  private static TreeMap<Integer, List<int[]>> units(
+      Target target, RowCopies copies, TrainingSpec spec) {
     Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < copies.groups().length; i++) {
       groups.computeIfAbsent(copies.groups()[i], key -> new ArrayList<>()).add(i);
     }
+    boolean byClass = spec.task().split() == RowSplit.BY_CLASS;
     TreeMap<Integer, List<int[]>> units = new TreeMap<>();
     for (List<Integer> group : groups.values()) {
       int[] rows = group.stream().mapToInt(Integer::intValue).toArray();
-      int name = target.classes().isEmpty() ? 0 : (int) target.values()[rows[0]];
+      int name = byClass ? (int) target.values()[rows[0]] : 0;
       units.computeIfAbsent(name, key -> new ArrayList<>()).add(rows);
     }
-    Random random = new Random(seed);
+    Random random = new Random(spec.seed());
     units.values().forEach(each -> Collections.shuffle(each, random));
     return units;
   }

@@ -6,11 +6,10 @@ import java.util.stream.IntStream;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineModel;
-import org.aimass.modelling.evaluating.ClassEvaluation;
+import org.aimass.modelling.evaluating.Answered;
+import org.aimass.modelling.evaluating.Evaluation;
 import org.aimass.modelling.evaluating.Importances;
-import org.aimass.modelling.evaluating.NumberEvaluation;
 
 /** Says what answers about unseen rows are worth. Answers stand at the positions of their rows. */
 final class Judge {
@@ -40,9 +39,7 @@ final class Judge {
     double[] actual = data.values(rows);
     double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
     String method = data.folds().method();
-    return spec.task() == Task.CLASSIFICATION
-        ? classes(actual, answers).report(metric, method, spec.seed())
-        : numbers(actual, answers).report(metric, method, spec.seed());
+    return evaluation(actual, answers).report(metric, method, spec.seed());
   }
 
   /** The metric alone, on the rows of some folds. */
@@ -56,22 +53,25 @@ final class Judge {
   }
 
   private double score(double[] actual, double[][] answers) {
-    return spec.task() == Task.CLASSIFICATION
-        ? classes(actual, answers).score(metric)
-        : numbers(actual, answers).score(metric);
+    return evaluation(actual, answers).score(metric);
   }
 
-  private ClassEvaluation classes(double[] actual, double[][] answers) {
-    return new ClassEvaluation(
-        data.target().classes(),
-        Arrays.stream(actual).mapToInt(value -> (int) value).toArray(),
-        answers,
-        data.target().positive(spec.positive()));
+  private Evaluation evaluation(double[] actual, double[][] answers) {
+    return spec.task()
+        .evaluation(
+            Answered.targets(
+                data.target().classes(), data.target().positive(spec.positive()), actual, answers));
   }
 
-  private static NumberEvaluation numbers(double[] actual, double[][] answers) {
-    return new NumberEvaluation(
-        actual, Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray());
+  /**
+   * Of a model whose task keeps no rows apart.
+   *
+   * @param said about every row that it has learnt from
+   */
+  EvaluationReport report(Data.Part all, double[][] said) {
+    return spec.task()
+        .evaluation(Answered.rows(all.preparation().features(), all.seen(), said))
+        .report(metric, data.folds().method(), spec.seed());
   }
 
   /** What a model that has not seen the rows kept aside in a part makes of its columns. */

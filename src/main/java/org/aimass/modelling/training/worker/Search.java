@@ -2,7 +2,7 @@ package org.aimass.modelling.training.worker;
 
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.Task.RowSplit;
 import org.aimass.modelling.engines.Engines;
 
 /**
@@ -47,7 +47,7 @@ final class Search {
     baseline();
     if (spec.choices() != null && !spec.choices().isEmpty()) {
       new ChosenAlgorithms(bench).run();
-    } else if (spec.task() == Task.CLUSTERING) {
+    } else if (spec.task().split() == RowSplit.NONE) {
       new EveryGrouping(bench).run();
     } else {
       new EveryAlgorithm(bench).run();

@@ -56,7 +56,7 @@ public final class TrainingWorker {
     try {
       events.step("modelling.step.reading", "");
       RawTable table = TableFile.read(folder.data(), spec.columns());
-      Target target = Target.of(table, spec.target(), spec.task());
+      Target target = spec.task().target(table, spec.target());
       int answer = spec.target() == null ? 0 : 1;
       events.log("modelling.log.read", target.rows().length, spec.columns().size() - answer);
       events.step("modelling.step.preparing", "");

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Setting;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineContract;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -32,7 +32,7 @@ public final class ClassesInModels {
     Set<String> names = new TreeSet<>();
     WekaEngine engine = new WekaEngine();
     for (Algorithm algorithm : engine.algorithms()) {
-      for (Task task : algorithm.tasks()) {
+      for (AnswerKind task : algorithm.answers()) {
         for (Map<String, Object> settings : ways(algorithm)) {
           for (Examples examples : tables(task)) {
             names.addAll(
@@ -41,7 +41,7 @@ public final class ClassesInModels {
         }
       }
     }
-    for (Task task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
+    for (AnswerKind task : List.of(AnswerKind.CLASS, AnswerKind.NUMBER)) {
       Examples examples = EngineContract.tiny(task, 3);
       EngineModel member =
           engine.train(
@@ -68,9 +68,9 @@ public final class ClassesInModels {
     return names;
   }
 
-  private static List<Examples> tables(Task task) {
+  private static List<Examples> tables(AnswerKind task) {
     Examples tiny = EngineContract.tiny(task, 3);
-    Examples two = task != Task.CLASSIFICATION ? tiny : twoClasses(tiny);
+    Examples two = task != AnswerKind.CLASS ? tiny : twoClasses(tiny);
     // Too small for a tree to grow: Weka puts a ZeroR in its place.
     // Weka would pack long words into objects of another class.
     return List.of(
@@ -83,7 +83,8 @@ public final class ClassesInModels {
       rows[i] = tiny.rows()[i].clone();
       rows[i][tiny.target()] = Math.min(1, rows[i][tiny.target()]);
     }
-    return new Examples(tiny.task(), tiny.features(), List.of("no", "yes"), rows, tiny.seed(), 1);
+    return new Examples(
+        tiny.answers(), tiny.features(), List.of("no", "yes"), rows, tiny.seed(), 1);
   }
 
   private static List<Map<String, Object>> ways(Algorithm algorithm) {

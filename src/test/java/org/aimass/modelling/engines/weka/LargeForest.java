@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.engines.EngineContract;
 import org.aimass.modelling.engines.TrainingControl;
 
@@ -30,7 +30,7 @@ public final class LargeForest {
               .train(
                   "RandomForest",
                   engine.algorithm("RandomForest").complete(Map.of("trees", 90)),
-                  EngineContract.table(Task.REGRESSION, 1, 6_000).threads(2),
+                  EngineContract.table(AnswerKind.NUMBER, 1, 6_000).threads(2),
                   TrainingControl.NONE)
               .save(out);
         }

@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineContract;
 import org.aimass.modelling.engines.EngineModel;
@@ -48,7 +48,7 @@ class WekaEngineTest extends EngineContract {
 
   @Test
   void flat_forests_answer_as_weka_does() throws Exception {
-    for (Task task : List.of(Task.CLASSIFICATION, Task.REGRESSION)) {
+    for (AnswerKind task : List.of(AnswerKind.CLASS, AnswerKind.NUMBER)) {
       Examples examples = table(task, 11, 800);
       for (int minLeaf : new int[] {1, 5}) {
         Map<String, Object> settings =
@@ -69,7 +69,7 @@ class WekaEngineTest extends EngineContract {
 
   @Test
   void many_threads_get_the_same_answers_where_that_is_promised() throws Exception {
-    Examples examples = table(Task.CLASSIFICATION, 5, 300);
+    Examples examples = table(AnswerKind.CLASS, 5, 300);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       for (String algorithm : List.of("RandomForest", "J48", "ZeroR")) {
@@ -106,7 +106,7 @@ class WekaEngineTest extends EngineContract {
 
   @Test
   void combined_members_answer_together() throws Exception {
-    Examples examples = table(Task.CLASSIFICATION, 5, 300);
+    Examples examples = table(AnswerKind.CLASS, 5, 300);
     List<EngineModel> members = new ArrayList<>();
     List<double[][]> said = new ArrayList<>();
     for (String algorithm : List.of("J48", "Logistic")) {
@@ -137,7 +137,7 @@ class WekaEngineTest extends EngineContract {
 
   @Test
   void reads_a_model_of_before_numbers_were_scaled() throws Exception {
-    Examples examples = table(Task.REGRESSION, 5, 300);
+    Examples examples = table(AnswerKind.NUMBER, 5, 300);
     for (String algorithm : List.of("M5P", "Stacking")) {
       Object learner =
           WekaAlgorithm.valueOf(algorithm)
@@ -217,7 +217,7 @@ class WekaEngineTest extends EngineContract {
         engine.train(
             "IBk",
             engine.algorithm("IBk").complete(Map.of()),
-            table(Task.CLASSIFICATION, 1, 2_000),
+            table(AnswerKind.CLASS, 1, 2_000),
             TrainingControl.NONE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.save(bytes);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.preparing.RawTable;
@@ -33,13 +34,13 @@ class FoldsTest {
   }
 
   private static Folds folds(Integer folds, Double holdout) {
-    Target target = Target.of(DAYS, "sold", Task.REGRESSION);
+    Target target = KnownTasks.REGRESSION.target(DAYS, "sold");
     return Folds.of(
         DAYS,
         target,
         WorkerTest.spec(
             COLUMNS,
-            new TrainingOrder.Question("sold", Task.REGRESSION, null, null),
+            new TrainingOrder.Question("sold", KnownTasks.REGRESSION, null, null),
             List.of(),
             new TrainingOrder.Budget(10, 100, null),
             new TrainingOrder.Validation(folds, holdout)));
@@ -65,7 +66,7 @@ class FoldsTest {
   }
 
   private static Folds folds(RawTable table, Task task, Integer folds, Double holdout) {
-    Target target = Target.of(table, "y", task);
+    Target target = task.target(table, "y");
     return Folds.of(
         table,
         target,
@@ -95,7 +96,7 @@ class FoldsTest {
   }
 
   private static List<String> judged(RawTable table, Folds folds) {
-    Target target = Target.of(table, "y", Task.CLASSIFICATION);
+    Target target = KnownTasks.CLASSIFICATION.target(table, "y");
     return Arrays.stream(folds.judged())
         .mapToObj(i -> target.classes().get((int) target.values()[i]))
         .distinct()
@@ -107,7 +108,7 @@ class FoldsTest {
   void a_class_that_the_newest_rows_miss_brings_more_of_them_to_the_judges() {
     RawTable table = machines(40);
 
-    Folds folds = folds(table, Task.CLASSIFICATION, null, null);
+    Folds folds = folds(table, KnownTasks.CLASSIFICATION, null, null);
 
     assertThat(folds.newest()).isTrue();
     assertThat(folds.judged()).hasSize(11);
@@ -118,7 +119,7 @@ class FoldsTest {
   void a_class_that_only_old_rows_have_is_judged_on_rows_drawn_by_chance() {
     RawTable table = machines(20);
 
-    Folds folds = folds(table, Task.CLASSIFICATION, null, null);
+    Folds folds = folds(table, KnownTasks.CLASSIFICATION, null, null);
 
     assertThat(folds.method()).isEqualTo("folds:5");
     assertThat(folds.mixed()).isTrue();
@@ -134,7 +135,7 @@ class FoldsTest {
     }
     RawTable table = rows.build();
 
-    assertThat(judged(table, folds(table, Task.CLASSIFICATION, null, 0.05)))
+    assertThat(judged(table, folds(table, KnownTasks.CLASSIFICATION, null, 0.05)))
         .containsExactly("a", "b");
   }
 
@@ -147,7 +148,7 @@ class FoldsTest {
     }
     RawTable table = rows.build();
 
-    assertThat(judged(table, folds(table, Task.CLASSIFICATION, null, 0.05)))
+    assertThat(judged(table, folds(table, KnownTasks.CLASSIFICATION, null, 0.05)))
         .containsExactly("b", "once");
   }
 
@@ -159,7 +160,7 @@ class FoldsTest {
       rows.row(new Object[] {(double) i, i == 7 ? 3.0 : 0.0});
     }
 
-    Folds folds = folds(rows.build(), Task.REGRESSION, null, 0.05);
+    Folds folds = folds(rows.build(), KnownTasks.REGRESSION, null, 0.05);
 
     assertThat(folds.judged()).hasSize(2).contains(7);
   }
@@ -183,8 +184,8 @@ class FoldsTest {
 
     for (Folds folds :
         List.of(
-            folds(table, Task.CLASSIFICATION, null, null),
-            folds(table, Task.CLASSIFICATION, null, 0.25))) {
+            folds(table, KnownTasks.CLASSIFICATION, null, null),
+            folds(table, KnownTasks.CLASSIFICATION, null, 0.25))) {
       assertThat(folds.copies()).isEqualTo(560);
       for (int fold = 0; fold < folds.count(); fold++) {
         List<Integer> judging =
@@ -204,7 +205,7 @@ class FoldsTest {
       rows.row(new Object[] {"state " + i % 51, i % 51 + Math.sin(i)});
     }
 
-    assertThat(folds(rows.build(), Task.REGRESSION, null, null).copies()).isZero();
+    assertThat(folds(rows.build(), KnownTasks.REGRESSION, null, null).copies()).isZero();
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
@@ -50,9 +50,10 @@ class TimeTest {
       row[row.length - 1] = (long) i;
       table.row(row);
     }
-    TrainingSpec spec = WorkerTest.spec(columns, "y", Task.REGRESSION, seconds, 100, List.of());
+    TrainingSpec spec =
+        WorkerTest.spec(columns, "y", KnownTasks.REGRESSION, seconds, 100, List.of());
     RawTable built = table.build();
-    Target target = Target.of(built, "y", Task.REGRESSION);
+    Target target = KnownTasks.REGRESSION.target(built, "y");
     return new Time(clock, new Data(built, target, spec, Folds.of(built, target, spec)));
   }
 

@@ -13,12 +13,16 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.Predictor;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.files.ModelFile;
+import org.aimass.modelling.tasks.classification.Classification;
+import org.aimass.modelling.tasks.clustering.Clustering;
+import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +53,7 @@ class WorkerBudgetTest extends WorkerTest {
     assertThat(report.positive()).isEqualTo("Yes");
     Predictor predictor = ModelFile.read(folder.model(best.key()), "churn").predictor(ENGINES);
     Prediction prediction = predictor.predict(Churn.data().sent(0));
-    assertThat(prediction.probabilities()).containsOnlyKeys("No", "Yes");
+    assertThat(Said.probabilities(prediction)).containsOnlyKeys("No", "Yes");
     print(done);
   }
 
@@ -62,7 +66,7 @@ class WorkerBudgetTest extends WorkerTest {
     }
     columns.add(new Column("late", "Late?", ColumnType.CATEGORY, ColumnRole.TARGET));
     JobFolder folder = new JobFolder(place.resolve("large"));
-    folder.spec(spec(columns, "late", Task.CLASSIFICATION, 20, 700, List.of()));
+    folder.spec(spec(columns, "late", KnownTasks.CLASSIFICATION, 20, 700, List.of()));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
       Random random = new Random(1);
       for (int i = 0; i < 200_000; i++) {
@@ -86,7 +90,7 @@ class WorkerBudgetTest extends WorkerTest {
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     print(done());
     EvaluationReport report = folder.report(outcome.best());
-    assertThat(report.score(Metric.AUC)).isGreaterThan(0.8);
+    assertThat(report.score(Classification.AUC)).isGreaterThan(0.8);
     assertThat(report.rows()).isEqualTo(40_000);
     assertThat(done())
         .filteredOn(each -> each.settings().containsKey("rows"))
@@ -126,9 +130,9 @@ class WorkerBudgetTest extends WorkerTest {
   @Test
   void regression_and_clustering_go_the_same_way() throws Exception {
     Churn churn = Churn.data();
-    for (Task task : List.of(Task.REGRESSION, Task.CLUSTERING)) {
+    for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLUSTERING)) {
       told.clear();
-      String target = task == Task.REGRESSION ? "total_charges" : null;
+      String target = task == KnownTasks.REGRESSION ? "total_charges" : null;
       JobFolder folder =
           churn(
               task.name(),
@@ -141,13 +145,13 @@ class WorkerBudgetTest extends WorkerTest {
       EvaluationReport report = folder.report(outcome.best());
       Predictor predictor = ModelFile.read(folder.model(outcome.best()), "m").predictor(ENGINES);
       Map<String, Object> row = Churn.data().sent(1);
-      if (task == Task.REGRESSION) {
-        assertThat(report.score(Metric.R2)).isGreaterThan(-0.1);
+      if (task == KnownTasks.REGRESSION) {
+        assertThat(report.score(Regression.R2)).isGreaterThan(-0.1);
         row.remove("total_charges");
-        assertThat(predictor.predict(row).value()).isBetween(0.0, 5000.0);
+        assertThat(Said.value(predictor.predict(row))).isBetween(0.0, 5000.0);
       } else {
-        assertThat(report.score(Metric.SILHOUETTE)).isGreaterThan(0.05);
-        assertThat(predictor.predict(row).label()).isIn(predictor.classes());
+        assertThat(report.score(Clustering.SILHOUETTE)).isGreaterThan(0.05);
+        assertThat(Said.label(predictor.predict(row))).isIn(predictor.classes());
       }
       print(done());
     }

@@ -17,9 +17,10 @@ import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.EvaluationReport;
-import org.aimass.modelling.Metric;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.Provenance;
+import org.aimass.modelling.Said;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
@@ -29,9 +30,10 @@ import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.StubbornEngine;
 import org.aimass.modelling.engines.TestEngine;
 import org.aimass.modelling.files.ModelFile;
+import org.aimass.modelling.tasks.classification.Classification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A training process is cancelled, killed, short of memory, asked for what is not there, or asked
@@ -47,7 +49,13 @@ class WorkerProcessTest extends WorkerTest {
     return churn(
         name,
         by(
-            spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices),
+            spec(
+                Churn.data().columns,
+                "churn",
+                KnownTasks.CLASSIFICATION,
+                seconds,
+                memoryMb,
+                choices),
             TEST_ENGINES),
         Integer.MAX_VALUE);
   }
@@ -61,14 +69,12 @@ class WorkerProcessTest extends WorkerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Task.class)
+  @ValueSource(strings = {"CLASSIFICATION", "REGRESSION", "CLUSTERING"})
   void tries_every_algorithm_when_nothing_is_chosen_and_keeps_the_best(Task task) throws Exception {
     String target =
-        switch (task) {
-          case CLASSIFICATION -> "churn";
-          case REGRESSION -> "total_charges";
-          case CLUSTERING -> null;
-        };
+        task == KnownTasks.CLUSTERING
+            ? null
+            : task == KnownTasks.REGRESSION ? "total_charges" : "churn";
     JobFolder folder =
         churn(
             "auto",
@@ -93,10 +99,10 @@ class WorkerProcessTest extends WorkerTest {
             .predictor(new Engines(List.of(new TestEngine())));
     Map<String, Object> row = Churn.data().sent(1);
     row.remove(target);
-    if (task == Task.REGRESSION) {
-      assertThat(predictor.predict(row).value()).isBetween(0.0, 5000.0);
+    if (task == KnownTasks.REGRESSION) {
+      assertThat(Said.value(predictor.predict(row))).isBetween(0.0, 5000.0);
     } else {
-      assertThat(predictor.predict(row).label()).isIn(predictor.classes());
+      assertThat(Said.label(predictor.predict(row))).isIn(predictor.classes());
     }
   }
 
@@ -124,7 +130,7 @@ class WorkerProcessTest extends WorkerTest {
     for (String name : List.of("once", "again")) {
       told.clear();
       JobFolder folder = new JobFolder(place.resolve(name));
-      folder.spec(spec(columns, "score", Task.CLASSIFICATION, 300, 700, List.of(choice)));
+      folder.spec(spec(columns, "score", KnownTasks.CLASSIFICATION, 300, 700, List.of(choice)));
       try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
         for (int row = 0; row < reviews.rows.size(); row++) {
           rows.row(reviews.values(row, columns));
@@ -136,7 +142,7 @@ class WorkerProcessTest extends WorkerTest {
 
       ModelFile kept = ModelFile.read(folder.model(key("NaiveBayes")), name);
       Provenance provenance = kept.header().provenance();
-      assertThat(folder.report(key("NaiveBayes")).score(Metric.AUC)).isGreaterThan(0.6);
+      assertThat(folder.report(key("NaiveBayes")).score(Classification.AUC)).isGreaterThan(0.6);
       choice =
           new TrainingOrder.Choice(
               provenance.engine(), provenance.algorithm(), provenance.settings());
@@ -166,7 +172,7 @@ class WorkerProcessTest extends WorkerTest {
     assertThat(outcome.state()).isEqualTo(WorkerProcess.Outcome.State.FINISHED);
     String stacked = key("Stacking");
     EvaluationReport report = first.report(stacked);
-    assertThat(report.score(Metric.AUC)).isBetween(0.78, 0.9);
+    assertThat(report.score(Classification.AUC)).isBetween(0.78, 0.9);
     assertThat(report.importances())
         .hasSize(19)
         .first()
@@ -193,7 +199,7 @@ class WorkerProcessTest extends WorkerTest {
   private JobFolder someOfChurn(String name, TrainingOrder.Choice choice) throws Exception {
     return churn(
         name,
-        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, 120, 700, List.of(choice)),
+        spec(Churn.data().columns, "churn", KnownTasks.CLASSIFICATION, 120, 700, List.of(choice)),
         2_000);
   }
 
@@ -291,7 +297,7 @@ class WorkerProcessTest extends WorkerTest {
         List.of(
             new Column("age", "Age", ColumnType.INTEGER, ColumnRole.FEATURE),
             new Column("churn", "Churn?", ColumnType.CATEGORY, ColumnRole.TARGET));
-    folder.spec(spec(columns, "churn", Task.CLASSIFICATION, 10, 128, List.of()));
+    folder.spec(spec(columns, "churn", KnownTasks.CLASSIFICATION, 10, 128, List.of()));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
       for (long i = 0; i < 20; i++) {
         rows.row(new Object[] {i, "No"});

@@ -7,6 +7,7 @@ import java.util.List;
 import org.aimass.Eventually;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Churn;
+import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Budget;
@@ -85,7 +86,7 @@ abstract class WorkerTest {
   JobFolder churn(String name, int seconds, int memoryMb, List<Choice> choices) throws Exception {
     return churn(
         name,
-        spec(Churn.data().columns, "churn", Task.CLASSIFICATION, seconds, memoryMb, choices),
+        spec(Churn.data().columns, "churn", KnownTasks.CLASSIFICATION, seconds, memoryMb, choices),
         Integer.MAX_VALUE);
   }
 

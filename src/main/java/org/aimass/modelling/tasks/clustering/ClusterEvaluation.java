@@ -1,4 +1,4 @@
-package org.aimass.modelling.evaluating;
+package org.aimass.modelling.tasks.clustering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +11,15 @@ import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Cluster;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.Examples.Feature;
+import org.aimass.modelling.evaluating.Bootstrap;
+import org.aimass.modelling.evaluating.Evaluation;
 
 /**
  * Evaluates groups by their shape, since no truth is known. Distances are Euclidean over numbers in
  * standard deviations and levels as 0 and 1.
  */
-public final class ClusterEvaluation {
+public final class ClusterEvaluation implements Evaluation {
   private static final int SAMPLE = 1_000;
 
   private final List<Feature> features;
@@ -27,6 +28,23 @@ public final class ClusterEvaluation {
   private final int groups;
   private final double[] mean;
   private final double[] deviation;
+
+  /**
+   * @param said for each row how much it belongs to each group
+   */
+  public ClusterEvaluation(List<Feature> features, double[][] rows, double[][] said) {
+    this(features, rows, likeliest(said), said[0].length);
+  }
+
+  private static int[] likeliest(double[][] said) {
+    int[] group = new int[said.length];
+    for (int i = 0; i < group.length; i++) {
+      for (int c = 1; c < said[i].length; c++) {
+        group[i] = said[i][c] > said[i][group[i]] ? c : group[i];
+      }
+    }
+    return group;
+  }
 
   /**
    * @param group of each row, 0 to groups - 1
@@ -112,7 +130,15 @@ public final class ClusterEvaluation {
     return silhouettes;
   }
 
-  public EvaluationReport report(Metric ranked, List<String> names, long seed) {
+  @Override
+  public double score(Metric metric) {
+    return report(metric, "all", 1).score(metric);
+  }
+
+  /** Groups are called 1, 2, 3, ... */
+  @Override
+  public EvaluationReport report(Metric ranked, String method, long seed) {
+    List<String> names = IntStream.rangeClosed(1, groups).mapToObj(String::valueOf).toList();
     double[] silhouettes = silhouettes(seed);
     double silhouette = Arrays.stream(silhouettes).average().orElse(0);
     Random random = new Random(seed);
@@ -141,15 +167,15 @@ public final class ClusterEvaluation {
               centre(members)));
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(Metric.SILHOUETTE.name(), silhouette);
-    metrics.put(Metric.WITHIN_DISTANCE.name(), total / rows.length);
+    metrics.put(Clustering.SILHOUETTE.name(), silhouette);
+    metrics.put(Clustering.WITHIN_DISTANCE.name(), total / rows.length);
     Map<String, Interval> intervals = new LinkedHashMap<>();
     Bootstrap.interval(drawn)
-        .ifPresent(interval -> intervals.put(Metric.SILHOUETTE.name(), interval));
+        .ifPresent(interval -> intervals.put(Clustering.SILHOUETTE.name(), interval));
     return new EvaluationReport(
-        Task.CLUSTERING,
-        ranked,
-        "all",
+        Clustering.task(),
+        ranked.name(),
+        method,
         rows.length,
         names,
         null,

@@ -1,4 +1,4 @@
-package org.aimass.modelling.evaluating;
+package org.aimass.modelling.tasks.regression;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,10 +10,11 @@ import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Residuals;
 import org.aimass.modelling.Metric;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.evaluating.Bootstrap;
+import org.aimass.modelling.evaluating.Evaluation;
 
 /** Evaluates answers that are numbers. */
-public final class NumberEvaluation {
+public final class NumberEvaluation implements Evaluation {
   private static final int SAMPLES = 200;
   private static final int SHOWN = 1_000;
   private static final int BINS = 30;
@@ -26,36 +27,33 @@ public final class NumberEvaluation {
     this.said = said;
   }
 
+  @Override
   public double score(Metric metric) {
     return value(metric, null);
   }
 
   /** Why a metric does not exist for these rows; empty when it does. */
   private Optional<String> obstacle(Metric metric) {
-    return switch (metric) {
-      case MAPE ->
-          Arrays.stream(actual).anyMatch(value -> value == 0)
-              ? Optional.of("ZERO_ACTUAL")
-              : Optional.empty();
-      case RMSLE ->
-          Arrays.stream(actual).anyMatch(value -> value < 0)
-              ? Optional.of("NEGATIVE_ACTUAL")
-              : Optional.empty();
-      case R2 ->
-          Arrays.stream(actual).allMatch(value -> value == actual[0])
-              ? Optional.of("ONE_ACTUAL")
-              : Optional.empty();
-      default -> Optional.empty();
-    };
+    if (metric.equals(Regression.MAPE) && Arrays.stream(actual).anyMatch(value -> value == 0)) {
+      return Optional.of("ZERO_ACTUAL");
+    }
+    if (metric.equals(Regression.RMSLE) && Arrays.stream(actual).anyMatch(value -> value < 0)) {
+      return Optional.of("NEGATIVE_ACTUAL");
+    }
+    return metric.equals(Regression.R2)
+            && Arrays.stream(actual).allMatch(value -> value == actual[0])
+        ? Optional.of("ONE_ACTUAL")
+        : Optional.empty();
   }
 
   /** The size of one row's error, as the metric sums it up. */
   private double miss(Metric metric, int i) {
-    return switch (metric) {
-      case MAPE -> Math.abs((actual[i] - said[i]) / actual[i]);
-      case RMSLE -> Math.log1p(Math.max(0, said[i])) - Math.log1p(actual[i]);
-      default -> actual[i] - said[i];
-    };
+    if (metric.equals(Regression.MAPE)) {
+      return Math.abs((actual[i] - said[i]) / actual[i]);
+    }
+    return metric.equals(Regression.RMSLE)
+        ? Math.log1p(Math.max(0, said[i])) - Math.log1p(actual[i])
+        : actual[i] - said[i];
   }
 
   private double value(Metric metric, int[] weights) {
@@ -74,10 +72,10 @@ public final class NumberEvaluation {
       squared += weight * miss * miss;
       sum += weight * actual[i];
     }
-    if (metric == Metric.MAE || metric == Metric.MAPE) {
+    if (metric.equals(Regression.MAE) || metric.equals(Regression.MAPE)) {
       return absolute / all;
     }
-    if (metric == Metric.RMSE || metric == Metric.RMSLE) {
+    if (metric.equals(Regression.RMSE) || metric.equals(Regression.RMSLE)) {
       return Math.sqrt(squared / all);
     }
     double mean = sum / all;
@@ -88,12 +86,13 @@ public final class NumberEvaluation {
     return spread == 0 ? Double.NaN : 1 - squared / spread;
   }
 
+  @Override
   public EvaluationReport report(Metric ranked, String method, long seed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Interval> intervals = new LinkedHashMap<>();
     Map<String, String> unavailable = new LinkedHashMap<>();
     int samples = actual.length > 50_000 ? SAMPLES / 4 : SAMPLES;
-    for (Metric metric : Metric.of(Task.REGRESSION)) {
+    for (Metric metric : Regression.task().metrics()) {
       double value = value(metric, null);
       obstacle(metric).ifPresent(why -> unavailable.put(metric.name(), why));
       if (!Double.isFinite(value)) {
@@ -108,8 +107,8 @@ public final class NumberEvaluation {
       Bootstrap.interval(drawn).ifPresent(interval -> intervals.put(metric.name(), interval));
     }
     return new EvaluationReport(
-        Task.REGRESSION,
-        ranked,
+        Regression.task(),
+        ranked.name(),
         method,
         actual.length,
         List.of(),

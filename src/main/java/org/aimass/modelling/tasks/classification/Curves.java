@@ -1,4 +1,4 @@
-package org.aimass.modelling.evaluating;
+package org.aimass.modelling.tasks.classification;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.aimass.modelling.evaluating;
+package org.aimass.modelling.tasks.classification;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +13,11 @@ import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.PositiveClass;
-import org.aimass.modelling.Task;
+import org.aimass.modelling.evaluating.Bootstrap;
+import org.aimass.modelling.evaluating.Evaluation;
 
 /** Evaluates answers about classes. */
-public final class ClassEvaluation {
+public final class ClassEvaluation implements Evaluation {
   private static final int SAMPLES = 200;
   private static final int FEWEST_SAMPLES = 50;
 
@@ -27,7 +28,12 @@ public final class ClassEvaluation {
   private static final int CURVES = 10;
   private static final List<Metric> WITH_INTERVAL =
       List.of(
-          Metric.AUC, Metric.ACCURACY, Metric.F1, Metric.LOG_LOSS, Metric.PRECISION, Metric.RECALL);
+          Classification.AUC,
+          Classification.ACCURACY,
+          Classification.F1,
+          Classification.LOG_LOSS,
+          Classification.PRECISION,
+          Classification.RECALL);
 
   private final List<String> classes;
   private final int[] actual;
@@ -83,11 +89,10 @@ public final class ClassEvaluation {
    * @param counts what {@link #counts} says with these weights
    */
   private double value(Metric metric, int[] weights, double[][] counts) {
-    return switch (metric) {
-      case AUC -> area(weights);
-      case LOG_LOSS -> logLoss(weights);
-      default -> fromCounts(metric, counts);
-    };
+    if (metric.equals(Classification.AUC)) {
+      return area(weights);
+    }
+    return metric.equals(Classification.LOG_LOSS) ? logLoss(weights) : fromCounts(metric, counts);
   }
 
   private double area(int[] weights) {
@@ -143,10 +148,10 @@ public final class ClassEvaluation {
         columns[p] += counts[a][p];
       }
     }
-    if (metric == Metric.ACCURACY) {
+    if (metric.equals(Classification.ACCURACY)) {
       return right / all;
     }
-    if (metric == Metric.KAPPA) {
+    if (metric.equals(Classification.KAPPA)) {
       double chance = 0;
       for (int c = 0; c < size; c++) {
         chance += rows[c] * columns[c];
@@ -165,20 +170,24 @@ public final class ClassEvaluation {
   }
 
   private static double ofClass(Metric metric, double right, double rows, double called) {
-    return switch (metric) {
-      case PRECISION -> called == 0 ? 0 : right / called;
-      case RECALL -> rows == 0 ? 0 : right / rows;
-      default -> rows + called == 0 ? 0 : 2 * right / (rows + called);
-    };
+    if (metric.equals(Classification.PRECISION)) {
+      return called == 0 ? 0 : right / called;
+    }
+    if (metric.equals(Classification.RECALL)) {
+      return rows == 0 ? 0 : right / rows;
+    }
+    return rows + called == 0 ? 0 : 2 * right / (rows + called);
   }
 
+  @Override
   public double score(Metric metric) {
     return value(metric, null, counts(null));
   }
 
+  @Override
   public EvaluationReport report(Metric ranked, String method, long seed) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    for (Metric metric : Metric.of(Task.CLASSIFICATION)) {
+    for (Metric metric : Classification.task().metrics()) {
       double value = score(metric);
       if (Double.isFinite(value)) {
         metrics.put(metric.name(), value);
@@ -205,8 +214,8 @@ public final class ClassEvaluation {
       }
     }
     return new EvaluationReport(
-        Task.CLASSIFICATION,
-        ranked,
+        Classification.task(),
+        ranked.name(),
         method,
         actual.length,
         classes,
