@@ -63,9 +63,9 @@ class ActorRulesTest {
           "apps.Apps.keysChangedSince",
           "identity.Users.disabled",
           // The routes, on a timer: a model answers for whoever may call its deployment.
-          "modelling.Models.mostMissing",
+          "modelling.ModelCards.mostMissing",
           "modelling.Models.predictor",
-          "modelling.Models.thresholds",
+          "modelling.ModelCards.thresholds",
           "modelling.Models.version",
           "serving.Deployments.champions");
 
