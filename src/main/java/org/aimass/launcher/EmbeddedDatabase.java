@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 public final class EmbeddedDatabase implements AutoCloseable {
   public static final String USER = "aimass";
 
+  /** May read the rows of datasets, and nothing else. */
+  static final String READER = "aimass_reader";
+
   /** The schema that holds everything but the rows of datasets. */
   static final String SCHEMA = "aimass";
 
@@ -50,20 +53,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final int port;
   private final Path folder;
   private final String rowsSchema;
-  private final String password;
-  private final String rootPassword;
+  private final Passwords passwords;
   private final Leftover leftover;
   private final Path log;
   private Process process;
   private boolean closed;
 
+  /** Of the product, of the user who may only read rows, and of the super user. */
+  record Passwords(String product, String reader, String root) {}
+
   private EmbeddedDatabase(
-      Path folder, String rowsSchema, String password, String rootPassword, Leftover leftover) {
+      Path folder, String rowsSchema, Passwords passwords, Leftover leftover) {
     this.port = Ports.free();
     this.folder = folder;
     this.rowsSchema = rowsSchema;
-    this.password = password;
-    this.rootPassword = rootPassword;
+    this.passwords = passwords;
     this.leftover = leftover;
     this.log = folder.resolve("log");
   }
@@ -75,18 +79,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @param folder holds programs and data
    */
   public static EmbeddedDatabase start(Path folder, String password, String rootPassword) {
-    EmbeddedDatabase database = begin(folder, SCHEMA + "_rows", password, rootPassword);
+    EmbeddedDatabase database = begin(
+            folder, SCHEMA + "_rows", new Passwords(password, password, rootPassword));
     database.awaitReady();
     return database;
   }
 
   /** Starts it without waiting: what needs it may start meanwhile. */
-  static EmbeddedDatabase begin(
-      Path folder, String rowsSchema, String password, String rootPassword) {
+  static EmbeddedDatabase begin(Path folder, String rowsSchema, Passwords passwords) {
     Leftover leftover = new Leftover(folder.resolve("process"));
     leftover.end();
     EmbeddedDatabase database =
-        new EmbeddedDatabase(folder, rowsSchema, password, rootPassword, leftover);
+        new EmbeddedDatabase(folder, rowsSchema, passwords, leftover);
     try {
       if (!ready(folder)) {
         prepare(folder);
@@ -100,7 +104,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private synchronized void run() throws IOException {
-    Path initial = initialStatements(folder, rowsSchema, password, rootPassword);
+    Path initial = initialStatements(folder, rowsSchema, passwords);
     ProcessBuilder builder =
         new ProcessBuilder(OwnGroup.of(command(folder, port, initial)))
             .redirectErrorStream(true)
@@ -282,11 +286,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * What the database carries out itself at each start, before anybody can connect: our schemas and
-   * user, and a password for the super user. Passwords that changed in the environment are changed
+   * users, and a password for the super user. Passwords that changed in the environment are changed
    * here.
    */
   private static Path initialStatements(
-      Path folder, String rowsSchema, String password, String rootPassword) throws IOException {
+      Path folder, String rowsSchema, Passwords passwords) throws IOException {
     Path file = folder.resolve(INITIAL);
     Files.deleteIfExists(file);
     PrivateFiles.create(file);
@@ -299,14 +303,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         grant all on aimass.* to 'aimass'@'127.0.0.1';
         %3$s;
         grant all on `%4$s`.* to 'aimass'@'127.0.0.1';
+        create user if not exists 'aimass_reader'@'127.0.0.1';
+        alter user 'aimass_reader'@'127.0.0.1' identified by '%5$s';
+        grant select on `%4$s`.* to 'aimass_reader'@'127.0.0.1';
         alter user 'root'@'localhost' identified by '%2$s';
         """
             .formatted(
-                quoted(password),
-                quoted(rootPassword),
+                quoted(passwords.product()),
+                quoted(passwords.root()),
                 RowsSchema.create(rowsSchema),
                 // In a grant _ stands for any character.
-                rowsSchema.replace("_", "\\_")));
+                rowsSchema.replace("_", "\\_"),
+                quoted(passwords.reader())));
   }
 
   private static String quoted(String text) {

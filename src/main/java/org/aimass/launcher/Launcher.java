@@ -241,16 +241,29 @@ public final class Launcher implements AutoCloseable {
               settings.text("AIMASS_DB_USER", EmbeddedDatabase.USER),
               settings.text("AIMASS_DB_PASSWORD", ""));
       own.check();
-      return Server.environment(settings, own.url(), own.user(), own.password(), rowsSchema(own));
+      return Server.environment(
+          settings, own.url(), own.user(), own.password(), rowsSchema(own), reader(own));
     }
     say("Starting the embedded database ...");
     String password = settings.secret("AIMASS_DB_PASSWORD");
+    String readerPassword = settings.secret("AIMASS_DB_READER_PASSWORD");
     String rows = RowsSchema.name(settings, EmbeddedDatabase.SCHEMA);
     // The server boots meanwhile, and waits for it where it first needs it.
     database =
         EmbeddedDatabase.begin(
-            mariadb(), rows, password, settings.secret("AIMASS_DB_ROOT_PASSWORD"));
-    return Server.environment(settings, database.url(), EmbeddedDatabase.USER, password, rows);
+            mariadb(),
+            rows,
+            new EmbeddedDatabase.Passwords(
+                password, readerPassword, settings.secret("AIMASS_DB_ROOT_PASSWORD")));
+    return Server.environment(
+        settings,
+        database.url(),
+        EmbeddedDatabase.USER,
+        password,
+        rows,
+        rows.equals(EmbeddedDatabase.SCHEMA)
+            ? new RowsSchema.Reader(EmbeddedDatabase.USER, password)
+            : new RowsSchema.Reader(EmbeddedDatabase.READER, readerPassword));
   }
 
   /** The schema for rows; the product's own one where the user may not make another. */
@@ -269,6 +282,14 @@ public final class Launcher implements AutoCloseable {
             + rows
             + ": nobody can be given the right to read rows alone.");
     return main;
+  }
+
+  /** Who reads rows: a user that may do no more, where one was named. */
+  private RowsSchema.Reader reader(OwnDatabase own) {
+    String user = settings.text("AIMASS_DB_READER_USER", null);
+    return user == null
+        ? new RowsSchema.Reader(own.user(), own.password())
+        : new RowsSchema.Reader(user, settings.text("AIMASS_DB_READER_PASSWORD", ""));
   }
 
   private void firstStart(String adminPassword, Path done) {

@@ -1,5 +1,6 @@
 package org.aimass.launcher;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,14 @@ final class RowsSchema {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$]{1,64}");
 
   private RowsSchema() {}
+
+  /** The user by whom rows are read. */
+  record Reader(String user, String password) {}
+
+  /** The address of the same server with the schema of rows. */
+  static String url(String jdbc, String name) {
+    return jdbc.replaceFirst("^(jdbc:mysql:/*[^/]+/)[^?]*", "$1" + Matcher.quoteReplacement(name));
+  }
 
   /**
    * Its name.

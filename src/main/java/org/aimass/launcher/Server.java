@@ -197,7 +197,12 @@ public final class Server implements AutoCloseable {
 
   /** The environment that the server and its data source read. */
   static Map<String, String> environment(
-      Settings settings, String url, String user, String password, String rowsSchema) {
+      Settings settings,
+      String url,
+      String user,
+      String password,
+      String rowsSchema,
+      RowsSchema.Reader reader) {
     Map<String, String> environment = settings.given();
     environment.put("AIMASS_DATA", settings.data().toString());
     environment.put(SecretsKey.SETTING, SecretsKey.file(settings).toString());
@@ -205,6 +210,9 @@ public final class Server implements AutoCloseable {
     environment.put("AIMASS_DB_USER", user);
     environment.put("AIMASS_DB_PASSWORD", password);
     environment.put(RowsSchema.SETTING, rowsSchema);
+    environment.put("AIMASS_DB_READER_URL", RowsSchema.url(url, rowsSchema));
+    environment.put("AIMASS_DB_READER_USER", reader.user());
+    environment.put("AIMASS_DB_READER_PASSWORD", reader.password());
     return environment;
   }
 }

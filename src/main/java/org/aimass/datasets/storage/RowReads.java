@@ -11,7 +11,7 @@ import org.aimass.datasets.Column;
 @ApplicationScoped
 public class RowReads {
 
-  @Resource(lookup = "java:jboss/datasources/AiMassRows")
+  @Resource(lookup = "java:jboss/datasources/AiMassReads")
   DataSource database;
 
   @Inject RowTables tables;
