@@ -54,6 +54,7 @@ public class ComparePage {
   private List<Long> ids = List.of();
   private List<Comparison.Entry> entries = List.of();
   private Comparison comparison;
+  private ComparisonCharts charts;
   private ChangedAnswersView changed;
 
   /** The head of a candidate's column. */
@@ -98,6 +99,7 @@ public class ComparePage {
       labels.putAll(labels(training));
     }
     comparison = new Comparison(entries, labels, locale());
+    charts = new ComparisonCharts(entries, labels, locale());
   }
 
   /** Ids that stand in the address; what is none is left out. */
@@ -228,46 +230,46 @@ public class ComparePage {
   }
 
   public boolean isBinary() {
-    return comparison.binary();
+    return charts.binary();
   }
 
   public boolean isExplained() {
-    return comparison.explained();
+    return charts.explained();
   }
 
   public List<String> getClasses() {
-    return comparison.classes();
+    return charts.classes();
   }
 
   public String getShownClass() {
-    List<String> classes = comparison.classes();
+    List<String> classes = charts.classes();
     return ofClass != null && classes.contains(ofClass)
         ? ofClass
         : classes.stream().findFirst().orElse(null);
   }
 
   public String getRoc() {
-    return comparison.roc(getShownClass());
+    return charts.roc(getShownClass());
   }
 
   public String getPrecisionRecall() {
-    return comparison.precisionRecall(getShownClass());
+    return charts.precisionRecall(getShownClass());
   }
 
   public String getLift() {
-    return comparison.lift();
+    return charts.lift();
   }
 
   public String getCalibration() {
-    return comparison.calibration();
+    return charts.calibration();
   }
 
   public String getErrors() {
-    return comparison.errors();
+    return charts.errors();
   }
 
   public String getGroups() {
-    return comparison.groups();
+    return charts.groups();
   }
 
   /** The rows about which they say different things. */
@@ -283,7 +285,7 @@ public class ComparePage {
   }
 
   public String getImportances() {
-    return comparison.importances();
+    return charts.importances();
   }
 
   /** The address of a comparison. */

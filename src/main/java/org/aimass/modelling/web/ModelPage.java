@@ -334,7 +334,7 @@ public class ModelPage extends WorthPage {
   }
 
   public void keepCheapest() {
-    keep(getEvaluation().cheapestThreshold(getCosts().costs()));
+    keep(getEvaluation().getThreshold().cheapestThreshold(getCosts().costs()));
   }
 
   public void keepOwn() {

@@ -104,14 +104,14 @@ public abstract class WorthPage implements Serializable {
     return costs;
   }
 
-  public EvaluationView.AtThreshold getCheapest() {
-    return getEvaluation().cheapest(costs.costs());
+  public ThresholdView.AtThreshold getCheapest() {
+    return getEvaluation().getThreshold().cheapest(costs.costs());
   }
 
-  public EvaluationView.AtThreshold getChosen() {
+  public ThresholdView.AtThreshold getChosen() {
     return thresholdPercent == null
         ? null
-        : getEvaluation().at(thresholdPercent / 100.0, costs.costs());
+        : getEvaluation().getThreshold().at(thresholdPercent / 100.0, costs.costs());
   }
 
   /** Whether a threshold can be kept here: by those who may, of a model that is registered. */
@@ -125,7 +125,7 @@ public abstract class WorthPage implements Serializable {
   }
 
   public String getCostCurve() {
-    return getEvaluation().getCostCurve(costs.costs());
+    return getEvaluation().getThreshold().getCostCurve(costs.costs());
   }
 
   public Integer getThresholdPercent() {

@@ -96,6 +96,10 @@ class ComparisonTest {
     return new Comparison(List.of(entries), Map.of("tenure", "Tenure"), Locale.ENGLISH);
   }
 
+  private static ComparisonCharts charts(Entry... entries) {
+    return new ComparisonCharts(List.of(entries), Map.of("tenure", "Tenure"), Locale.ENGLISH);
+  }
+
   private static Entry entry(String title, Candidate candidate, Training training) {
     return new Entry(
         title, candidate, training, report(CURVE, new Importance("tenure", 0.1, 0)), null);
@@ -165,7 +169,7 @@ class ComparisonTest {
   void a_candidate_without_an_evaluation_keeps_its_place_and_colour() {
     Entry running = new Entry("A", A.candidate(), A.training(), null, null);
 
-    JsonNode roc = Json.read(of(running, B).roc(null), JsonNode.class);
+    JsonNode roc = Json.read(charts(running, B).roc(null), JsonNode.class);
 
     assertThat(roc.get("series").findValuesAsText("name")).startsWith("A", "B");
     assertThat(roc.get("series").get(0).get("data")).isEmpty();
@@ -174,7 +178,7 @@ class ComparisonTest {
 
   @Test
   void what_they_look_at_is_named_by_its_header() {
-    JsonNode chart = Json.read(of(A, B).importances(), JsonNode.class);
+    JsonNode chart = Json.read(charts(A, B).importances(), JsonNode.class);
 
     assertThat(chart.get("x").get(0).asText()).isEqualTo("Tenure");
   }

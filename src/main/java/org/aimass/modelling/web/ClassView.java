@@ -1,0 +1,154 @@
+package org.aimass.modelling.web;
+
+import static org.aimass.modelling.web.Charts.chart;
+import static org.aimass.modelling.web.Charts.diagonal;
+import static org.aimass.modelling.web.Charts.rounded;
+import static org.aimass.modelling.web.Charts.series;
+import static org.aimass.modelling.web.Charts.square;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.EvaluationReport.Calibration;
+import org.aimass.modelling.EvaluationReport.Curve;
+import org.aimass.platform.Json;
+import org.aimass.platform.Messages;
+
+/** What an evaluation of classes has beside the figures. */
+public class ClassView {
+  private final EvaluationReport report;
+  private final Locale locale;
+
+  ClassView(EvaluationReport report, Locale locale) {
+    this.report = report;
+    this.locale = locale;
+  }
+
+  /** Rows: actual; columns: predicted; each cell the count and its share of the row. */
+  public String getConfusion() {
+    List<List<Object>> cells = new ArrayList<>();
+    for (int actual = 0; actual < report.confusion().size(); actual++) {
+      long[] counts = report.confusion().get(actual);
+      for (int predicted = 0; predicted < counts.length; predicted++) {
+        cells.add(List.of(predicted, actual, counts[predicted]));
+      }
+    }
+    Map<String, Object> chart = chart("heatmap");
+    chart.put("x", report.classes());
+    chart.put("y", report.classes());
+    chart.put("data", cells);
+    chart.put("min", 0);
+    chart.put("labels", report.classes().size() <= 12);
+    chart.put("xName", text("modelling.evaluation.predicted"));
+    return Json.write(chart);
+  }
+
+  /** The confusion as a table, for few classes: also for those who do not see the chart. */
+  public List<ConfusionRow> getConfusionRows() {
+    List<ConfusionRow> rows = new ArrayList<>();
+    for (int i = 0; i < report.confusion().size(); i++) {
+      long[] counts = report.confusion().get(i);
+      List<String> cells = new ArrayList<>();
+      long all = 0;
+      for (long count : counts) {
+        cells.add(Shown.whole(locale, count));
+        all += count;
+      }
+      rows.add(
+          new ConfusionRow(
+              report.classes().get(i),
+              cells,
+              all == 0 ? "–" : Shown.percent(locale, (double) counts[i] / all)));
+    }
+    return rows;
+  }
+
+  /** What the confusion means for the class that is looked for. */
+  public String getConfusionWords() {
+    int positive = report.classes().indexOf(report.positive());
+    long hits = report.confusion().get(positive)[positive];
+    long were = 0;
+    long said = 0;
+    for (int i = 0; i < report.classes().size(); i++) {
+      were += report.confusion().get(positive)[i];
+      said += report.confusion().get(i)[positive];
+    }
+    return text("modelling.evaluation.confusionWords", were, report.positive(), hits, said, hits);
+  }
+
+  public record ConfusionRow(String actual, List<String> cells, String right) {}
+
+  public boolean isFewClasses() {
+    return report.classes().size() <= 8;
+  }
+
+  public List<String> getClasses() {
+    return report.classes();
+  }
+
+  public String getRoc() {
+    return curves(
+        report.roc(),
+        "modelling.evaluation.falsePositiveRate",
+        "modelling.evaluation.truePositiveRate",
+        true);
+  }
+
+  public String getPrecisionRecall() {
+    return curves(
+        report.precisionRecall(),
+        "modelling.evaluation.recall",
+        "modelling.evaluation.precision",
+        false);
+  }
+
+  public String getLift() {
+    return curves(
+        report.lift() == null ? List.of() : List.of(report.lift()),
+        "modelling.evaluation.asked",
+        "modelling.evaluation.found",
+        true);
+  }
+
+  private String curves(List<Curve> curves, String xName, String yName, boolean diagonal) {
+    List<Map<String, Object>> series = new ArrayList<>();
+    for (Curve curve : curves.subList(0, Math.min(8, curves.size()))) {
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < curve.x().length; i++) {
+        points.add(new double[] {rounded(curve.x()[i]), rounded(curve.y()[i])});
+      }
+      series.add(
+          series(curves.size() == 1 ? text("modelling.evaluation.model") : curve.name(), points));
+    }
+    if (diagonal) {
+      series.add(diagonal(text("modelling.evaluation.chance")));
+    }
+    Map<String, Object> chart = square("line");
+    chart.put("series", series);
+    chart.put("xName", text(xName));
+    chart.put("yName", text(yName));
+    return Json.write(chart);
+  }
+
+  public String getCalibration() {
+    List<double[]> points = new ArrayList<>();
+    for (Calibration tenth : report.calibration()) {
+      if (tenth.rows() > 0) {
+        points.add(new double[] {rounded(tenth.predicted()), rounded(tenth.observed())});
+      }
+    }
+    Map<String, Object> model = series(text("modelling.evaluation.model"), points);
+    model.put("showSymbol", true);
+    Map<String, Object> chart = square("line");
+    chart.put("series", List.of(model, diagonal(text("modelling.evaluation.honest"))));
+    chart.put("xName", text("modelling.evaluation.said"));
+    chart.put("yName", text("modelling.evaluation.was"));
+    return Json.write(chart);
+  }
+
+  private String text(String key, Object... facts) {
+    return Messages.text(locale, key, facts);
+  }
+}
