@@ -9,6 +9,7 @@ import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Workbook;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.training.worker.JobFolder;
 import org.aimass.modelling.training.worker.TableFile;
@@ -60,7 +61,7 @@ public final class TrainBench {
                 TrainingOrder.Validation.USUAL,
                 1L,
                 null),
-            List.of(WekaEngine.class.getName()),
+            List.of(WekaEngine.class.getName(), PlatformEngine.class.getName()),
             null));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
       for (int row = 0; row < book.rows.size(); row++) {

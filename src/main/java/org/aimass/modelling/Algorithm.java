@@ -15,6 +15,7 @@ import java.util.Set;
  * @param maxRows more rows than this are refused (memory or time grow with their square or worse)
  * @param label message key
  * @param help message key
+ * @param combines its models are made of other ones: an ensemble
  */
 public record Algorithm(
     String engine,
@@ -24,17 +25,25 @@ public record Algorithm(
     long maxRows,
     List<Setting> settings,
     String label,
-    String help) {
-  /**
-   * Beside the own settings of every algorithm: it learns from this many rows, drawn by the seed.
-   */
+    String help,
+    boolean combines) {
+
   /** Says the usual answer for every row. */
   public static final String BASELINE = "ZeroR";
 
+  /**
+   * Beside the own settings of every algorithm: it learns from this many rows, drawn by the seed.
+   */
   public static final String ROWS = "rows";
 
-  /** In the settings of an ensemble: a list of {algorithm, settings}. */
+  /**
+   * In the settings of an ensemble: a list of {algorithm, settings}, with the engine where another
+   * one has an algorithm of the same name before it.
+   */
   public static final String MEMBERS = "members";
+
+  /** Of a member: id of its engine. */
+  public static final String ENGINE = "engine";
 
   private static final Setting ROWS_SETTING =
       new Setting(
@@ -47,6 +56,19 @@ public record Algorithm(
           List.of(),
           "modelling.settings.rows",
           "modelling.settings.rows.help");
+
+  /** One that learns by itself. */
+  public Algorithm(
+      String engine,
+      String id,
+      Set<AnswerKind> answers,
+      int cost,
+      long maxRows,
+      List<Setting> settings,
+      String label,
+      String help) {
+    this(engine, id, answers, cost, maxRows, settings, label, help, false);
+  }
 
   public boolean fits(Task task) {
     return answers.contains(task.answers());

@@ -37,6 +37,7 @@ import org.aimass.Load;
 import org.aimass.RunningProduct;
 import org.aimass.WallClock;
 import org.aimass.launcher.Rest;
+import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
@@ -287,7 +288,7 @@ class ServingFaultsIT {
       ObjectNode header = Json.MAPPER.valueToTree(model.header());
       ((ArrayNode) header.at("/preparation/steps")).remove(0);
       ModelFile.write(
-          file, Json.MAPPER.treeToValue(header, ModelHeader.class), model.load(new WekaEngine()));
+          file, Json.MAPPER.treeToValue(header, ModelHeader.class), model.load(new Engines(List.of(new WekaEngine()))));
       return product
           .as("model_developer")
           .post(

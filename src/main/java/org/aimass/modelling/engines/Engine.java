@@ -40,29 +40,6 @@ public interface Engine {
       String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
       throws Exception;
 
-  /** True for an algorithm that {@link #combine} knows. */
-  default boolean combines(String algorithm) {
-    return false;
-  }
-
-  /**
-   * Makes one model of several that were trained on all examples, learning how to weigh them from
-   * what each said about rows that it had not seen.
-   *
-   * @param outOfFold [member][row][class], or [member][row][0] for numbers; in the order of the
-   *     examples
-   */
-  default Combination combine(
-      String algorithm,
-      Map<String, Object> settings,
-      List<EngineModel> members,
-      List<double[][]> outOfFold,
-      Examples examples,
-      TrainingControl control)
-      throws Exception {
-    throw new UnsupportedOperationException(algorithm);
-  }
-
   /**
    * Reads what {@link EngineModel#save} wrote.
    *
@@ -70,4 +47,13 @@ public interface Engine {
    * @throws IOException when the bytes are not a model of this engine
    */
   EngineModel load(InputStream bytes, long limit) throws IOException;
+
+  /**
+   * The same, for an engine whose models hold models of others.
+   *
+   * @param engines that read those
+   */
+  default EngineModel load(InputStream bytes, long limit, Engines engines) throws IOException {
+    return load(bytes, limit);
+  }
 }

@@ -46,6 +46,41 @@ public final class Engines {
     return engine;
   }
 
+  /**
+   * An algorithm as an order or a stored training names it.
+   *
+   * @param engine null: the first that has the algorithm. The baseline and the ensembles are found
+   *     whatever engine is named: they were Weka's once
+   */
+  public Algorithm algorithm(String engine, String id) {
+    List<Algorithm> named =
+        all().stream()
+            .flatMap(each -> each.algorithms().stream())
+            .filter(algorithm -> algorithm.id().equalsIgnoreCase(id))
+            .toList();
+    if (engine != null) {
+      engine(engine);
+    }
+    return named.stream()
+        .filter(algorithm -> engine == null || algorithm.engine().equals(engine))
+        .findFirst()
+        .or(() -> named.stream().filter(each -> each.cost() == 0 || each.combines()).findFirst())
+        .orElseThrow(
+            () ->
+                new TrainingRefused("modelling.problem.algorithmUnknown", id).field("algorithms"));
+  }
+
+  /** A member as the settings of an ensemble name it; {@link #algorithm} finds it again. */
+  public Map<String, Object> member(Algorithm algorithm, Map<String, Object> settings) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    if (!algorithm(null, algorithm.id()).equals(algorithm)) {
+      named.put(Algorithm.ENGINE, algorithm.engine());
+    }
+    named.put("algorithm", algorithm.id());
+    named.put("settings", settings);
+    return named;
+  }
+
   /** Every algorithm that answers this kind of question, cheap first. */
   public List<Algorithm> algorithms(Task task) {
     return byId.values().stream()

@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.aimass.modelling.ModelFileDamaged;
 import org.aimass.modelling.ModelPartUnknown;
 import org.aimass.modelling.Predictor;
-import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.steps.UnknownStep;
@@ -180,13 +179,14 @@ public final class ModelFile {
 
   /** The model, loaded and ready to answer from any number of threads. */
   public Predictor predictor(Engines engines) {
-    Engine engine = engines.engine(header.provenance().engine());
-    return new LoadedModel(header, () -> load(engine));
+    return new LoadedModel(header, () -> load(engines));
   }
 
-  public EngineModel load(Engine engine) {
+  public EngineModel load(Engines engines) {
     try (InputStream in = new BufferedInputStream(new ByteArrayInputStream(engineBytes))) {
-      return engine.load(in, engineBytes.length + 16L);
+      return engines
+          .engine(header.provenance().engine())
+          .load(in, engineBytes.length + 16L, engines);
     } catch (IOException e) {
       throw new ModelFileDamaged(name, "the engine's part is refused: " + e.getMessage(), e);
     }

@@ -51,17 +51,7 @@ final class Choices {
     if (choice.algorithm() == null) {
       throw new Problem(400, "platform.problem.required", "algorithm").at("algorithms");
     }
-    if (choice.engine() != null) {
-      return engines.engine(choice.engine()).algorithm(choice.algorithm());
-    }
-    return engines.all().stream()
-        .flatMap(engine -> engine.algorithms().stream())
-        .filter(algorithm -> algorithm.id().equalsIgnoreCase(choice.algorithm()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm())
-                    .field("algorithms"));
+    return engines.algorithm(choice.engine(), choice.algorithm());
   }
 
   /**
@@ -69,8 +59,7 @@ final class Choices {
    * many rows it learns from is a matter of its members.
    */
   private Map<String, Object> settings(Algorithm algorithm, Map<String, Object> wanted) {
-    Engine engine = engines.engine(algorithm.engine());
-    if (wanted == null || !engine.combines(algorithm.id())) {
+    if (wanted == null || !algorithm.combines()) {
       return algorithm.complete(wanted);
     }
     if (wanted.containsKey(Algorithm.ROWS)) {
@@ -82,7 +71,7 @@ final class Choices {
     Map<String, Object> complete = new LinkedHashMap<>(algorithm.complete(own));
     if (members != null) {
       complete.put(
-          Algorithm.MEMBERS, list(members).stream().map(each -> member(engine, each)).toList());
+          Algorithm.MEMBERS, list(members).stream().map(this::member).toList());
     }
     return complete;
   }
@@ -94,7 +83,7 @@ final class Choices {
     throw new Problem(400, "modelling.problem.algorithmForm").at("algorithms");
   }
 
-  private static Map<String, Object> member(Engine engine, Object member) {
+  private Map<String, Object> member(Object member) {
     if (!(member instanceof Map<?, ?> given)
         || !OF_A_MEMBER.containsAll(given.keySet())
         || !(given.get("algorithm") instanceof String id)) {
@@ -104,7 +93,7 @@ final class Choices {
     if (given.get("settings") instanceof Map<?, ?> values) {
       values.forEach((name, value) -> settings.put(String.valueOf(name), value));
     }
-    Algorithm algorithm = engine.algorithm(id);
-    return Map.of("algorithm", algorithm.id(), "settings", algorithm.complete(settings));
+    Algorithm algorithm = engines.algorithm(given.get(Algorithm.ENGINE) instanceof String engine ? engine : null, id);
+    return engines.member(algorithm, algorithm.complete(settings));
   }
 }

@@ -96,7 +96,7 @@ public class Importance {
     DatasetVersion data = versions.version(training.datasetId(), training.datasetVersion());
     RawTable table = SampledRows.few(rows, data, ROWS);
     ModelFile file = ModelFile.read(path, candidate.key());
-    EngineModel model = file.load(engines.engines().engine(candidate.engine()));
+    EngineModel model = file.load(engines.engines());
     return of(model, file.header(), table, report.ranked(), training.order().seed());
   }
 

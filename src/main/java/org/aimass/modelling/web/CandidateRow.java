@@ -61,7 +61,7 @@ public record CandidateRow(
         Shown.algorithm(locale, c.engine(), c.algorithm()),
         Shown.settings(locale, algorithm, c.engine(), c.settings()),
         c.done(),
-        "ZeroR".equals(c.algorithm()),
+        c.baseline(),
         Shown.score(locale, c.score()),
         c.scoreLow() == null
             ? ""

@@ -99,7 +99,13 @@ final class Shown {
   static String algorithm(Locale locale, String engine, String algorithm) {
     String key = "modelling." + engine + "." + algorithm;
     String text = Messages.text(locale, key);
-    return text.equals(key) ? algorithm : text;
+    if (!text.equals(key)) {
+      return text;
+    }
+    // The baseline and the ensembles of models from before were Weka's.
+    String platform = "modelling.platform." + algorithm;
+    String own = Messages.text(locale, platform);
+    return own.equals(platform) ? algorithm : own;
   }
 
   /** A setting's value: numbers as the language writes them, yes and no in words. */

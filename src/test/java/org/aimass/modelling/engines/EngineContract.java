@@ -34,6 +34,7 @@ public abstract class EngineContract {
   /** One test for each algorithm and each task that it fits. */
   protected Stream<DynamicTest> each(Check check) {
     return engine().algorithms().stream()
+        .filter(algorithm -> !algorithm.combines())
         .flatMap(
             algorithm ->
                 Stream.of(AnswerKind.values())

@@ -55,8 +55,8 @@ public final class TestEngine implements Engine {
         cost,
         1_000_000,
         List.of(),
-        "modelling.weka.ZeroR",
-        "modelling.weka.ZeroR");
+        "modelling.platform.ZeroR",
+        "modelling.platform.ZeroR");
   }
 
   @Override

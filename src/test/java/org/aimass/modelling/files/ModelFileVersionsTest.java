@@ -68,7 +68,7 @@ class ModelFileVersionsTest {
   @Test
   void written_again_it_is_version_2_and_answers_the_same() throws Exception {
     Path file = folder.resolve("again.model");
-    ModelFile.write(file, first().header(), first().load(new WekaEngine()));
+    ModelFile.write(file, first().header(), first().load(new Engines(List.of(new WekaEngine()))));
 
     assertThat(new String(Files.readAllBytes(file), 0, 8, StandardCharsets.US_ASCII))
         .isEqualTo("AIMASSM2");

@@ -17,6 +17,7 @@ import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.tasks.classification.Classification;
@@ -24,7 +25,7 @@ import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
 class OrdersTest {
-  private static final Engines ENGINES = new Engines(List.of(new WekaEngine()));
+  private static final Engines ENGINES = new Engines(List.of(new WekaEngine(), new PlatformEngine()));
   private static final List<Column> COLUMNS =
       List.of(
           column("age", ColumnType.INTEGER),

@@ -16,23 +16,15 @@ import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.engines.Examples;
 import weka.classifiers.AbstractClassifier;
-import weka.classifiers.Classifier;
 import weka.classifiers.bayes.NaiveBayes;
-import weka.classifiers.functions.LinearRegression;
-import weka.classifiers.functions.Logistic;
 import weka.classifiers.functions.MultilayerPerceptron;
 import weka.classifiers.functions.SMO;
 import weka.classifiers.functions.SMOreg;
-import weka.classifiers.functions.supportVector.Kernel;
-import weka.classifiers.functions.supportVector.PolyKernel;
-import weka.classifiers.functions.supportVector.RBFKernel;
 import weka.classifiers.lazy.IBk;
 import weka.classifiers.meta.AdditiveRegression;
 import weka.classifiers.meta.Bagging;
 import weka.classifiers.meta.LogitBoost;
-import weka.classifiers.meta.Vote;
 import weka.classifiers.rules.PART;
-import weka.classifiers.rules.ZeroR;
 import weka.classifiers.trees.J48;
 import weka.classifiers.trees.M5P;
 import weka.classifiers.trees.REPTree;
@@ -45,7 +37,6 @@ import weka.core.SelectedTag;
 
 /** One of Weka's learners with the settings that we show, and how to make it. */
 enum WekaAlgorithm {
-  ZeroR(0, WekaAlgorithm.ANY, Set.of(CLASS, NUMBER), (knobs, examples) -> new ZeroR()),
   NaiveBayes(
       1,
       WekaAlgorithm.ANY,
@@ -66,7 +57,7 @@ enum WekaAlgorithm {
       2,
       WekaAlgorithm.ANY,
       Set.of(NUMBER),
-      (knobs, examples) -> WekaAlgorithm.linear(knobs.number("ridge")),
+      (knobs, examples) -> Learners.linear(knobs.number("ridge")),
       decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)),
   J48(
       3,
@@ -90,7 +81,7 @@ enum WekaAlgorithm {
       4,
       WekaAlgorithm.ANY,
       Set.of(CLASS),
-      (knobs, examples) -> WekaAlgorithm.logistic(knobs.number("ridge")),
+      (knobs, examples) -> Learners.logistic(knobs.number("ridge")),
       decimal("ridge", 0, 1e6, 1.0, 1e-2, 10.0, 100.0)),
   M5P(
       6,
@@ -110,7 +101,7 @@ enum WekaAlgorithm {
       Set.of(NUMBER),
       (knobs, examples) -> {
         AdditiveRegression boost = new AdditiveRegression();
-        boost.setClassifier(WekaAlgorithm.boosted(knobs));
+        boost.setClassifier(Learners.boosted(knobs));
         boost.setNumIterations(knobs.whole("iterations"));
         boost.setShrinkage(knobs.number("shrinkage"));
         return boost;
@@ -141,7 +132,7 @@ enum WekaAlgorithm {
       Set.of(CLASS),
       (knobs, examples) -> {
         LogitBoost boost = new LogitBoost();
-        boost.setClassifier(WekaAlgorithm.boosted(knobs));
+        boost.setClassifier(Learners.boosted(knobs));
         boost.setNumIterations(knobs.whole("iterations"));
         boost.setShrinkage(knobs.number("shrinkage"));
         return boost;
@@ -226,7 +217,7 @@ enum WekaAlgorithm {
       (knobs, examples) -> {
         SMO machine = new SMO();
         machine.setC(knobs.number("c"));
-        machine.setKernel(WekaAlgorithm.kernel(knobs));
+        machine.setKernel(Learners.kernel(knobs));
         // A logistic model on its outputs: probabilities instead of 0 and 1.
         machine.setBuildCalibrationModels(true);
         return machine;
@@ -241,7 +232,7 @@ enum WekaAlgorithm {
       (knobs, examples) -> {
         SMOreg machine = new SMOreg();
         machine.setC(knobs.number("c"));
-        machine.setKernel(WekaAlgorithm.kernel(knobs));
+        machine.setKernel(Learners.kernel(knobs));
         return machine;
       },
       decimal("c", 1e-4, 1e4, 1.0, 0.1),
@@ -254,33 +245,12 @@ enum WekaAlgorithm {
       (knobs, examples) -> {
         KeptGaussianProcesses processes = new KeptGaussianProcesses();
         processes.setNoise(knobs.number("noise"));
-        processes.setKernel(WekaAlgorithm.kernel(knobs));
+        processes.setKernel(Learners.kernel(knobs));
         return processes;
       },
       decimal("noise", 1e-6, 100, 1.0, 0.1),
       choice("kernel", "linear", "rbf"),
       decimal("gamma", 1e-6, 100, 0.01)),
-  Vote(
-      70,
-      WekaAlgorithm.ANY,
-      Set.of(CLASS, NUMBER),
-      (knobs, examples) -> {
-        Vote vote = new Vote();
-        vote.setClassifiers(WekaAlgorithm.usualMembers(examples));
-        return vote;
-      }),
-  Stacking(
-      71,
-      200_000,
-      Set.of(CLASS, NUMBER),
-      (knobs, examples) -> {
-        CombinedStacking stacking = new CombinedStacking();
-        stacking.setClassifiers(WekaAlgorithm.usualMembers(examples));
-        stacking.setMetaClassifier(WekaAlgorithm.judge(examples.answers()));
-        stacking.setNumFolds(5);
-        stacking.setNumExecutionSlots(examples.threads());
-        return stacking;
-      }),
   SimpleKMeans(
       1,
       WekaAlgorithm.ANY,
@@ -346,58 +316,5 @@ enum WekaAlgorithm {
       classifier.setNumDecimalPlaces(4);
     }
     return learner;
-  }
-
-  /** What judges the answers of the members of a stacking. */
-  static Classifier judge(AnswerKind answers) {
-    // The members nearly agree, so that their weights would run away without a ridge.
-    return answers == CLASS ? logistic(1e-2) : linear(1e-2);
-  }
-
-  /** Unlike each other, and quick. */
-  private static Classifier[] usualMembers(Examples examples) {
-    RandomForest forest = new RandomForest();
-    forest.setSeed((int) examples.seed());
-    return examples.answers() == CLASS
-        ? new Classifier[] {logistic(1e-4), forest, new NaiveBayes()}
-        : new Classifier[] {linear(1e-4), forest, new M5P()};
-  }
-
-  private static Logistic logistic(double ridge) {
-    Logistic logistic = new Logistic();
-    logistic.setRidge(ridge);
-    return logistic;
-  }
-
-  private static LinearRegression linear(double ridge) {
-    LinearRegression regression = new LinearRegression();
-    regression.setRidge(ridge);
-    // Weka's own selection of attributes tries them one by one; the ridge does the same work in one
-    // step.
-    regression.setAttributeSelectionMethod(
-        new SelectedTag(
-            weka.classifiers.functions.LinearRegression.SELECTION_NONE,
-            weka.classifiers.functions.LinearRegression.TAGS_SELECTION));
-    regression.setEliminateColinearAttributes(false);
-    regression.setMinimal(true);
-    return regression;
-  }
-
-  /** The small tree that is boosted. */
-  private static REPTree boosted(Knobs knobs) {
-    REPTree tree = new REPTree();
-    tree.setMaxDepth(knobs.whole("depth"));
-    return tree;
-  }
-
-  private static Kernel kernel(Knobs knobs) {
-    if (knobs.is("kernel", "rbf")) {
-      RBFKernel kernel = new RBFKernel();
-      kernel.setGamma(knobs.number("gamma"));
-      return kernel;
-    }
-    PolyKernel kernel = new PolyKernel();
-    kernel.setExponent(1);
-    return kernel;
   }
 }

@@ -1,14 +1,16 @@
 package org.aimass.modelling.engines.weka;
 
 import java.util.Arrays;
-import org.aimass.modelling.engines.Combination;
 import weka.classifiers.Classifier;
 import weka.classifiers.MultipleClassifiersCombiner;
 import weka.classifiers.meta.Vote;
 import weka.core.Instances;
 
-/** A vote or a stack over trained members; asks each member in its quickest way. */
-final class WekaCombination extends WekaModel implements Combination {
+/**
+ * A vote or a stack of a model file from before the ensembles were the platform's; asks each member
+ * in its quickest way.
+ */
+final class WekaCombination extends WekaModel {
   private final WekaModel[] members;
   private final CombinedStacking stacking;
 
@@ -41,8 +43,7 @@ final class WekaCombination extends WekaModel implements Combination {
     return judge(answers);
   }
 
-  @Override
-  public double[] judge(double[][] answers) throws Exception {
+  private double[] judge(double[][] answers) throws Exception {
     if (stacking != null) {
       Scaling own = scaling();
       double[] said =
@@ -64,7 +65,7 @@ final class WekaCombination extends WekaModel implements Combination {
   }
 
   /** A member's answer in the scale that the weights are learnt in; probabilities stay. */
-  static double[] in(Scaling scaling, Instances header, double[] answer) {
+  private static double[] in(Scaling scaling, Instances header, double[] answer) {
     return scaling != null && header.classAttribute().isNumeric()
         ? new double[] {scaling.targetIn(answer[0])}
         : answer;

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.engines.Combination;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -25,7 +24,6 @@ import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.engines.TrainingStopped;
 import weka.classifiers.Classifier;
 import weka.classifiers.IterativeClassifier;
-import weka.classifiers.meta.Vote;
 import weka.clusterers.Clusterer;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -83,7 +81,7 @@ public class WekaEngine implements Engine {
       throw new TrainingRefused(
           "modelling.problem.rowsTooMany", kind.name(), kind.algorithm().maxRows());
     }
-    if (examples.features().isEmpty() && kind != WekaAlgorithm.ZeroR) {
+    if (examples.features().isEmpty()) {
       throw new TrainingRefused("modelling.problem.noFeatures");
     }
     if (examples.answers() != AnswerKind.GROUP) {
@@ -164,58 +162,6 @@ public class WekaEngine implements Engine {
     if (failure[0] instanceof Exception exception) {
       throw exception;
     }
-  }
-
-  @Override
-  public boolean combines(String algorithm) {
-    return algorithm.equals(WekaAlgorithm.Vote.name())
-        || algorithm.equals(WekaAlgorithm.Stacking.name());
-  }
-
-  @Override
-  public Combination combine(
-      String algorithm,
-      Map<String, Object> settings,
-      List<EngineModel> members,
-      List<double[][]> outOfFold,
-      Examples examples,
-      TrainingControl control)
-      throws Exception {
-    List<Classifier> trained =
-        members.stream().map(member -> ((WekaModel) member).classifier()).toList();
-    Scaling scaling = Scaling.of(examples);
-    List<Scaling> scalings = new ArrayList<>(List.of(scaling));
-    members.forEach(member -> scalings.add(((WekaModel) member).scaling()));
-    double[][] scales = Scaling.written(scalings.toArray(Scaling[]::new));
-    Instances header = instances(examples.on(new double[0][]));
-    control.progress(0);
-    if (algorithm.equals(WekaAlgorithm.Vote.name())) {
-      Vote vote = new Vote();
-      vote.setClassifiers(trained.toArray(new Classifier[0]));
-      control.progress(1);
-      return new WekaCombination(vote, header, scales);
-    }
-    CombinedStacking stacking = new CombinedStacking();
-    double[] targets =
-        Arrays.stream(examples.rows())
-            .mapToDouble(row -> scaling.targetIn(row[examples.target()]))
-            .toArray();
-    List<double[][]> answers =
-        outOfFold.stream()
-            .map(
-                member ->
-                    Arrays.stream(member)
-                        .map(answer -> WekaCombination.in(scaling, header, answer))
-                        .toArray(double[][]::new))
-            .toList();
-    watched(
-        algorithm,
-        control,
-        () ->
-            stacking.combine(
-                header, trained, answers, targets, WekaAlgorithm.judge(examples.answers())));
-    control.progress(1);
-    return new WekaCombination(stacking, header, scales);
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Attempts {
   }
 
   /** Puts together those of the members that are done; nothing when fewer than two are. */
-  void combine(Engine engine, String algorithm, List<Trial> members, double limit)
+  void combine(Algorithm algorithm, List<Trial> members, double limit)
       throws Exception {
     List<Trial> trained = new ArrayList<>();
     for (Trial member : members) {
@@ -100,20 +100,13 @@ final class Attempts {
     if (trained.size() < 2) {
       return;
     }
-    Map<String, Object> settings =
-        new LinkedHashMap<>(engine.algorithm(algorithm).complete(Map.of()));
+    Map<String, Object> settings = new LinkedHashMap<>(algorithm.complete(Map.of()));
     settings.put(
         Algorithm.MEMBERS,
         trained.stream()
-            .map(
-                member -> {
-                  Map<String, Object> named = new LinkedHashMap<>();
-                  named.put("algorithm", member.algorithm().id());
-                  named.put("settings", member.settings());
-                  return named;
-                })
+            .map(member -> engines.member(member.algorithm(), member.settings()))
             .toList());
-    Trial trial = new Trial(engine.algorithm(algorithm), settings);
+    Trial trial = new Trial(algorithm, settings);
     attempt(
         trial,
         limit,
@@ -133,7 +126,7 @@ final class Attempts {
       failed(trial, "modelling.candidate.refused", refused.getMessage());
       return;
     }
-    boolean combined = engine(trial).combines(trial.algorithm().id());
+    boolean combined = trial.algorithm().combines();
     events.step(
         combined ? "modelling.step.combining" : "modelling.step.trying", trial.algorithm().id());
     long start = System.nanoTime();
@@ -264,7 +257,7 @@ final class Attempts {
   }
 
   Trial trial(WorkerEvent.CandidateDone each) {
-    return new Trial(engines.engine(each.engine()).algorithm(each.algorithm()), each.settings());
+    return new Trial(algorithm(each), each.settings());
   }
 
   /**
@@ -306,14 +299,14 @@ final class Attempts {
   }
 
   private boolean single(WorkerEvent.CandidateDone each) {
-    return !engines.engine(each.engine()).combines(each.algorithm());
+    return !algorithm(each).combines();
   }
 
   private int cost(WorkerEvent.CandidateDone each) {
-    return engines.engine(each.engine()).algorithm(each.algorithm()).cost();
+    return algorithm(each).cost();
   }
 
-  private Engine engine(Trial trial) {
-    return engines.engine(trial.algorithm().engine());
+  private Algorithm algorithm(WorkerEvent.CandidateDone each) {
+    return engines.algorithm(each.engine(), each.algorithm());
   }
 }

@@ -33,11 +33,11 @@ final class ChosenAlgorithms {
     List<Trial> single = new ArrayList<>();
     List<Choice> combined = new ArrayList<>();
     for (Choice choice : spec.choices()) {
-      Engine engine = engine(choice);
-      if (engine.combines(choice.algorithm())) {
+      Algorithm algorithm = engines.algorithm(choice.engine(), choice.algorithm());
+      if (algorithm.combines()) {
         combined.add(choice);
       } else {
-        single.add(trial(engine, choice.algorithm(), choice.settings()));
+        single.add(trial(algorithm, choice.settings()));
       }
     }
     int all = spec.choices().size();
@@ -49,67 +49,51 @@ final class ChosenAlgorithms {
       events.percent(99 * ++ended / all);
     }
     for (Choice choice : combined) {
-      Engine engine = engine(choice);
-      List<Trial> members = members(engine, choice, single);
+      List<Trial> members = members(choice, single);
       for (Trial member : members) {
         attempts.make(member, time.room());
       }
-      attempts.combine(engine, choice.algorithm(), members, time.left());
+      attempts.combine(
+          engines.algorithm(choice.engine(), choice.algorithm()), members, time.left());
       events.percent(99 * ++ended / all);
     }
   }
 
-  private Engine engine(Choice choice) {
-    if (choice.engine() != null) {
-      return engines.engine(choice.engine());
-    }
-    return engines.all().stream()
-        .filter(
-            engine ->
-                engine.algorithms().stream().anyMatch(each -> each.id().equals(choice.algorithm())))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TrainingRefused("modelling.problem.algorithmUnknown", choice.algorithm())
-                    .field("algorithms"));
-  }
-
-  private Trial trial(Engine engine, String id, Map<String, Object> settings) {
-    Algorithm algorithm = engine.algorithm(id);
+  private Trial trial(Algorithm algorithm, Map<String, Object> settings) {
     if (!algorithm.fits(spec.task())) {
-      throw new TrainingRefused("modelling.problem.algorithmTask", id).field("algorithms");
+      throw new TrainingRefused("modelling.problem.algorithmTask", algorithm.id())
+          .field("algorithms");
     }
     return new Trial(algorithm, algorithm.complete(settings));
   }
 
   /** As the settings name them; else what was chosen beside; else three that differ. */
-  private List<Trial> members(Engine engine, Choice choice, List<Trial> chosen) {
+  private List<Trial> members(Choice choice, List<Trial> chosen) {
     if (choice.settings() != null
         && choice.settings().get(Algorithm.MEMBERS) instanceof List<?> named) {
-      return named.stream().map(each -> member(engine, (Map<?, ?>) each)).toList();
+      return named.stream().map(each -> member((Map<?, ?>) each)).toList();
     }
     List<Trial> beside =
-        chosen.stream()
-            .filter(
-                trial ->
-                    trial.algorithm().engine().equals(engine.id()) && trial.algorithm().cost() > 0)
-            .toList();
+        chosen.stream().filter(trial -> trial.algorithm().cost() > 0).toList();
     if (beside.size() >= 2) {
       return beside;
     }
-    return engine.algorithms().stream()
-        .filter(each -> each.fits(spec.task()) && each.cost() > 1 && !engine.combines(each.id()))
-        .sorted(Comparator.comparingInt(Algorithm::cost))
+    return engines.algorithms(spec.task()).stream()
+        .filter(each -> each.cost() > 1 && !each.combines())
         .limit(VOTERS)
         .map(each -> new Trial(each, each.complete(Map.of())))
         .toList();
   }
 
-  private Trial member(Engine engine, Map<?, ?> named) {
+  private Trial member(Map<?, ?> named) {
     Map<String, Object> settings = new LinkedHashMap<>();
     if (named.get("settings") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> settings.put(String.valueOf(name), value));
     }
-    return trial(engine, String.valueOf(named.get("algorithm")), settings);
+    return trial(
+        engines.algorithm(
+            named.get(Algorithm.ENGINE) instanceof String engine ? engine : null,
+            String.valueOf(named.get("algorithm"))),
+        settings);
   }
 }

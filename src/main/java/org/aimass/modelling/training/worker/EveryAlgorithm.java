@@ -80,9 +80,7 @@ final class EveryAlgorithm {
   private List<Trial> usual() {
     return engines.algorithms(spec.task()).stream()
         .filter(
-            algorithm ->
-                algorithm.cost() > 0
-                    && !engines.engine(algorithm.engine()).combines(algorithm.id()))
+algorithm -> algorithm.cost() > 0 && !algorithm.combines())
         .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
         .toList();
   }
@@ -137,34 +135,24 @@ final class EveryAlgorithm {
   }
 
   private void ensembles() throws Exception {
-    for (Engine engine : engines.all()) {
-      List<Trial> members = alike(engine);
-      List<Algorithm> combining =
-          engine.algorithms().stream()
-              .filter(each -> engine.combines(each.id()) && each.fits(spec.task()))
-              .sorted(Comparator.comparingInt(Algorithm::cost))
-              .toList();
-      for (Algorithm algorithm : combining) {
-        int most = algorithm.cost() == combining.get(0).cost() ? VOTERS : STACKED;
-        if (time.left() > 0.5) {
-          attempts.combine(
-              engine,
-              algorithm.id(),
-              members.subList(0, Math.min(most, members.size())),
-              time.left());
-        }
+    List<Trial> members = alike();
+    List<Algorithm> combining =
+        engines.algorithms(spec.task()).stream().filter(Algorithm::combines).toList();
+    for (Algorithm algorithm : combining) {
+      int most = algorithm.cost() == combining.get(0).cost() ? VOTERS : STACKED;
+      if (time.left() > 0.5) {
+        attempts.combine(
+            algorithm, members.subList(0, Math.min(most, members.size())), time.left());
       }
     }
   }
 
-  /** The best of an engine that learnt from the same rows as the very best of those in company. */
-  private List<Trial> alike(Engine engine) throws IOException {
+  /** The best that learnt from the same rows as the very best of those in company. */
+  private List<Trial> alike() throws IOException {
     Map<Integer, List<Trial>> byRows = new LinkedHashMap<>();
     for (WorkerEvent.CandidateDone each : attempts.comparable()) {
-      if (each.engine().equals(engine.id())) {
-        Trial trial = attempts.trial(each);
-        byRows.computeIfAbsent(trial.rows(), rows -> new ArrayList<>()).add(trial);
-      }
+      Trial trial = attempts.trial(each);
+      byRows.computeIfAbsent(trial.rows(), rows -> new ArrayList<>()).add(trial);
     }
     return byRows.values().stream()
         .filter(trials -> trials.size() >= 2)

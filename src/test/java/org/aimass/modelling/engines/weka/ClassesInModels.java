@@ -3,6 +3,9 @@ package org.aimass.modelling.engines.weka;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,31 +44,20 @@ public final class ClassesInModels {
         }
       }
     }
-    for (AnswerKind task : List.of(AnswerKind.CLASS, AnswerKind.NUMBER)) {
-      Examples examples = EngineContract.tiny(task, 3);
-      EngineModel member =
-          engine.train(
-              "RandomForest",
-              engine.algorithm("RandomForest").complete(Map.of()),
-              examples,
-              TrainingControl.NONE);
-      double[][] said = new double[examples.rows().length][];
-      for (int i = 0; i < said.length; i++) {
-        said[i] = member.predict(examples.rows()[i]);
-      }
-      for (String kind : List.of("Vote", "Stacking")) {
-        names.addAll(
-            classes(
-                engine.combine(
-                    kind,
-                    Map.of(),
-                    List.of(member, member),
-                    List.of(said, said),
-                    examples,
-                    TrainingControl.NONE)));
+    for (AnswerKind answers : List.of(AnswerKind.CLASS, AnswerKind.NUMBER)) {
+      for (String ensemble : List.of("vote", "stacking")) {
+        try (InputStream bytes = Files.newInputStream(stored(ensemble, answers))) {
+          names.addAll(classes(engine.load(bytes, 1 << 20)));
+        }
       }
     }
     return names;
+  }
+
+  /** An ensemble as Weka's engine stored it when ensembles were its own. */
+  static Path stored(String ensemble, AnswerKind answers) throws Exception {
+    String name = "/models/weka-" + ensemble + "-" + answers.name().toLowerCase() + ".bin";
+    return Path.of(ClassesInModels.class.getResource(name).toURI());
   }
 
   private static List<Examples> tables(AnswerKind task) {

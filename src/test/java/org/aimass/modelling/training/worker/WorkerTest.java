@@ -17,12 +17,13 @@ import org.aimass.modelling.TrainingOrder.Question;
 import org.aimass.modelling.TrainingOrder.Validation;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 import org.aimass.modelling.engines.weka.WekaEngine;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training process of its own, with what it tells, on the churn workbook or other rows. */
 abstract class WorkerTest {
-  static final Engines ENGINES = new Engines(List.of(new WekaEngine()));
+  static final Engines ENGINES = new Engines(List.of(new WekaEngine(), new PlatformEngine()));
   static final double HOLDOUT = 0.25;
 
   @TempDir Path place;
@@ -144,7 +145,7 @@ abstract class WorkerTest {
             validation,
             1L,
             null),
-        List.of(WekaEngine.class.getName()),
+        List.of(WekaEngine.class.getName(), PlatformEngine.class.getName()),
         "dora");
   }
 

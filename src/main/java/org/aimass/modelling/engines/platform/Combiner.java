@@ -1,0 +1,90 @@
+package org.aimass.modelling.engines.platform;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes one answer of several to the same row. */
+sealed interface Combiner {
+  /**
+   * @param answers [member][class], or [member][0] for numbers
+   */
+  double[] combine(double[][] answers);
+
+  void write(DataOutputStream out) throws IOException;
+
+  static Combiner read(DataInputStream in) throws IOException {
+    return switch (in.readUTF()) {
+      case Mean.FORM -> new Mean();
+      case Stack.FORM -> Stack.read(in);
+      default -> throw new IOException("An unknown way to combine answers.");
+    };
+  }
+
+  /** Every member counts the same. */
+  record Mean() implements Combiner {
+    static final String FORM = "mean";
+
+    @Override
+    public double[] combine(double[][] answers) {
+      double[] mean = new double[answers[0].length];
+      for (double[] answer : answers) {
+        for (int c = 0; c < mean.length; c++) {
+          mean[c] += answer[c] / answers.length;
+        }
+      }
+      return mean;
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeUTF(FORM);
+    }
+  }
+
+  /** Stacking (Wolpert 1992): weights are learnt from answers to rows that nobody had seen. */
+  record Stack(LinearWeights weights) implements Combiner {
+    static final String FORM = "stack";
+
+    static Stack fit(List<double[][]> outOfFold, double[] targets, int classes) {
+      double[][] inputs = new double[targets.length][];
+      for (int row = 0; row < inputs.length; row++) {
+        double[][] answers = new double[outOfFold.size()][];
+        for (int member = 0; member < answers.length; member++) {
+          answers[member] = outOfFold.get(member)[row];
+        }
+        inputs[row] = inputs(answers);
+      }
+      return new Stack(
+          classes == 0
+              ? LinearWeights.ofNumbers(inputs, targets)
+              : LinearWeights.ofClasses(inputs, targets, classes));
+    }
+
+    /** Without the last class of each member: it follows from the others. */
+    private static double[] inputs(double[][] answers) {
+      int each = Math.max(1, answers[0].length - 1);
+      double[] inputs = new double[answers.length * each];
+      for (int member = 0; member < answers.length; member++) {
+        System.arraycopy(answers[member], 0, inputs, member * each, each);
+      }
+      return inputs;
+    }
+
+    @Override
+    public double[] combine(double[][] answers) {
+      return weights.apply(inputs(answers));
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeUTF(FORM);
+      weights.write(out);
+    }
+
+    static Stack read(DataInputStream in) throws IOException {
+      return new Stack(LinearWeights.read(in));
+    }
+  }
+}
