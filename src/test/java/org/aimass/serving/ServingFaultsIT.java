@@ -288,7 +288,9 @@ class ServingFaultsIT {
       ObjectNode header = Json.MAPPER.valueToTree(model.header());
       ((ArrayNode) header.at("/preparation/steps")).remove(0);
       ModelFile.write(
-          file, Json.MAPPER.treeToValue(header, ModelHeader.class), model.load(new Engines(List.of(new WekaEngine()))));
+          file,
+          Json.MAPPER.treeToValue(header, ModelHeader.class),
+          model.load(new Engines(List.of(new WekaEngine()))));
       return product
           .as("model_developer")
           .post(

@@ -9,7 +9,6 @@ import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.platform.Problem;
 
@@ -70,8 +69,7 @@ final class Choices {
     Object members = own.remove(Algorithm.MEMBERS);
     Map<String, Object> complete = new LinkedHashMap<>(algorithm.complete(own));
     if (members != null) {
-      complete.put(
-          Algorithm.MEMBERS, list(members).stream().map(this::member).toList());
+      complete.put(Algorithm.MEMBERS, list(members).stream().map(this::member).toList());
     }
     return complete;
   }
@@ -93,7 +91,8 @@ final class Choices {
     if (given.get("settings") instanceof Map<?, ?> values) {
       values.forEach((name, value) -> settings.put(String.valueOf(name), value));
     }
-    Algorithm algorithm = engines.algorithm(given.get(Algorithm.ENGINE) instanceof String engine ? engine : null, id);
+    Algorithm algorithm =
+        engines.algorithm(given.get(Algorithm.ENGINE) instanceof String engine ? engine : null, id);
     return engines.member(algorithm, algorithm.complete(settings));
   }
 }

@@ -1,6 +1,5 @@
 package org.aimass.modelling.web;
 
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -264,6 +263,7 @@ final class Comparison {
         .flatMap(task -> task.metrics().stream())
         .toList();
   }
+
   private String text(String key, Object... facts) {
     return Messages.text(locale, key, facts);
   }

@@ -112,6 +112,7 @@ public class EvaluationView {
     }
     return figures;
   }
+
   /** Few columns need no tall chart. */
   public String getImportanceSize() {
     return report.importances().size() > 6 ? "tall" : "";

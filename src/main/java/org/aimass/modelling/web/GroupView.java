@@ -1,6 +1,5 @@
 package org.aimass.modelling.web;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

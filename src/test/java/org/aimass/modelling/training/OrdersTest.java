@@ -25,7 +25,8 @@ import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
 
 class OrdersTest {
-  private static final Engines ENGINES = new Engines(List.of(new WekaEngine(), new PlatformEngine()));
+  private static final Engines ENGINES =
+      new Engines(List.of(new WekaEngine(), new PlatformEngine()));
   private static final List<Column> COLUMNS =
       List.of(
           column("age", ColumnType.INTEGER),

@@ -18,7 +18,6 @@ import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Contender;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.TrainingStopped;
 
@@ -89,8 +88,7 @@ final class Attempts {
   }
 
   /** Puts together those of the members that are done; nothing when fewer than two are. */
-  void combine(Algorithm algorithm, List<Trial> members, double limit)
-      throws Exception {
+  void combine(Algorithm algorithm, List<Trial> members, double limit) throws Exception {
     List<Trial> trained = new ArrayList<>();
     for (Trial member : members) {
       if (done(member) && candidates.complete(member.key())) {

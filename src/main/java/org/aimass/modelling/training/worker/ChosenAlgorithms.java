@@ -8,7 +8,6 @@ import java.util.Map;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.TrainingOrder.Choice;
 import org.aimass.modelling.TrainingRefused;
-import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
 
 /** Trains what a person chose: single models, the cheap first, then the ensembles of them. */
@@ -73,8 +72,7 @@ final class ChosenAlgorithms {
         && choice.settings().get(Algorithm.MEMBERS) instanceof List<?> named) {
       return named.stream().map(each -> member((Map<?, ?>) each)).toList();
     }
-    List<Trial> beside =
-        chosen.stream().filter(trial -> trial.algorithm().cost() > 0).toList();
+    List<Trial> beside = chosen.stream().filter(trial -> trial.algorithm().cost() > 0).toList();
     if (beside.size() >= 2) {
       return beside;
     }

@@ -11,8 +11,6 @@ import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.platform.Ensemble;
-import org.aimass.modelling.engines.Examples;
-import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.files.Answers;
 import org.aimass.modelling.files.ModelFile;
 
@@ -42,8 +40,7 @@ final class Ensembles {
     List<Ensemble.Member> models = new ArrayList<>();
     List<double[][]> answers = new ArrayList<>();
     for (Trial member : memberTrials) {
-      EngineModel model =
-          ModelFile.read(folder.model(member.key()), member.key()).load(engines);
+      EngineModel model = ModelFile.read(folder.model(member.key()), member.key()).load(engines);
       models.add(new Ensemble.Member(member.algorithm().engine(), model));
       answers.add(folder.answers(member.key()));
     }
@@ -68,7 +65,8 @@ final class Ensembles {
         int row = judged[i];
         said[row] =
             Answers.sound(
-                judging.combine(answers.stream().map(member -> member[row]).toArray(double[][]::new)),
+                judging.combine(
+                    answers.stream().map(member -> member[row]).toArray(double[][]::new)),
                 candidates.usual());
       }
     }

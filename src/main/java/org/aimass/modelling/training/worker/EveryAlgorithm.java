@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.Algorithm;
-import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.Engines;
 
 /**
@@ -79,8 +78,7 @@ final class EveryAlgorithm {
 
   private List<Trial> usual() {
     return engines.algorithms(spec.task()).stream()
-        .filter(
-algorithm -> algorithm.cost() > 0 && !algorithm.combines())
+        .filter(algorithm -> algorithm.cost() > 0 && !algorithm.combines())
         .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
         .toList();
   }

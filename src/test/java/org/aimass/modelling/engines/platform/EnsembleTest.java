@@ -106,8 +106,7 @@ class EnsembleTest {
   void a_stack_trusts_the_member_that_knows() {
     Random random = new Random(1);
     double[] targets = random.ints(400, 0, 3).asDoubleStream().toArray();
-    said.add(
-        Arrays.stream(targets).mapToObj(t -> shares((int) t, 0.8)).toArray(double[][]::new));
+    said.add(Arrays.stream(targets).mapToObj(t -> shares((int) t, 0.8)).toArray(double[][]::new));
     said.add(
         Arrays.stream(targets)
             .mapToObj(t -> shares(random.nextInt(3), 0.9))
