@@ -242,7 +242,12 @@ public final class Launcher implements AutoCloseable {
               settings.text("AIMASS_DB_PASSWORD", ""));
       own.check();
       return Server.environment(
-          settings, own.url(), own.user(), own.password(), rowsSchema(own), reader(own));
+          settings,
+          own.url(),
+          own.user(),
+          own.password(),
+          RowsSchema.of(own, settings, this::say),
+          RowsSchema.reader(own, settings));
     }
     say("Starting the embedded database ...");
     String password = settings.secret("AIMASS_DB_PASSWORD");
@@ -264,32 +269,6 @@ public final class Launcher implements AutoCloseable {
         rows.equals(EmbeddedDatabase.SCHEMA)
             ? new RowsSchema.Reader(EmbeddedDatabase.USER, password)
             : new RowsSchema.Reader(EmbeddedDatabase.READER, readerPassword));
-  }
-
-  /** The schema for rows; the product's own one where the user may not make another. */
-  private String rowsSchema(OwnDatabase own) {
-    String main = own.schema();
-    String rows = RowsSchema.name(settings, main);
-    if (rows.equals(main) || own.makes(rows)) {
-      return rows;
-    }
-    say(
-        "The rows of datasets lie in the schema "
-            + main
-            + " with everything else, because "
-            + own.user()
-            + " may not make the schema "
-            + rows
-            + ": nobody can be given the right to read rows alone.");
-    return main;
-  }
-
-  /** Who reads rows: a user that may do no more, where one was named. */
-  private RowsSchema.Reader reader(OwnDatabase own) {
-    String user = settings.text("AIMASS_DB_READER_USER", null);
-    return user == null
-        ? new RowsSchema.Reader(own.user(), own.password())
-        : new RowsSchema.Reader(user, settings.text("AIMASS_DB_READER_PASSWORD", ""));
   }
 
   private void firstStart(String adminPassword, Path done) {

@@ -1,5 +1,6 @@
 package org.aimass.launcher;
 
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,37 @@ final class RowsSchema {
 
   /** The user by whom rows are read. */
   record Reader(String user, String password) {}
+
+  /**
+   * The schema for rows on an own server; the product's own one where the user may not make
+   * another.
+   *
+   * @param say told what that costs
+   */
+  static String of(OwnDatabase own, Settings settings, Consumer<String> say) {
+    String main = own.schema();
+    String rows = name(settings, main);
+    if (rows.equals(main) || own.makes(rows)) {
+      return rows;
+    }
+    say.accept(
+        "The rows of datasets lie in the schema "
+            + main
+            + " with everything else, because "
+            + own.user()
+            + " may not make the schema "
+            + rows
+            + ": nobody can be given the right to read rows alone.");
+    return main;
+  }
+
+  /** Who reads rows on an own server: a user that may do no more, where one was named. */
+  static Reader reader(OwnDatabase own, Settings settings) {
+    String user = settings.text("AIMASS_DB_READER_USER", null);
+    return user == null
+        ? new Reader(own.user(), own.password())
+        : new Reader(user, settings.text("AIMASS_DB_READER_PASSWORD", ""));
+  }
 
   /** The address of the same server with the schema of rows. */
   static String url(String jdbc, String name) {
