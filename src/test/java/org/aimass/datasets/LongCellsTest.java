@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
@@ -29,11 +30,13 @@ class LongCellsTest {
 
   private Path csv(int rows, int length) throws Exception {
     String text = "0123456789".repeat(length / 10);
-    return Files.writeString(
+    return Files.write(
         folder.resolve("long.csv"),
-        IntStream.range(0, rows)
-            .mapToObj(i -> i + "," + i + "é" + text + "\n")
-            .collect(Collectors.joining("", "n,text\n", "")));
+        () ->
+            Stream.concat(
+                    Stream.of("n,text"),
+                    IntStream.range(0, rows).<CharSequence>mapToObj(i -> i + "," + i + "é" + text))
+                .iterator());
   }
 
   private List<Column> imported(Path file) throws Exception {
