@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.TableSink;
 import org.aimass.datasets.TestRows;
@@ -21,9 +21,9 @@ import org.aimass.datasets.storage.RowTables.StoredColumn;
 public final class AppendBench {
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("number", "number", ColumnType.INTEGER, ColumnRole.FEATURE),
-          new Column("share", "share", ColumnType.DECIMAL, ColumnRole.FEATURE),
-          new Column("word", "word", ColumnType.CATEGORY, ColumnRole.FEATURE));
+          new Column("number", "number", Kinds.INTEGER, ColumnRole.FEATURE),
+          new Column("share", "share", Kinds.DECIMAL, ColumnRole.FEATURE),
+          new Column("word", "word", Kinds.CATEGORY, ColumnRole.FEATURE));
 
   private final TestRows store;
   private final long rows;

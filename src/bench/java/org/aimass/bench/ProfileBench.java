@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.profiling.Profiler;
 
@@ -32,15 +32,11 @@ public final class ProfileBench {
     for (int i = 0; i < NUMBERS; i++) {
       columns.add(
           new Column(
-              "n" + i,
-              "n" + i,
-              i % 2 == 0 ? ColumnType.DECIMAL : ColumnType.INTEGER,
-              ColumnRole.FEATURE));
+              "n" + i, "n" + i, i % 2 == 0 ? Kinds.DECIMAL : Kinds.INTEGER, ColumnRole.FEATURE));
     }
     for (int i = 0; i < TEXTS; i++) {
       columns.add(
-          new Column(
-              "t" + i, "t" + i, i < 6 ? ColumnType.CATEGORY : ColumnType.TEXT, ColumnRole.FEATURE));
+          new Column("t" + i, "t" + i, i < 6 ? Kinds.CATEGORY : Kinds.TEXT, ColumnRole.FEATURE));
     }
     byte[][] words = new byte[100_000][];
     for (int i = 0; i < words.length; i++) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.aimass.RunningProduct;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.TestRows;
@@ -73,7 +73,7 @@ public final class RowsBench {
           new Column(
               c.get("name").asText(),
               c.get("label").asText(),
-              ColumnType.valueOf(c.get("type").asText()),
+              Kinds.named(c.get("type").asText()),
               ColumnRole.FEATURE));
     }
   }

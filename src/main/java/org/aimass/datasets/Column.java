@@ -18,14 +18,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 public record Column(
     String name,
     String label,
-    ColumnType type,
+    ColumnKind type,
     ColumnRole role,
     String stored,
     String earlier,
     Reading reading) {
 
   /** A column that its table calls by its name. */
-  public Column(String name, String label, ColumnType type, ColumnRole role) {
+  public Column(String name, String label, ColumnKind type, ColumnRole role) {
     this(name, label, type, role, name, null, null);
   }
 

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -22,9 +20,7 @@ import java.util.List;
  */
 public final class CsvExport implements RowReader {
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-
+  private final List<Column> columns;
   private final CsvWriter out;
 
   /** Writes all rows of a version in the order of its file. */
@@ -52,6 +48,7 @@ public final class CsvExport implements RowReader {
 
   /** Begins with a line of the columns' names. */
   CsvExport(OutputStream to, List<Column> columns) throws IOException {
+    this.columns = columns;
     Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
     text.write('\uFEFF');
     out =
@@ -80,17 +77,10 @@ public final class CsvExport implements RowReader {
     String[] cells = new String[values.length];
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value instanceof String text) {
-        cells[i] = harmless(text);
-      } else if (value instanceof LocalDateTime time) {
-        cells[i] = time.getNano() == 0 ? SECONDS.format(time) : time.toString();
-      } else if (value instanceof Double number
-          && number == Math.rint(number)
-          && Math.abs(number) < 1e15) {
-        // 12.0 stays a decimal, but 1.0E7 is nothing that people read.
-        cells[i] = number.longValue() + ".0";
-      } else if (value != null) {
-        cells[i] = value.toString();
+      if (value != null) {
+        ColumnKind kind = columns.get(i).type();
+        String exported = kind.exported(value);
+        cells[i] = kind.textual() ? harmless(exported) : exported;
       }
     }
     write(cells);

@@ -82,9 +82,9 @@ public record ImportOptions(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ColumnChoice(
-      String name, ColumnType type, ColumnRole role, Boolean dayFirst, String decimal) {
+      String name, ColumnKind type, ColumnRole role, Boolean dayFirst, String decimal) {
 
-    public ColumnChoice(String name, ColumnType type, ColumnRole role, Boolean dayFirst) {
+    public ColumnChoice(String name, ColumnKind type, ColumnRole role, Boolean dayFirst) {
       this(name, type, role, dayFirst, null);
     }
 

@@ -167,12 +167,12 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
               .filter(c -> Columns.find(columns, c.name()).equals(column))
               .findFirst()
               .orElse(null);
-      ColumnRole usual = column.get().type() == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
+      ColumnRole usual = column.get().type().usualRole();
       ColumnRole role = column.get().role() == usual ? null : column.get().role();
       if (role == ColumnRole.TARGET && aimed) {
         role = null;
       }
-      ColumnType type = before == null ? null : before.type();
+      ColumnKind type = before == null ? null : before.type();
       Boolean dayFirst = before == null ? null : before.dayFirst();
       String decimal = before == null ? null : before.decimal();
       if (type != null || role != null || dayFirst != null || decimal != null) {

@@ -83,7 +83,7 @@ public record Preview(
   public record PreviewColumn(
       String name,
       String label,
-      ColumnType type,
+      ColumnKind type,
       ColumnRole role,
       double confidence,
       boolean chosen,

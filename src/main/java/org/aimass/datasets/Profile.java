@@ -43,7 +43,7 @@ public record Profile(long rows, List<ColumnProfile> columns, Correlations corre
   public record ColumnProfile(
       String name,
       String label,
-      ColumnType type,
+      ColumnKind type,
       long missing,
       long distinct,
       boolean distinctExact,

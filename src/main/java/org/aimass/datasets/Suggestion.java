@@ -46,12 +46,10 @@ final class Suggestion {
     }
     if (column.role() != ColumnRole.FEATURE
         || profile.distinct() < 2
-        || column.type() == ColumnType.TEXT
-        || column.type() == ColumnType.DATE
-        || column.type() == ColumnType.DATETIME) {
+        || !column.type().predictable()) {
       return 0;
     }
-    boolean grouped = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.BOOLEAN;
+    boolean grouped = column.type().grouped();
     if (grouped && profile.distinct() > 50
         || profile.warnings().stream().anyMatch(w -> w.key().endsWith(".idLike"))) {
       return 0;

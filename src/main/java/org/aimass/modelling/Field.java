@@ -1,7 +1,7 @@
 package org.aimass.modelling;
 
 import java.util.List;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 
 /**
  * One value that a model wants to know about a row.
@@ -16,7 +16,7 @@ import org.aimass.datasets.ColumnType;
 public record Field(
     String name,
     String label,
-    ColumnType type,
+    ColumnKind type,
     boolean required,
     List<String> categories,
     Double min,

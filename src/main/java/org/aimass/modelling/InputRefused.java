@@ -32,7 +32,7 @@ public class InputRefused extends Problem {
   }
 
   /**
-   * @param type name of the {@link org.aimass.datasets.ColumnType} that was expected
+   * @param type name of the {@link org.aimass.datasets.ColumnKind} that was expected
    */
   public static InputRefused wrongType(String field, String type, Object value) {
     String shown = String.valueOf(value);

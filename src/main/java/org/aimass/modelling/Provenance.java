@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.platform.Json;
 import org.aimass.platform.Sha256;
 
@@ -51,7 +51,7 @@ public record Provenance(
     String hash) {
 
   /** A column that was learnt from. */
-  public record Feature(String name, ColumnType type) {}
+  public record Feature(String name, ColumnKind type) {}
 
   /** The same with its hash, which who trained it, when, and on which Java leave alone. */
   public Provenance hashed() {

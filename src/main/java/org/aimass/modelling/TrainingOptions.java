@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
@@ -64,11 +63,7 @@ public class TrainingOptions {
 
   private static boolean possibleTarget(Column column) {
     return column.role() == ColumnRole.TARGET
-        || column.role() == ColumnRole.FEATURE
-            && column.type() != ColumnType.ID
-            && column.type() != ColumnType.DATE
-            && column.type() != ColumnType.DATETIME
-            && column.type() != ColumnType.TEXT;
+        || column.role() == ColumnRole.FEATURE && column.type().predictable();
   }
 
   /**

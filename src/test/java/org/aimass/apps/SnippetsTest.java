@@ -3,7 +3,7 @@ package org.aimass.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Field;
 import org.aimass.platform.Json;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,11 @@ class SnippetsTest {
           "https://ai.example.com",
           "churn",
           List.of(
-              new Field("tenure", "Tenure", ColumnType.INTEGER, false, List.of(), 0.0, 72.0, 12L),
+              new Field("tenure", "Tenure", Kinds.INTEGER, false, List.of(), 0.0, 72.0, 12L),
               new Field(
                   "note",
                   "客户 note",
-                  ColumnType.TEXT,
+                  Kinds.TEXT,
                   false,
                   List.of(),
                   null,

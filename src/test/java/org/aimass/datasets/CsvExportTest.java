@@ -19,18 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvExportTest {
   private static final List<Column> TEXT =
-      List.of(new Column("note", "note", ColumnType.TEXT, ColumnRole.FEATURE));
+      List.of(new Column("note", "note", Kinds.TEXT, ColumnRole.FEATURE));
 
   @Test
   void typed_values_are_written_so_that_they_read_as_what_they_were() throws IOException {
     List<Column> columns =
         List.of(
-            column("number", ColumnType.INTEGER),
-            column("price", ColumnType.DECIMAL),
-            column("yes", ColumnType.BOOLEAN),
-            column("day", ColumnType.DATE),
-            column("moment", ColumnType.DATETIME),
-            column("客户", ColumnType.TEXT));
+            column("number", Kinds.INTEGER),
+            column("price", Kinds.DECIMAL),
+            column("yes", Kinds.BOOLEAN),
+            column("day", Kinds.DATE),
+            column("moment", Kinds.DATETIME),
+            column("客户", Kinds.TEXT));
 
     String csv =
         written(
@@ -111,7 +111,7 @@ class CsvExportTest {
     assertThat(read.subList(1, read.size())).isEqualTo(texts);
   }
 
-  private static Column column(String label, ColumnType type) {
+  private static Column column(String label, ColumnKind type) {
     return new Column(label, label, type, ColumnRole.FEATURE);
   }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LastImportTest {
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("customer", "customer", ColumnType.TEXT, ColumnRole.ID),
-          new Column("amount", "amount", ColumnType.DECIMAL, ColumnRole.FEATURE),
-          new Column("left", "left", ColumnType.CATEGORY, ColumnRole.TARGET));
+          new Column("customer", "customer", Kinds.TEXT, ColumnRole.ID),
+          new Column("amount", "amount", Kinds.DECIMAL, ColumnRole.FEATURE),
+          new Column("left", "left", Kinds.CATEGORY, ColumnRole.TARGET));
 
   @TempDir Path folder;
 
@@ -50,8 +50,8 @@ class LastImportTest {
         ImportOptions.NONE
             .withColumns(
                 List.of(
-                    new ColumnChoice("amount", ColumnType.DECIMAL, null, null),
-                    new ColumnChoice("gone", ColumnType.TEXT, null, null)))
+                    new ColumnChoice("amount", Kinds.DECIMAL, null, null),
+                    new ColumnChoice("gone", Kinds.TEXT, null, null)))
             .withMissing(List.of("n.a."))
             .withOnError(OnError.SKIP)
             .withSkipTotals(true);
@@ -64,7 +64,7 @@ class LastImportTest {
 
     assertThat(fit.choices())
         .containsExactlyInAnyOrder(
-            new ColumnChoice("amount", ColumnType.DECIMAL, null, null),
+            new ColumnChoice("amount", Kinds.DECIMAL, null, null),
             new ColumnChoice("customer", null, ColumnRole.ID, null),
             new ColumnChoice("left", null, ColumnRole.TARGET, null));
     assertThat(fit.missing()).containsExactly("n.a.");
@@ -79,23 +79,17 @@ class LastImportTest {
         Columns.today(
             List.of(
                 new Column(
-                    "total_sum",
-                    "Total Sum",
-                    ColumnType.TEXT,
-                    ColumnRole.FEATURE,
-                    null,
-                    null,
-                    null)));
+                    "total_sum", "Total Sum", Kinds.TEXT, ColumnRole.FEATURE, null, null, null)));
     ImportOptions chosen =
         ImportOptions.NONE.withColumns(
-            List.of(new ColumnChoice("total_sum", ColumnType.TEXT, null, null)));
+            List.of(new ColumnChoice("total_sum", Kinds.TEXT, null, null)));
 
     ImportOptions fit =
         new LastImport(3, chosen, "", kept)
             .fitting(ImportOptions.NONE, looking(csv("Total Sum,x\n1,2\n3,4\n")));
 
     assertThat(fit.choices())
-        .containsExactly(new ColumnChoice("Total Sum", ColumnType.TEXT, null, null));
+        .containsExactly(new ColumnChoice("Total Sum", Kinds.TEXT, null, null));
   }
 
   @Test
@@ -103,8 +97,8 @@ class LastImportTest {
     ImportOptions chosen =
         ImportOptions.NONE
             .withOnError(OnError.SKIP)
-            .withColumns(List.of(new ColumnChoice("amount", ColumnType.TEXT, null, null)));
-    ColumnChoice own = new ColumnChoice("amount", ColumnType.DECIMAL, ColumnRole.TARGET, null);
+            .withColumns(List.of(new ColumnChoice("amount", Kinds.TEXT, null, null)));
+    ColumnChoice own = new ColumnChoice("amount", Kinds.DECIMAL, ColumnRole.TARGET, null);
 
     ImportOptions fit =
         last(chosen, "")
@@ -187,7 +181,7 @@ class LastImportTest {
   void a_correction_is_taken_over_where_the_cell_holds_the_same_again() throws IOException {
     ImportOptions chosen =
         ImportOptions.NONE
-            .withColumns(List.of(new ColumnChoice("amount", ColumnType.DECIMAL, null, null)))
+            .withColumns(List.of(new ColumnChoice("amount", Kinds.DECIMAL, null, null)))
             .withCorrections(
                 List.of(
                     new Correction("B3", "5", "five"),

@@ -41,6 +41,20 @@ public final class MemorySink implements TableSink {
   }
 
   @Override
+  public boolean row(Object[] values) {
+    begin();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        missing();
+      } else {
+        columns.get(i).type().put(values[i], this);
+      }
+    }
+    end();
+    return true;
+  }
+
+  @Override
   public void missing() {
     profiler.missing(column);
     put(null);
@@ -53,7 +67,7 @@ public final class MemorySink implements TableSink {
   }
 
   @Override
-  public void decimal(double value) {
+  public void decimal(double value, byte[] text, int start, int end) {
     profiler.number(column, value);
     put(value);
   }

@@ -8,13 +8,13 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.aimass.datasets.importing.ValueReader;
 import org.junit.jupiter.api.Test;
 
 /** What makers of rows rely on, whatever takes their rows. */
 public abstract class TableSinkContract {
   protected static final List<Column> COLUMNS =
-      Stream.of(ColumnType.values())
+      Kinds.all().stream()
           .map(type -> new Column(type.name(), type.name(), type, ColumnRole.FEATURE))
           .toList();
 
@@ -31,13 +31,16 @@ public abstract class TableSinkContract {
     return COLUMNS.stream()
         .map(
             c ->
-                switch (c.type()) {
-                  case INTEGER -> (Object) (9_007_199_254_740_993L + i);
-                  case DECIMAL -> i + 0.5;
-                  case BOOLEAN -> i % 2 == 0;
-                  case DATE -> LocalDate.of(2026, 1, 1).plusDays(i);
-                  case DATETIME -> LocalDateTime.of(2026, 1, 1, 23, 59, 58, 123_456_000);
-                  default -> "tab\t, line\n, \\ and 数" + i;
+                switch (c.type().name()) {
+                  case "INTEGER" -> (Object) (9_007_199_254_740_993L + i);
+                  case "DECIMAL" -> i + 0.5;
+                  case "BOOLEAN" -> i % 2 == 0;
+                  case "DATE" -> LocalDate.of(2026, 1, 1).plusDays(i);
+                  case "DATETIME" -> LocalDateTime.of(2026, 1, 1, 23, 59, 58, 123_456_000);
+                  default ->
+                      c.type().textual()
+                          ? "tab\t, line\n, \\ and 数" + i
+                          : new ValueReader(c.type(), null).read(c.type().text(i));
                 })
         .toArray();
   }

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.preparing.RawTable;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -58,8 +59,7 @@ public final class Churn {
     }
     for (int c = 0; c < width; c++) {
       String name = header.getCell(c).getStringCellValue();
-      ColumnType type =
-          texts[c] ? ColumnType.CATEGORY : fractions[c] ? ColumnType.DECIMAL : ColumnType.INTEGER;
+      ColumnKind type = texts[c] ? Kinds.CATEGORY : fractions[c] ? Kinds.DECIMAL : Kinds.INTEGER;
       columns.add(
           new Column(
               name, name, type, name.equals("churn") ? ColumnRole.TARGET : ColumnRole.FEATURE));

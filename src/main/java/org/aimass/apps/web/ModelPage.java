@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.apps.Snippets;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Prediction;
@@ -115,23 +116,18 @@ public class ModelPage implements Serializable {
    * rules.
    */
   private static Object typed(Field field, String value) {
-    return switch (field.type()) {
-      case INTEGER, DECIMAL -> {
-        try {
-          double number = Double.parseDouble(value);
-          yield number == Math.rint(number) && Math.abs(number) < 1e15
-              ? (Object) (long) number
-              : (Object) number;
-        } catch (NumberFormatException e) {
-          yield value;
-        }
+    if (field.type().numeric()) {
+      try {
+        double number = Double.parseDouble(value);
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+            ? (Object) (long) number
+            : (Object) number;
+      } catch (NumberFormatException e) {
+        return value;
       }
-      case BOOLEAN ->
-          value.equalsIgnoreCase("true")
-              ? Boolean.TRUE
-              : value.equalsIgnoreCase("false") ? Boolean.FALSE : value;
-      default -> value;
-    };
+    }
+    boolean truth = value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+    return field.type() == Kinds.BOOLEAN && truth ? Boolean.valueOf(value) : value;
   }
 
   private Map<String, Object> body(Predictions.Answer answered) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.aimass.datasets.ScannedCell;
 import org.aimass.datasets.files.RawRow;
 
 /**
@@ -16,19 +17,7 @@ import org.aimass.datasets.files.RawRow;
  * width, month names) becomes a String. One object serves one column or many; its fields hold the
  * last answer.
  */
-final class CellScanner {
-
-  enum Shape {
-    MISSING,
-    ERROR,
-    INTEGER,
-    DECIMAL,
-    BOOLEAN,
-    DATE,
-    DATETIME,
-    TEXT
-  }
-
+final class CellScanner extends ScannedCell {
   private final NumberReader numbers = new NumberReader();
   private final DateReader dates = new DateReader();
   private final WrittenForms forms = new WrittenForms();
@@ -41,40 +30,14 @@ final class CellScanner {
   /** How an ambiguous day is read: 3/4/2026 is the 3rd of April. */
   boolean dayFirst;
 
-  Shape shape;
-
   /** Of {@link CellFlags}. */
   int flags;
-
-  long integer;
-  double decimal;
-  boolean truth;
 
   /** The code of the currency where the flags say that there is one. */
   String currency;
 
-  /** Days since 1970. */
-  long day;
-
-  /** Microseconds of the day. */
-  long micros;
-
-  /** The trimmed cell. */
-  int start;
-
-  int end;
-
-  /** Where the trimmed cell lies after {@link #scanText}. */
-  byte[] bytes;
-
-  /** True when the last cell stands in a workbook that counts its days from 1904. */
-  boolean from1904;
-
   /** True for a cell that says of itself that it is a text: ="00123". */
   private boolean guarded;
-
-  /** True when the trimmed bytes are a number as a database reads it. */
-  boolean plain;
 
   CellScanner(List<String> missingMarkers) {
     markers =
@@ -104,13 +67,14 @@ final class CellScanner {
     flags = 0;
     plain = false;
     guarded = false;
-    byte kind = row.kind(cell);
+    kind = row.kind(cell);
     if (kind == RawRow.EMPTY) {
       start = 0;
       end = 0;
       return shape = Shape.MISSING;
     }
     byte[] b = row.bytes();
+    bytes = b;
     from1904 = row.book() != null && row.book().from1904();
     trim(b, row.start(cell), row.numberEnd(cell));
     if (start == end) {
@@ -152,7 +116,7 @@ final class CellScanner {
   /** For columns of texts: only finds out whether there is a value, and where. */
   Shape scanText(RawRow row, int cell) {
     flags = 0;
-    byte kind = row.kind(cell);
+    kind = row.kind(cell);
     if (kind == RawRow.EMPTY) {
       return shape = Shape.MISSING;
     }

@@ -2,8 +2,8 @@ package org.aimass.datasets.importing;
 
 import java.util.List;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**
  * What tells a row of a table's head from its data: comment marks, units, and numbers that count

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**
  * Finds the row that names the columns. Title rows, blank rows and a band of merged headers above

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.aimass.datasets.CellFault;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.TableSink;
@@ -110,7 +109,7 @@ public final class Import {
       throw ImportProblem.tooManyColumns(plan.columns().size(), RowTables.MOST_COLUMNS);
     }
     for (PlannedColumn column : plan.columns()) {
-      boolean day = column.type() == ColumnType.DATE || column.type() == ColumnType.DATETIME;
+      boolean day = column.type().temporal();
       if (options.errors() == OnError.STOP
           && column.chosen()
           && day

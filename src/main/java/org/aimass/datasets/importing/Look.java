@@ -2,24 +2,20 @@ package org.aimass.datasets.importing;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.LongText;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.Preview.PreviewRow;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.files.TabularFile;
 import org.aimass.datasets.files.TabularFile.TextForm;
-import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
 /** A first look at a file: what an import would make of it, from its first rows. Writes nothing. */
@@ -169,27 +165,13 @@ public final class Look {
       Shape shape = column.type().textual() ? s.scanText(row, at) : s.scan(row, at);
       if (shape == Shape.MISSING || shape == Shape.ERROR && !RowFacts.dateFault(row, at)) {
         values.add(null);
-      } else if (shape == Shape.ERROR
-          || !column.type().textual() && !Fit.fits(s, column.type(), row.kind(at))) {
+      } else if (shape == Shape.ERROR || !column.type().fits(s)) {
         bad.add(i);
         values.add(row.text(at));
       } else {
-        values.add(value(s, column.type()));
+        values.add(column.type().value(s));
       }
     }
     return new PreviewRow(row.number(), values, bad);
-  }
-
-  private static Object value(CellScanner s, ColumnType type) {
-    return switch (type) {
-      case INTEGER -> (Object) s.integer;
-      case DECIMAL -> (Object) s.decimal;
-      case BOOLEAN -> (Object) s.truth;
-      case DATE -> LocalDate.ofEpochDay(s.day);
-      case DATETIME ->
-          LocalDateTime.of(LocalDate.ofEpochDay(s.day), LocalTime.ofNanoOfDay(s.micros * 1000));
-      case CATEGORY, TEXT, ID ->
-          new String(s.bytes, s.start, s.end - s.start, java.nio.charset.StandardCharsets.UTF_8);
-    };
   }
 }

@@ -1,8 +1,8 @@
 package org.aimass.datasets.importing;
 
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.importing.CellScanner.Shape;
 
 /** Headers of two rows, some of whose cells were merged over both. */
 final class MergedHeader {

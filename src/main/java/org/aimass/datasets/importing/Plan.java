@@ -3,7 +3,7 @@ package org.aimass.datasets.importing;
 import java.util.List;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.files.TabularFile;
 
@@ -60,7 +60,7 @@ public record Plan(
       long faults,
       List<Finding> findings) {
 
-    public ColumnType type() {
+    public ColumnKind type() {
       return column.type();
     }
   }

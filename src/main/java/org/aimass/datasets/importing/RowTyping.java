@@ -1,12 +1,12 @@
 package org.aimass.datasets.importing;
 
 import java.io.IOException;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.TableSink;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 
 /**
@@ -18,7 +18,8 @@ final class RowTyping {
   private final Plan plan;
   private final TableSink sink;
   private final PlannedColumn[] columns;
-  private final ColumnType[] types;
+  private final ColumnKind[] types;
+  private final boolean[] textual;
   private final CellScanner[] scanners;
   private final boolean skip;
   private final boolean check;
@@ -37,10 +38,12 @@ final class RowTyping {
     this.textFile = textFile;
     this.sink = sink;
     columns = plan.columns().toArray(PlannedColumn[]::new);
-    types = new ColumnType[columns.length];
+    types = new ColumnKind[columns.length];
+    textual = new boolean[columns.length];
     scanners = new CellScanner[columns.length];
     for (int i = 0; i < columns.length; i++) {
       types[i] = columns[i].type();
+      textual[i] = types[i].textual();
       scanners[i] = new CellScanner(options.missingMarkers());
       scanners[i].notation = columns[i].notation();
       scanners[i].dayFirst = columns[i].dayFirst();
@@ -94,7 +97,7 @@ final class RowTyping {
         Shape shape = scanners[i].scan(row, at);
         if (shape == Shape.ERROR
             ? RowFacts.dateFault(row, at)
-            : shape != Shape.MISSING && !Fit.fits(scanners[i], types[i], row.kind(at))) {
+            : shape != Shape.MISSING && !types[i].fits(scanners[i])) {
           return false;
         }
       }
@@ -105,30 +108,17 @@ final class RowTyping {
   private void cell(RawRow row, int i) throws IOException {
     CellScanner s = scanners[i];
     int at = columns[i].position();
-    ColumnType type = types[i];
-    Shape shape = type.textual() ? s.scanText(row, at) : s.scan(row, at);
+    Shape shape = textual[i] ? s.scanText(row, at) : s.scan(row, at);
     if (shape == Shape.MISSING || shape == Shape.ERROR) {
-      missing(i, shape == Shape.ERROR && RowFacts.dateFault(row, at));
-      return;
-    }
-    if (type.textual()) {
-      sink.text(s.bytes, s.start, s.end);
-      return;
-    }
-    if (!Fit.fits(s, type, row.kind(at))) {
-      missing(i, true);
-      return;
-    }
-    switch (type) {
-      case INTEGER -> sink.integer(s.integer);
-      case DECIMAL -> sink.decimal(s.decimal, s.plain ? row.bytes() : null, s.start, s.end);
-      case BOOLEAN -> sink.truth(s.truth);
-      case DATE -> sink.day(s.day);
-      default -> sink.moment(s.day, s.micros);
+      missing(shape == Shape.ERROR && RowFacts.dateFault(row, at));
+    } else if (types[i].fits(s)) {
+      types[i].put(s, sink);
+    } else {
+      missing(true);
     }
   }
 
-  private void missing(int i, boolean fault) throws IOException {
+  private void missing(boolean fault) throws IOException {
     if (fault) {
       emptied++;
     }

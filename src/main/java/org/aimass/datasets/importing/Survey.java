@@ -5,19 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Reading;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.FileRefused;
 import org.aimass.datasets.files.FileRefused.Reason;
 import org.aimass.datasets.files.Limits;
 import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.files.RowSink;
 import org.aimass.datasets.files.TabularFile;
-import org.aimass.datasets.importing.CellScanner.Shape;
 import org.aimass.datasets.importing.Plan.PlannedColumn;
 import org.aimass.datasets.storage.RowTables;
 
@@ -46,7 +47,7 @@ final class Survey {
   private List<Finding> textNotes = List.of();
   private double letters = 1;
   private List<Headers.Named> named;
-  private ColumnType[] chosenTypes;
+  private ColumnKind[] chosenTypes;
   private ColumnEvidence[] evidence;
   private CellScanner[] scanners;
   private long[] columnFaults;
@@ -166,7 +167,7 @@ final class Survey {
     int width = named.size();
     evidence = new ColumnEvidence[width];
     scanners = new CellScanner[width];
-    chosenTypes = new ColumnType[width];
+    chosenTypes = new ColumnKind[width];
     columnFaults = new long[width];
     for (int c = 0; c < width; c++) {
       scanners[c] = new CellScanner(options.missingMarkers());
@@ -234,15 +235,13 @@ final class Survey {
     for (int c = 0; c < width; c++) {
       ColumnEvidence column = evidence[c];
       column.add(row, c);
-      ColumnType type = chosenTypes[c];
+      ColumnKind type = chosenTypes[c];
       if (type != null) {
         CellScanner s = scanners[c];
         if (s.shape != Shape.MISSING
-            && (s.shape == Shape.ERROR
-                ? RowFacts.dateFault(row, c)
-                : !Fit.fits(s, type, row.kind(c)))) {
+            && (s.shape == Shape.ERROR ? RowFacts.dateFault(row, c) : !type.fits(s))) {
           columnFaults[c]++;
-          boolean day = type == ColumnType.DATE || type == ColumnType.DATETIME;
+          boolean day = type.temporal();
           String reason =
               RowFacts.broken(row, c)
                   ? "brokenByte"
@@ -343,8 +342,8 @@ final class Survey {
   }
 
   /** Where somebody wants numbers of a column that has both notations, the rarer one is faulty. */
-  private void againstNotation(int c, ColumnEvidence e, ColumnType type, Notation used) {
-    if (!e.signs.mixed() || type != ColumnType.DECIMAL && type != ColumnType.INTEGER) {
+  private void againstNotation(int c, ColumnEvidence e, ColumnKind type, Notation used) {
+    if (!e.signs.mixed() || !type.numeric()) {
       return;
     }
     columnFaults[c] += e.signs.against(used);
@@ -365,9 +364,9 @@ final class Survey {
   }
 
   /** What it takes to read a single value of the column as this file's cells are read. */
-  private Reading reading(ColumnEvidence e, ColumnType type, Notation used, boolean dayFirst) {
+  private Reading reading(ColumnEvidence e, ColumnKind type, Notation used, boolean dayFirst) {
     String[] words = new String[2];
-    if (type == ColumnType.BOOLEAN) {
+    if (type == Kinds.BOOLEAN) {
       ValueReader truths = new ValueReader(type, null);
       for (String word : e.truths()) {
         if (truths.read(word) instanceof Boolean truth) {
@@ -384,7 +383,7 @@ final class Survey {
   }
 
   /** Words are no surer than the letters that they are made of. */
-  private double sure(Verdict verdict, ColumnType type) {
+  private double sure(Verdict verdict, ColumnKind type) {
     return type.textual() ? Math.min(verdict.confidence(), letters) : verdict.confidence();
   }
 
@@ -393,7 +392,7 @@ final class Survey {
     List<Finding> findings = new ArrayList<>(name.findings());
     Verdict verdict = Verdict.on(e, name.name(), c, notation);
     ColumnChoice choice = choice(c);
-    ColumnType type = choice != null && choice.type() != null ? choice.type() : verdict.type();
+    ColumnKind type = choice != null && choice.type() != null ? choice.type() : verdict.type();
     boolean chosen = choice != null && choice.type() != null;
     String wanted = options.decimalOf(choice);
     Notation used = wanted == null ? verdict.notation() : Notation.of(wanted);
@@ -405,7 +404,7 @@ final class Survey {
       dayFirst = e.dayFirst >= e.monthFirst;
     }
     if (chosen
-        && (type == ColumnType.DATE || type == ColumnType.DATETIME)
+        && type.temporal()
         && e.dayFirst > 0
         && e.monthFirst > 0
         && choice.dayFirst() == null) {
@@ -414,16 +413,13 @@ final class Survey {
     if (!chosen || type == verdict.type()) {
       findings.addAll(verdict.findings());
     }
-    if (type == ColumnType.DECIMAL || type == ColumnType.INTEGER) {
+    if (type.numeric()) {
       findings.addAll(verdict.notes());
     }
     if (columnFaults[c] > 0) {
-      findings.add(Finding.of("cellsDoNotFit", columnFaults[c], "datasets.type." + type.name()));
+      findings.add(Finding.of("cellsDoNotFit", columnFaults[c], type.word()));
     }
-    ColumnRole role =
-        choice != null && choice.role() != null
-            ? choice.role()
-            : type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE;
+    ColumnRole role = choice != null && choice.role() != null ? choice.role() : type.usualRole();
     return new PlannedColumn(
         c,
         new Column(

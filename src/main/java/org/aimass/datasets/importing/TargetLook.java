@@ -1,13 +1,9 @@
 package org.aimass.datasets.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Profile.ColumnProfile;
@@ -51,18 +47,8 @@ final class TargetLook {
     Object value = values.get(target);
     if (value == null) {
       profiler.missing(0);
-    } else if (value instanceof Boolean truth) {
-      profiler.truth(0, truth);
-    } else if (value instanceof Number number) {
-      profiler.number(0, number.doubleValue());
-    } else if (value instanceof LocalDate day) {
-      profiler.day(0, day.toEpochDay());
-    } else if (value instanceof LocalDateTime moment) {
-      profiler.moment(
-          0, moment.toLocalDate().toEpochDay(), moment.toLocalTime().toNanoOfDay() / 1_000);
     } else {
-      byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-      profiler.text(0, text, 0, text.length);
+      column.type().put(value, profiler.column(0));
     }
     profiler.endRow();
     associations.add(values.toArray());
@@ -76,10 +62,10 @@ final class TargetLook {
   private List<Finding> warnings(ColumnProfile values) {
     List<Finding> found = new ArrayList<>();
     long present = values.top() == null ? 0 : values.top().stream().mapToLong(Top::count).sum();
-    boolean classes = column.type() == ColumnType.CATEGORY || column.type() == ColumnType.BOOLEAN;
+    boolean classes = column.type().grouped();
     if (values.distinct() < 2) {
       found.add(Finding.of("targetConstant"));
-    } else if (column.type() == ColumnType.TEXT || column.type() == ColumnType.ID) {
+    } else if (column.type().textual() && !classes) {
       found.add(Finding.of("targetNoClasses"));
     } else if (classes && values.distinct() > MANY_CLASSES) {
       found.add(Finding.of("targetManyClasses", values.distinct()));

@@ -1,25 +1,22 @@
 package org.aimass.datasets.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Reading;
+import org.aimass.datasets.ScannedCell.Shape;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.datasets.importing.CellScanner.Shape;
 
 /**
  * Reads a text as the import reads a cell of this column. Safe for any number of threads at once.
  *
  * <pre>{@code
- * Object value = new ValueReader(ColumnType.DECIMAL, column.reading()).read("1,234.50");
+ * Object value = new ValueReader(Kinds.DECIMAL, column.reading()).read("1,234.50");
  * }</pre>
  */
 public final class ValueReader {
@@ -30,7 +27,7 @@ public final class ValueReader {
   private static final int KEPT = 4;
   private static final int LONGEST_AT_REST = 1_000;
 
-  private final ColumnType type;
+  private final ColumnKind type;
   private final Reading reading;
   private final List<String> markers;
   private final Set<String> missing;
@@ -43,7 +40,7 @@ public final class ValueReader {
   /**
    * @param reading null where nothing is known of the file
    */
-  public ValueReader(ColumnType type, Reading reading) {
+  public ValueReader(ColumnKind type, Reading reading) {
     this.type = type;
     this.reading = reading == null ? Reading.USUAL : reading;
     markers = this.reading.missing() == null ? ImportOptions.USUAL_MISSING : this.reading.missing();
@@ -98,19 +95,6 @@ public final class ValueReader {
     if (shape == Shape.MISSING) {
       return null;
     }
-    if (type.textual()) {
-      return new String(s.bytes, s.start, s.end - s.start, StandardCharsets.UTF_8);
-    }
-    if (!Fit.fits(s, type, RawRow.TEXT)) {
-      return MISFIT;
-    }
-    return switch (type) {
-      case INTEGER -> (Object) s.integer;
-      case DECIMAL -> (Object) s.decimal;
-      case BOOLEAN -> (Object) s.truth;
-      case DATE -> LocalDate.ofEpochDay(s.day);
-      default ->
-          LocalDateTime.of(LocalDate.ofEpochDay(s.day), LocalTime.ofNanoOfDay(s.micros * 1000));
-    };
+    return type.fits(s) ? type.value(s) : MISFIT;
   }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.aimass.datasets.CellFault;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
+import org.aimass.datasets.Kinds;
 
 /**
  * The type that follows from what a column has shown. It fits every cell of the file: one text
@@ -16,7 +17,7 @@ import org.aimass.datasets.Finding;
  * @param notes how its numbers are read, where the type is one of numbers
  */
 record Verdict(
-    ColumnType type,
+    ColumnKind type,
     double confidence,
     Notation notation,
     boolean dayFirst,
@@ -60,7 +61,7 @@ record Verdict(
               : own != Notation.OPEN ? own : byFile ? file : Notation.POINT;
     }
 
-    private Verdict is(ColumnType type, double confidence) {
+    private Verdict is(ColumnKind type, double confidence) {
       return new Verdict(
           type,
           confidence,
@@ -81,7 +82,7 @@ record Verdict(
       }
       if (present == 0) {
         findings.add(Finding.of("empty"));
-        return is(ColumnType.TEXT, 0.5);
+        return is(Kinds.TEXT, 0.5);
       }
       // A few rows prove less than many.
       double sure = 1 - 0.5 / (1 + present);
@@ -98,7 +99,7 @@ record Verdict(
                 days,
                 numbers,
                 CellFault.cell(oddDays ? seen.firstDay : seen.firstNumber, position)));
-        return is(ColumnType.TEXT, 0.5);
+        return is(Kinds.TEXT, 0.5);
       }
       if (loose) {
         findings.add(Finding.of("looseDays", numbers, CellFault.cell(seen.firstNumber, position)));
@@ -107,7 +108,7 @@ record Verdict(
         return days(sure);
       }
       if (seen.booleans == present && seen.yesNo == 0) {
-        return is(ColumnType.BOOLEAN, seen.words.size() == 2 ? sure : sure * 0.8);
+        return is(Kinds.BOOLEAN, seen.words.size() == 2 ? sure : sure * 0.8);
       }
       mostly(present, numbers);
       return words(present, sure);
@@ -124,7 +125,7 @@ record Verdict(
       }
       if (seen.signs.mixed()) {
         findings.add(Finding.of("commasMixed", seen.signs.commaOnly, seen.signs.pointOnly));
-        return is(ColumnType.TEXT, 0.5);
+        return is(Kinds.TEXT, 0.5);
       }
       if ((seen.allFlags & CellFlags.DURATION) != 0) {
         findings.add(Finding.of("durations"));
@@ -142,7 +143,7 @@ record Verdict(
           && seen.missing == 0
           && ID_HEADER.matcher(label.strip()).matches()) {
         findings.add(Finding.of("countsRows"));
-        return is(ColumnType.ID, 0.9);
+        return is(Kinds.ID, 0.9);
       }
       boolean open = !byFile && seen.signs.decided() == Notation.OPEN;
       boolean doubtful =
@@ -150,7 +151,7 @@ record Verdict(
               || seen.signs.both()
               || seen.currencies.size() > 1
               || seen.codesOrPowers > 0;
-      return is(whole ? ColumnType.INTEGER : ColumnType.DECIMAL, doubtful ? 0.5 : sure);
+      return is(whole ? Kinds.INTEGER : Kinds.DECIMAL, doubtful ? 0.5 : sure);
     }
 
     /** Says what stays a text so that nothing of it is lost. */
@@ -173,7 +174,7 @@ record Verdict(
       }
       if (seen.dayFirst > 0 && seen.monthFirst > 0) {
         findings.add(Finding.of("dayMonthMixed", seen.dayFirst, seen.monthFirst));
-        return is(ColumnType.TEXT, 0.5);
+        return is(Kinds.TEXT, 0.5);
       }
       double certain = sure;
       if (seen.dayFirst == 0 && seen.monthFirst == 0 && seen.dayOrMonth > 0) {
@@ -181,7 +182,7 @@ record Verdict(
         certain = 0.5;
       }
       return is(
-          seen.datetimes + seen.serialTimes > 0 ? ColumnType.DATETIME : ColumnType.DATE,
+          seen.datetimes + seen.serialTimes > 0 ? Kinds.DATETIME : Kinds.DATE,
           seen.shortYears > 0 ? certain * 0.8 : certain);
     }
 
@@ -192,21 +193,16 @@ record Verdict(
       }
       // A type that would lose leading zeros, digits or signs is not offered.
       boolean safe = seen.lost() == 0 && seen.codesOrPowers == 0 && !seen.signs.mixed();
-      ColumnType most =
+      ColumnKind most =
           safe && numbers * 10 >= present * 8
-              ? seen.decimals == 0 ? ColumnType.INTEGER : ColumnType.DECIMAL
+              ? seen.decimals == 0 ? Kinds.INTEGER : Kinds.DECIMAL
               : (seen.dates + seen.datetimes) * 10 >= present * 8
-                  ? seen.datetimes > 0 ? ColumnType.DATETIME : ColumnType.DATE
+                  ? seen.datetimes > 0 ? Kinds.DATETIME : Kinds.DATE
                   : null;
       if (most != null) {
         ColumnEvidence.Odd first = seen.oddTexts.get(0);
         findings.add(
-            Finding.of(
-                "mostly",
-                "datasets.type." + most.name(),
-                seen.texts,
-                first.row(),
-                shortened(first.value())));
+            Finding.of("mostly", most.word(), seen.texts, first.row(), shortened(first.value())));
       }
     }
 
@@ -225,15 +221,15 @@ record Verdict(
       long distinct = seen.distinctWords();
       long present = seen.worded;
       if (distinct * 10 >= present * 9) {
-        return is(ColumnType.ID, sure * 0.95);
+        return is(Kinds.ID, sure * 0.95);
       }
       if (distinct * REPETITIONS <= present) {
         if (seen.manyWords) {
           findings.add(Finding.of("repeatedCodes", distinct));
         }
-        return is(ColumnType.CATEGORY, sure * 0.9);
+        return is(Kinds.CATEGORY, sure * 0.9);
       }
-      return is(ColumnType.TEXT, sure * 0.7);
+      return is(Kinds.TEXT, sure * 0.7);
     }
 
     private Verdict words(long present, double sure) {
@@ -255,8 +251,8 @@ record Verdict(
                 && seen.maxBytes <= 12
                 && seen.texts * 5 > present;
         return codes && !seen.manyWords && distinct * REPETITIONS <= present
-            ? is(ColumnType.CATEGORY, 0.6)
-            : is(ColumnType.TEXT, 0.6);
+            ? is(Kinds.CATEGORY, 0.6)
+            : is(Kinds.TEXT, 0.6);
       }
       if (nearlyAllDifferent
           && seen.withBlank == 0
@@ -265,18 +261,18 @@ record Verdict(
           && (seen.maxBytes <= 64 && ID_HEADER.matcher(label.strip()).matches()
               || present >= 100 && codes())) {
         findings.add(Finding.of("tellsRowsApart"));
-        return is(ColumnType.ID, 0.9);
+        return is(Kinds.ID, 0.9);
       }
       if (!seen.manyWords
           && !spoken
           && length <= CATEGORY_CHARACTERS
           && (distinct * REPETITIONS <= present || distinct == 1)) {
-        return is(ColumnType.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8));
+        return is(Kinds.CATEGORY, sure * (distinct * 10 <= present ? 1 : 0.8));
       }
       if (codes() && present >= 100) {
         return codes(0.75);
       }
-      return is(ColumnType.TEXT, sure * 0.9);
+      return is(Kinds.TEXT, sure * 0.9);
     }
 
     /** True when the words look like codes: no blanks, with digits, short. */

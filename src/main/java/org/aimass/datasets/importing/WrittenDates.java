@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.aimass.datasets.importing.CellScanner.Shape;
+import org.aimass.datasets.ScannedCell.Shape;
 
 /** Dates with words in them: 2026年11月3日, 3 Nov 2026, Tue, 03 Nov 2026 10:00:00 GMT. */
 final class WrittenDates {

@@ -13,7 +13,7 @@ import static org.aimass.datasets.importing.CellFlags.UNIT;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.aimass.datasets.importing.CellScanner.Shape;
+import org.aimass.datasets.ScannedCell.Shape;
 
 /**
  * Numbers and dates as people write them: ￥1,200, USD 5, 1.2万, (30), 12%, 10.75-, 1 234,5,

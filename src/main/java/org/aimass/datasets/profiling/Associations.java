@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.Profile.Association;
 
@@ -59,8 +59,8 @@ public final class Associations {
     }
   }
 
-  private static boolean measured(ColumnType type) {
-    return type.numeric() || type == ColumnType.DATE || type == ColumnType.DATETIME;
+  private static boolean measured(ColumnKind type) {
+    return type.numeric() || type.temporal();
   }
 
   /**

@@ -1,12 +1,9 @@
 package org.aimass.datasets.profiling;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.Profile.ColumnProfile;
 import org.aimass.datasets.Profile.Histogram;
@@ -32,7 +29,7 @@ public final class ColumnProfiler {
   private static final double[] RANKS = {0.05, 0.25, 0.5, 0.75, 0.95};
 
   private final Column column;
-  private final ColumnType type;
+  private final ColumnKind kind;
   private long present;
   private long missing;
   private double min = Double.POSITIVE_INFINITY;
@@ -54,8 +51,8 @@ public final class ColumnProfiler {
    */
   ColumnProfiler(Column column, boolean precise) {
     this.column = column;
-    type = column.type();
-    boolean textual = type.textual();
+    kind = column.type();
+    boolean textual = kind.textual();
     words = textual ? new WordCounts(precise ? WORDS : WORDS / 8) : null;
     if (!textual) {
       numbers = new NumberCounts();
@@ -152,25 +149,25 @@ public final class ColumnProfiler {
             : List.of();
     double deviation = present > 1 ? Math.sqrt(m2 / (present - 1)) : 0;
     double skewness = m2 > 0 ? Math.sqrt(present) * m3 / Math.pow(m2, 1.5) : 0;
-    boolean measured = type.numeric();
+    boolean measured = kind.numeric();
     List<Object> marks = new ArrayList<>();
     for (double rank : RANKS) {
-      marks.add(value(quantiles.getQuantile(rank, QuantileSearchCriteria.INCLUSIVE)));
+      marks.add(kind.summary(quantiles.getQuantile(rank, QuantileSearchCriteria.INCLUSIVE)));
     }
     return new ColumnProfile(
         column.name(),
         column.label(),
-        type,
+        kind,
         missing,
         distinct,
         exact,
-        value(min),
-        value(max),
-        type == ColumnType.BOOLEAN || measured ? (Object) mean : value(mean),
+        kind.summary(min),
+        kind.summary(max),
+        measured || kind.grouped() ? (Object) mean : kind.summary(mean),
         measured ? deviation : null,
         measured ? skewness : null,
-        type == ColumnType.BOOLEAN ? List.of() : marks,
-        type == ColumnType.BOOLEAN ? null : histogram(),
+        kind.grouped() ? List.of() : marks,
+        kind.grouped() ? null : histogram(),
         top,
         true,
         null,
@@ -184,9 +181,10 @@ public final class ColumnProfiler {
     List<Object> edges = new ArrayList<>();
     List<Long> counts = new ArrayList<>();
     if (min == max) {
-      return new Histogram(List.of(value(min), value(max)), List.of(present));
+      return new Histogram(List.of(kind.summary(min), kind.summary(max)), List.of(present));
     }
-    boolean steps = whole && type != ColumnType.DECIMAL && max - min < BINS;
+    boolean fractions = kind.numeric() && !kind.whole();
+    boolean steps = whole && !fractions && max - min < BINS;
     int bins = steps ? (int) (max - min) + 1 : BINS;
     double width = steps ? 1 : (max - min) / bins;
     double[] splits = new double[bins - 1];
@@ -213,29 +211,13 @@ public final class ColumnProfiler {
       }
     }
     for (int i = 0; i <= bins; i++) {
-      edges.add(value(i == bins && !steps ? max : min + i * width));
+      edges.add(kind.summary(i == bins && !steps ? max : min + i * width));
     }
     return new Histogram(edges, counts);
   }
 
-  private Object value(double number) {
-    return switch (type) {
-      case INTEGER ->
-          number == Math.rint(number) && Math.abs(number) < 9e15
-              ? (Object) (long) number
-              : (Object) number;
-      case BOOLEAN -> number >= 0.5;
-      case DATE -> LocalDate.ofEpochDay(Math.round(number)).toString();
-      case DATETIME ->
-          LocalDateTime.ofEpochSecond(
-                  Math.floorDiv(Math.round(number * 1e3), 1000L), 0, ZoneOffset.UTC)
-              .toString();
-      default -> number;
-    };
-  }
-
   private String text(double number) {
-    Object value = value(number);
+    Object value = kind.summary(number);
     return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
         ? String.valueOf((long) (double) d)
         : String.valueOf(value);
@@ -251,25 +233,20 @@ public final class ColumnProfiler {
       found.add(Finding.of("mostlyMissing", Math.round(missing * 100.0 / all)));
     }
     boolean unique = present >= 20 && distinct >= present * 0.985;
-    if (type == ColumnType.ID
-        || unique && (type == ColumnType.INTEGER && increasing || type == ColumnType.CATEGORY)
-        || unique && type == ColumnType.TEXT && characters < present * 40L) {
+    if (kind.idLike(unique, increasing, characters / (double) present)) {
       found.add(Finding.of("idLike"));
     }
     if (!Double.isNaN(skewness) && Math.abs(skewness) > 3 && distinct > 2) {
       found.add(Finding.of("skewed", Math.round(skewness * 10) / 10.0));
     }
-    if ((type == ColumnType.CATEGORY || type == ColumnType.BOOLEAN)
-        && distinct > 1
-        && !top.isEmpty()
-        && top.get(0).count() > present * 0.97) {
+    if (kind.grouped() && distinct > 1 && !top.isEmpty() && top.get(0).count() > present * 0.97) {
       found.add(
           Finding.of(
               "oneValueRules",
               top.get(0).value(),
               Math.round(top.get(0).count() * 1000.0 / present) / 10.0));
     }
-    if (type == ColumnType.CATEGORY && distinct > 100) {
+    if (kind.grouped() && distinct > 100) {
       found.add(Finding.of("manyCategories", distinct));
     }
     return found;

@@ -3,6 +3,7 @@ package org.aimass.datasets.profiling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.aimass.datasets.CellSink;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Profile;
 
@@ -63,6 +64,41 @@ public final class Profiler {
 
   public void text(int column, byte[] b, int start, int end) {
     columns[column].text(b, start, end);
+  }
+
+  /** Takes the values of one column as they are stored. */
+  public CellSink column(int column) {
+    return new CellSink() {
+      @Override
+      public void integer(long value) {
+        number(column, value);
+      }
+
+      @Override
+      public void decimal(double value, byte[] text, int start, int end) {
+        number(column, value);
+      }
+
+      @Override
+      public void truth(boolean value) {
+        Profiler.this.truth(column, value);
+      }
+
+      @Override
+      public void day(long epochDay) {
+        Profiler.this.day(column, epochDay);
+      }
+
+      @Override
+      public void moment(long epochDay, long microsOfDay) {
+        Profiler.this.moment(column, epochDay, microsOfDay);
+      }
+
+      @Override
+      public void text(byte[] bytes, int start, int end) {
+        Profiler.this.text(column, bytes, start, end);
+      }
+    };
   }
 
   public void endRow() {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Finding;
@@ -51,7 +51,7 @@ final class DatasetBodies {
     }
   }
 
-  record ColumnBody(String name, String label, ColumnType type, ColumnRole role) {
+  record ColumnBody(String name, String label, ColumnKind type, ColumnRole role) {
     static ColumnBody of(Column c) {
       return new ColumnBody(c.name(), c.label(), c.type(), c.role());
     }
@@ -155,7 +155,7 @@ final class DatasetBodies {
   record PreviewColumnBody(
       String name,
       String label,
-      ColumnType type,
+      ColumnKind type,
       ColumnRole role,
       double confidence,
       String decimal,
@@ -226,7 +226,7 @@ final class DatasetBodies {
   record ColumnProfileBody(
       String name,
       String label,
-      ColumnType type,
+      ColumnKind type,
       long missing,
       long distinct,
       boolean distinctExact,

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.TableSink;
 import org.aimass.datasets.profiling.Profiler;
 import org.aimass.datasets.storage.RowTables.StoredColumn;
@@ -29,6 +30,7 @@ final class LoadingSink implements TableSink {
   private final RowWriter writer;
   private final Profiler profiler;
   private final Future<Long> database;
+  private final ColumnKind[] kinds;
   private int column;
   private boolean finished;
 
@@ -42,6 +44,7 @@ final class LoadingSink implements TableSink {
     this.tables = tables;
     table = RowTables.unfinished(name);
     List<Column> columns = stored.stream().map(StoredColumn::column).toList();
+    kinds = columns.stream().map(Column::type).toArray(ColumnKind[]::new);
     writer = new RowWriter(pipe, columns, rowsBefore);
     profiler = new Profiler(columns);
     tables.create(table, stored);
@@ -80,11 +83,6 @@ final class LoadingSink implements TableSink {
   }
 
   @Override
-  public void decimal(double value) {
-    decimal(value, null, 0, 0);
-  }
-
-  @Override
   public void decimal(double value, byte[] text, int start, int end) {
     writer.decimal(value, text, start, end);
     profiler.number(column++, value);
@@ -112,6 +110,20 @@ final class LoadingSink implements TableSink {
   public void text(byte[] utf8, int start, int end) {
     writer.text(utf8, start, end);
     profiler.text(column++, utf8, start, end);
+  }
+
+  @Override
+  public boolean row(Object[] values) throws IOException {
+    begin();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        missing();
+      } else {
+        kinds[i].put(values[i], this);
+      }
+    }
+    end();
+    return true;
   }
 
   @Override

@@ -7,8 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -363,15 +361,7 @@ public final class RowQueries {
     long bytes = 16;
     int at = 2;
     for (int i = 0; i < columns.size(); i++) {
-      Object value =
-          switch (columns.get(i).type()) {
-            case INTEGER -> result.getLong(at);
-            case DECIMAL -> result.getDouble(at);
-            case BOOLEAN -> result.getBoolean(at);
-            case DATE -> result.getObject(at, LocalDate.class);
-            case DATETIME -> result.getObject(at, LocalDateTime.class);
-            case CATEGORY, TEXT, ID -> result.getString(at);
-          };
+      Object value = columns.get(i).type().read(result, at);
       value = result.wasNull() ? null : value;
       bytes += value instanceof String text ? 40 + text.length() : 24;
       at++;

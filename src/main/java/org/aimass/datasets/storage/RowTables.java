@@ -139,24 +139,18 @@ public class RowTables {
     boolean wide = columns.size() > 60;
     List<String> definitions = new ArrayList<>();
     for (StoredColumn c : columns) {
-      String type =
-          switch (c.column().type()) {
-            case INTEGER -> "bigint";
-            case DECIMAL -> "double";
-            case BOOLEAN -> "tinyint(1)";
-            case DATE -> "date";
-            case DATETIME -> "datetime(6)";
-            case CATEGORY, TEXT, ID -> {
-              // 64 characters and more may lie outside of the page; in a wide table that leaves
-              // room for the others.
-              int characters = Math.max(wide ? 64 : 1, c.bytes());
-              if (characters <= 1000 && budget - characters * 4 > 0) {
-                budget -= characters * 4;
-                yield "varchar(" + characters + ")";
-              }
-              yield c.bytes() <= 65_535 ? "text" : "mediumtext";
-            }
-          };
+      String type = c.column().type().sqlType().orElse(null);
+      if (type == null) {
+        // 64 characters and more may lie outside of the page; in a wide table that leaves room for
+        // the others.
+        int characters = Math.max(wide ? 64 : 1, c.bytes());
+        boolean inside = characters <= 1000 && budget - characters * 4 > 0;
+        budget -= inside ? characters * 4 : 0;
+        type =
+            inside
+                ? "varchar(" + characters + ")"
+                : c.bytes() <= 65_535 ? "text" : "mediumtext";
+      }
       definitions.add(quoted(c.column().stored()) + " " + type + " null");
     }
     return String.join(", ", definitions);

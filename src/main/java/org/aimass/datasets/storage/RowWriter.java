@@ -38,7 +38,8 @@ final class RowWriter {
     this.before = before;
     digest = Sha256.digest();
     for (Column column : columns) {
-      digest.update((column.name() + "\0" + column.type() + "\0").getBytes(StandardCharsets.UTF_8));
+      digest.update(
+          (column.name() + "\0" + column.type().name() + "\0").getBytes(StandardCharsets.UTF_8));
     }
   }
 

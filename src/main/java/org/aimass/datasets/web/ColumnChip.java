@@ -2,9 +2,9 @@ package org.aimass.datasets.web;
 
 import java.util.List;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.platform.web.FacesText;
 
@@ -35,7 +35,7 @@ public final class ColumnChip {
     boolean ruled = before != null && before.role() != null || !role.equals(column.role().name());
     return new ColumnChoice(
         column.name(),
-        typed ? ColumnType.valueOf(type) : null,
+        typed ? Kinds.named(type) : null,
         ruled ? ColumnRole.valueOf(role) : null,
         dayFirst == null || dayFirst.isEmpty() ? null : Boolean.valueOf(dayFirst),
         decimal == null || decimal.isEmpty() ? null : decimal);
@@ -147,8 +147,7 @@ public final class ColumnChip {
   public String getAlmostAction() {
     return getAlmost() == null
         ? ""
-        : FacesText.text(
-            "datasets.page.upload.takeType", Words.type(ColumnType.valueOf(getAlmost())));
+        : FacesText.text("datasets.page.upload.takeType", Words.type(Kinds.named(getAlmost())));
   }
 
   private static boolean almost(Finding finding) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetVersion;
@@ -240,10 +239,7 @@ public class DatasetPage implements Serializable {
       return "";
     }
     long numbers = getColumns().stream().filter(c -> c.type().numeric()).count();
-    long categories =
-        getColumns().stream()
-            .filter(c -> c.type() == ColumnType.CATEGORY || c.type() == ColumnType.BOOLEAN)
-            .count();
+    long categories = getColumns().stream().filter(c -> c.type().grouped()).count();
     return FacesText.text(
         "datasets.page.dataset.columnsHint",
         numbers,

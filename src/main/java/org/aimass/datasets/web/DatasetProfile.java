@@ -11,8 +11,8 @@ import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.Profile.ColumnProfile;
@@ -94,7 +94,7 @@ public class DatasetProfile {
   /** Columns that a model could predict. */
   public List<Column> getTargets() {
     return page.getColumns().stream()
-        .filter(c -> c.type() != ColumnType.TEXT && c.type() != ColumnType.ID)
+        .filter(c -> !c.type().textual() || c.type().grouped())
         .toList();
   }
 
@@ -247,7 +247,7 @@ public class DatasetProfile {
     return new ColumnCard(
         c.name(),
         c.label(),
-        FacesText.text("datasets.type." + c.type()),
+        Words.type(c.type()),
         chart.data(),
         chart.label(),
         facts(c),
@@ -274,7 +274,7 @@ public class DatasetProfile {
             c.distinctExact()
                 ? distinct
                 : FacesText.text("datasets.page.profile.about", distinct)));
-    boolean time = c.type() == ColumnType.DATE || c.type() == ColumnType.DATETIME;
+    boolean time = c.type().temporal();
     if (c.type().numeric() || time) {
       facts.add(fact(time ? "earliest" : "min", Shown.figure(locale, c.min())));
       facts.add(fact(time ? "latest" : "max", Shown.figure(locale, c.max())));
@@ -295,7 +295,7 @@ public class DatasetProfile {
                     Shown.figure(locale, c.quantiles().get(3)))));
       }
     }
-    if (c.meanLength() != null && c.type() == ColumnType.TEXT) {
+    if (c.meanLength() != null && c.type() == Kinds.TEXT) {
       facts.add(fact("length", Shown.figure(locale, c.meanLength())));
     }
     return facts;

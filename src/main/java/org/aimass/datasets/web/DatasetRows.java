@@ -115,7 +115,7 @@ public class DatasetRows {
                   Shown.cut(ROWS, dataset.getColumns().size()))
               .rows()
               .stream()
-              .map(DatasetRows::shown)
+              .map(this::shown)
               .toList();
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
@@ -131,16 +131,17 @@ public class DatasetRows {
         inOrder ? before : 0, inOrder ? 0 : before, ROWS, sort, descending, filters());
   }
 
-  private static ShownRow shown(RowsPage.Row row) {
-    return new ShownRow(
-        row.number(),
-        Arrays.stream(row.values())
-            .map(
-                value ->
-                    value == null
-                        ? new ShownRow.Cell("—", "none", FacesText.text("datasets.page.noValue"))
-                        : ShownRow.Cell.of(FacesText.locale(), value))
-            .toList());
+  private ShownRow shown(RowsPage.Row row) {
+    List<Column> columns = dataset.getColumns();
+    List<ShownRow.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = row.values()[i];
+      cells.add(
+          value == null
+              ? new ShownRow.Cell("—", "none", FacesText.text("datasets.page.noValue"))
+              : ShownRow.Cell.of(FacesText.locale(), columns.get(i).type(), value));
+    }
+    return new ShownRow(row.number(), cells);
   }
 
   public List<ShownRow> getRows() {
@@ -169,7 +170,7 @@ public class DatasetRows {
                 : address(1, column.name(), true, filters());
     return new Header(
         column.label(),
-        FacesText.text("datasets.type." + column.type()),
+        Words.type(column.type()),
         column.type().numeric(),
         sorted ? descending ? "descending" : "ascending" : "none",
         next);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.ColumnProfile;
 import org.aimass.platform.Json;
@@ -89,9 +90,7 @@ record ProfileChart(String data, String label) {
   private static String word(ColumnProfile c, String value) {
     return switch (value) {
       case "true", "false" ->
-          c.type() == org.aimass.datasets.ColumnType.BOOLEAN
-              ? FacesText.text("datasets.page." + value)
-              : value;
+          c.type() == Kinds.BOOLEAN ? FacesText.text("datasets.page." + value) : value;
       default -> value;
     };
   }

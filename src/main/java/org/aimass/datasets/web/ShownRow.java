@@ -2,6 +2,7 @@ package org.aimass.datasets.web;
 
 import java.util.List;
 import java.util.Locale;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.LongText;
 import org.aimass.platform.Messages;
 
@@ -16,8 +17,12 @@ public record ShownRow(long number, List<Cell> cells) {
     private static final int LONGEST = 200;
     private static final int FITS = 40;
 
-    /** A value that is there; of a long text its beginning and its length. */
-    static Cell of(Locale locale, Object value) {
+    /**
+     * A value that is there; of a long text its beginning and its length.
+     *
+     * @param value typed, or a text that is no value of the kind
+     */
+    static Cell of(Locale locale, ColumnKind kind, Object value) {
       if (value instanceof String text && text.length() > LONGEST) {
         LongText all = (LongText) LongText.of(text, LONGEST);
         return new Cell(brief(locale, all.beginning(), all.length()), "", text);
@@ -27,9 +32,10 @@ public record ShownRow(long number, List<Cell> cells) {
         String shown = start instanceof LongText longer ? longer.beginning() : all.beginning();
         return new Cell(brief(locale, shown, all.length()), "", all.beginning() + "…");
       }
-      String text = Shown.value(locale, value);
+      boolean misfit = value instanceof String && !kind.textual();
+      String text = misfit ? (String) value : kind.shown(locale, value);
       return new Cell(
-          text, value instanceof Number ? "number" : "", text.length() < FITS ? null : text);
+          text, kind.numeric() && !misfit ? "number" : "", text.length() < FITS ? null : text);
     }
 
     private static String brief(Locale locale, String beginning, long length) {

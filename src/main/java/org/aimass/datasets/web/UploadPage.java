@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.Datasets;
 import org.aimass.datasets.Finding;
@@ -24,6 +23,7 @@ import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Imports;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.LastImport;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.UploadRefused;
@@ -158,7 +158,7 @@ public class UploadPage implements Serializable {
         preview.columns().stream()
             .map(c -> new ColumnChip(c, options.choice(c.name()).orElse(null)))
             .toList();
-    rows = preview.rows().stream().map(UploadPage::shown).toList();
+    rows = preview.rows().stream().map(this::shown).toList();
     // The page holds what it shows, and that once.
     preview = preview.withoutRows();
     target =
@@ -176,14 +176,14 @@ public class UploadPage implements Serializable {
     compare();
   }
 
-  private static ShownRow shown(Preview.PreviewRow row) {
+  private ShownRow shown(Preview.PreviewRow row) {
     List<ShownRow.Cell> cells = new ArrayList<>();
     for (int i = 0; i < row.values().size(); i++) {
       Object value = row.values().get(i);
       ShownRow.Cell cell =
           value == null
               ? new ShownRow.Cell("—", "none", null)
-              : ShownRow.Cell.of(FacesText.locale(), value);
+              : ShownRow.Cell.of(FacesText.locale(), preview.columns().get(i).type(), value);
       cells.add(row.bad().contains(i) ? cell.as("bad") : cell);
     }
     return new ShownRow(row.number(), cells);
@@ -406,9 +406,7 @@ public class UploadPage implements Serializable {
   }
 
   public List<SelectItem> getTypes() {
-    return Arrays.stream(ColumnType.values())
-        .map(t -> new SelectItem(t.name(), Words.type(t)))
-        .toList();
+    return Kinds.all().stream().map(t -> new SelectItem(t.name(), Words.type(t))).toList();
   }
 
   /**

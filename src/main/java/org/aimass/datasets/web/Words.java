@@ -1,6 +1,7 @@
 package org.aimass.datasets.web;
 
 import java.util.List;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
 import org.aimass.platform.web.FacesText;
 
@@ -23,8 +24,8 @@ final class Words {
     };
   }
 
-  static String type(Enum<?> type) {
-    return FacesText.text("datasets.type." + type.name());
+  static String type(ColumnKind kind) {
+    return FacesText.text(kind.word());
   }
 
   /** The type that a finding's argument names: its message key ends with it. */

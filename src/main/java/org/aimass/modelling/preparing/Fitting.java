@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind.Encoding;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.steps.Step;
 import org.aimass.modelling.steps.category.CategoryStep;
@@ -58,11 +58,11 @@ final class Fitting {
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
       if (column.role() != ColumnRole.FEATURE
-          || column.type() == ColumnType.ID
+          || !column.type().learnable()
           || column.name().equals(targetColumn)) {
         continue;
       }
-      if (RawTable.textual(column.type())) {
+      if (column.type().textual()) {
         text(c, column);
       } else {
         number(c, column);
@@ -80,7 +80,7 @@ final class Fitting {
         example = values[i];
       }
     }
-    if (column.type() == ColumnType.TEXT) {
+    if (column.type().encoding() == Encoding.WORDS) {
       add(
           column,
           texts ? TextStep.fit(column.name(), values, goal, classes) : null,
@@ -111,16 +111,16 @@ final class Fitting {
         low = Math.min(low, values[i]);
         high = Math.max(high, values[i]);
         if (example == null) {
-          example = example(column.type(), values[i]);
+          example = column.type().value(values[i]);
         }
       }
     }
     String name = column.name();
-    switch (column.type()) {
-      case BOOLEAN -> {
+    switch (column.type().encoding()) {
+      case TRUTH -> {
         String[] words = new String[values.length];
         for (int i = 0; i < values.length; i++) {
-          words[i] = RawTable.shown(ColumnType.BOOLEAN, values[i]);
+          words[i] = Double.isNaN(values[i]) ? null : column.type().text(values[i]);
         }
         add(
             column,
@@ -130,9 +130,8 @@ final class Fitting {
             null,
             example);
       }
-      case DATE -> add(column, DateStep.fit(name, values, false), List.of(), null, null, example);
-      case DATETIME ->
-          add(column, DateStep.fit(name, values, true), List.of(), null, null, example);
+      case DAY -> add(column, DateStep.fit(name, values, false), List.of(), null, null, example);
+      case MOMENT -> add(column, DateStep.fit(name, values, true), List.of(), null, null, example);
       default -> {
         boolean any = low <= high;
         add(
@@ -159,14 +158,5 @@ final class Fitting {
     if (step != null) {
       steps.add(step);
     }
-  }
-
-  private static Object example(ColumnType type, double value) {
-    return switch (type) {
-      case INTEGER -> (long) value;
-      case BOOLEAN -> value != 0;
-      case DATE, DATETIME -> RawTable.shown(type, value);
-      default -> value;
-    };
   }
 }

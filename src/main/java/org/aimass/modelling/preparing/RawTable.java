@@ -1,9 +1,5 @@
 package org.aimass.modelling.preparing;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 
 /**
  * A dataset version in memory, column by column: numbers, booleans (0, 1) and dates (days, seconds
@@ -72,35 +69,10 @@ public final class RawTable {
     }
     Column shown = columns.get(column);
     double number = numbers[column][row];
-    return shown.type() == ColumnType.BOOLEAN && !Double.isNaN(number)
-        ? shown.word(number != 0)
-        : shown(shown.type(), number);
-  }
-
-  static String shown(ColumnType type, double number) {
     if (Double.isNaN(number)) {
       return null;
     }
-    return switch (type) {
-      case BOOLEAN -> number != 0 ? "true" : "false";
-      case DATE -> LocalDate.ofEpochDay((long) number).toString();
-      case DATETIME -> time(number).toString();
-      default ->
-          number == Math.rint(number) && Math.abs(number) < 1e15
-              ? Long.toString((long) number)
-              : Double.toString(number);
-    };
-  }
-
-  static LocalDateTime time(double seconds) {
-    long whole = (long) Math.floor(seconds);
-    return LocalDateTime.ofInstant(
-        Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1000), ZoneOffset.UTC);
-  }
-
-  /** True for columns that are held as strings. */
-  public static boolean textual(ColumnType type) {
-    return type == ColumnType.CATEGORY || type == ColumnType.TEXT || type == ColumnType.ID;
+    return shown.type() == Kinds.BOOLEAN ? shown.word(number != 0) : shown.type().text(number);
   }
 
   /** How many different values a column has. */
@@ -114,26 +86,6 @@ public final class RawTable {
     return seen.size();
   }
 
-  /** A typed value as the number that this table holds for it. */
-  static double numeric(Object value) {
-    if (value == null) {
-      return Double.NaN;
-    }
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    if (value instanceof Boolean truth) {
-      return truth ? 1 : 0;
-    }
-    if (value instanceof LocalDate date) {
-      return date.toEpochDay();
-    }
-    if (value instanceof LocalDateTime time) {
-      return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / 1e9;
-    }
-    throw new IllegalArgumentException("Not a number: " + value.getClass());
-  }
-
   public static Builder of(List<Column> columns) {
     return new Builder(columns);
   }
@@ -141,6 +93,7 @@ public final class RawTable {
   /** Takes typed rows as a dataset gives them. */
   public static final class Builder implements org.aimass.datasets.RowReader {
     private final List<Column> columns;
+    private final ColumnKind[] kinds;
     private final double[][] numbers;
     private final String[][] texts;
     private final List<Map<String, String>> known = new ArrayList<>();
@@ -148,11 +101,12 @@ public final class RawTable {
 
     private Builder(List<Column> columns) {
       this.columns = columns;
+      kinds = columns.stream().map(Column::type).toArray(ColumnKind[]::new);
       numbers = new double[columns.size()][];
       texts = new String[columns.size()][];
       for (int i = 0; i < columns.size(); i++) {
         known.add(new HashMap<>());
-        if (textual(columns.get(i).type())) {
+        if (kinds[i].textual()) {
           texts[i] = new String[1024];
         } else {
           numbers[i] = new double[1024];
@@ -172,7 +126,7 @@ public final class RawTable {
           if (rows == numbers[i].length) {
             numbers[i] = Arrays.copyOf(numbers[i], rows * 2);
           }
-          numbers[i][rows] = numeric(values[i]);
+          numbers[i][rows] = values[i] == null ? Double.NaN : kinds[i].number(values[i]);
         }
       }
       rows++;
@@ -181,7 +135,7 @@ public final class RawTable {
 
     /** Categories repeat: one string for all equal ones, as long as there are few of them. */
     private String once(int column, String value) {
-      if (value == null || columns.get(column).type() != ColumnType.CATEGORY) {
+      if (value == null || !kinds[column].grouped()) {
         return value;
       }
       Map<String, String> seen = known.get(column);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 
 /**
  * Rows that are copies of one another. A copy among the rows that judge a model is no unseen row:
@@ -42,7 +42,7 @@ public final class RowCopies {
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
       if (column.role() == ColumnRole.FEATURE
-          && column.type() != ColumnType.ID
+          && column.type().learnable()
           && !column.name().equals(target)) {
         columns.add(c);
       }
@@ -77,9 +77,9 @@ public final class RowCopies {
       for (int row : rows) {
         seen.add(value(table, c, row));
       }
-      ColumnType type = table.columns().get(c).type();
+      ColumnKind type = table.columns().get(c).type();
       boolean many = seen.size() > FEW_VALUES;
-      fine |= many && type != ColumnType.CATEGORY && type != ColumnType.BOOLEAN;
+      fine |= many && !type.grouped();
       possible = Math.min(MOST_COUNTED, possible * seen.size());
     }
     if (fine && possible >= 100.0 * rows.length) {

@@ -3,7 +3,7 @@ package org.aimass.modelling.preparing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.TrainingRefused;
 
@@ -25,7 +25,7 @@ public record Target(List<String> classes, int[] rows, double[] values) {
    * @param label its header, for refusals
    * @param rows of the table that have a value
    */
-  public record Known(int position, String label, ColumnType type, int[] rows) {}
+  public record Known(int position, String label, ColumnKind type, int[] rows) {}
 
   /**
    * The column to predict, where it can be predicted at all.
@@ -38,9 +38,9 @@ public record Target(List<String> classes, int[] rows, double[] values) {
       throw new TrainingRefused("modelling.problem.labelUnknown", String.valueOf(name))
           .field("target");
     }
-    ColumnType type = table.columns().get(column).type();
+    ColumnKind type = table.columns().get(column).type();
     String label = table.columns().get(column).label();
-    if (type == ColumnType.DATE || type == ColumnType.DATETIME) {
+    if (type.temporal()) {
       throw refused("labelDate", label);
     }
     int[] rows =

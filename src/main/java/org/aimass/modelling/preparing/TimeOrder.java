@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 
 /**
  * Finds out whether the rows of a table follow each other in time: nearly every row has a moment of
@@ -29,7 +28,7 @@ public final class TimeOrder {
         .filter(
             c -> {
               Column column = rows.columns().get(c);
-              return (column.type() == ColumnType.DATE || column.type() == ColumnType.DATETIME)
+              return column.type().temporal()
                   && column.role() == ColumnRole.FEATURE
                   && !column.name().equals(target);
             })

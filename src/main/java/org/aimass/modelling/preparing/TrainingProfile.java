@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.aimass.datasets.ColumnKind.Encoding;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 
 /**
  * What the rows that a model has learnt from look like, column by column: what rows that are sent
@@ -45,7 +45,7 @@ public record TrainingProfile(long rows, List<Column> columns) {
         int position = c;
         long missing = Arrays.stream(rows).filter(row -> table.missing(position, row)).count();
         columns.add(
-            RawTable.textual(column.type())
+            column.type().textual()
                 ? new Column(column.name(), missing, null, top(table, c, rows))
                 : new Column(column.name(), missing, quantiles(table, c, rows), null));
       }
@@ -71,7 +71,7 @@ public record TrainingProfile(long rows, List<Column> columns) {
   /** Long texts hardly repeat: of them nothing is kept. */
   private static Map<String, Long> top(RawTable table, int column, int[] rows) {
     Map<String, Long> counts = new HashMap<>();
-    if (table.columns().get(column).type() != ColumnType.TEXT) {
+    if (table.columns().get(column).type().encoding() != Encoding.WORDS) {
       for (int row : rows) {
         String value = table.text(column, row);
         if (value != null) {

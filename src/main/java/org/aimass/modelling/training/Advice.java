@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingWarning;
@@ -68,11 +68,9 @@ public final class Advice {
       return false;
     }
     int distinct = rows.distinct(c);
-    return switch (column.type()) {
-      case INTEGER, DECIMAL, BOOLEAN -> distinct > 1;
-      case CATEGORY -> distinct > 1 && distinct <= 50;
-      default -> false;
-    };
+    return column.type().predictable()
+        && distinct > 1
+        && (!column.type().textual() || distinct <= 50);
   }
 
   /** Of a dataset all of whose rows are at hand. */
@@ -110,7 +108,7 @@ public final class Advice {
         goal >= 0 && task.answers() == AnswerKind.CLASS ? withoutStrays(rows, goal, known) : known;
     for (int c = 0; c < rows.columns().size(); c++) {
       Column column = rows.columns().get(c);
-      if (c == goal || column.role() != ColumnRole.FEATURE || column.type() == ColumnType.ID) {
+      if (c == goal || column.role() != ColumnRole.FEATURE || !column.type().learnable()) {
         continue;
       }
       int distinct = rows.distinct(c);
@@ -185,12 +183,12 @@ public final class Advice {
   }
 
   private static boolean idLike(RawTable rows, int c, int distinct) {
-    ColumnType type = rows.columns().get(c).type();
+    ColumnKind type = rows.columns().get(c).type();
     boolean candidate =
-        type == ColumnType.CATEGORY
+        type.textual() && type.grouped()
             // Measured numbers and dates differ in every row too; a number of a customer is whole
             // and hardly leaves gaps.
-            || type == ColumnType.INTEGER && dense(rows, c, distinct);
+            || type.whole() && dense(rows, c, distinct);
     return candidate && rows.rows() >= 50 && distinct >= ID_LIKE * rows.rows();
   }
 

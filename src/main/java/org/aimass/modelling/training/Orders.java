@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Task;
@@ -200,7 +199,7 @@ public final class Orders {
    * learnt from.
    */
   private static boolean usual(Column column) {
-    return column.role() == ColumnRole.FEATURE && column.type() != ColumnType.ID;
+    return column.role() == ColumnRole.FEATURE && column.type().learnable();
   }
 
   private static Set<String> chosen(Data wanted, DatasetVersion data, String target) {
@@ -211,7 +210,7 @@ public final class Orders {
         throw new TrainingRefused("modelling.problem.featureTarget", column.label())
             .field("features");
       }
-      if (column.type() == ColumnType.ID) {
+      if (!column.type().learnable()) {
         throw new TrainingRefused("modelling.problem.featureId", column.label()).field("features");
       }
       chosen.add(column.name());

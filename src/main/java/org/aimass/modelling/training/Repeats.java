@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
 import org.aimass.modelling.preparing.RawTable;
@@ -87,11 +87,11 @@ final class Repeats {
 
   private boolean grouped(int c) {
     Column column = rows.columns().get(c);
-    boolean id = column.type() == ColumnType.ID || column.role() == ColumnRole.ID;
+    boolean id = column.type().usualRole() == ColumnRole.ID || column.role() == ColumnRole.ID;
     boolean possible =
         id
             || column.role() == ColumnRole.FEATURE
-                && (column.type() == ColumnType.CATEGORY || column.type() == ColumnType.INTEGER);
+                && (column.type() == Kinds.CATEGORY || column.type().whole());
     if (!possible) {
       return false;
     }
@@ -123,8 +123,7 @@ final class Repeats {
   /** Whether another column of few values, which differ among rows, does not within a group. */
   private boolean tells(Map<Object, List<Integer>> groups, int other) {
     Column column = rows.columns().get(other);
-    if (column.role() == ColumnRole.IGNORED
-        || column.type() != ColumnType.CATEGORY && column.type() != ColumnType.BOOLEAN) {
+    if (column.role() == ColumnRole.IGNORED || !column.type().grouped()) {
       return false;
     }
     Map<Object, Integer> counts = new HashMap<>();
@@ -156,7 +155,7 @@ final class Repeats {
         .filter(
             c -> {
               Column column = rows.columns().get(c);
-              return (column.type() == ColumnType.DATE || column.type() == ColumnType.DATETIME)
+              return column.type().temporal()
                   && column.role() == ColumnRole.FEATURE
                   && c != goal
                   && several(c);

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.LongText;
 import org.aimass.datasets.RowQuery;
@@ -50,7 +49,7 @@ public final class SampledRows {
 
   /** Categories repeat and are held once. */
   private static boolean cut(Column column) {
-    return column.type() == ColumnType.TEXT || column.type() == ColumnType.ID;
+    return column.type().textual() && !column.type().grouped();
   }
 
   public static RawTable of(Rows datasetRows, DatasetVersion data) {

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.preparing.RawTable;
@@ -33,18 +34,18 @@ final class Telling {
    * there is one: a reason for leaving stands there for those who have left.
    */
   private static Object[] groups(RawTable rows, int c, int[] known) {
-    ColumnType type = rows.columns().get(c).type();
+    ColumnKind type = rows.columns().get(c).type();
     Object[] groups = new Object[known.length];
-    if (type == ColumnType.TEXT) {
+    if (type == Kinds.TEXT) {
       return there(rows, c, known);
     }
-    if (type == ColumnType.CATEGORY || rows.distinct(c) <= 20) {
+    if (type == Kinds.CATEGORY || rows.distinct(c) <= 20) {
       Set<Object> seen = new HashSet<>();
       for (int i = 0; i < known.length; i++) {
         groups[i] = rows.missing(c, known[i]) ? "" : rows.shown(c, known[i]);
         seen.add(groups[i]);
       }
-      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) && type == ColumnType.CATEGORY
+      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) && type == Kinds.CATEGORY
           ? there(rows, c, known)
           : groups;
     }
@@ -102,9 +103,9 @@ final class Telling {
 
   private static double tellsNumber(RawTable rows, int c, Object[] groups, int goal, int[] known) {
     double[] y = Arrays.stream(known).mapToDouble(row -> rows.number(goal, row)).toArray();
-    ColumnType type = rows.columns().get(c).type();
+    ColumnKind type = rows.columns().get(c).type();
     double best = 0;
-    if (type == ColumnType.INTEGER || type == ColumnType.DECIMAL) {
+    if (type.numeric()) {
       double[] x = Arrays.stream(known).mapToDouble(row -> rows.number(c, row)).toArray();
       best = correlation(x, y);
       best *= best;

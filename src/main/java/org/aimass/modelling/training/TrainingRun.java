@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.Versions;
 import org.aimass.jobs.JobCancelled;
@@ -165,7 +164,7 @@ public class TrainingRun implements JobHandler {
       // be learnt from.
       boolean feature =
           column.role() == ColumnRole.FEATURE
-              && column.type() != ColumnType.ID
+              && column.type().learnable()
               && data.ignored().stream().noneMatch(column::called);
       if (target || feature) {
         columns.add(target ? column : column.as(ColumnRole.FEATURE));

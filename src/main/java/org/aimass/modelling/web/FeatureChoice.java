@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Locale;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.platform.Messages;
 
 /** A column in the wizard, to be learnt from or not. */
@@ -22,7 +21,7 @@ public class FeatureChoice implements Serializable {
     name = column.name();
     label = column.label();
     type = Messages.text(locale, "modelling.type." + column.type());
-    possible = column.type() != ColumnType.ID;
+    possible = column.type().learnable();
     usual = possible && column.role() == ColumnRole.FEATURE;
     taken = usual;
   }

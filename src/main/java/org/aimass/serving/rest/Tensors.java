@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Field;
 import org.aimass.platform.Problem;
 import org.aimass.serving.Predictions;
@@ -71,13 +72,11 @@ final class Tensors {
   }
 
   /** The datatype in which a column travels. */
-  static String datatype(ColumnType type) {
-    return switch (type) {
-      case INTEGER -> "INT64";
-      case DECIMAL -> "FP64";
-      case BOOLEAN -> "BOOL";
-      default -> "BYTES";
-    };
+  static String datatype(ColumnKind type) {
+    if (type.numeric()) {
+      return type.whole() ? "INT64" : "FP64";
+    }
+    return type == Kinds.BOOLEAN ? "BOOL" : "BYTES";
   }
 
   static Predictions.Rows read(byte[] body, List<Field> inputs, Request request)

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.aimass.datasets.CellFault;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.Correction;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorrectionsTest {
 
   private static final ImportOptions NUMBERS =
-      ImportOptions.NONE.withColumns(
-          List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)));
+      ImportOptions.NONE.withColumns(List.of(new ColumnChoice("b", Kinds.INTEGER, null, null)));
 
   @TempDir Path folder;
 
@@ -81,7 +80,7 @@ class CorrectionsTest {
     Preview after = Look.at(file, "a.xlsx", corrected(NUMBERS, "B3", "4"), false);
 
     assertThat(after.faultCount()).isZero();
-    assertThat(after.columns().get(1).type()).isEqualTo(ColumnType.INTEGER);
+    assertThat(after.columns().get(1).type()).isEqualTo(Kinds.INTEGER);
     assertThat(after.rows().get(1).values()).containsExactly(3L, 4L);
   }
 

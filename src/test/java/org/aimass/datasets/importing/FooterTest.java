@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.SheetFile;
@@ -74,7 +74,7 @@ class FooterTest {
     assertThat(footers(left)).singleElement().asString().startsWith("Left out");
     assertThat(left.columns())
         .extracting(PreviewColumn::type)
-        .containsExactly(ColumnType.TEXT, ColumnType.INTEGER, ColumnType.INTEGER);
+        .containsExactly(Kinds.TEXT, Kinds.INTEGER, Kinds.INTEGER);
   }
 
   @ParameterizedTest
@@ -180,7 +180,7 @@ class FooterTest {
         look(
             file,
             ImportOptions.NONE.withColumns(
-                List.of(new ImportOptions.ColumnChoice("d", ColumnType.DATE, null, null))));
+                List.of(new ImportOptions.ColumnChoice("d", Kinds.DATE, null, null))));
 
     assertThat(look.faults()).hasSize(1);
     assertThat(look.faults().get(0).reasonText(Locale.ENGLISH))

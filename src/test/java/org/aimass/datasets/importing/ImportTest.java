@@ -22,12 +22,13 @@ import org.aimass.Sql;
 import org.aimass.WallClock;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.Correction;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
@@ -95,14 +96,14 @@ class ImportTest {
     assertThat(result.plan().imported())
         .extracting(Column::type)
         .containsExactly(
-            ColumnType.INTEGER,
-            ColumnType.DECIMAL,
-            ColumnType.BOOLEAN,
-            ColumnType.DATE,
-            ColumnType.DATETIME,
-            ColumnType.CATEGORY,
-            ColumnType.TEXT,
-            ColumnType.ID);
+            Kinds.INTEGER,
+            Kinds.DECIMAL,
+            Kinds.BOOLEAN,
+            Kinds.DATE,
+            Kinds.DATETIME,
+            Kinds.CATEGORY,
+            Kinds.TEXT,
+            Kinds.ID);
     List<Object[]> rows = rows(result);
     // The row of nothing but commas is a blank row.
     assertThat(rows).hasSize(4);
@@ -185,7 +186,7 @@ class ImportTest {
 
     Plan plan = imported(file, ImportOptions.NONE).plan();
 
-    assertThat(plan.columns().get(0).type()).isEqualTo(ColumnType.TEXT);
+    assertThat(plan.columns().get(0).type()).isEqualTo(Kinds.TEXT);
     assertThat(plan.columns().get(0).findings())
         .anySatisfy(
             f -> {
@@ -206,7 +207,7 @@ class ImportTest {
     Path file = csv("a,b\n1,2\n3,four\n5,6\n");
     ImportOptions chosen =
         ImportOptions.NONE
-            .withColumns(List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)))
+            .withColumns(List.of(new ColumnChoice("b", Kinds.INTEGER, null, null)))
             .withCorrections(List.of(new Correction("B3", "4")));
 
     Import.Result result = imported(file, chosen);
@@ -223,8 +224,7 @@ class ImportTest {
   void a_cell_that_does_not_fit_a_chosen_type_stops_the_import_and_is_named() throws Exception {
     Path file = csv("a,b\n1,2\n3,four\n5,6\n");
     ImportOptions chosen =
-        ImportOptions.NONE.withColumns(
-            List.of(new ColumnChoice("b", ColumnType.INTEGER, null, null)));
+        ImportOptions.NONE.withColumns(List.of(new ColumnChoice("b", Kinds.INTEGER, null, null)));
 
     assertThatThrownBy(() -> imported(file, chosen))
         .isInstanceOfSatisfying(
@@ -242,7 +242,7 @@ class ImportTest {
     Path file = csv("a,b\n1,2\n3,four\n5,6\n");
     ImportOptions chosen =
         ImportOptions.NONE.withColumns(
-            List.of(new ColumnChoice("b", ColumnType.INTEGER, ColumnRole.TARGET, null)));
+            List.of(new ColumnChoice("b", Kinds.INTEGER, ColumnRole.TARGET, null)));
 
     Import.Result emptied = imported(file, chosen.withOnError(OnError.MISSING));
     List<Object[]> withGap = rows(emptied);
@@ -448,28 +448,25 @@ class ImportTest {
   /** What the last row says against all others, and the type that must follow. */
   static Stream<Arguments> turns() {
     return Stream.of(
-        Arguments.of("1", "2", ColumnType.INTEGER, 2L),
-        Arguments.of("1", "2.5", ColumnType.DECIMAL, 2.5),
-        Arguments.of("1", "oops", ColumnType.TEXT, "oops"),
-        Arguments.of("1", "007", ColumnType.CATEGORY, "007"),
-        Arguments.of("1.5", "\"12,5\"", ColumnType.DECIMAL, 12.5),
-        Arguments.of("2026-11-03", "2026-11-04", ColumnType.DATE, LocalDate.of(2026, 11, 4)),
+        Arguments.of("1", "2", Kinds.INTEGER, 2L),
+        Arguments.of("1", "2.5", Kinds.DECIMAL, 2.5),
+        Arguments.of("1", "oops", Kinds.TEXT, "oops"),
+        Arguments.of("1", "007", Kinds.CATEGORY, "007"),
+        Arguments.of("1.5", "\"12,5\"", Kinds.DECIMAL, 12.5),
+        Arguments.of("2026-11-03", "2026-11-04", Kinds.DATE, LocalDate.of(2026, 11, 4)),
         Arguments.of(
-            "2026-11-03",
-            "2026-11-04 08:30",
-            ColumnType.DATETIME,
-            LocalDateTime.of(2026, 11, 4, 8, 30)),
-        Arguments.of("3/4/2026", "13/4/2026", ColumnType.DATE, LocalDate.of(2026, 4, 13)),
-        Arguments.of("true", "7", ColumnType.CATEGORY, "7"),
-        Arguments.of("", "late", ColumnType.CATEGORY, "late"),
-        Arguments.of("word", "w".repeat(900), ColumnType.CATEGORY, "w".repeat(900)),
-        Arguments.of("word", "w".repeat(90_000), ColumnType.TEXT, "w".repeat(90_000)));
+            "2026-11-03", "2026-11-04 08:30", Kinds.DATETIME, LocalDateTime.of(2026, 11, 4, 8, 30)),
+        Arguments.of("3/4/2026", "13/4/2026", Kinds.DATE, LocalDate.of(2026, 4, 13)),
+        Arguments.of("true", "7", Kinds.CATEGORY, "7"),
+        Arguments.of("", "late", Kinds.CATEGORY, "late"),
+        Arguments.of("word", "w".repeat(900), Kinds.CATEGORY, "w".repeat(900)),
+        Arguments.of("word", "w".repeat(90_000), Kinds.TEXT, "w".repeat(90_000)));
   }
 
   @ParameterizedTest
   @MethodSource("turns")
   void the_last_row_decides_with_all_others(
-      String usual, String last, ColumnType type, Object value) throws Exception {
+      String usual, String last, ColumnKind type, Object value) throws Exception {
     int rows = 300;
     Path file = made(rows, i -> "k," + (i == 0 ? "x" : i == rows ? last : usual));
 
@@ -497,7 +494,7 @@ class ImportTest {
     Import.Result result = imported(file, ImportOptions.NONE);
 
     assertThat(result.rows()).isEqualTo(9_000);
-    assertThat(result.plan().imported().get(1).type()).isEqualTo(ColumnType.TEXT);
+    assertThat(result.plan().imported().get(1).type()).isEqualTo(Kinds.TEXT);
     assertThat(rows(result)).extracting(r -> r[1]).last().isEqualTo("late");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(p -> p.getFileName().toString())).noneMatch(n -> n.startsWith("cells-"));

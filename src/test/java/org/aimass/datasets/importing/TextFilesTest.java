@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.platform.Problem;
@@ -396,20 +396,19 @@ class TextFilesTest {
   void codes_that_repeat_are_a_category_and_keep_their_zeros() {
     PreviewColumn column = look(rows(60, i -> "0" + (1 + i % 4))).columns().get(0);
 
-    assertThat(column.type()).isEqualTo(ColumnType.CATEGORY);
+    assertThat(column.type()).isEqualTo(Kinds.CATEGORY);
     assertThat(column.role()).isEqualTo(ColumnRole.FEATURE);
     assertThat(look(rows(60, i -> "0" + (1 + i % 4))).rows().get(0).values().get(0))
         .isEqualTo("01");
     // Only some of the codes begin with 0: the others are codes all the same.
     assertThat(look(rows(3_000, i -> String.format("%05d", 99_000 - i % 300 * 300))).columns())
         .extracting(PreviewColumn::type)
-        .startsWith(ColumnType.CATEGORY);
+        .startsWith(Kinds.CATEGORY);
   }
 
   @Test
   void codes_that_are_nearly_unique_are_identifiers() {
-    assertThat(look(rows(60, i -> "00" + (100 + i))).columns().get(0).type())
-        .isEqualTo(ColumnType.ID);
+    assertThat(look(rows(60, i -> "00" + (100 + i))).columns().get(0).type()).isEqualTo(Kinds.ID);
   }
 
   @Test
@@ -425,7 +424,7 @@ class TextFilesTest {
       Preview look = look(footer);
 
       assertThat(keys(look)).doesNotContain("mostly");
-      assertThat(look.columns().get(0).type()).isIn(ColumnType.ID, ColumnType.TEXT);
+      assertThat(look.columns().get(0).type()).isIn(Kinds.ID, Kinds.TEXT);
       assertThat(look.rows().get(0).values().get(0)).isEqualTo(code.apply(0));
     }
     assertThat(keys(look(rows(60, i -> i == 59 ? "Footer" : "1" + i)))).contains("mostly");
@@ -452,7 +451,7 @@ class TextFilesTest {
         look(
             "a;b/1.234,5;x/7,5;y/1,234.5;z",
             ImportOptions.NONE.withColumns(
-                List.of(new ColumnChoice("a", ColumnType.DECIMAL, null, null))));
+                List.of(new ColumnChoice("a", Kinds.DECIMAL, null, null))));
 
     assertThat(look.faults())
         .extracting(f -> f.cell() + " " + f.reason())
@@ -548,7 +547,7 @@ class TextFilesTest {
 
     assertThat(look.whole()).isTrue();
     assertThat(look.rowsSeen()).isEqualTo(60_000);
-    assertThat(look.columns().get(0).type()).isEqualTo(ColumnType.TEXT);
+    assertThat(look.columns().get(0).type()).isEqualTo(Kinds.TEXT);
   }
 
   private Preview look(String content) {

@@ -11,10 +11,10 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.junit.jupiter.api.Test;
@@ -74,15 +74,15 @@ class TypesTest {
                 "$ 4.5"))
         .containsExactly(1234.5, 1200.0, 0.12, -30.0, 123.0, 12000.0, 30.0, -5.0, 7.0, 3e8, 4.5);
     assertThat(values("1,234", "12", "1,234,567")).containsExactly(1234L, 12L, 1234567L);
-    assertThat(column("12", "13.5").type()).isEqualTo(ColumnType.DECIMAL);
-    assertThat(column("12", "13").type()).isEqualTo(ColumnType.INTEGER);
-    assertThat(column("1e5", "2E-3").type()).isEqualTo(ColumnType.DECIMAL);
+    assertThat(column("12", "13.5").type()).isEqualTo(Kinds.DECIMAL);
+    assertThat(column("12", "13").type()).isEqualTo(Kinds.INTEGER);
+    assertThat(column("1e5", "2E-3").type()).isEqualTo(Kinds.DECIMAL);
   }
 
   @Test
   void decimal_commas_are_known_by_the_column() {
     assertThat(values("12,5", "1,25", "1,234")).containsExactly(12.5, 1.25, 1.234);
-    assertThat(column("12,5", "1,234,567").type()).isEqualTo(ColumnType.TEXT);
+    assertThat(column("12,5", "1,234,567").type()).isEqualTo(Kinds.TEXT);
     assertThat(keys(column("12,5", "1,234,567"))).contains("commasMixed");
   }
 
@@ -107,12 +107,12 @@ class TypesTest {
     assertThat(values("是", "否")).containsExactly(true, false);
     assertThat(values("Y", "n")).containsExactly(true, false);
     assertThat(values("TRUE", "false")).containsExactly(true, false);
-    assertThat(column("Yes", "No", "Yes", "No").type()).isEqualTo(ColumnType.CATEGORY);
+    assertThat(column("Yes", "No", "Yes", "No").type()).isEqualTo(Kinds.CATEGORY);
     Preview chosen =
         look(
             "x",
             ImportOptions.NONE.withColumns(
-                List.of(new ColumnChoice("x", ColumnType.BOOLEAN, null, null))),
+                List.of(new ColumnChoice("x", Kinds.BOOLEAN, null, null))),
             "Yes",
             "No");
     assertThat(chosen.rows().get(0).values().get(1)).isEqualTo(true);
@@ -141,7 +141,7 @@ class TypesTest {
         .containsOnly(LocalDateTime.of(2026, 11, 3, 8, 30));
     assertThat(values("2026年11月3日下午3时05分", "2026-11-03"))
         .containsExactly(LocalDateTime.of(2026, 11, 3, 15, 5), day.atStartOfDay());
-    assertThat(column("2026-02-30", "2026-01-01").type()).isNotIn(ColumnType.DATE);
+    assertThat(column("2026-02-30", "2026-01-01").type()).isNotIn(Kinds.DATE);
   }
 
   @Test
@@ -159,14 +159,14 @@ class TypesTest {
             "3/4/2026",
             "5/6/2026");
     assertThat(chosen.rows().get(0).values().get(1)).isEqualTo(LocalDate.of(2026, 4, 3));
-    assertThat(column("25/12/2026", "12/25/2026").type()).isEqualTo(ColumnType.TEXT);
+    assertThat(column("25/12/2026", "12/25/2026").type()).isEqualTo(Kinds.TEXT);
     assertThat(keys(column("25/12/2026", "12/25/2026"))).contains("dayMonthMixed");
   }
 
   @Test
   void missing_markers_are_listed_and_can_be_chosen() {
     PreviewColumn column = column("1", "NA", "-", "空", "#N/A", "", "2");
-    assertThat(column.type()).isEqualTo(ColumnType.INTEGER);
+    assertThat(column.type()).isEqualTo(Kinds.INTEGER);
     assertThat(column.missing()).isEqualTo(5);
     assertThat(column.problems().get(0).arguments()).containsExactly("NA, -, 空, #N/A");
     assertThat(
@@ -180,18 +180,18 @@ class TypesTest {
                 .columns()
                 .get(1)
                 .type())
-        .isEqualTo(ColumnType.TEXT);
+        .isEqualTo(Kinds.TEXT);
   }
 
   @Test
   void leading_zeros_and_sixteen_digits_stay_text() {
     assertThat(values("007", "008")).containsExactly("007", "008");
-    assertThat(column("007", "008").type()).isEqualTo(ColumnType.ID);
+    assertThat(column("007", "008").type()).isEqualTo(Kinds.ID);
     assertThat(values("6222021234567890123", "6222021234567890124"))
         .containsExactly("6222021234567890123", "6222021234567890124");
     assertThat(column("110101199003071234", "11010119900307123X").type())
-        .isIn(ColumnType.ID, ColumnType.TEXT);
-    assertThat(column("0", "0.5", "10").type()).isEqualTo(ColumnType.DECIMAL);
+        .isIn(Kinds.ID, Kinds.TEXT);
+    assertThat(column("0", "0.5", "10").type()).isEqualTo(Kinds.DECIMAL);
   }
 
   @Test
@@ -205,18 +205,18 @@ class TypesTest {
             .mapToObj(i -> "this is review number " + i + ", long enough to be read")
             .toArray(String[]::new);
 
-    assertThat(column(repeated).type()).isEqualTo(ColumnType.CATEGORY);
-    assertThat(column(codes).type()).isEqualTo(ColumnType.ID);
+    assertThat(column(repeated).type()).isEqualTo(Kinds.CATEGORY);
+    assertThat(column(codes).type()).isEqualTo(Kinds.ID);
     assertThat(column(codes).role()).isEqualTo(ColumnRole.ID);
-    assertThat(column(reviews).type()).isEqualTo(ColumnType.TEXT);
+    assertThat(column(reviews).type()).isEqualTo(Kinds.TEXT);
     assertThat(look("customer_id", ImportOptions.NONE, "1", "2", "3").columns().get(1).type())
-        .isEqualTo(ColumnType.ID);
+        .isEqualTo(Kinds.ID);
   }
 
   @Test
   void few_cells_against_the_rest_are_named() {
     PreviewColumn column = column("1", "2", "3", "4", "5", "6", "oops", "8", "9", "10");
-    assertThat(column.type()).isEqualTo(ColumnType.TEXT);
+    assertThat(column.type()).isEqualTo(Kinds.TEXT);
     assertThat(column.problems())
         .anySatisfy(
             f ->
@@ -229,7 +229,7 @@ class TypesTest {
         look(
             "x",
             ImportOptions.NONE.withColumns(
-                List.of(new ColumnChoice("x", ColumnType.DECIMAL, null, null))),
+                List.of(new ColumnChoice("x", Kinds.DECIMAL, null, null))),
             "1",
             "two",
             "3");
@@ -258,8 +258,7 @@ class TypesTest {
 
     assertThat(look.columns())
         .extracting(PreviewColumn::type)
-        .containsExactly(
-            ColumnType.INTEGER, ColumnType.DATETIME, ColumnType.BOOLEAN, ColumnType.TEXT);
+        .containsExactly(Kinds.INTEGER, Kinds.DATETIME, Kinds.BOOLEAN, Kinds.TEXT);
     assertThat(look.rows().get(1).values())
         .containsExactly(2L, LocalDateTime.of(2026, 11, 4, 6, 0), false, "x");
   }

@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.aimass.datasets.TestDatabase;
@@ -49,7 +50,7 @@ class WorkbookCellsTest {
 
   /** What came of a file: the preview and what was stored agree. */
   private record Outcome(
-      List<ColumnType> types, List<List<Object>> rows, List<String> findings, Preview look) {}
+      List<ColumnKind> types, List<List<Object>> rows, List<String> findings, Preview look) {}
 
   private Outcome outcome(Path file) {
     return outcome(file, ImportOptions.NONE);
@@ -67,7 +68,7 @@ class WorkbookCellsTest {
       List<List<Object>> rows = new ArrayList<>();
       store.read(table, result.plan().imported(), row -> rows.add(Arrays.asList(row.clone())));
       store.drop(table);
-      List<ColumnType> types = look.columns().stream().map(PreviewColumn::type).toList();
+      List<ColumnKind> types = look.columns().stream().map(PreviewColumn::type).toList();
       assertThat(result.plan().imported()).extracting(Column::type).isEqualTo(types);
       assertThat(rows).isEqualTo(look.rows().stream().map(r -> r.values()).toList());
       List<String> findings =
@@ -91,28 +92,27 @@ class WorkbookCellsTest {
         Arguments.of(
             "durations are hours, not days of January 1900",
             "durations.xlsx",
-            same(ColumnType.INTEGER, 1),
+            same(Kinds.INTEGER, 1),
             rows(row(36L), row(54L), row(27L))),
         Arguments.of(
             "durations under a day are hours, too",
             "durations-under-a-day.xlsx",
-            same(ColumnType.INTEGER, 1),
+            same(Kinds.INTEGER, 1),
             rows(row(12L), row(36L))),
         Arguments.of(
             "letters in quotes and behind backslashes make no dates",
             "letters-in-formats.xlsx",
-            same(ColumnType.INTEGER, 11),
+            same(Kinds.INTEGER, 11),
             Stream.of(125L, 126L, 127L).map(n -> same((Object) n, 11)).toList()),
         Arguments.of(
             "the same in an old workbook",
             "letters-in-formats.xls",
-            same(ColumnType.INTEGER, 1),
+            same(Kinds.INTEGER, 1),
             rows(row(125L), row(126L))),
         Arguments.of(
             "weekdays and eras are dates, and Q with a figure is a number",
             "weekdays-and-eras.xlsx",
-            Stream.of(
-                    same(ColumnType.DATE, 9), same(ColumnType.INTEGER, 1), same(ColumnType.DATE, 1))
+            Stream.of(same(Kinds.DATE, 9), same(Kinds.INTEGER, 1), same(Kinds.DATE, 1))
                 .flatMap(List::stream)
                 .toList(),
             Stream.of(0, 1, 2)
@@ -126,39 +126,39 @@ class WorkbookCellsTest {
         Arguments.of(
             "a row element for each cell makes whole rows",
             "row-per-cell.xlsx",
-            same(ColumnType.INTEGER, 2),
+            same(Kinds.INTEGER, 2),
             rows(row(1L, 2L), row(3L, 4L))),
         Arguments.of(
             "numbers among texts are as Excel shows them",
             "numbers-among-texts.xlsx",
-            same(ColumnType.TEXT, 1),
+            same(Kinds.TEXT, 1),
             rows(row("20.4"), row("20A"), row("5"), row("0.0001"))),
         Arguments.of(
             "a day without a date format among dates is a day",
             "loose-day.xlsx",
-            same(ColumnType.DATE, 1),
+            same(Kinds.DATE, 1),
             rows(row(DAY), row(DAY.plusDays(1)), row(DAY.plusDays(2)))),
         Arguments.of(
             "East Asian formats without codes are dates in old workbooks",
             "east-asian-dates.xls",
-            same(ColumnType.DATE, 2),
+            same(Kinds.DATE, 2),
             rows(row(DAY, DAY), row(DAY.plusDays(1), DAY.plusDays(1)))),
         Arguments.of(
             "a spreadsheet of LibreOffice is read",
             "table.ods",
-            same(ColumnType.INTEGER, 1),
+            same(Kinds.INTEGER, 1),
             rows(row(1L))),
         Arguments.of(
             "a chart before the data is stepped over",
             "chart-first.xls",
-            same(ColumnType.INTEGER, 2),
+            same(Kinds.INTEGER, 2),
             rows(row(1L, 2L), row(3L, 4L))));
   }
 
   @ParameterizedTest(name = "{0} ({1})")
   @MethodSource("files")
   void a_file_of_another_hand(
-      String sentence, String name, List<ColumnType> types, List<List<Object>> rows) {
+      String sentence, String name, List<ColumnKind> types, List<List<Object>> rows) {
     Outcome outcome = outcome(file(name));
 
     assertThat(outcome.types()).isEqualTo(types);
@@ -226,7 +226,7 @@ class WorkbookCellsTest {
                 new Shown(90.0 / 86400, "mm:ss.0"),
                 new Shown(-0.5, "[h]:mm")));
 
-    assertThat(outcome.types()).containsExactly(ColumnType.DECIMAL);
+    assertThat(outcome.types()).containsExactly(Kinds.DECIMAL);
     assertThat(values(outcome)).containsExactly(36.0, 1.5, 2 / 60.0, 0.01, 0.025, -12.0);
     assertThat(outcome.findings()).anyMatch(f -> f.contains("36:30:00 becomes 36.5"));
   }
@@ -303,7 +303,7 @@ class WorkbookCellsTest {
                 new Shown(125, "\"HD\"000"),
                 new Shown(45356, "[Red]0")));
 
-    assertThat(outcome.types()).containsExactly(ColumnType.DECIMAL);
+    assertThat(outcome.types()).containsExactly(Kinds.DECIMAL);
     assertThat(values(outcome)).containsExactly(123.0, 0.125, 125.0, 45356.0);
   }
 
@@ -314,7 +314,7 @@ class WorkbookCellsTest {
         outcome(
             column(ending, new Shown(45356, "yyyy-mm-dd"), 45357.5, new Shown(45358, "m/d/yy")));
 
-    assertThat(outcome.types()).containsExactly(ColumnType.DATETIME);
+    assertThat(outcome.types()).containsExactly(Kinds.DATETIME);
     assertThat(values(outcome).get(1)).isEqualTo(DAY.plusDays(1).atTime(12, 0));
     assertThat(outcome.findings()).anyMatch(f -> f.contains("the first is A3"));
   }
@@ -325,7 +325,7 @@ class WorkbookCellsTest {
     Outcome outcome =
         outcome(column(ending, new Shown(45356, "yyyy-mm-dd"), new Shown(45357, "yyyy-mm-dd"), 7));
 
-    assertThat(outcome.types()).containsExactly(ColumnType.TEXT);
+    assertThat(outcome.types()).containsExactly(Kinds.TEXT);
     assertThat(values(outcome)).containsExactly("2024-03-05", "2024-03-06", "7");
     assertThat(outcome.findings()).anyMatch(f -> f.contains("first cell that differs is A4"));
   }

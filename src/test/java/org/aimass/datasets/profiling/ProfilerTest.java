@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.Finding;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.Profile.ColumnProfile;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class ProfilerTest {
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(name, name, type, ColumnRole.FEATURE);
   }
 
   @Test
   void numbers_are_described_as_statistics_define_them() {
     Profiler profiler =
-        new Profiler(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.DECIMAL)));
+        new Profiler(List.of(column("x", Kinds.DECIMAL), column("y", Kinds.DECIMAL)));
     Random random = new Random(3);
     double[] x = new double[1000];
     double[] y = new double[1000];
@@ -96,9 +97,9 @@ class ProfilerTest {
     Profiler profiler =
         new Profiler(
             List.of(
-                column("few", ColumnType.CATEGORY),
-                column("many", ColumnType.TEXT),
-                column("n", ColumnType.INTEGER)));
+                column("few", Kinds.CATEGORY),
+                column("many", Kinds.TEXT),
+                column("n", Kinds.INTEGER)));
     Random random = new Random(5);
     for (int i = 0; i < 200_000; i++) {
       text(profiler, 0, "k" + i % 7);
@@ -128,11 +129,11 @@ class ProfilerTest {
     Profiler profiler =
         new Profiler(
             List.of(
-                column("same", ColumnType.CATEGORY),
-                column("counter", ColumnType.INTEGER),
-                column("skew", ColumnType.DECIMAL),
-                column("gaps", ColumnType.INTEGER),
-                column("rare", ColumnType.CATEGORY)));
+                column("same", Kinds.CATEGORY),
+                column("counter", Kinds.INTEGER),
+                column("skew", Kinds.DECIMAL),
+                column("gaps", Kinds.INTEGER),
+                column("rare", Kinds.CATEGORY)));
     for (int i = 0; i < 1000; i++) {
       text(profiler, 0, "x");
       profiler.number(1, i + 1);
@@ -166,9 +167,7 @@ class ProfilerTest {
     Profiler profiler =
         new Profiler(
             List.of(
-                column("d", ColumnType.DATE),
-                column("t", ColumnType.DATETIME),
-                column("b", ColumnType.BOOLEAN)));
+                column("d", Kinds.DATE), column("t", Kinds.DATETIME), column("b", Kinds.BOOLEAN)));
     for (int i = 0; i < 10; i++) {
       profiler.day(0, 20_000 + i);
       profiler.moment(1, 20_000, i * 3_600_000_000L);
@@ -191,12 +190,12 @@ class ProfilerTest {
   void columns_that_tell_the_target_are_found_and_leaks_named() {
     List<Column> columns =
         List.of(
-            column("target", ColumnType.CATEGORY),
-            column("copy", ColumnType.CATEGORY),
-            column("near", ColumnType.DECIMAL),
-            column("noise", ColumnType.DECIMAL),
-            column("chance", ColumnType.CATEGORY),
-            column("id", ColumnType.ID));
+            column("target", Kinds.CATEGORY),
+            column("copy", Kinds.CATEGORY),
+            column("near", Kinds.DECIMAL),
+            column("noise", Kinds.DECIMAL),
+            column("chance", Kinds.CATEGORY),
+            column("id", Kinds.ID));
     Associations associations = new Associations(columns, "target", 5000);
     Random random = new Random(11);
     for (int i = 0; i < 4000; i++) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.importing.Look;
 import org.aimass.platform.Problem;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class ImportPartsTest {
 
     assertThat(options.sheet()).isEqualTo("Daten");
     assertThat(options.headerRow()).isEqualTo(3);
-    assertThat(options.choices().get(0).type()).isEqualTo(ColumnType.INTEGER);
+    assertThat(options.choices().get(0).type()).isEqualTo(Kinds.INTEGER);
     assertThat(options.errors()).isEqualTo(OnError.SKIP);
     assertThat(options.footerLeftOut()).isTrue();
   }

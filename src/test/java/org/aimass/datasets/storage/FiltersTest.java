@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.aimass.Sql;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.TestDatabase;
@@ -24,7 +24,7 @@ class FiltersTest {
   private static final String TABLE = "ds_filters_v1";
   private static final TestRows STORE = TestRows.in(TestDatabase.source());
   private static final List<Column> COLUMNS =
-      Stream.of(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.DATE, ColumnType.TEXT)
+      Stream.of(Kinds.INTEGER, Kinds.DECIMAL, Kinds.DATE, Kinds.TEXT)
           .map(type -> new Column(type.name(), type.name(), type, ColumnRole.FEATURE))
           .toList();
 

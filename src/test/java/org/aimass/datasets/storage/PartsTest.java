@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.RowQuery.Comparison;
 import org.aimass.datasets.RowQuery.Filter;
@@ -32,7 +32,7 @@ class PartsTest {
   private static final int ROWS = 1_000;
   private static final TestRows STORE = TestRows.in(TestDatabase.source());
   private static final List<Column> COLUMNS =
-      Stream.of(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.CATEGORY, ColumnType.TEXT)
+      Stream.of(Kinds.INTEGER, Kinds.DECIMAL, Kinds.CATEGORY, Kinds.TEXT)
           .map(type -> new Column(type.name(), type.name(), type, ColumnRole.FEATURE))
           .toList();
   private static final List<Part> WHOLE = List.of(new Part("ds_whole", 0, ROWS));

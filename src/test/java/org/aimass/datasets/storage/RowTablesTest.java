@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.aimass.Sql;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.RowQuery;
 import org.aimass.datasets.TableSink;
 import org.aimass.datasets.TestDatabase;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class RowTablesTest {
   private static final List<Column> COLUMNS =
-      List.of(new Column("n", "n", ColumnType.INTEGER, ColumnRole.FEATURE));
+      List.of(new Column("n", "n", Kinds.INTEGER, ColumnRole.FEATURE));
 
   private final DataSource database = TestDatabase.source();
   private final Sql sql = new Sql(database);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.KnownTasks;
@@ -155,16 +155,16 @@ class ReplayTest {
     assertThat(book.columns)
         .extracting(Column::type)
         .containsExactly(
-            ColumnType.CATEGORY,
-            ColumnType.BOOLEAN,
-            ColumnType.BOOLEAN,
-            ColumnType.DECIMAL,
-            ColumnType.DECIMAL,
-            ColumnType.DATE,
-            ColumnType.DATETIME,
-            ColumnType.INTEGER,
-            ColumnType.CATEGORY,
-            ColumnType.BOOLEAN);
+            Kinds.CATEGORY,
+            Kinds.BOOLEAN,
+            Kinds.BOOLEAN,
+            Kinds.DECIMAL,
+            Kinds.DECIMAL,
+            Kinds.DATE,
+            Kinds.DATETIME,
+            Kinds.INTEGER,
+            Kinds.CATEGORY,
+            Kinds.BOOLEAN);
     RawTable table = book.table(book.columns);
     Target goal = KnownTasks.CLASSIFICATION.target(table, "去留");
     int[] rows = IntStream.range(0, table.rows()).toArray();

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.engines.EngineModel;
@@ -23,13 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** A category of more values than stay values of their own. */
 class ManyLevelsTest {
-  private static RawTable table(int states, int each, ColumnType target) {
+  private static RawTable table(int states, int each, ColumnKind target) {
     Random random = new Random(1);
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                new Column("state", "State", ColumnType.CATEGORY, ColumnRole.FEATURE),
-                new Column("noise", "Noise", ColumnType.DECIMAL, ColumnRole.FEATURE),
+                new Column("state", "State", Kinds.CATEGORY, ColumnRole.FEATURE),
+                new Column("noise", "Noise", Kinds.DECIMAL, ColumnRole.FEATURE),
                 new Column("y", "y", target, ColumnRole.TARGET)));
     for (int i = 0; i < states * each; i++) {
       int state = i % states;
@@ -38,7 +39,7 @@ class ManyLevelsTest {
           new Object[] {
             "state " + state,
             random.nextGaussian(),
-            target == ColumnType.DECIMAL ? (Object) y : state % 2 == 0 ? "even" : "odd"
+            target == Kinds.DECIMAL ? (Object) y : state % 2 == 0 ? "even" : "odd"
           });
     }
     return rows.build();
@@ -52,7 +53,7 @@ class ManyLevelsTest {
   void every_one_of_51_states_is_learnt_and_stands_in_the_schema() throws Exception {
     for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION)) {
       RawTable table =
-          table(51, 90, task == KnownTasks.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
+          table(51, 90, task == KnownTasks.REGRESSION ? Kinds.DECIMAL : Kinds.CATEGORY);
       Target target = task.target(table, "y");
       Preparation preparation = Preparation.fit(table, all(table), target, "y");
       WekaEngine engine = new WekaEngine();
@@ -84,8 +85,8 @@ class ManyLevelsTest {
 
   @Test
   void a_row_does_not_hear_of_its_own_answer() {
-    RawTable table = table(200, 1, ColumnType.DECIMAL);
-    RawTable twice = table(100, 2, ColumnType.DECIMAL);
+    RawTable table = table(200, 1, Kinds.DECIMAL);
+    RawTable twice = table(100, 2, Kinds.DECIMAL);
     Target target = KnownTasks.REGRESSION.target(twice, "y");
     Preparation preparation = Preparation.fit(twice, all(twice), target, "y");
 
@@ -107,7 +108,7 @@ class ManyLevelsTest {
 
   @Test
   void is_read_back_from_the_model_file_and_a_model_of_before_reads_too() {
-    RawTable table = table(60, 20, ColumnType.CATEGORY);
+    RawTable table = table(60, 20, Kinds.CATEGORY);
     Preparation preparation =
         Preparation.fit(table, all(table), KnownTasks.CLASSIFICATION.target(table, "y"), "y");
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.KnownTasks;
@@ -33,16 +34,16 @@ class PreparationTest {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                column("number", ColumnType.ID),
-                column("income", ColumnType.DECIMAL),
-                column("age", ColumnType.INTEGER),
-                column("member", ColumnType.BOOLEAN),
-                column("city", ColumnType.CATEGORY),
-                column("since", ColumnType.DATE),
-                column("called", ColumnType.DATETIME),
-                column("note", ColumnType.TEXT),
-                column("country", ColumnType.CATEGORY),
-                new Column("left", "Left?", ColumnType.CATEGORY, ColumnRole.TARGET)));
+                column("number", Kinds.ID),
+                column("income", Kinds.DECIMAL),
+                column("age", Kinds.INTEGER),
+                column("member", Kinds.BOOLEAN),
+                column("city", Kinds.CATEGORY),
+                column("since", Kinds.DATE),
+                column("called", Kinds.DATETIME),
+                column("note", Kinds.TEXT),
+                column("country", Kinds.CATEGORY),
+                new Column("left", "Left?", Kinds.CATEGORY, ColumnRole.TARGET)));
     for (int i = 0; i < 100; i++) {
       rows.row(
           new Object[] {
@@ -61,9 +62,9 @@ class PreparationTest {
     return rows.build();
   }
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(
-        name, name.toUpperCase(), type, type == ColumnType.ID ? ColumnRole.ID : ColumnRole.FEATURE);
+        name, name.toUpperCase(), type, type == Kinds.ID ? ColumnRole.ID : ColumnRole.FEATURE);
   }
 
   private double of(String feature, Map<String, Object> row) {
@@ -181,11 +182,11 @@ class PreparationTest {
             field.name(),
             table.missing(column, i)
                 ? null
-                : switch (field.type()) {
-                  case INTEGER, DECIMAL -> table.number(column, i);
-                  case BOOLEAN -> table.number(column, i) != 0;
-                  default -> table.shown(column, i);
-                });
+                : field.type().numeric()
+                    ? (Object) table.number(column, i)
+                    : field.type() == Kinds.BOOLEAN
+                        ? (Object) (table.number(column, i) != 0)
+                        : table.shown(column, i));
       }
       double[] asked = preparation.row(sent);
       for (int f = 0; f < preparation.features().size(); f++) {

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.Workbook;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class TimeOrderTest {
     RawTable.Builder table =
         RawTable.of(
             List.of(
-                new Column("sold", "Sold", ColumnType.INTEGER, ColumnRole.FEATURE),
-                new Column("day", "Day", ColumnType.DATE, ColumnRole.FEATURE)));
+                new Column("sold", "Sold", Kinds.INTEGER, ColumnRole.FEATURE),
+                new Column("day", "Day", Kinds.DATE, ColumnRole.FEATURE)));
     for (int i = 0; i < rows; i++) {
       table.row(new Object[] {(long) i, day.apply(i)});
     }
@@ -68,7 +68,7 @@ class TimeOrderTest {
     RawTable rows = ridership.table(ridership.learnt("ridership"));
 
     OptionalInt time = TimeOrder.column(rows, "ridership");
-    assertThat(rows.columns().get(time.orElseThrow()).type()).isEqualTo(ColumnType.DATE);
+    assertThat(rows.columns().get(time.orElseThrow()).type()).isEqualTo(Kinds.DATE);
     assertThat(TimeOrder.column(Churn.data().table(), "churn")).isEmpty();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
@@ -36,7 +37,7 @@ public abstract class TaskContract {
   /** What a column of 40 rows holds that suits the task best; never asked without a target. */
   protected abstract Object targetValue(int row);
 
-  protected abstract ColumnType targetType();
+  protected abstract ColumnKind targetType();
 
   /** What a perfect model says about a row of which this is the target's value. */
   protected abstract double[] right(Target target, int row);
@@ -52,7 +53,7 @@ public abstract class TaskContract {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                new Column("x", "X", ColumnType.DECIMAL, ColumnRole.FEATURE),
+                new Column("x", "X", Kinds.DECIMAL, ColumnRole.FEATURE),
                 new Column("y", "Y", targetType(), ColumnRole.FEATURE)));
     for (int row = 0; row < ROWS; row++) {
       rows.row(new Object[] {row < ROWS / 2 ? row / 100.0 : 10 + row / 100.0, targetValue(row)});

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
@@ -36,11 +37,11 @@ class AdviceTest {
   void what_is_wrong_is_named() {
     List<Column> columns =
         List.of(
-            column("customer", ColumnType.INTEGER),
-            column("reason", ColumnType.CATEGORY),
-            column("same", ColumnType.CATEGORY),
-            column("age", ColumnType.INTEGER),
-            column("gone", ColumnType.CATEGORY));
+            column("customer", Kinds.INTEGER),
+            column("reason", Kinds.CATEGORY),
+            column("same", Kinds.CATEGORY),
+            column("age", Kinds.INTEGER),
+            column("gone", Kinds.CATEGORY));
     RawTable.Builder rows = RawTable.of(columns);
     java.util.Random random = new java.util.Random(1);
     for (long i = 0; i < 150; i++) {
@@ -89,9 +90,9 @@ class AdviceTest {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                column("gross", ColumnType.DECIMAL),
-                column("size", ColumnType.DECIMAL),
-                column("price", ColumnType.DECIMAL)));
+                column("gross", Kinds.DECIMAL),
+                column("size", Kinds.DECIMAL),
+                column("price", Kinds.DECIMAL)));
     java.util.Random random = new java.util.Random(1);
     for (int i = 0; i < 400; i++) {
       double size = random.nextDouble() * 100;
@@ -113,8 +114,7 @@ class AdviceTest {
   @Test
   void one_stray_class_hides_no_leak() {
     RawTable.Builder rows =
-        RawTable.of(
-            List.of(column("reason", ColumnType.CATEGORY), column("gone", ColumnType.CATEGORY)));
+        RawTable.of(List.of(column("reason", Kinds.CATEGORY), column("gone", Kinds.CATEGORY)));
     for (int i = 0; i < 201; i++) {
       boolean gone = i % 8 == 0;
       rows.row(
@@ -131,7 +131,7 @@ class AdviceTest {
   @Test
   void a_text_that_is_there_for_one_class_only_is_a_leak() {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("why", ColumnType.TEXT), column("gone", ColumnType.BOOLEAN)));
+        RawTable.of(List.of(column("why", Kinds.TEXT), column("gone", Kinds.BOOLEAN)));
     for (int i = 0; i < 300; i++) {
       boolean gone = i % 3 == 0;
       rows.row(new Object[] {gone ? "because of " + i : null, gone});
@@ -144,8 +144,7 @@ class AdviceTest {
 
   @Test
   void what_is_said_of_the_target_is_counted_over_all_rows() {
-    List<Column> columns =
-        List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY));
+    List<Column> columns = List.of(column("x", Kinds.DECIMAL), column("y", Kinds.CATEGORY));
     RawTable.Builder some = RawTable.of(columns);
     RawTable.Builder all = RawTable.of(List.of(columns.get(1)));
     for (int i = 0; i < 60_000; i++) {
@@ -174,7 +173,7 @@ class AdviceTest {
   void copies_of_rows_are_seen() {
     java.util.Random random = new java.util.Random(1);
     RawTable.Builder rows =
-        RawTable.of(List.of(column("a", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+        RawTable.of(List.of(column("a", Kinds.DECIMAL), column("y", Kinds.CATEGORY)));
     for (int i = 0; i < 80; i++) {
       Object[] row = {random.nextGaussian(), random.nextBoolean() ? "yes" : "no"};
       for (int copy = 0; copy < 8; copy++) {
@@ -190,19 +189,19 @@ class AdviceTest {
   @Test
   void several_rows_of_one_customer_are_seen() {
     java.util.Random random = new java.util.Random(1);
-    for (ColumnType type : List.of(ColumnType.ID, ColumnType.CATEGORY, ColumnType.INTEGER)) {
+    for (ColumnKind type : List.of(Kinds.ID, Kinds.CATEGORY, Kinds.INTEGER)) {
       RawTable.Builder rows =
           RawTable.of(
               List.of(
-                  column(type == ColumnType.CATEGORY ? "who" : "customer_id", type),
-                  column("sex", ColumnType.CATEGORY),
-                  column("a", ColumnType.DECIMAL),
-                  column("y", ColumnType.DECIMAL)));
+                  column(type == Kinds.CATEGORY ? "who" : "customer_id", type),
+                  column("sex", Kinds.CATEGORY),
+                  column("a", Kinds.DECIMAL),
+                  column("y", Kinds.DECIMAL)));
       for (int i = 0; i < 300; i++) {
         int who = i % 60;
         rows.row(
             new Object[] {
-              type == ColumnType.INTEGER ? (Object) (long) (who * 977 % 1000) : "c" + who,
+              type == Kinds.INTEGER ? (Object) (long) (who * 977 % 1000) : "c" + who,
               who % 2 == 0 ? "f" : "m",
               random.nextGaussian(),
               random.nextGaussian()
@@ -221,9 +220,9 @@ class AdviceTest {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                column("day", ColumnType.DATE),
-                column("shop", ColumnType.CATEGORY),
-                column("y", ColumnType.DECIMAL)));
+                column("day", Kinds.DATE),
+                column("shop", Kinds.CATEGORY),
+                column("y", Kinds.DECIMAL)));
     for (int day = 0; day < 60; day++) {
       for (String shop : List.of("a", "b", "c")) {
         rows.row(
@@ -236,7 +235,7 @@ class AdviceTest {
     assertThat(kinds(rows, "y", KnownTasks.REGRESSION)).contains(Kind.SEVERAL_ROWS_A_MOMENT);
   }
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(name, name, type, ColumnRole.FEATURE);
   }
 }

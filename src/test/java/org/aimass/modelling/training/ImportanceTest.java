@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
@@ -23,17 +24,17 @@ import org.aimass.modelling.preparing.Target;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
-  private static RawTable table(ColumnType type) {
+  private static RawTable table(ColumnKind type) {
     Random random = new Random(1);
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                new Column("noise", "Noise", ColumnType.DECIMAL, ColumnRole.FEATURE),
-                new Column("size", "Size", ColumnType.DECIMAL, ColumnRole.FEATURE),
+                new Column("noise", "Noise", Kinds.DECIMAL, ColumnRole.FEATURE),
+                new Column("size", "Size", Kinds.DECIMAL, ColumnRole.FEATURE),
                 new Column("y", "y", type, ColumnRole.TARGET)));
     for (int i = 0; i < 300; i++) {
       double size = random.nextDouble();
-      Object y = type == ColumnType.DECIMAL ? (Object) (size * 7) : size > 0.5 ? "big" : "small";
+      Object y = type == Kinds.DECIMAL ? (Object) (size * 7) : size > 0.5 ? "big" : "small";
       rows.row(new Object[] {random.nextGaussian(), size, i % 50 == 0 ? null : y});
     }
     return rows.build();
@@ -43,7 +44,7 @@ class ImportanceTest {
   void what_a_kept_model_looks_at_is_found_when_somebody_asks() throws Exception {
     for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION)) {
       RawTable table =
-          table(task == KnownTasks.REGRESSION ? ColumnType.DECIMAL : ColumnType.CATEGORY);
+          table(task == KnownTasks.REGRESSION ? Kinds.DECIMAL : Kinds.CATEGORY);
       Target target = task.target(table, "y");
       Preparation preparation =
           Preparation.fit(table, IntStream.range(0, 300).toArray(), target, "y");

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.Kinds;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
@@ -29,10 +30,10 @@ class OrdersTest {
       new Engines(List.of(new WekaEngine(), new PlatformEngine()));
   private static final List<Column> COLUMNS =
       List.of(
-          column("age", ColumnType.INTEGER),
-          column("left", ColumnType.CATEGORY),
-          column("since", ColumnType.DATE),
-          column("same", ColumnType.CATEGORY));
+          column("age", Kinds.INTEGER),
+          column("left", Kinds.CATEGORY),
+          column("since", Kinds.DATE),
+          column("same", Kinds.CATEGORY));
   private static final DatasetVersion DATA =
       new DatasetVersion(7, 1, "People", 30, "abc", COLUMNS, DatasetVersion.READY);
 
@@ -47,7 +48,7 @@ class OrdersTest {
   private List<String> features;
   private List<String> ignored;
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(name, name.toUpperCase(), type, ColumnRole.FEATURE);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Outlook;
 import org.aimass.modelling.Task;
@@ -21,9 +21,9 @@ class OutlooksTest {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                new Column("churn", "Churn", ColumnType.CATEGORY, ColumnRole.FEATURE),
-                new Column("spent", "Spent", ColumnType.DECIMAL, ColumnRole.FEATURE),
-                new Column("grade", "Grade", ColumnType.INTEGER, ColumnRole.FEATURE)));
+                new Column("churn", "Churn", Kinds.CATEGORY, ColumnRole.FEATURE),
+                new Column("spent", "Spent", Kinds.DECIMAL, ColumnRole.FEATURE),
+                new Column("grade", "Grade", Kinds.INTEGER, ColumnRole.FEATURE)));
     for (int i = 0; i < 400; i++) {
       rows.row(new Object[] {i % 4 == 0 ? "Yes" : "No", Math.sin(i) * 100, (long) (i * 7 % 5)});
     }

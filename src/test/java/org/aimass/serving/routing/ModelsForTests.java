@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.KnownTasks;
@@ -17,11 +17,11 @@ import org.aimass.modelling.tasks.classification.Classification;
 public final class ModelsForTests {
   public static final List<Field> INPUTS =
       List.of(
-          new Field("tenure", "Tenure", ColumnType.INTEGER, false, List.of(), 0.0, 72.0, 12L),
+          new Field("tenure", "Tenure", Kinds.INTEGER, false, List.of(), 0.0, 72.0, 12L),
           new Field(
               "contract",
               "Contract",
-              ColumnType.CATEGORY,
+              Kinds.CATEGORY,
               false,
               List.of("Month", "Year"),
               null,

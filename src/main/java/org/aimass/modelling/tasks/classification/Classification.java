@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.modelling.Answer;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Metric;
@@ -84,11 +84,12 @@ public class Classification implements Task {
     if (column < 0) {
       return Fit.NO;
     }
-    return switch (rows.columns().get(column).type()) {
-      case DECIMAL -> rows.distinct(column) <= 2 ? Fit.LIKELY : Fit.POSSIBLE;
-      case INTEGER -> rows.distinct(column) <= CLASSES_OF_NUMBERS ? Fit.LIKELY : Fit.POSSIBLE;
-      default -> Fit.LIKELY;
-    };
+    ColumnKind kind = rows.columns().get(column).type();
+    if (!kind.numeric()) {
+      return Fit.LIKELY;
+    }
+    int classes = kind.whole() ? CLASSES_OF_NUMBERS : 2;
+    return rows.distinct(column) <= classes ? Fit.LIKELY : Fit.POSSIBLE;
   }
 
   @Override
@@ -115,8 +116,8 @@ public class Classification implements Task {
   }
 
   /** Classes that are numbers stand in the order of numbers. */
-  private static Comparator<String> order(ColumnType type) {
-    if (RawTable.textual(type)) {
+  private static Comparator<String> order(ColumnKind type) {
+    if (type.textual()) {
       return Comparator.naturalOrder();
     }
     return (a, b) -> {

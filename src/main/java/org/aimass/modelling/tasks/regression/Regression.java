@@ -3,7 +3,7 @@ package org.aimass.modelling.tasks.regression;
 import jakarta.enterprise.context.Dependent;
 import java.util.Arrays;
 import java.util.List;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.modelling.Answer;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Metric;
@@ -75,19 +75,19 @@ public class Regression implements Task {
     if (column < 0) {
       return Fit.NO;
     }
-    ColumnType type = rows.columns().get(column).type();
-    if (type != ColumnType.INTEGER && type != ColumnType.DECIMAL) {
+    ColumnKind type = rows.columns().get(column).type();
+    if (!type.numeric()) {
       return Fit.NO;
     }
     // Few different values are likelier the names of classes.
-    int classes = type == ColumnType.DECIMAL ? 2 : CLASSES_OF_WHOLE_NUMBERS;
+    int classes = type.whole() ? CLASSES_OF_WHOLE_NUMBERS : 2;
     return rows.distinct(column) <= classes ? Fit.POSSIBLE : Fit.LIKELY;
   }
 
   @Override
   public Target target(RawTable table, String name) {
     Target.Known known = Target.known(table, name);
-    if (RawTable.textual(known.type())) {
+    if (known.type().textual()) {
       throw Target.refused("labelNotNumber", known.label());
     }
     double[] values =

@@ -55,12 +55,9 @@ final class AnswerTime {
       Object value = null;
       if (!table.missing(column, row)) {
         value =
-            switch (field.type()) {
-              case INTEGER -> (Object) (long) table.number(column, row);
-              case DECIMAL -> (Object) table.number(column, row);
-              case BOOLEAN -> table.number(column, row) != 0;
-              default -> table.shown(column, row);
-            };
+            field.type().textual()
+                ? table.text(column, row)
+                : field.type().value(table.number(column, row));
       }
       sent.put(field.name(), value);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
@@ -80,7 +80,8 @@ final class Data {
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
       if (!column.name().equals(spec.target())) {
-        width += column.type() == ColumnType.TEXT ? WORDS_KEPT + wordsIn(c) : 1;
+        width +=
+            column.type().encoding() == ColumnKind.Encoding.WORDS ? WORDS_KEPT + wordsIn(c) : 1;
       }
     }
     return width;

@@ -11,13 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnType;
 import org.aimass.datasets.RowReader;
 import org.aimass.modelling.preparing.RawTable;
 
@@ -75,18 +71,7 @@ public final class TableFile {
           continue;
         }
         out.writeByte(1);
-        switch (columns.get(i).type()) {
-          case INTEGER -> out.writeLong(((Number) value).longValue());
-          case DECIMAL -> out.writeDouble(((Number) value).doubleValue());
-          case BOOLEAN -> out.writeBoolean((Boolean) value);
-          case DATE -> out.writeLong(((LocalDate) value).toEpochDay());
-          case DATETIME -> {
-            LocalDateTime time = (LocalDateTime) value;
-            out.writeLong(time.toEpochSecond(ZoneOffset.UTC));
-            out.writeInt(time.getNano());
-          }
-          default -> text(out, (String) value);
-        }
+        columns.get(i).type().write(value, out);
       }
       rows++;
       return true;
@@ -152,7 +137,7 @@ public final class TableFile {
       long rows = 0;
       while (in.readByte() == 1) {
         for (int i = 0; i < values.length; i++) {
-          values[i] = in.readByte() == 0 ? null : value(in, columns.get(i).type());
+          values[i] = in.readByte() == 0 ? null : columns.get(i).type().read(in);
         }
         table.row(values);
         rows++;
@@ -162,17 +147,6 @@ public final class TableFile {
       }
     }
     return table.build();
-  }
-
-  private static Object value(DataInputStream in, ColumnType type) throws IOException {
-    return switch (type) {
-      case INTEGER -> in.readLong();
-      case DECIMAL -> in.readDouble();
-      case BOOLEAN -> in.readBoolean();
-      case DATE -> LocalDate.ofEpochDay(in.readLong());
-      case DATETIME -> LocalDateTime.ofEpochSecond(in.readLong(), in.readInt(), ZoneOffset.UTC);
-      default -> text(in);
-    };
   }
 
   private static String text(DataInputStream in) throws IOException {

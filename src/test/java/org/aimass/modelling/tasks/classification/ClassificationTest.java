@@ -1,6 +1,7 @@
 package org.aimass.modelling.tasks.classification;
 
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.preparing.Target;
 import org.aimass.modelling.tasks.TaskContract;
@@ -12,8 +13,8 @@ class ClassificationTest extends TaskContract {
   }
 
   @Override
-  protected ColumnType targetType() {
-    return ColumnType.CATEGORY;
+  protected ColumnKind targetType() {
+    return Kinds.CATEGORY;
   }
 
   @Override

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class FoldsTest {
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("day", "Day", ColumnType.DATE, ColumnRole.FEATURE),
-          new Column("sold", "Sold", ColumnType.INTEGER, ColumnRole.TARGET));
+          new Column("day", "Day", Kinds.DATE, ColumnRole.FEATURE),
+          new Column("sold", "Sold", Kinds.INTEGER, ColumnRole.TARGET));
 
   /** The newest row stands first. */
   private static final RawTable DAYS = days();
@@ -78,14 +79,14 @@ class FoldsTest {
             new TrainingOrder.Validation(folds, holdout)));
   }
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(name, name, type, ColumnRole.FEATURE);
   }
 
   /** Fifty days, of which those before {@code last} may be broken. */
   private static RawTable machines(int last) {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("day", ColumnType.DATE), column("y", ColumnType.CATEGORY)));
+        RawTable.of(List.of(column("day", Kinds.DATE), column("y", Kinds.CATEGORY)));
     for (int i = 0; i < 50; i++) {
       rows.row(
           new Object[] {
@@ -129,7 +130,7 @@ class FoldsTest {
   @Test
   void a_small_share_has_a_row_of_every_class() {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+        RawTable.of(List.of(column("x", Kinds.DECIMAL), column("y", Kinds.CATEGORY)));
     for (int i = 0; i < 12; i++) {
       rows.row(new Object[] {(double) i, i % 4 == 0 ? "a" : i == 5 ? "once" : "b"});
     }
@@ -142,7 +143,7 @@ class FoldsTest {
   @Test
   void a_class_of_one_row_judges_when_nothing_else_could_be_measured() {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.CATEGORY)));
+        RawTable.of(List.of(column("x", Kinds.DECIMAL), column("y", Kinds.CATEGORY)));
     for (int i = 0; i < 12; i++) {
       rows.row(new Object[] {(double) i, i == 5 ? "once" : "b"});
     }
@@ -155,7 +156,7 @@ class FoldsTest {
   @Test
   void numbers_that_judge_are_not_all_the_same() {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("x", ColumnType.DECIMAL), column("y", ColumnType.DECIMAL)));
+        RawTable.of(List.of(column("x", Kinds.DECIMAL), column("y", Kinds.DECIMAL)));
     for (int i = 0; i < 40; i++) {
       rows.row(new Object[] {(double) i, i == 7 ? 3.0 : 0.0});
     }
@@ -171,9 +172,9 @@ class FoldsTest {
     RawTable.Builder rows =
         RawTable.of(
             List.of(
-                column("a", ColumnType.DECIMAL),
-                column("b", ColumnType.DECIMAL),
-                column("y", ColumnType.CATEGORY)));
+                column("a", Kinds.DECIMAL),
+                column("b", Kinds.DECIMAL),
+                column("y", Kinds.CATEGORY)));
     for (int i = 0; i < 80; i++) {
       Object[] row = {random.nextGaussian(), random.nextGaussian(), i % 2 == 0 ? "yes" : "no"};
       for (int copy = 0; copy < 8; copy++) {
@@ -200,7 +201,7 @@ class FoldsTest {
   @Test
   void rows_that_are_alike_because_few_values_are_possible_are_no_copies() {
     RawTable.Builder rows =
-        RawTable.of(List.of(column("state", ColumnType.CATEGORY), column("y", ColumnType.DECIMAL)));
+        RawTable.of(List.of(column("state", Kinds.CATEGORY), column("y", Kinds.DECIMAL)));
     for (int i = 0; i < 51 * 90; i++) {
       rows.row(new Object[] {"state " + i % 51, i % 51 + Math.sin(i)});
     }

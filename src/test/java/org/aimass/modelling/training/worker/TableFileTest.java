@@ -8,19 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableFileTest {
-  private static final Column A = column("a", ColumnType.DECIMAL);
-  private static final Column B = column("b", ColumnType.DECIMAL);
-  private static final Column Y = column("结果", ColumnType.CATEGORY);
+  private static final Column A = column("a", Kinds.DECIMAL);
+  private static final Column B = column("b", Kinds.DECIMAL);
+  private static final Column Y = column("结果", Kinds.CATEGORY);
 
   @TempDir Path place;
 
-  private static Column column(String name, ColumnType type) {
+  private static Column column(String name, ColumnKind type) {
     return new Column(name, name, type, ColumnRole.FEATURE);
   }
 
@@ -48,11 +49,7 @@ class TableFileTest {
     Path file = written();
 
     for (List<Column> others :
-        List.of(
-            List.of(B, Y),
-            List.of(Y, A),
-            List.of(A),
-            List.of(column("a", ColumnType.INTEGER), Y))) {
+        List.of(List.of(B, Y), List.of(Y, A), List.of(A), List.of(column("a", Kinds.INTEGER), Y))) {
       assertThat(TableFile.holds(file, others)).isFalse();
       assertThatThrownBy(() -> TableFile.read(file, others)).isInstanceOf(IOException.class);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.engines.weka.WekaEngine;
@@ -32,12 +32,12 @@ class TimeTest {
     Clock clock = new Clock(spent - running, seconds);
     List<Column> columns = new ArrayList<>();
     for (int c = 0; c < numbers; c++) {
-      columns.add(new Column("x" + c, "X" + c, ColumnType.DECIMAL, ColumnRole.FEATURE));
+      columns.add(new Column("x" + c, "X" + c, Kinds.DECIMAL, ColumnRole.FEATURE));
     }
     if (text != null) {
-      columns.add(new Column("text", "Text", ColumnType.TEXT, ColumnRole.FEATURE));
+      columns.add(new Column("text", "Text", Kinds.TEXT, ColumnRole.FEATURE));
     }
-    columns.add(new Column("y", "Y", ColumnType.INTEGER, ColumnRole.TARGET));
+    columns.add(new Column("y", "Y", Kinds.INTEGER, ColumnRole.TARGET));
     RawTable.Builder table = RawTable.of(columns);
     Object[] row = new Object[columns.size()];
     for (int i = 0; i < rows; i++) {

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.aimass.WallClock;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.KnownTasks;
@@ -62,9 +62,9 @@ class WorkerBudgetTest extends WorkerTest {
   void twenty_seconds_are_enough_to_learn_from_200_000_rows() throws Exception {
     List<Column> columns = new ArrayList<>();
     for (int c = 0; c < 20; c++) {
-      columns.add(new Column("x" + c, "X" + c, ColumnType.DECIMAL, ColumnRole.FEATURE));
+      columns.add(new Column("x" + c, "X" + c, Kinds.DECIMAL, ColumnRole.FEATURE));
     }
-    columns.add(new Column("late", "Late?", ColumnType.CATEGORY, ColumnRole.TARGET));
+    columns.add(new Column("late", "Late?", Kinds.CATEGORY, ColumnRole.TARGET));
     JobFolder folder = new JobFolder(place.resolve("large"));
     folder.spec(spec(columns, "late", KnownTasks.CLASSIFICATION, 20, 700, List.of()));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {

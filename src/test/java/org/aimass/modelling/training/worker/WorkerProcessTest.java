@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.ColumnType;
+import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.EvaluationReport;
@@ -295,8 +295,8 @@ class WorkerProcessTest extends WorkerTest {
     JobFolder folder = new JobFolder(place.resolve("label"));
     List<Column> columns =
         List.of(
-            new Column("age", "Age", ColumnType.INTEGER, ColumnRole.FEATURE),
-            new Column("churn", "Churn?", ColumnType.CATEGORY, ColumnRole.TARGET));
+            new Column("age", "Age", Kinds.INTEGER, ColumnRole.FEATURE),
+            new Column("churn", "Churn?", Kinds.CATEGORY, ColumnRole.TARGET));
     folder.spec(spec(columns, "churn", KnownTasks.CLASSIFICATION, 10, 128, List.of()));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
       for (long i = 0; i < 20; i++) {

@@ -1,0 +1,2 @@
+/** Columns that hold yes or no. */
+package org.aimass.datasets.kinds.bool;

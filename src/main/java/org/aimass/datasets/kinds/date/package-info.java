@@ -1,0 +1,2 @@
+/** Columns that hold days. */
+package org.aimass.datasets.kinds.date;

@@ -1,0 +1,2 @@
+/** Columns that hold points in time. */
+package org.aimass.datasets.kinds.datetime;

@@ -1,0 +1,2 @@
+/** Columns that hold numbers with fractions. */
+package org.aimass.datasets.kinds.decimal;

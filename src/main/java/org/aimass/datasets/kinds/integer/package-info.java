@@ -1,0 +1,2 @@
+/** Columns that hold whole numbers. */
+package org.aimass.datasets.kinds.integer;

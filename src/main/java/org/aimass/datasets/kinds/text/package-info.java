@@ -1,0 +1,2 @@
+/** Columns that hold free text. */
+package org.aimass.datasets.kinds.text;
