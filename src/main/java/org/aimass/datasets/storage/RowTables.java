@@ -146,10 +146,7 @@ public class RowTables {
         int characters = Math.max(wide ? 64 : 1, c.bytes());
         boolean inside = characters <= 1000 && budget - characters * 4 > 0;
         budget -= inside ? characters * 4 : 0;
-        type =
-            inside
-                ? "varchar(" + characters + ")"
-                : c.bytes() <= 65_535 ? "text" : "mediumtext";
+        type = inside ? "varchar(" + characters + ")" : c.bytes() <= 65_535 ? "text" : "mediumtext";
       }
       definitions.add(quoted(c.column().stored()) + " " + type + " null");
     }

@@ -1,0 +1,73 @@
+package org.aimass.datasets.web;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.aimass.datasets.DatasetRemoval;
+import org.aimass.datasets.DatasetWords;
+import org.aimass.datasets.Datasets;
+import org.aimass.platform.web.FacesText;
+
+/** The words about a dataset, in the tab Columns of its page, and its removal. */
+@Named
+@ViewScoped
+public class DatasetAbout implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject DatasetPage page;
+  @Inject Datasets datasets;
+  @Inject DatasetRemoval datasetRemoval;
+
+  /** As the reader has seen them; null until then. */
+  private DatasetWords words;
+
+  private String newName;
+  private String newDescription;
+
+  private void read() {
+    if (words == null) {
+      words = new DatasetWords(page.getName(), page.getDescription());
+      newName = words.name();
+      newDescription = words.description();
+    }
+  }
+
+  public void saveAbout() {
+    datasets.write(page.number(), words, new DatasetWords(newName, newDescription));
+    FacesText.info("datasets.page.dataset.saved");
+    FacesText.redirect(
+        "/datasets/dataset.xhtml?id="
+            + page.getId()
+            + "&version="
+            + page.getVersion()
+            + "&tab=columns");
+  }
+
+  public void delete() {
+    String name = page.getName();
+    datasetRemoval.delete(page.number());
+    FacesText.info("datasets.page.dataset.deleted", name);
+    FacesText.redirect("/datasets/list.xhtml");
+  }
+
+  public String getNewName() {
+    read();
+    return newName;
+  }
+
+  public void setNewName(String newName) {
+    read();
+    this.newName = newName;
+  }
+
+  public String getNewDescription() {
+    read();
+    return newDescription;
+  }
+
+  public void setNewDescription(String newDescription) {
+    read();
+    this.newDescription = newDescription;
+  }
+}
