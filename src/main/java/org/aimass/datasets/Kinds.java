@@ -1,11 +1,11 @@
 package org.aimass.datasets;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.aimass.platform.Modules;
 import org.aimass.platform.Problem;
 
 /** The kinds of columns that there are, found by their place among the classes. */
@@ -49,32 +49,10 @@ public final class Kinds {
   }
 
   private static Map<String, ColumnKind> found() {
-    return Arrays.stream(
-            new String[] {
-              "bool.BoolKind",
-              "category.CategoryKind",
-              "date.DateKind",
-              "datetime.DatetimeKind",
-              "decimal.DecimalKind",
-              "id.IdKind",
-              "integer.IntegerKind",
-              "text.TextKind"
-            })
-        .map(Kinds::made)
+    return Modules.implementations(ColumnKind.class, "org.aimass.datasets.kinds", "Kind").stream()
         .sorted(Comparator.comparingInt(ColumnKind::place))
         .collect(
             Collectors.toMap(
                 ColumnKind::name, kind -> kind, (one, other) -> one, LinkedHashMap::new));
-  }
-
-  private static ColumnKind made(String name) {
-    try {
-      return Class.forName("org.aimass.datasets.kinds." + name)
-          .asSubclass(ColumnKind.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("No kind of column " + name, e);
-    }
   }
 }

@@ -84,8 +84,18 @@ public final class Modules {
    * arguments.
    */
   public static <T> List<T> implementations(Class<T> seam) {
-    String below = path(seam.getPackageName()) + "/";
-    String end = seam.getSimpleName() + CLASS;
+    return implementations(seam, seam.getPackageName(), seam.getSimpleName());
+  }
+
+  /**
+   * As {@link #implementations(Class)}, for a seam that lies apart from them.
+   *
+   * @param above the package right below which theirs lie
+   * @param ending of their names
+   */
+  public static <T> List<T> implementations(Class<T> seam, String above, String ending) {
+    String below = path(above) + "/";
+    String end = ending + CLASS;
     return FOUND.stream()
         .filter(path -> path.startsWith(below) && path.endsWith(end))
         .filter(path -> path.indexOf('/', below.length()) == path.lastIndexOf('/'))
