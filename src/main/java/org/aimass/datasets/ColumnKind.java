@@ -156,6 +156,14 @@ public interface ColumnKind {
    */
   Object given(Object value);
 
+  /**
+   * The message key of the sentence that refuses the value {1} of the field {0}. Callers of the
+   * REST interface see the key, so that those of today keep their module.
+   */
+  default String refusal() {
+    return "modelling.problem.input." + name();
+  }
+
   // As a number.
 
   /** The number that stands for a typed value. */

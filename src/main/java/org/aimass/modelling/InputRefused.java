@@ -1,6 +1,7 @@
 package org.aimass.modelling;
 
 import java.util.Collection;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.platform.NearNames;
 import org.aimass.platform.Problem;
 
@@ -31,15 +32,10 @@ public class InputRefused extends Problem {
     return new InputRefused(field, "modelling.problem.input.notFinite", field);
   }
 
-  /**
-   * @param type name of the {@link org.aimass.datasets.ColumnKind} that was expected
-   */
-  public static InputRefused wrongType(String field, String type, Object value) {
+  /** A value that is none of the kind that the field has. */
+  public static InputRefused wrongKind(String field, ColumnKind kind, Object value) {
     String shown = String.valueOf(value);
     return new InputRefused(
-        field,
-        "modelling.problem.input." + type,
-        field,
-        shown.length() > 60 ? shown.substring(0, 60) + "..." : shown);
+        field, kind.refusal(), field, shown.length() > 60 ? shown.substring(0, 60) + "..." : shown);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Reading;

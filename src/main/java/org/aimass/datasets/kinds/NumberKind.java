@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.FilterValue;
 import org.aimass.datasets.ScannedCell;
 import org.aimass.datasets.ValueRefused;

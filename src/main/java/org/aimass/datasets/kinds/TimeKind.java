@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.FilterValue;
 import org.aimass.datasets.RowCondition;
 import org.aimass.datasets.RowQuery.Comparison;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.CellSink;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.RowCondition;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind.Encoding;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.Columns;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.Profile.ColumnProfile;
@@ -295,7 +295,7 @@ public class DatasetProfile {
                     Shown.figure(locale, c.quantiles().get(3)))));
       }
     }
-    if (c.meanLength() != null && c.type() == Kinds.TEXT) {
+    if (c.meanLength() != null && c.type().encoding() == Encoding.WORDS) {
       facts.add(fact("length", Shown.figure(locale, c.meanLength())));
     }
     return facts;

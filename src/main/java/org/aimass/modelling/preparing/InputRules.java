@@ -70,7 +70,7 @@ final class InputRules {
     } catch (ValueRefused refused) {
       throw refused.isNotFinite()
           ? InputRefused.notFinite(field)
-          : InputRefused.wrongType(field, type.name(), value);
+          : InputRefused.wrongKind(field, type, value);
     }
   }
 }

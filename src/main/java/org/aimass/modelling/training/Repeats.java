@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
-import org.aimass.datasets.Kinds;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
 import org.aimass.modelling.preparing.RawTable;
@@ -91,7 +90,7 @@ final class Repeats {
     boolean possible =
         id
             || column.role() == ColumnRole.FEATURE
-                && (column.type() == Kinds.CATEGORY || column.type().whole());
+                && (column.type().whole() || column.type().textual() && column.type().grouped());
     if (!possible) {
       return false;
     }

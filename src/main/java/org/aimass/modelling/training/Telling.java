@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.aimass.datasets.ColumnKind;
-import org.aimass.datasets.Kinds;
 import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.preparing.RawTable;
@@ -36,16 +35,16 @@ final class Telling {
   private static Object[] groups(RawTable rows, int c, int[] known) {
     ColumnKind type = rows.columns().get(c).type();
     Object[] groups = new Object[known.length];
-    if (type == Kinds.TEXT) {
+    if (type.textual() && !type.grouped()) {
       return there(rows, c, known);
     }
-    if (type == Kinds.CATEGORY || rows.distinct(c) <= 20) {
+    if (type.textual() || rows.distinct(c) <= 20) {
       Set<Object> seen = new HashSet<>();
       for (int i = 0; i < known.length; i++) {
         groups[i] = rows.missing(c, known[i]) ? "" : rows.shown(c, known[i]);
         seen.add(groups[i]);
       }
-      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) && type == Kinds.CATEGORY
+      return seen.size() > Math.min(MOST_LEVELS, known.length / 4) && type.textual()
           ? there(rows, c, known)
           : groups;
     }

@@ -20,7 +20,7 @@ public class FeatureChoice implements Serializable {
   FeatureChoice(Column column, Locale locale) {
     name = column.name();
     label = column.label();
-    type = Messages.text(locale, "modelling.type." + column.type());
+    type = Messages.text(locale, column.type().word());
     possible = column.type().learnable();
     usual = possible && column.role() == ColumnRole.FEATURE;
     taken = usual;

@@ -209,7 +209,7 @@ public class ModelPage extends WorthPage {
     return new Input(
         field.label(),
         field.name(),
-        text("modelling.type." + field.type()),
+        text(field.type().word()),
         values,
         field.example() == null ? "" : String.valueOf(field.example()));
   }

@@ -43,8 +43,7 @@ class ImportanceTest {
   @Test
   void what_a_kept_model_looks_at_is_found_when_somebody_asks() throws Exception {
     for (Task task : List.of(KnownTasks.REGRESSION, KnownTasks.CLASSIFICATION)) {
-      RawTable table =
-          table(task == KnownTasks.REGRESSION ? Kinds.DECIMAL : Kinds.CATEGORY);
+      RawTable table = table(task == KnownTasks.REGRESSION ? Kinds.DECIMAL : Kinds.CATEGORY);
       Target target = task.target(table, "y");
       Preparation preparation =
           Preparation.fit(table, IntStream.range(0, 300).toArray(), target, "y");
