@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import org.aimass.datasets.Kinds;
 import org.aimass.platform.Configuration;
 
 /**

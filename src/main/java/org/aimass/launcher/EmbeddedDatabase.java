@@ -62,8 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Of the product, of the user who may only read rows, and of the super user. */
   record Passwords(String product, String reader, String root) {}
 
-  private EmbeddedDatabase(
-      Path folder, String rowsSchema, Passwords passwords, Leftover leftover) {
+  private EmbeddedDatabase(Path folder, String rowsSchema, Passwords passwords, Leftover leftover) {
     this.port = Ports.free();
     this.folder = folder;
     this.rowsSchema = rowsSchema;
@@ -79,8 +78,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @param folder holds programs and data
    */
   public static EmbeddedDatabase start(Path folder, String password, String rootPassword) {
-    EmbeddedDatabase database = begin(
-            folder, SCHEMA + "_rows", new Passwords(password, password, rootPassword));
+    EmbeddedDatabase database =
+        begin(folder, SCHEMA + "_rows", new Passwords(password, password, rootPassword));
     database.awaitReady();
     return database;
   }
@@ -89,8 +88,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase begin(Path folder, String rowsSchema, Passwords passwords) {
     Leftover leftover = new Leftover(folder.resolve("process"));
     leftover.end();
-    EmbeddedDatabase database =
-        new EmbeddedDatabase(folder, rowsSchema, passwords, leftover);
+    EmbeddedDatabase database = new EmbeddedDatabase(folder, rowsSchema, passwords, leftover);
     try {
       if (!ready(folder)) {
         prepare(folder);
@@ -289,8 +287,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * users, and a password for the super user. Passwords that changed in the environment are changed
    * here.
    */
-  private static Path initialStatements(
-      Path folder, String rowsSchema, Passwords passwords) throws IOException {
+  private static Path initialStatements(Path folder, String rowsSchema, Passwords passwords)
+      throws IOException {
     Path file = folder.resolve(INITIAL);
     Files.deleteIfExists(file);
     PrivateFiles.create(file);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.Kinds;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.Finding;
