@@ -16,12 +16,10 @@ import org.aimass.platform.Messages;
 /** The list of models that were kept. */
 @Named
 @RequestScoped
-public class ModelsPage {
+public class ModelsPage extends ListPage {
   @Inject Models models;
   @Inject CurrentUser user;
 
-  private String search;
-  private String sort;
   private boolean nothingYet;
   private List<Row> rows = List.of();
 
@@ -42,11 +40,18 @@ public class ModelsPage {
       Instant created,
       String by) {}
 
+  public ModelsPage() {
+    super("/modelling/models.xhtml", "name");
+  }
+
   public void load() {
     Locale locale = user.locale();
     List<ModelSummary> all = models.list();
     nothingYet = all.isEmpty();
-    rows = ModelSearch.of(search, sort).among(all).stream().map(m -> row(m, locale)).toList();
+    rows =
+        ModelSearch.of(getSearch(), getSort()).among(all).stream()
+            .map(m -> row(m, locale))
+            .toList();
   }
 
   private static Row row(ModelSummary m, Locale locale) {
@@ -76,33 +81,5 @@ public class ModelsPage {
 
   public boolean isNothingYet() {
     return nothingYet;
-  }
-
-  private ListAddress address() {
-    return new ListAddress("/modelling/models.xhtml", search, sort, "name");
-  }
-
-  public String ariaSort(String column) {
-    return address().ariaSort(column);
-  }
-
-  public String sortAddress(String column) {
-    return address().sortedBy(column);
-  }
-
-  public String getSearch() {
-    return search;
-  }
-
-  public void setSearch(String search) {
-    this.search = search == null || search.isBlank() ? null : search.strip();
-  }
-
-  public String getSort() {
-    return sort;
-  }
-
-  public void setSort(String sort) {
-    this.sort = sort == null || sort.isEmpty() ? null : sort;
   }
 }

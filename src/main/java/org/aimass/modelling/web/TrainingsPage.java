@@ -17,15 +17,13 @@ import org.aimass.platform.Messages;
 /** The list of trainings, the newest first unless the address says otherwise. */
 @Named
 @RequestScoped
-public class TrainingsPage {
+public class TrainingsPage extends ListPage {
   private static final int ROWS = 25;
 
   @Inject Trainings trainings;
   @Inject PastTrainings past;
   @Inject CurrentUser user;
 
-  private String search;
-  private String sort;
   private int page = 1;
   private List<Row> rows = List.of();
   private boolean more;
@@ -46,10 +44,14 @@ public class TrainingsPage {
       String owner,
       Instant created) {}
 
+  public TrainingsPage() {
+    super("/modelling/trainings.xhtml", "-created");
+  }
+
   public void load() {
     Locale locale = user.locale();
     int offset = (page - 1) * ROWS;
-    List<Training> found = past.list(search, sort, offset, ROWS + 1);
+    List<Training> found = past.list(getSearch(), getSort(), offset, ROWS + 1);
     more = found.size() > ROWS;
     List<Training> shown = found.stream().limit(ROWS).toList();
     Map<Long, Candidate> best = trainings.best(shown);
@@ -77,34 +79,6 @@ public class TrainingsPage {
     return rows;
   }
 
-  private ListAddress address() {
-    return new ListAddress("/modelling/trainings.xhtml", search, sort, "-created");
-  }
-
-  public String ariaSort(String column) {
-    return address().ariaSort(column);
-  }
-
-  public String sortAddress(String column) {
-    return address().sortedBy(column);
-  }
-
-  public String getSearch() {
-    return search;
-  }
-
-  public void setSearch(String search) {
-    this.search = search == null || search.isBlank() ? null : search.strip();
-  }
-
-  public String getSort() {
-    return sort;
-  }
-
-  public void setSort(String sort) {
-    this.sort = sort == null || sort.isEmpty() ? null : sort;
-  }
-
   /** Address of the next part of the list; null at its end. */
   public String getNext() {
     return more ? address().with("page", String.valueOf(page + 1)) : null;
@@ -112,7 +86,7 @@ public class TrainingsPage {
 
   /** True while nobody has started a training: there is nothing to look for. */
   public boolean isNothingYet() {
-    return rows.isEmpty() && search == null && page == 1;
+    return rows.isEmpty() && getSearch() == null && page == 1;
   }
 
   public int getPage() {
