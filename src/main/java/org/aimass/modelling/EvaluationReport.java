@@ -1,6 +1,7 @@
 package org.aimass.modelling;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,44 +10,68 @@ import java.util.Optional;
  * How good a model is on rows that it had not seen, compact enough to be sent to a page: no curve
  * has more than 200 points. Parts that a task does not have are empty lists or null.
  *
- * @param method {@code folds:5}, {@code holdout:0.2}, {@code newest:0.2} or {@code all}
- *     (clustering)
- * @param rows number of rows the numbers come from
- * @param positive the class that precision, recall, F1 and the thresholds speak of; null unless
- *     there are two classes
- * @param metrics by {@link Metric} name
- * @param intervals 95 % bootstrap intervals by {@link Metric} name
- * @param confusion rows = actual class, columns = predicted class, in the order of {@code classes}
- * @param roc per class: x false positive rate, y true positive rate (one curve for two classes)
- * @param precisionRecall per class: x recall, y precision
- * @param lift for the positive class: x share of rows asked, y share of the positives found
+ * <p>As JSON, stored and answered, it is one flat object: the fields of its parts stand beside its
+ * own, and each field name is there only once. The fields keep the order in which they are stored.
+ *
+ * @param residuals null unless a number is predicted
  * @param unavailable by {@link Metric} name why it does not exist for these rows: ZERO_ACTUAL,
  *     NEGATIVE_ACTUAL, ONE_ACTUAL; null in a report of before
  * @param importancesOn LEARNT_ROWS when the importances were measured later, on rows that the model
  *     has learnt from; null: on rows that it had not seen
- * @param calibration for the positive class (of more: of the predicted class)
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EvaluationReport(
-    Task task,
-    String metric,
-    String method,
-    long rows,
-    List<String> classes,
-    String positive,
-    Map<String, Double> metrics,
-    Map<String, Interval> intervals,
-    List<long[]> confusion,
-    List<Curve> roc,
-    List<Curve> precisionRecall,
-    Curve lift,
-    List<Calibration> calibration,
-    List<Threshold> thresholds,
+    @JsonUnwrapped Measured measured,
+    @JsonUnwrapped Scores scores,
+    @JsonUnwrapped OfClasses ofClasses,
     Residuals residuals,
     List<Cluster> clusters,
     List<Importance> importances,
     Map<String, String> unavailable,
     String importancesOn) {
+
+  /**
+   * What was measured, and on which rows.
+   *
+   * @param metric name of the {@link Metric} that the candidates are ranked by
+   * @param method {@code folds:5}, {@code holdout:0.2}, {@code newest:0.2} or {@code all}
+   *     (clustering)
+   * @param rows number of rows the numbers come from
+   * @param classes or groups; empty for a number
+   * @param positive the class that precision, recall, F1 and the thresholds speak of; null unless
+   *     there are two classes
+   */
+  public record Measured(
+      Task task, String metric, String method, long rows, List<String> classes, String positive) {}
+
+  /**
+   * @param metrics by {@link Metric} name
+   * @param intervals 95 % bootstrap intervals by {@link Metric} name
+   */
+  public record Scores(Map<String, Double> metrics, Map<String, Interval> intervals) {}
+
+  /**
+   * How well the classes are told apart.
+   *
+   * @param confusion rows = actual class, columns = predicted class, in the order of {@link
+   *     Measured#classes}
+   * @param roc per class: x false positive rate, y true positive rate (one curve for two classes)
+   * @param precisionRecall per class: x recall, y precision
+   * @param lift for the positive class: x share of rows asked, y share of the positives found
+   * @param calibration for the positive class (of more: of the predicted class)
+   */
+  public record OfClasses(
+      List<long[]> confusion,
+      List<Curve> roc,
+      List<Curve> precisionRecall,
+      Curve lift,
+      List<Calibration> calibration,
+      List<Threshold> thresholds) {
+
+    /** For a task that does not predict classes. */
+    public static final OfClasses NONE =
+        new OfClasses(List.of(), List.of(), List.of(), null, List.of(), List.of());
+  }
 
   /** The importances come from rows that the model has learnt from. */
   public static final String LEARNT_ROWS = "LEARNT_ROWS";
@@ -147,20 +172,21 @@ public record EvaluationReport(
 
   /** Whether another one of the same data comes from as many rows, chosen in the same way. */
   public boolean judgedAlike(EvaluationReport other) {
-    return rows == other.rows && method.equals(other.method);
+    return measured.rows == other.measured.rows && measured.method.equals(other.measured.method);
   }
 
   public Optional<Threshold> cheapest(Costs costs) {
-    return thresholds.stream().min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
+    return ofClasses.thresholds.stream()
+        .min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
   }
 
   /** The metric that its candidates are ranked by. */
   public Metric ranked() {
-    return task.metric(metric);
+    return measured.task.metric(measured.metric);
   }
 
   public double score(Metric metric) {
-    return metrics.getOrDefault(metric.name(), Double.NaN);
+    return scores.metrics.getOrDefault(metric.name(), Double.NaN);
   }
 
   /** Whether it says what the model looks at; a baseline looks at nothing. */
@@ -177,24 +203,6 @@ public record EvaluationReport(
    */
   public EvaluationReport with(List<Importance> importances, String on) {
     return new EvaluationReport(
-        task,
-        metric,
-        method,
-        rows,
-        classes,
-        positive,
-        metrics,
-        intervals,
-        confusion,
-        roc,
-        precisionRecall,
-        lift,
-        calibration,
-        thresholds,
-        residuals,
-        clusters,
-        importances,
-        unavailable,
-        on);
+        measured, scores, ofClasses, residuals, clusters, importances, unavailable, on);
   }
 }

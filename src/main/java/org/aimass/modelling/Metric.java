@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * A number that says how good a model is. Each {@link Task} has its own; the words for people are
  * the messages {@code modelling.metric.<NAME>}, {@code .short} and {@code .help}.
  *
- * @param name key of {@link EvaluationReport#metrics()}, and as the REST interface calls it
+ * @param name key of {@link EvaluationReport.Scores#metrics()}, and as the REST interface calls it
  */
 public record Metric(@JsonValue String name, boolean higherIsBetter) {
   /** True when {@code score} is better than {@code other} on this metric. */

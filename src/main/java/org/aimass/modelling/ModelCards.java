@@ -97,7 +97,7 @@ public class ModelCards {
     String positive =
         models
             .evaluation(version.modelName(), version.view().version())
-            .map(EvaluationReport::positive)
+            .map(report -> report.measured().positive())
             .orElse(null);
     if (positive == null || version.view().classes().size() != 2) {
       throw new Problem(400, "modelling.problem.thresholdOfTwo").at("threshold");

@@ -2,7 +2,9 @@ package org.aimass.modelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.aimass.platform.Json;
+import org.aimass.platform.rest.JsonMapping;
 import org.junit.jupiter.api.Test;
 
 /** Evaluations are stored and answered as one flat object, whatever the records look like. */
@@ -20,7 +22,8 @@ class EvaluationReportTest {
       "thresholds":[{"threshold":0.5,"truePositive":2,"falsePositive":1,"trueNegative":3,"falseNegative":1}],
       "residuals":null,"clusters":[],
       "importances":[{"field":"age","loss":0.125,"deviation":0.0625}],
-      "unavailable":{},"importancesOn":"LEARNT_ROWS"}""";
+      "unavailable":{},"importancesOn":"LEARNT_ROWS"}\
+      """;
 
   private static final String OF_NUMBERS =
       """
@@ -30,7 +33,8 @@ class EvaluationReportTest {
       "confusion":[],"roc":[],"precisionRecall":[],"lift":null,"calibration":[],"thresholds":[],
       "residuals":{"edges":[-1.0,0.0,1.0],"counts":[1,2],"actual":[1.0],"predicted":[1.5],"median":0.25,"p90Absolute":0.75},
       "clusters":[],"importances":[],
-      "unavailable":{"MAPE":"ZERO_ACTUAL"},"importancesOn":null}""";
+      "unavailable":{"MAPE":"ZERO_ACTUAL"},"importancesOn":null}\
+      """;
 
   private static final String OF_GROUPS =
       """
@@ -40,13 +44,17 @@ class EvaluationReportTest {
       "confusion":[],"roc":[],"precisionRecall":[],"lift":null,"calibration":[],"thresholds":[],
       "residuals":null,
       "clusters":[{"name":"1","rows":9,"share":1.0,"withinDistance":0.5,"centre":{"age":40.5,"town":"Bonn"}}],
-      "importances":[],"unavailable":{},"importancesOn":null}""";
+      "importances":[],"unavailable":{},"importancesOn":null}\
+      """;
 
   @Test
-  void isWrittenAsItWasRead() {
+  void isStoredAndAnsweredAsItWasRead() throws Exception {
+    ObjectMapper answering = new JsonMapping().getContext(EvaluationReport.class);
     for (String stored : new String[] {OF_CLASSES, OF_NUMBERS, OF_GROUPS}) {
       String flat = stored.replace("\n", "");
-      assertThat(Json.write(Json.read(flat, EvaluationReport.class))).isEqualTo(flat);
+      EvaluationReport report = Json.read(flat, EvaluationReport.class);
+      assertThat(Json.write(report)).isEqualTo(flat);
+      assertThat(answering.writeValueAsString(report)).isEqualTo(flat);
     }
   }
 

@@ -55,7 +55,7 @@ public class Importance {
 
   /** Whether there is something to find that the report does not have yet. */
   public static boolean open(Candidate candidate, EvaluationReport report) {
-    return !report.explained() && report.task().hasTarget() && !candidate.baseline();
+    return !report.explained() && report.measured().task().hasTarget() && !candidate.baseline();
   }
 
   /**

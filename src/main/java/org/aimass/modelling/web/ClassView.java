@@ -29,18 +29,18 @@ public class ClassView {
   /** Rows: actual; columns: predicted; each cell the count and its share of the row. */
   public String getConfusion() {
     List<List<Object>> cells = new ArrayList<>();
-    for (int actual = 0; actual < report.confusion().size(); actual++) {
-      long[] counts = report.confusion().get(actual);
+    for (int actual = 0; actual < report.ofClasses().confusion().size(); actual++) {
+      long[] counts = report.ofClasses().confusion().get(actual);
       for (int predicted = 0; predicted < counts.length; predicted++) {
         cells.add(List.of(predicted, actual, counts[predicted]));
       }
     }
     Map<String, Object> chart = chart("heatmap");
-    chart.put("x", report.classes());
-    chart.put("y", report.classes());
+    chart.put("x", report.measured().classes());
+    chart.put("y", report.measured().classes());
     chart.put("data", cells);
     chart.put("min", 0);
-    chart.put("labels", report.classes().size() <= 12);
+    chart.put("labels", report.measured().classes().size() <= 12);
     chart.put("xName", text("modelling.evaluation.predicted"));
     return Json.write(chart);
   }
@@ -48,8 +48,8 @@ public class ClassView {
   /** The confusion as a table, for few classes: also for those who do not see the chart. */
   public List<ConfusionRow> getConfusionRows() {
     List<ConfusionRow> rows = new ArrayList<>();
-    for (int i = 0; i < report.confusion().size(); i++) {
-      long[] counts = report.confusion().get(i);
+    for (int i = 0; i < report.ofClasses().confusion().size(); i++) {
+      long[] counts = report.ofClasses().confusion().get(i);
       List<String> cells = new ArrayList<>();
       long all = 0;
       for (long count : counts) {
@@ -58,7 +58,7 @@ public class ClassView {
       }
       rows.add(
           new ConfusionRow(
-              report.classes().get(i),
+              report.measured().classes().get(i),
               cells,
               all == 0 ? "–" : Shown.percent(locale, (double) counts[i] / all)));
     }
@@ -67,30 +67,36 @@ public class ClassView {
 
   /** What the confusion means for the class that is looked for. */
   public String getConfusionWords() {
-    int positive = report.classes().indexOf(report.positive());
-    long hits = report.confusion().get(positive)[positive];
+    int positive = report.measured().classes().indexOf(report.measured().positive());
+    long hits = report.ofClasses().confusion().get(positive)[positive];
     long were = 0;
     long said = 0;
-    for (int i = 0; i < report.classes().size(); i++) {
-      were += report.confusion().get(positive)[i];
-      said += report.confusion().get(i)[positive];
+    for (int i = 0; i < report.measured().classes().size(); i++) {
+      were += report.ofClasses().confusion().get(positive)[i];
+      said += report.ofClasses().confusion().get(i)[positive];
     }
-    return text("modelling.evaluation.confusionWords", were, report.positive(), hits, said, hits);
+    return text(
+        "modelling.evaluation.confusionWords",
+        were,
+        report.measured().positive(),
+        hits,
+        said,
+        hits);
   }
 
   public record ConfusionRow(String actual, List<String> cells, String right) {}
 
   public boolean isFewClasses() {
-    return report.classes().size() <= 8;
+    return report.measured().classes().size() <= 8;
   }
 
   public List<String> getClasses() {
-    return report.classes();
+    return report.measured().classes();
   }
 
   public String getRoc() {
     return curves(
-        report.roc(),
+        report.ofClasses().roc(),
         "modelling.evaluation.falsePositiveRate",
         "modelling.evaluation.truePositiveRate",
         true);
@@ -98,7 +104,7 @@ public class ClassView {
 
   public String getPrecisionRecall() {
     return curves(
-        report.precisionRecall(),
+        report.ofClasses().precisionRecall(),
         "modelling.evaluation.recall",
         "modelling.evaluation.precision",
         false);
@@ -106,7 +112,7 @@ public class ClassView {
 
   public String getLift() {
     return curves(
-        report.lift() == null ? List.of() : List.of(report.lift()),
+        report.ofClasses().lift() == null ? List.of() : List.of(report.ofClasses().lift()),
         "modelling.evaluation.asked",
         "modelling.evaluation.found",
         true);
@@ -134,7 +140,7 @@ public class ClassView {
 
   public String getCalibration() {
     List<double[]> points = new ArrayList<>();
-    for (Calibration tenth : report.calibration()) {
+    for (Calibration tenth : report.ofClasses().calibration()) {
       if (tenth.rows() > 0) {
         points.add(new double[] {rounded(tenth.predicted()), rounded(tenth.observed())});
       }

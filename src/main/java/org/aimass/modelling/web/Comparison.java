@@ -89,7 +89,7 @@ final class Comparison {
         line(
             text("modelling.compare.judgedRows"),
             text("modelling.compare.judgedRowsHelp"),
-            entry -> entry.report() == null ? null : (double) entry.report().rows(),
+            entry -> entry.report() == null ? null : (double) entry.report().measured().rows(),
             (a, b) -> a > b,
             rows -> rows == null ? "–" : Shown.whole(locale, rows.longValue()),
             entry -> ""));
@@ -105,9 +105,9 @@ final class Comparison {
 
   private String interval(Entry entry, Metric metric) {
     Interval interval =
-        entry.report() == null || entry.report().intervals() == null
+        entry.report() == null || entry.report().scores().intervals() == null
             ? null
-            : entry.report().intervals().get(metric.name());
+            : entry.report().scores().intervals().get(metric.name());
     return interval == null
         ? ""
         : Shown.score(locale, interval.low()) + " – " + Shown.score(locale, interval.high());
@@ -248,7 +248,7 @@ final class Comparison {
   boolean sameData() {
     return same(e -> e.training().order().data().hash())
         && same(this::method)
-        && same(e -> e.report() == null ? null : e.report().rows())
+        && same(e -> e.report() == null ? null : e.report().measured().rows())
         && same(e -> e.candidate().complete());
   }
 

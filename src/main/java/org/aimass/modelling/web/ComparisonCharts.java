@@ -40,7 +40,7 @@ final class ComparisonCharts {
   }
 
   boolean binary() {
-    return evaluated().allMatch(r -> r.positive() != null);
+    return evaluated().allMatch(r -> r.measured().positive() != null);
   }
 
   boolean explained() {
@@ -55,12 +55,12 @@ final class ComparisonCharts {
   List<String> classes() {
     return binary()
         ? List.of()
-        : evaluated().flatMap(r -> r.classes().stream()).distinct().toList();
+        : evaluated().flatMap(r -> r.measured().classes().stream()).distinct().toList();
   }
 
   String roc(String ofClass) {
     return curves(
-        report -> of(report.roc(), ofClass),
+        report -> of(report.ofClasses().roc(), ofClass),
         "modelling.evaluation.falsePositiveRate",
         "modelling.evaluation.truePositiveRate",
         "modelling.evaluation.chance");
@@ -68,7 +68,7 @@ final class ComparisonCharts {
 
   String precisionRecall(String ofClass) {
     return curves(
-        report -> of(report.precisionRecall(), ofClass),
+        report -> of(report.ofClasses().precisionRecall(), ofClass),
         "modelling.evaluation.recall",
         "modelling.evaluation.precision",
         null);
@@ -76,7 +76,7 @@ final class ComparisonCharts {
 
   String lift() {
     return curves(
-        report -> Optional.ofNullable(report.lift()),
+        report -> Optional.ofNullable(report.ofClasses().lift()),
         "modelling.evaluation.asked",
         "modelling.evaluation.found",
         "modelling.evaluation.chance");
@@ -85,7 +85,7 @@ final class ComparisonCharts {
   String calibration() {
     return curves(
         report ->
-            Optional.ofNullable(report.calibration())
+            Optional.ofNullable(report.ofClasses().calibration())
                 .map(tenths -> tenths.stream().filter(t -> t.rows() > 0).toList())
                 .map(
                     tenths ->

@@ -38,7 +38,7 @@ public class EvaluationView {
   }
 
   public boolean isBinary() {
-    return report.positive() != null;
+    return report.measured().positive() != null;
   }
 
   public ClassView getOfClasses() {
@@ -62,8 +62,8 @@ public class EvaluationView {
   }
 
   public String getMethod() {
-    String[] parts = report.method().split(":");
-    String rows = Shown.whole(locale, report.rows());
+    String[] parts = report.measured().method().split(":");
+    String rows = Shown.whole(locale, report.measured().rows());
     return switch (parts[0]) {
       case "folds" -> text("modelling.evaluation.folds", parts[1], rows);
       case "newest" -> text("modelling.evaluation.newest", rows);
@@ -74,21 +74,24 @@ public class EvaluationView {
 
   /** How it was judged, in few words. */
   public String getMethodShort() {
-    String[] parts = report.method().split(":");
+    String[] parts = report.measured().method().split(":");
     return switch (parts[0]) {
       case "folds" -> text("modelling.training.folds", parts[1]);
-      case "holdout" -> text("modelling.compare.holdout", Shown.whole(locale, report.rows()));
-      default -> text("modelling.evaluation.all", Shown.whole(locale, report.rows()));
+      case "holdout" ->
+          text("modelling.compare.holdout", Shown.whole(locale, report.measured().rows()));
+      default -> text("modelling.evaluation.all", Shown.whole(locale, report.measured().rows()));
     };
   }
 
   public List<Figure> getFigures() {
     List<Figure> figures = new ArrayList<>();
-    for (Metric metric : report.task().metrics()) {
-      Double value = report.metrics().get(metric.name());
+    for (Metric metric : report.measured().task().metrics()) {
+      Double value = report.scores().metrics().get(metric.name());
       if (value != null) {
         Interval interval =
-            report.intervals() == null ? null : report.intervals().get(metric.name());
+            report.scores().intervals() == null
+                ? null
+                : report.scores().intervals().get(metric.name());
         figures.add(
             new Figure(
                 text("modelling.metric." + metric),
@@ -99,7 +102,7 @@ public class EvaluationView {
                     : Shown.score(locale, interval.low())
                         + " – "
                         + Shown.score(locale, interval.high()),
-                metric.name().equals(report.metric())));
+                metric.name().equals(report.measured().metric())));
       } else if (report.unavailable() != null && report.unavailable().containsKey(metric.name())) {
         figures.add(
             new Figure(
@@ -107,7 +110,7 @@ public class EvaluationView {
                 text("modelling.metric." + metric + ".help"),
                 "–",
                 text("modelling.evaluation.unavailable." + report.unavailable().get(metric.name())),
-                metric.name().equals(report.metric())));
+                metric.name().equals(report.measured().metric())));
       }
     }
     return figures;

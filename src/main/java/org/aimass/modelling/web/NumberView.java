@@ -101,9 +101,9 @@ public class NumberView {
   /** How many of the rows are drawn as points. */
   public String getDrawn() {
     int drawn = report.residuals().actual().length;
-    return drawn < report.rows()
-        ? text("modelling.evaluation.drawnSome", drawn, report.rows())
-        : text("modelling.evaluation.drawnAll", report.rows());
+    return drawn < report.measured().rows()
+        ? text("modelling.evaluation.drawnSome", drawn, report.measured().rows())
+        : text("modelling.evaluation.drawnAll", report.measured().rows());
   }
 
   public String getResidualWords() {

@@ -42,7 +42,7 @@ public class ThresholdView {
    */
   public String getCostCurve(Costs costs) {
     List<double[]> points = new ArrayList<>();
-    for (Threshold each : report.thresholds()) {
+    for (Threshold each : report.ofClasses().thresholds()) {
       points.add(new double[] {rounded(each.threshold()), rounded(each.cost(costs))});
     }
     Map<String, Object> chart = chart("line");
@@ -65,7 +65,7 @@ public class ThresholdView {
 
   /** The kept threshold next to the wanted one. */
   public AtThreshold at(double threshold, Costs costs) {
-    return report.thresholds().stream()
+    return report.ofClasses().thresholds().stream()
         .min(
             (a, b) ->
                 Double.compare(

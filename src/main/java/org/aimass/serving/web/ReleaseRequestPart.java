@@ -182,7 +182,7 @@ public class ReleaseRequestPart {
   private String judged(ModelVersion version) {
     return version == null
         ? "–"
-        : evaluation(version).map(report -> Words.number(report.rows(), 0)).orElse("–");
+        : evaluation(version).map(report -> Words.number(report.measured().rows(), 0)).orElse("–");
   }
 
   private static Line line(String key, String champion, String candidate) {

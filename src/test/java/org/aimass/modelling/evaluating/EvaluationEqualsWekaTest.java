@@ -84,7 +84,8 @@ class EvaluationEqualsWekaTest {
     EvaluationReport report = ours.report(Classification.AUC, "folds:5", 1);
     for (int a = 0; a < 2; a++) {
       for (int p = 0; p < 2; p++) {
-        assertThat(report.confusion().get(a)[p]).isEqualTo((long) weka.confusionMatrix()[a][p]);
+        assertThat(report.ofClasses().confusion().get(a)[p])
+            .isEqualTo((long) weka.confusionMatrix()[a][p]);
       }
     }
   }
@@ -153,14 +154,15 @@ class EvaluationEqualsWekaTest {
             .report(Classification.AUC, "folds:5", 1);
     String json = Json.write(report);
 
-    assertThat(report.roc().get(0).x().length).isBetween(50, 200);
+    assertThat(report.ofClasses().roc().get(0).x().length).isBetween(50, 200);
     assertThat(json.length()).isLessThan(60_000);
     assertThat(Json.write(Json.MAPPER.readValue(json, EvaluationReport.class))).isEqualTo(json);
-    assertThat(report.intervals().get("AUC").low()).isLessThan(report.score(Classification.AUC));
-    assertThat(report.intervals().get("AUC").high())
+    assertThat(report.scores().intervals().get("AUC").low())
+        .isLessThan(report.score(Classification.AUC));
+    assertThat(report.scores().intervals().get("AUC").high())
         .isGreaterThan(report.score(Classification.AUC));
-    assertThat(report.thresholds()).hasSize(101);
-    assertThat(report.calibration()).isNotEmpty();
+    assertThat(report.ofClasses().thresholds()).hasSize(101);
+    assertThat(report.ofClasses().calibration()).isNotEmpty();
   }
 
   @Test

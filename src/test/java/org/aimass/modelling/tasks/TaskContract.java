@@ -164,12 +164,12 @@ public abstract class TaskContract {
   void reports_every_metric_with_the_usual_interval() throws Exception {
     EvaluationReport report = evaluation(false).report(task().usualMetric(), "folds:5", 1);
 
-    assertThat(report.rows()).isEqualTo(ROWS);
+    assertThat(report.measured().rows()).isEqualTo(ROWS);
     assertThat(report.ranked()).isEqualTo(task().usualMetric());
-    assertThat(report.metrics())
+    assertThat(report.scores().metrics())
         .containsOnlyKeys(
             Arrays.asList(task().metrics().stream().map(Metric::name).toArray(String[]::new)));
-    assertThat(report.intervals()).containsKey(task().usualMetric().name());
+    assertThat(report.scores().intervals()).containsKey(task().usualMetric().name());
     String json = Json.write(report);
     assertThat(Json.write(Json.MAPPER.readValue(json, EvaluationReport.class))).isEqualTo(json);
   }

@@ -11,6 +11,9 @@ import org.aimass.modelling.Candidate;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Curve;
 import org.aimass.modelling.EvaluationReport.Importance;
+import org.aimass.modelling.EvaluationReport.Measured;
+import org.aimass.modelling.EvaluationReport.OfClasses;
+import org.aimass.modelling.EvaluationReport.Scores;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOrder;
@@ -68,20 +71,15 @@ class ComparisonTest {
 
   private static EvaluationReport report(Curve roc, Importance... importances) {
     return new EvaluationReport(
-        KnownTasks.CLASSIFICATION,
-        Classification.AUC.name(),
-        "folds:5",
-        100,
-        List.of("No", "Yes"),
-        "Yes",
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(roc),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
+        new Measured(
+            KnownTasks.CLASSIFICATION,
+            Classification.AUC.name(),
+            "folds:5",
+            100,
+            List.of("No", "Yes"),
+            "Yes"),
+        new Scores(Map.of(), Map.of()),
+        new OfClasses(List.of(), List.of(roc), List.of(), null, List.of(), List.of()),
         null,
         List.of(),
         List.of(importances),

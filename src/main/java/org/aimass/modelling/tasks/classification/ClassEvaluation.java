@@ -10,6 +10,9 @@ import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Calibration;
 import org.aimass.modelling.EvaluationReport.Curve;
 import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.EvaluationReport.Measured;
+import org.aimass.modelling.EvaluationReport.OfClasses;
+import org.aimass.modelling.EvaluationReport.Scores;
 import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.PositiveClass;
@@ -214,20 +217,21 @@ public final class ClassEvaluation implements Evaluation {
       }
     }
     return new EvaluationReport(
-        Classification.task(),
-        ranked.name(),
-        method,
-        actual.length,
-        classes,
-        positive < 0 ? null : classes.get(positive),
-        metrics,
-        intervals(seed),
-        confusion,
-        roc,
-        precisionRecall,
-        positive < 0 ? null : lift(),
-        calibration(),
-        positive < 0 ? List.of() : thresholds(),
+        new Measured(
+            Classification.task(),
+            ranked.name(),
+            method,
+            actual.length,
+            classes,
+            positive < 0 ? null : classes.get(positive)),
+        new Scores(metrics, intervals(seed)),
+        new OfClasses(
+            confusion,
+            roc,
+            precisionRecall,
+            positive < 0 ? null : lift(),
+            calibration(),
+            positive < 0 ? List.of() : thresholds()),
         null,
         List.of(),
         List.of(),

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Cluster;
 import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.EvaluationReport.Measured;
+import org.aimass.modelling.EvaluationReport.OfClasses;
+import org.aimass.modelling.EvaluationReport.Scores;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.engines.Examples.Feature;
 import org.aimass.modelling.evaluating.Bootstrap;
@@ -173,20 +176,9 @@ public final class ClusterEvaluation implements Evaluation {
     Bootstrap.interval(drawn)
         .ifPresent(interval -> intervals.put(Clustering.SILHOUETTE.name(), interval));
     return new EvaluationReport(
-        Clustering.task(),
-        ranked.name(),
-        method,
-        rows.length,
-        names,
-        null,
-        metrics,
-        intervals,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
+        new Measured(Clustering.task(), ranked.name(), method, rows.length, names, null),
+        new Scores(metrics, intervals),
+        OfClasses.NONE,
         null,
         clusters,
         List.of(),

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.EvaluationReport.Measured;
+import org.aimass.modelling.EvaluationReport.OfClasses;
 import org.aimass.modelling.EvaluationReport.Residuals;
+import org.aimass.modelling.EvaluationReport.Scores;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.evaluating.Bootstrap;
 import org.aimass.modelling.evaluating.Evaluation;
@@ -107,20 +110,9 @@ public final class NumberEvaluation implements Evaluation {
       Bootstrap.interval(drawn).ifPresent(interval -> intervals.put(metric.name(), interval));
     }
     return new EvaluationReport(
-        Regression.task(),
-        ranked.name(),
-        method,
-        actual.length,
-        List.of(),
-        null,
-        metrics,
-        intervals,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
+        new Measured(Regression.task(), ranked.name(), method, actual.length, List.of(), null),
+        new Scores(metrics, intervals),
+        OfClasses.NONE,
         residuals(seed),
         List.of(),
         List.of(),

@@ -182,7 +182,14 @@ final class Candidates {
     }
     EvaluationReport report = judge.report(all, said);
     return keep(
-        trial, model, all, null, report, trainSeconds, report.classes(), likeliestShares(said));
+        trial,
+        model,
+        all,
+        null,
+        report,
+        trainSeconds,
+        report.measured().classes(),
+        likeliestShares(said));
   }
 
   /** Of how many rows each answer is the likeliest. */
@@ -226,7 +233,8 @@ final class Candidates {
       throws Exception {
     Metric ranked = spec.rankedBy();
     if (!Double.isFinite(report.score(ranked))) {
-      throw new TrainingRefused("modelling.problem.scoreUndefined", ranked.name(), report.rows());
+      throw new TrainingRefused(
+          "modelling.problem.scoreUndefined", ranked.name(), report.measured().rows());
     }
     String key = trial.key();
     Column target =
@@ -241,7 +249,7 @@ final class Candidates {
             target == null ? null : target.label(),
             classes,
             usualAnswer,
-            report.metrics(),
+            report.scores().metrics(),
             all.preparation(),
             data.profile(all),
             spec.order(),
@@ -269,7 +277,10 @@ final class Candidates {
     double score = report.score(ranked);
     int learnt = Math.min(Trial.learnt(trial.settings()), data.rows());
     EvaluationReport.Interval interval =
-        report.intervals().getOrDefault(ranked.name(), new EvaluationReport.Interval(score, score));
+        report
+            .scores()
+            .intervals()
+            .getOrDefault(ranked.name(), new EvaluationReport.Interval(score, score));
     WorkerEvent.CandidateDone done =
         new WorkerEvent.CandidateDone(
             key,
@@ -279,8 +290,8 @@ final class Candidates {
             score,
             interval.low(),
             interval.high(),
-            report.metrics(),
-            report.rows(),
+            report.scores().metrics(),
+            report.measured().rows(),
             said == null || complete(said),
             learnt < data.rows() ? learnt : null,
             trainSeconds,

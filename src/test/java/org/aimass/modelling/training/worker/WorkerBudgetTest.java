@@ -49,8 +49,8 @@ class WorkerBudgetTest extends WorkerTest {
     assertThat(percents()).isSorted().endsWith(100);
     EvaluationReport report = folder.report(best.key());
     // By fewer folds when the time was not enough for all of them.
-    assertThat(report.rows()).isBetween(1408L, 7043L);
-    assertThat(report.positive()).isEqualTo("Yes");
+    assertThat(report.measured().rows()).isBetween(1408L, 7043L);
+    assertThat(report.measured().positive()).isEqualTo("Yes");
     Predictor predictor = ModelFile.read(folder.model(best.key()), "churn").predictor(ENGINES);
     Prediction prediction = predictor.predict(Churn.data().sent(0));
     assertThat(Said.probabilities(prediction)).containsOnlyKeys("No", "Yes");
@@ -91,7 +91,7 @@ class WorkerBudgetTest extends WorkerTest {
     print(done());
     EvaluationReport report = folder.report(outcome.best());
     assertThat(report.score(Classification.AUC)).isGreaterThan(0.8);
-    assertThat(report.rows()).isEqualTo(40_000);
+    assertThat(report.measured().rows()).isEqualTo(40_000);
     assertThat(done())
         .filteredOn(each -> each.settings().containsKey("rows"))
         .hasSizeGreaterThan(1)

@@ -93,7 +93,7 @@ class WorkerProcessTest extends WorkerTest {
         done().stream().filter(each -> each.key().equals(outcome.best())).findFirst().orElseThrow();
     assertThat(best.scoreLow()).isLessThanOrEqualTo(best.score());
     assertThat(best.scoreHigh()).isGreaterThanOrEqualTo(best.score());
-    assertThat(folder.report(best.key()).rows()).isPositive();
+    assertThat(folder.report(best.key()).measured().rows()).isPositive();
     Predictor predictor =
         ModelFile.read(folder.model(best.key()), "m")
             .predictor(new Engines(List.of(new TestEngine())));
