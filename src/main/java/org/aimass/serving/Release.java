@@ -1,5 +1,7 @@
 package org.aimass.serving;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A moment at which a model version became the champion of a deployment.
+ * A moment at which a model version became the champion of a deployment: the facts of it for
+ * services, pages and the API, where ids are text.
  *
  * @param approvalId the approval it followed; null for a rollback
  * @param releasedBy who approved it or rolled back
  */
 public record Release(
-    long id,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
     String model,
     int version,
     Kind kind,
-    Long approvalId,
+    @JsonProperty("approval") @JsonFormat(shape = JsonFormat.Shape.STRING) Long approvalId,
     String comment,
     String askedBy,
     String releasedBy,

@@ -1,5 +1,6 @@
 package org.aimass.serving.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -115,32 +116,8 @@ public class DeploymentsResource {
       List<String> classes,
       List<FieldBody> inputs) {}
 
-  /** A release on the wire. */
-  public record ReleaseBody(
-      String id,
-      String model,
-      int version,
-      String kind,
-      String approval,
-      String comment,
-      String askedBy,
-      String releasedBy,
-      Instant released,
-      boolean champion) {
-    static ReleaseBody of(Release r, boolean champion) {
-      return new ReleaseBody(
-          String.valueOf(r.id()),
-          r.model(),
-          r.version(),
-          r.kind().name(),
-          r.approvalId() == null ? null : String.valueOf(r.approvalId()),
-          r.comment(),
-          r.askedBy(),
-          r.releasedBy(),
-          r.released(),
-          champion);
-    }
-  }
+  /** A release and whether it is the newest of its deployment, side by side on the wire. */
+  public record ReleaseBody(@JsonUnwrapped Release release, boolean champion) {}
 
   /** Which release to bring back; nothing for the one before. */
   public record RollbackRequest(String release, String comment) {}
@@ -181,7 +158,8 @@ public class DeploymentsResource {
   public Page<ReleaseBody> history(@PathParam("name") String name) {
     List<Release> history = deployments.history(name);
     return new Page<>(
-        history.stream().map(r -> ReleaseBody.of(r, r.id() == history.get(0).id())).toList(), null);
+        history.stream().map(r -> new ReleaseBody(r, r.id() == history.get(0).id())).toList(),
+        null);
   }
 
   /** 202 with the job that brings the earlier version back. */
