@@ -32,23 +32,20 @@ public record CellFault(
     return letters.append(row).toString();
   }
 
+  /** The message key of the word for the type that the cell does not fit. */
+  public String typeWord() {
+    return Kinds.named(type).word();
+  }
+
   /** What is wrong, as a sentence. */
   public String reasonText(Locale locale) {
     return Messages.text(
-        locale,
-        "datasets.fault." + reason,
-        value,
-        new Messages.Key("datasets.type." + type),
-        label);
+        locale, "datasets.fault." + reason, value, new Messages.Key(typeWord()), label);
   }
 
   /** What can be done, as a sentence. */
   public String remedyText(Locale locale) {
     return Messages.text(
-        locale,
-        "datasets.fault." + reason + ".remedy",
-        value,
-        new Messages.Key("datasets.type." + type),
-        label);
+        locale, "datasets.fault." + reason + ".remedy", value, new Messages.Key(typeWord()), label);
   }
 }

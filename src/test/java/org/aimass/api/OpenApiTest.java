@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.Kinds;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API and the resources say the same. */
@@ -70,6 +72,16 @@ class OpenApiTest {
         }
       }
     }
+  }
+
+  @Test
+  void every_kind_of_column_and_no_other_is_described() {
+    List<String> described = new ArrayList<>();
+    document
+        .at("/components/schemas/ColumnType/enum")
+        .forEach(name -> described.add(name.asText()));
+    assertThat(described)
+        .containsExactlyInAnyOrderElementsOf(Kinds.all().stream().map(ColumnKind::name).toList());
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class ImportProblem extends Problem {
             fault.sheet().isEmpty() ? fault.cell() : fault.sheet() + "!" + fault.cell(),
             fault.label(),
             fault.value(),
-            "datasets.type." + fault.type());
+            fault.typeWord());
     problem.with("cells", first);
     return problem;
   }

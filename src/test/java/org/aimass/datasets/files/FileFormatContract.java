@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.aimass.platform.Messages;
 import org.aimass.platform.Modules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,17 @@ public abstract class FileFormatContract {
     assertThat(found).hasAtLeastOneElementOfType(format().getClass());
     assertThat(TabularFiles.endings()).doesNotHaveDuplicates().containsAll(format().endings());
     assertThat(format().endings()).allMatch(ending -> ending.matches("[a-z0-9]+"));
+  }
+
+  @Test
+  void people_are_told_of_it_where_they_choose_a_file() throws IOException {
+    String usual = "." + format().endings().get(0);
+
+    assertThat(Files.readString(Path.of("webapp/WEB-INF/parts/datasets/upload.xhtml")))
+        .containsPattern("accept=\"[^\"]*\\Q" + usual + "\\E[,\"]");
+    for (Locale language : Messages.LANGUAGES) {
+      assertThat(Messages.text(language, "datasets.page.upload.kinds")).contains(usual);
+    }
   }
 
   @Test
