@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Kinds;
+import org.aimass.modelling.KnownTasks;
+import org.aimass.modelling.Metric;
+import org.aimass.modelling.Task;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API and the resources say the same. */
@@ -76,12 +79,27 @@ class OpenApiTest {
 
   @Test
   void every_kind_of_column_and_no_other_is_described() {
-    List<String> described = new ArrayList<>();
-    document
-        .at("/components/schemas/ColumnType/enum")
-        .forEach(name -> described.add(name.asText()));
-    assertThat(described)
+    assertThat(words("ColumnType"))
         .containsExactlyInAnyOrderElementsOf(Kinds.all().stream().map(ColumnKind::name).toList());
+  }
+
+  @Test
+  void every_task_and_metric_and_no_other_is_described() {
+    List<Task> tasks = KnownTasks.ALL.all();
+
+    assertThat(words("Task"))
+        .containsExactlyInAnyOrderElementsOf(tasks.stream().map(Task::name).toList());
+    assertThat(words("Metric"))
+        .containsExactlyInAnyOrderElementsOf(
+            tasks.stream().flatMap(task -> task.metrics().stream()).map(Metric::name).toList());
+  }
+
+  private List<String> words(String schema) {
+    List<String> words = new ArrayList<>();
+    document
+        .at("/components/schemas/" + schema + "/enum")
+        .forEach(each -> words.add(each.asText()));
+    return words;
   }
 
   @Test
