@@ -24,6 +24,9 @@ public final class DatabaseAway extends Problem {
   /** The resource adapter's "no connection became free in time". */
   private static final String NONE_FREE = "IJ000655";
 
+  /** The driver's word for a question whose connection broke while it was asked. */
+  private static final String CLOSED_MEANWHILE = "No operations allowed after statement closed";
+
   /** MySQL's "lock wait timeout exceeded" and "deadlock found". */
   private static final Set<Integer> LOCKS = Set.of(1205, 1213);
 
@@ -41,11 +44,13 @@ public final class DatabaseAway extends Problem {
       if (t instanceof DatabaseAway known) {
         return Optional.of(known);
       }
-      if (String.valueOf(t.getMessage()).contains(NONE_FREE)) {
+      String message = String.valueOf(t.getMessage());
+      if (message.contains(NONE_FREE)) {
         return Optional.of(new DatabaseAway(Reason.POOL_EXHAUSTED));
       }
       away |=
           t instanceof SQLException s && s.getSQLState() != null && s.getSQLState().startsWith("08")
+              || t instanceof SQLException && message.contains(CLOSED_MEANWHILE)
               || t instanceof SQLTransientException
               || t instanceof ResourceException;
     }

@@ -35,6 +35,16 @@ class DatabaseRefusalTest {
   }
 
   @Test
+  void a_question_whose_connection_broke_meanwhile_has_found_the_database_away() {
+    SQLException closed =
+        new SQLException("No operations allowed after statement closed.", "S1009");
+
+    assertThat(DatabaseAway.in(new EJBException(new IllegalStateException(closed))))
+        .map(DatabaseAway::reason)
+        .contains(DatabaseAway.Reason.NO_ANSWER);
+  }
+
+  @Test
   void anything_else_stays_what_it_is() {
     assertThat(DatabaseRefusal.in(new SQLException("Table gone", "42S02", 1146))).isEmpty();
   }
