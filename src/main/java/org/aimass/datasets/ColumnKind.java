@@ -164,7 +164,7 @@ public interface ColumnKind {
     return "modelling.problem.input." + name();
   }
 
-  // As a number.
+  // As a number. Kinds of words have none and throw UnsupportedOperationException.
 
   /** The number that stands for a typed value. */
   double number(Object value);

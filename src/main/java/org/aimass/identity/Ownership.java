@@ -60,7 +60,7 @@ public class Ownership {
   }
 
   /**
-   * Whether an object is the own one, a team's of the person, or everything is.
+   * Whether the acting person owns the object, is in its team, or sees everything.
    *
    * @param all roles that see everything, beside administrators
    */

@@ -83,7 +83,7 @@ public class Tokens {
     return new Issued(secret.text(), token.expires);
   }
 
-  /** The own tokens of the person who acts, newest first. */
+  /** The tokens of the person who acts, newest first. */
   @Permitted(Role.Names.SIGNED_IN)
   public List<Token> list() {
     return of(actor.id());

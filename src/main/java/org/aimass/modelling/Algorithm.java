@@ -31,9 +31,7 @@ public record Algorithm(
   /** Says the usual answer for every row. */
   public static final String BASELINE = "ZeroR";
 
-  /**
-   * Beside the own settings of every algorithm: it learns from this many rows, drawn by the seed.
-   */
+  /** A setting that every algorithm has: it learns from this many rows, drawn by the seed. */
   public static final String ROWS = "rows";
 
   /**
