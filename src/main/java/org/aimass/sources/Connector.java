@@ -1,17 +1,14 @@
 package org.aimass.sources;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A kind of system that data is fetched from. An implementation lies in a package of its own below
  * {@code sources.connectors}, has a name that ends with this interface's, and a constructor without
  * arguments: it is found, not listed. Forms, help and messages are drawn from what it says of
- * itself. Its words stand in a {@code messages.properties} of its own package: {@code
- * sources.connector.<id>} is its name, {@code sources.connector.<id>.help} a sentence on what it is
- * for and which right the account needs, {@code sources.setting.<id>.<setting>} and {@code
- * sources.setting.<id>.<setting>.help} are those of its settings. Its test extends {@code
- * ConnectorContract}.
+ * itself, with words that {@link ConnectorWords} finds. Its test extends {@code ConnectorContract}.
  */
 public interface Connector {
 
@@ -34,8 +31,8 @@ public interface Connector {
    *
    * @return empty, or the key of a message that says what is missing and how to add it
    */
-  default java.util.Optional<String> missing() {
-    return java.util.Optional.empty();
+  default Optional<String> missing() {
+    return Optional.empty();
   }
 
   /**

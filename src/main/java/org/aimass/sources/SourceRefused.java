@@ -27,7 +27,9 @@ public final class SourceRefused extends Exception {
   /**
    * A refusal that stays until somebody changes something.
    *
-   * @param reason the word of the message; connectors may bring words of their own
+   * @param reason the word of the message {@code sources.refused.<reason>}, or the whole key of a
+   *     message that a connector brings ({@code sources.connectors.mysql.refused.local}); with the
+   *     ending {@code .remedy} it is the key of the remedy
    * @param field the setting that is to be changed; null where none is
    */
   public static SourceRefused because(
@@ -104,11 +106,16 @@ public final class SourceRefused extends Exception {
   }
 
   public String text(Locale locale) {
-    return Messages.text(locale, "sources.refused." + reason, arguments);
+    return Messages.text(locale, key(), arguments);
   }
 
   public String remedy(Locale locale) {
-    return Messages.text(locale, "sources.refused." + reason + ".remedy", arguments);
+    return Messages.text(locale, key() + ".remedy", arguments);
+  }
+
+  /** The key of its message. */
+  public String key() {
+    return reason.indexOf('.') < 0 ? "sources.refused." + reason : reason;
   }
 
   /** For {@link Messages}. */
