@@ -106,6 +106,39 @@ public final class FileRefused extends Problem {
     /** The file. */
     NO_SHEET,
 
+    /** Line and column. */
+    BROKEN_JSON,
+
+    /** The line. */
+    NO_JSON_OBJECT,
+
+    /** The line, the limit of a text in bytes and that of objects in objects. */
+    JSON_BEYOND_LIMITS,
+
+    /** The file. */
+    NO_ARFF,
+
+    /** The line. */
+    ARFF_ATTRIBUTE,
+
+    /** The line, its values and the attributes. */
+    ARFF_VALUES,
+
+    /** The line. */
+    ARFF_SPARSE,
+
+    /** The line, the value and the attribute. */
+    ARFF_NUMBER,
+
+    /** The line, the value and the attribute's pattern. */
+    ARFF_DATE,
+
+    /** The line, the value and the attribute. */
+    ARFF_NOMINAL,
+
+    /** The line. */
+    ARFF_RELATIONAL,
+
     /** The file. */
     ENCRYPTED_ARCHIVE,
 

@@ -20,6 +20,15 @@ public interface TabularFile extends Closeable {
   }
 
   /**
+   * Whether the file itself says what its columns are called. Its first row, with the number 0,
+   * then holds these names, and all others are data: nothing is guessed about headers, titles and
+   * sums.
+   */
+  default boolean namesColumns() {
+    return false;
+  }
+
+  /**
    * Reads a sheet from its first row.
    *
    * @param sheet its name, or an empty text for the first sheet that is not hidden

@@ -24,6 +24,11 @@ public abstract class WrappedFile implements TabularFile {
   }
 
   @Override
+  public boolean namesColumns() {
+    return file.namesColumns();
+  }
+
+  @Override
   public Oddities oddities() {
     return file.oddities();
   }

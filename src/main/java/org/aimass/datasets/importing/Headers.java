@@ -43,6 +43,15 @@ final class Headers {
   private final CellScanner scanner = new CellScanner(ImportOptions.USUAL_MISSING);
   private final MergedHeader merged = new MergedHeader();
 
+  /** The headers of a file that says itself what its columns are called. */
+  static Found given(RawRow names) {
+    List<String> labels = new ArrayList<>();
+    for (int c = 0; c < names.size(); c++) {
+      labels.add(ColumnNames.clean(names.text(c)));
+    }
+    return new Found(0, names.number(), List.of(), labels, labels.size(), List.of());
+  }
+
   /**
    * @param all the first rows of the file, blank ones included
    * @param chosen the row that somebody chose, or null

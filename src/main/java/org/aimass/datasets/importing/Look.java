@@ -56,7 +56,7 @@ public final class Look {
           row -> {
             if (row.number() > plan.dataAfter()
                 && !row.blank()
-                && !(options.totalsLeftOut() && RowFacts.total(row))
+                && !(options.totalsLeftOut() && plan.totalCount() > 0 && RowFacts.total(row))
                 && !(options.footerLeftOut()
                     && plan.footerRow() > 0
                     && row.number() >= plan.footerRow())) {
@@ -80,6 +80,7 @@ public final class Look {
           form.isPresent()
               ? List.of()
               : source.sheets().stream()
+                  .filter(s -> !s.name().isEmpty())
                   .map(s -> new Preview.Sheet(s.name(), s.hidden(), s.rows(), s.columns()))
                   .toList();
       List<PreviewColumn> columns =

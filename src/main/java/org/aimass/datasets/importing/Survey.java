@@ -39,6 +39,7 @@ final class Survey {
   private final ImportOptions options;
   private final TabularFile.Sheet sheet;
   private final boolean textFile;
+  private final boolean namesColumns;
   private final List<RawRow> head = new ArrayList<>();
   private long headBytes;
   private WideTable wide;
@@ -62,10 +63,11 @@ final class Survey {
   private long totalCount;
   private final List<Long> totals = new ArrayList<>();
 
-  private Survey(ImportOptions options, TabularFile.Sheet sheet, boolean textFile) {
+  private Survey(ImportOptions options, TabularFile file) {
     this.options = options;
-    this.sheet = sheet;
-    this.textFile = textFile;
+    sheet = sheet(file, options.sheet());
+    textFile = file.textForm().isPresent();
+    namesColumns = file.namesColumns();
   }
 
   /** Looks at all rows. @param also takes each row before it is looked at */
@@ -90,7 +92,7 @@ final class Survey {
   private static Plan of(
       TabularFile file, ImportOptions options, RowSink also, long limit, String fileName)
       throws IOException {
-    Survey survey = new Survey(options, sheet(file, options.sheet()), file.textForm().isPresent());
+    Survey survey = new Survey(options, file);
     long[] seen = {0};
     boolean[] enough = {false};
     long[] bytes = {0};
@@ -147,7 +149,10 @@ final class Survey {
   }
 
   private void begin() {
-    found = new Headers().find(head, options.headerRow(), textFile);
+    found =
+        namesColumns
+            ? Headers.given(head.remove(0))
+            : new Headers().find(head, options.headerRow(), textFile);
     named = Headers.names(found.labels());
     if (named.size() > RowTables.MOST_COLUMNS) {
       wide = new WideTable(found.labels());
@@ -187,7 +192,7 @@ final class Survey {
   private void data(RawRow row) {
     if (row.blank()) {
       blankRows++;
-    } else if (!footer.holds(row)) {
+    } else if (namesColumns || !footer.holds(row)) {
       footer.release().forEach(this::table);
       table(row);
     }
@@ -202,7 +207,7 @@ final class Survey {
   }
 
   private void table(RawRow row) {
-    if (RowFacts.total(row)) {
+    if (!namesColumns && RowFacts.total(row)) {
       totalCount++;
       if (totals.size() < 20) {
         totals.add(row.number());

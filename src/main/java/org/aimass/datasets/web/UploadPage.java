@@ -6,9 +6,12 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Imports;
 import org.aimass.datasets.Uploads;
+import org.aimass.datasets.files.TabularFiles;
 import org.aimass.platform.web.FacesText;
 import org.aimass.platform.web.Sizes;
 
@@ -69,6 +72,13 @@ public class UploadPage implements Serializable {
 
   public String getLimitText() {
     return Sizes.text(uploads.limit(), FacesText.locale());
+  }
+
+  /** What the file chooser offers, as a list of endings: every format that is read, and zip. */
+  public String getAccepted() {
+    return Stream.concat(TabularFiles.endings().stream(), Stream.of("zip"))
+        .map(ending -> "." + ending)
+        .collect(Collectors.joining(","));
   }
 
   /** Where a file that has come is looked at: a name that was asked for stays. */

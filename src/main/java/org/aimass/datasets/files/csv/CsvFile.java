@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.aimass.datasets.files.CountedStream;
 import org.aimass.datasets.files.FileRefused;
 import org.aimass.datasets.files.FileRefused.Reason;
 import org.aimass.datasets.files.Limits;
@@ -75,7 +76,7 @@ public final class CsvFile implements TabularFile {
     return new CsvFile(file, form, dialect, guess, markBytes);
   }
 
-  private static String known(String encoding) {
+  static String known(String encoding) {
     try {
       String wanted = encoding.strip();
       String name = Charset.forName(LegacyEncodings.charset(wanted)).name();
@@ -106,7 +107,7 @@ public final class CsvFile implements TabularFile {
   @Override
   public Notices read(String sheet, RowSink sink) throws IOException {
     behind = 0;
-    try (CountingStream raw = new CountingStream(Files.newInputStream(file))) {
+    try (CountedStream raw = new CountedStream(Files.newInputStream(file))) {
       raw.skipNBytes(markBytes);
       // A file without a broken byte is read as it is, and checked on the way: it may have changed.
       boolean strict = form.encoding().equals("UTF-8") && !guess.broken();
@@ -124,7 +125,7 @@ public final class CsvFile implements TabularFile {
         if (!sink.row(row)) {
           break;
         }
-        behind = raw.count;
+        behind = raw.count();
       }
       oddities =
           new Oddities(
@@ -191,34 +192,6 @@ public final class CsvFile implements TabularFile {
   @Override
   public void close() {
     // Every reading opens and closes the file itself.
-  }
-
-  private static final class CountingStream extends InputStream {
-    private final InputStream in;
-    private long count;
-
-    CountingStream(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int c = in.read();
-      count += c < 0 ? 0 : 1;
-      return c;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      int n = in.read(to, offset, length);
-      count += Math.max(n, 0);
-      return n;
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
-    }
   }
 
   /** Passes on UTF-8 that was found faultless, and notices when the file has changed since. */
