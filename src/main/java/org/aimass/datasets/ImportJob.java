@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
@@ -45,6 +44,14 @@ public class ImportJob implements JobHandler {
 
   static String table(long datasetId, int version) {
     return "ds_" + datasetId + "_v" + version;
+  }
+
+  /**
+   * The table that an attempt loads. A second one takes another name: the first may still be
+   * writing.
+   */
+  static String table(ImportLedger.Order order, int attempt) {
+    return table(order.datasetId(), order.version()) + (attempt == 1 ? "" : "_r" + attempt);
   }
 
   /** Where the file of an import waits. */
@@ -115,10 +122,7 @@ public class ImportJob implements JobHandler {
           job.checkCancelled();
           job.progress(percent, step, arguments);
         };
-    // A second attempt takes another name: the first one may still be writing.
-    String table =
-        table(order.datasetId(), order.version())
-            + (job.attempt() == 1 ? "" : "_r" + job.attempt());
+    String table = table(order, job.attempt());
     Path temp = files.temp(temp(order));
     Import.Result result;
     try {
@@ -165,14 +169,7 @@ public class ImportJob implements JobHandler {
     try (Stream<Path> left = java.nio.file.Files.list(files.folder("temp"))) {
       left.filter(p -> p.getFileName().toString().startsWith(temp(order))).forEach(Files::delete);
     }
-    Set<String> used = ledger.tablesInUse();
-    String own = table(order.datasetId(), order.version());
-    for (String table : tables.tables(own)) {
-      boolean ours = table.equals(own) || table.startsWith(own + "_");
-      if (ours && !used.contains(table)) {
-        tables.drop(table);
-      }
-    }
+    tables.dropUnused(table(order.datasetId(), order.version()), ledger.tablesInUse());
   }
 
   @Override

@@ -129,6 +129,11 @@ public class ImportLedger {
     end(importId, i -> i.cancelled(clock.instant()));
   }
 
+  /** An import that has changed nothing is not kept. */
+  public void forgotten(long importId) {
+    end(importId, database::remove);
+  }
+
   private void end(long importId, java.util.function.Consumer<FileImport> how) {
     FileImport source = database.find(FileImport.class, importId, LockModeType.PESSIMISTIC_WRITE);
     if (source == null || !source.running()) {

@@ -5,9 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,6 +48,7 @@ public class Imports {
   @Inject Datasets datasets;
   @Inject Versions versions;
   @Inject StoredDatasets stored;
+  @Inject StartedImports started;
 
   /**
    * What an import would make of a file. Writes nothing.
@@ -68,6 +67,17 @@ public class Imports {
     }
   }
 
+  /** What the rows of another system would become. Writes nothing. */
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Preview preview(IncomingRows rows, ImportOptions options) {
+    try (Places.Place place = INSPECTIONS.take(user.id())) {
+      return Look.at(rows.table(options), "", options, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Starts an import as a job. The file is moved away: it is the import's from now on, and deleted
    * at its end.
@@ -79,22 +89,8 @@ public class Imports {
   public ImportStarted importFile(String name, Path file, String fileName, ImportOptions options) {
     String plain = Dataset.checkedName(name);
     options.delimiterCharacter();
-    Dataset dataset = locked(plain).orElseGet(() -> created(plain));
-    if (dataset.importing != null) {
-      throw DatasetProblem.importRunning(plain);
-    }
-    FileImport source =
-        new FileImport(
-            dataset,
-            nextVersion(dataset.id),
-            fileName,
-            size(file),
-            options,
-            user.username(),
-            clock.instant());
-    database.persist(source);
-    database.flush();
-    dataset.importing(source);
+    Dataset dataset = started.dataset(plain);
+    FileImport source = started.begin(dataset, fileName, size(file), options);
     source.jobId = jobs.submit(ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
     audit.record(
         "DATASET_IMPORT",
@@ -109,49 +105,12 @@ public class Imports {
     return new ImportStarted(dataset.id, source.version, source.jobId);
   }
 
-  /**
-   * A number is never given twice, not even after its version was taken back: models point to it.
-   */
-  private int nextVersion(long id) {
-    Integer last =
-        database
-            .createQuery(
-                "select max(i.version) from FileImport i where i.datasetId = :id and i.state ="
-                    + " 'READY'",
-                Integer.class)
-            .setParameter("id", id)
-            .getSingleResult();
-    return last == null ? 1 : last + 1;
-  }
-
   private static long size(Path file) {
     try {
       return java.nio.file.Files.size(file);
     } catch (IOException e) {
       throw DatasetProblem.uploadLost();
     }
-  }
-
-  /** Looks before it locks: locking a name that is not there yet would lock its neighbours too. */
-  private Optional<Dataset> locked(String name) {
-    return database
-        .createQuery("select d.id from Dataset d where d.name = :name", Long.class)
-        .setParameter("name", name)
-        .getResultStream()
-        .findFirst()
-        .map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
-  }
-
-  private Dataset created(String name) {
-    Dataset dataset = new Dataset(name, user.username(), clock.instant());
-    try {
-      database.persist(dataset);
-      database.flush();
-    } catch (PersistenceException e) {
-      // Somebody else made it between our look and our write: that import was first.
-      throw DatasetProblem.importRunning(name);
-    }
-    return dataset;
   }
 
   /** How the newest version was read; empty before the first. */

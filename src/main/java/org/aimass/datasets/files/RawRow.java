@@ -42,6 +42,14 @@ public final class RawRow {
   /** A span of time: its hours as in {@link #NUMBER}, a {@link #FORM}, and 36:00:00. */
   public static final byte DURATION = 8;
 
+  /**
+   * A text of a system that knows kinds of values: never a number or a date that looks like one.
+   */
+  public static final byte WORD = 9;
+
+  /** A number as in {@link #NUMBER}, of a kind that has fractions: 2.0 is no whole number. */
+  public static final byte FRACTION = 10;
+
   /** Stands between a number and its form. */
   public static final byte FORM = 0x1F;
 
@@ -203,7 +211,7 @@ public final class RawRow {
 
   /** Where a cell's number ends, before its form. */
   public int numberEnd(int cell) {
-    if (kinds[cell] >= FORMATTED) {
+    if (kinds[cell] == FORMATTED || kinds[cell] == DURATION) {
       for (int i = starts[cell]; i < ends[cell]; i++) {
         if (bytes[i] == FORM) {
           return i;
@@ -221,10 +229,10 @@ public final class RawRow {
     }
     int numberEnd = numberEnd(cell);
     String text = new String(bytes, starts[cell], numberEnd - starts[cell], StandardCharsets.UTF_8);
-    if (kind == NUMBER) {
+    if (kind == NUMBER || kind == FRACTION) {
       return ShownNumber.plain(text);
     }
-    if (kind < FORMATTED || numberEnd == ends[cell]) {
+    if (kind != FORMATTED && kind != DURATION || numberEnd == ends[cell]) {
       return text;
     }
     String form =
@@ -236,7 +244,7 @@ public final class RawRow {
   public int widest(int cell) {
     int length = ends[cell] - starts[cell];
     return switch (kinds[cell]) {
-      case NUMBER -> Math.max(length, LONGEST_NUMBER);
+      case NUMBER, FRACTION -> Math.max(length, LONGEST_NUMBER);
       case FORMATTED -> Math.max(length, LONGEST_NUMBER) + book.widest();
       default -> length;
     };

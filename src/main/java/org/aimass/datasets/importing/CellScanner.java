@@ -83,6 +83,7 @@ final class CellScanner extends ScannedCell {
     return shape =
         switch (kind) {
           case RawRow.TEXT -> text(b);
+          case RawRow.WORD -> Shape.TEXT;
           case RawRow.NUMBER, RawRow.FORMATTED, RawRow.DURATION -> {
             if (marker(b)) {
               yield Shape.MISSING;
@@ -101,6 +102,7 @@ final class CellScanner extends ScannedCell {
                 ? Shape.DECIMAL
                 : Shape.INTEGER;
           }
+          case RawRow.FRACTION -> number(b, Notation.POINT) ? Shape.DECIMAL : Shape.TEXT;
           case RawRow.DATE, RawRow.DATETIME -> {
             Shape found = date(b);
             yield found == null ? Shape.TEXT : found;
@@ -125,7 +127,7 @@ final class CellScanner extends ScannedCell {
     }
     bytes = row.bytes();
     trim(bytes, row.start(cell), row.numberEnd(cell));
-    boolean number = kind == RawRow.NUMBER || kind == RawRow.FORMATTED || kind == RawRow.DURATION;
+    boolean number = number(kind);
     if (start == end || (kind == RawRow.TEXT || number) && marker(bytes)) {
       return shape = Shape.MISSING;
     }
@@ -134,6 +136,13 @@ final class CellScanner extends ScannedCell {
       trim(bytes, 0, bytes.length);
     }
     return shape = start == end || number && marker(bytes) ? Shape.MISSING : Shape.TEXT;
+  }
+
+  private static boolean number(byte kind) {
+    return kind == RawRow.NUMBER
+        || kind == RawRow.FRACTION
+        || kind == RawRow.FORMATTED
+        || kind == RawRow.DURATION;
   }
 
   private void trim(byte[] b, int from, int to) {

@@ -58,8 +58,21 @@ public final class Import {
   public Result run(Path file, String name, ImportOptions options, String table, Watch watch)
       throws Exception {
     watch.progress(1, "datasets.step.opening");
-    try (TabularFile source = Source.open(file, name, options);
-        Spool spool = source.cheapToReadAgain() ? null : new Spool(temp)) {
+    try (TabularFile source = Source.open(file, name, options)) {
+      return run(source, name, options, table, watch);
+    } catch (IOException e) {
+      if (Files.noRoom(e, temp)) {
+        throw new Problem(507, "platform.problem.diskFull");
+      }
+      throw e;
+    }
+  }
+
+  /** As {@link #run(Path, String, ImportOptions, String, Watch)}, for a table that is open. */
+  public Result run(
+      TabularFile source, String name, ImportOptions options, String table, Watch watch)
+      throws Exception {
+    try (Spool spool = source.cheapToReadAgain() ? null : new Spool(temp)) {
       Plan plan =
           Survey.of(
               source,

@@ -40,85 +40,91 @@ public final class Look {
   public static Preview at(Path file, String name, ImportOptions options, boolean all)
       throws IOException {
     try (TabularFile source = Source.open(file, name, options)) {
-      Plan plan = Survey.ofHead(source, options, all ? Long.MAX_VALUE : ROWS_LOOKED_AT, name);
-      List<PreviewRow> rows = new ArrayList<>();
-      CellScanner[] scanners = scanners(plan, options);
-      int compared = (int) Math.min(plan.rows(), ROWS_LOOKED_AT);
-      TargetLook target =
-          plan.imported().stream().anyMatch(c -> c.role() == ColumnRole.TARGET)
-              ? new TargetLook(plan.imported(), compared)
-              : null;
-      int most = shownRows(plan.columns().size());
-      int wanted = target == null ? most : Math.max(compared, most);
-      int[] seen = {0};
-      source.read(
-          plan.sheet().name(),
-          row -> {
-            if (row.number() > plan.dataAfter()
-                && !row.blank()
-                && !(options.totalsLeftOut() && plan.totalCount() > 0 && RowFacts.total(row))
-                && !(options.footerLeftOut()
-                    && plan.footerRow() > 0
-                    && row.number() >= plan.footerRow())) {
-              PreviewRow read = shown(row, plan, scanners);
-              if (rows.size() < most) {
-                rows.add(cut(read));
-              }
-              if (target != null) {
-                target.add(fitting(read));
-              }
-              seen[0]++;
-            }
-            return seen[0] < wanted;
-          });
-      Optional<TextForm> form = source.textForm();
-      List<Finding> findings = new ArrayList<>(plan.findings());
-      if (!plan.whole()) {
-        findings.add(Finding.of("headOnly", plan.rows()));
-      }
-      List<Preview.Sheet> sheets =
-          form.isPresent()
-              ? List.of()
-              : source.sheets().stream()
-                  .filter(s -> !s.name().isEmpty())
-                  .map(s -> new Preview.Sheet(s.name(), s.hidden(), s.rows(), s.columns()))
-                  .toList();
-      List<PreviewColumn> columns =
-          plan.columns().stream()
-              .map(
-                  c ->
-                      new PreviewColumn(
-                          c.column().name(),
-                          c.column().label(),
-                          c.type(),
-                          c.column().role(),
-                          c.confidence(),
-                          c.chosen(),
-                          c.decimal(),
-                          c.missing(),
-                          c.faults(),
-                          c.findings()))
-              .toList();
-      return new Preview(
-          sheets,
-          plan.sheet().name(),
-          form.map(TextForm::encoding).orElse(null),
-          form.map(TextForm::sure).orElse(1.0),
-          form.map(TextForm::likely).orElse(List.of()),
-          form.map(f -> String.valueOf(f.delimiter())).orElse(null),
-          form.map(f -> String.valueOf(f.quote())).orElse(null),
-          form.map(f -> String.valueOf(f.escape())).orElse(null),
-          plan.headerRow(),
-          plan.headerCandidates(),
-          columns,
-          rows,
-          plan.rows(),
-          plan.whole(),
-          plan.faultCount(),
-          plan.faults(),
-          findings,
-          target == null ? null : target.seen());
+      return at(source, name, options, all);
     }
+  }
+
+  /** As {@link #at(Path, String, ImportOptions, boolean)}, for a table that is open. */
+  public static Preview at(TabularFile source, String name, ImportOptions options, boolean all)
+      throws IOException {
+    Plan plan = Survey.ofHead(source, options, all ? Long.MAX_VALUE : ROWS_LOOKED_AT, name);
+    List<PreviewRow> rows = new ArrayList<>();
+    CellScanner[] scanners = scanners(plan, options);
+    int compared = (int) Math.min(plan.rows(), ROWS_LOOKED_AT);
+    TargetLook target =
+        plan.imported().stream().anyMatch(c -> c.role() == ColumnRole.TARGET)
+            ? new TargetLook(plan.imported(), compared)
+            : null;
+    int most = shownRows(plan.columns().size());
+    int wanted = target == null ? most : Math.max(compared, most);
+    int[] seen = {0};
+    source.read(
+        plan.sheet().name(),
+        row -> {
+          if (row.number() > plan.dataAfter()
+              && !row.blank()
+              && !(options.totalsLeftOut() && plan.totalCount() > 0 && RowFacts.total(row))
+              && !(options.footerLeftOut()
+                  && plan.footerRow() > 0
+                  && row.number() >= plan.footerRow())) {
+            PreviewRow read = shown(row, plan, scanners);
+            if (rows.size() < most) {
+              rows.add(cut(read));
+            }
+            if (target != null) {
+              target.add(fitting(read));
+            }
+            seen[0]++;
+          }
+          return seen[0] < wanted;
+        });
+    Optional<TextForm> form = source.textForm();
+    List<Finding> findings = new ArrayList<>(plan.findings());
+    if (!plan.whole()) {
+      findings.add(Finding.of("headOnly", plan.rows()));
+    }
+    List<Preview.Sheet> sheets =
+        form.isPresent()
+            ? List.of()
+            : source.sheets().stream()
+                .filter(s -> !s.name().isEmpty())
+                .map(s -> new Preview.Sheet(s.name(), s.hidden(), s.rows(), s.columns()))
+                .toList();
+    List<PreviewColumn> columns =
+        plan.columns().stream()
+            .map(
+                c ->
+                    new PreviewColumn(
+                        c.column().name(),
+                        c.column().label(),
+                        c.type(),
+                        c.column().role(),
+                        c.confidence(),
+                        c.chosen(),
+                        c.decimal(),
+                        c.missing(),
+                        c.faults(),
+                        c.findings()))
+            .toList();
+    return new Preview(
+        sheets,
+        plan.sheet().name(),
+        form.map(TextForm::encoding).orElse(null),
+        form.map(TextForm::sure).orElse(1.0),
+        form.map(TextForm::likely).orElse(List.of()),
+        form.map(f -> String.valueOf(f.delimiter())).orElse(null),
+        form.map(f -> String.valueOf(f.quote())).orElse(null),
+        form.map(f -> String.valueOf(f.escape())).orElse(null),
+        plan.headerRow(),
+        plan.headerCandidates(),
+        columns,
+        rows,
+        plan.rows(),
+        plan.whole(),
+        plan.faultCount(),
+        plan.faults(),
+        findings,
+        target == null ? null : target.seen());
   }
 
   private static int shownRows(int columns) {

@@ -12,10 +12,10 @@ import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.files.RowSink;
 
 /**
- * Keeps a workbook's cells in a compact file between the two passes: unpacking and parsing a sheet
- * twice costs more than all the rest.
+ * Keeps cells in a compact file between the two passes: unpacking and parsing a workbook's sheet
+ * twice costs more than all the rest, and another system is asked for its rows only once.
  */
-final class Spool implements Closeable {
+public final class Spool implements Closeable {
 
   private final Path file;
   private OutputStream out;
@@ -24,12 +24,12 @@ final class Spool implements Closeable {
   private long lastNumber;
   private RawRow.Book book;
 
-  Spool(Path folder) throws IOException {
+  public Spool(Path folder) throws IOException {
     file = Files.createTempFile(folder, "cells-", ".tmp");
     out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 18);
   }
 
-  void add(RawRow row) throws IOException {
+  public void add(RawRow row) throws IOException {
     book = row.book();
     used = 4;
     number(row.number() - lastNumber);
@@ -69,12 +69,12 @@ final class Spool implements Closeable {
     }
   }
 
-  void finish() throws IOException {
+  public void finish() throws IOException {
     out.close();
     out = null;
   }
 
-  void read(RowSink sink) throws IOException {
+  public void read(RowSink sink) throws IOException {
     try (Reader reader = new Reader(Files.newInputStream(file))) {
       RawRow row = new RawRow();
       row.belongsTo(book);

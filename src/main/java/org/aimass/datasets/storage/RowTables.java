@@ -176,6 +176,21 @@ public class RowTables {
     execute("drop table if exists " + at(table));
   }
 
+  /**
+   * Drops what attempts at a table have left.
+   *
+   * @param own the table's name; those of later attempts begin with it
+   * @param used tables that versions stand on
+   */
+  public void dropUnused(String own, Set<String> used) throws SQLException {
+    for (String table : tables(own)) {
+      boolean ours = table.equals(own) || table.startsWith(own + "_");
+      if (ours && !used.contains(table)) {
+        drop(table);
+      }
+    }
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -1,0 +1,142 @@
+package org.aimass.datasets;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.importing.Watch;
+import org.aimass.datasets.storage.RowTables;
+import org.aimass.datasets.storage.TableSinks;
+import org.aimass.identity.Permitted;
+import org.aimass.identity.Role;
+import org.aimass.jobs.JobContext;
+import org.aimass.platform.Files;
+import org.aimass.platform.NotFound;
+import org.aimass.platform.Problem;
+
+/**
+ * Makes versions of datasets from rows that a job of another module has fetched, by the same road
+ * as from files: begun, loaded beside the versions that are there, and published in the transaction
+ * that ends the job. Killed at any moment the dataset is as before or as after.
+ */
+@Stateless
+@Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+public class VersionLoads {
+  private static final String STEP_PUBLISHING = "datasets.step.publishing";
+
+  @PersistenceContext EntityManager database;
+  @Inject StartedImports started;
+  @Inject ImportLedger ledger;
+  @Inject RowTables tables;
+  @Inject TableSinks sinks;
+  @Inject Files files;
+
+  /** An import that has begun. */
+  public record Begun(long id, long datasetId, int version) {}
+
+  /** What became of it. */
+  public record Outcome(
+      long datasetId, int version, long rowsAdded, long rowsChanged, long rowsRemoved) {}
+
+  /** The dataset of that name; a new one, which has no version yet, where there was none. */
+  public long dataset(String name) {
+    return started.dataset(Dataset.checkedName(name)).id;
+  }
+
+  /**
+   * Begins the next version. A later attempt of the same job goes on with what the first began.
+   *
+   * @param from what the history of the dataset says that the rows come from
+   * @throws Problem 404 when the dataset is gone, 409 when another import of it is under way
+   */
+  public Begun begin(long datasetId, String from, ImportOptions options, long job) {
+    Dataset dataset = database.find(Dataset.class, datasetId, LockModeType.PESSIMISTIC_WRITE);
+    if (dataset == null) {
+      throw new NotFound("datasets.noun.dataset", datasetId);
+    }
+    FileImport running =
+        dataset.importing == null ? null : database.find(FileImport.class, dataset.importing);
+    if (running != null && running.jobId != null && running.jobId == job) {
+      return new Begun(running.id, datasetId, running.version);
+    }
+    FileImport begun = started.begin(dataset, from, 0, options);
+    begun.jobId = job;
+    return new Begun(begun.id, datasetId, begun.version);
+  }
+
+  /** Types, profiles and stores the rows. Nobody sees them yet. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public LoadedVersion load(JobContext job, Begun begun, IncomingRows rows) throws Exception {
+    ImportLedger.Order order = order(begun);
+    tables.dropUnused(ImportJob.table(order.datasetId(), order.version()), ledger.tablesInUse());
+    String table = ImportJob.table(order, job.attempt());
+    Watch watch =
+        (percent, step, arguments) -> {
+          job.checkCancelled();
+          job.progress(percent, step, arguments);
+        };
+    Path temp = files.temp("load-" + order.id() + "-");
+    try {
+      Import.Result result =
+          new Import(sinks, temp)
+              .run(rows.table(order.options()), order.fileName(), order.options(), table, watch);
+      job.progress(97, STEP_PUBLISHING);
+      tables.publish(table);
+      return new LoadedVersion(order, table, result);
+    } finally {
+      Files.delete(temp);
+    }
+  }
+
+  private ImportLedger.Order order(Begun begun) {
+    return ledger
+        .order(begun.id())
+        .filter(ImportLedger.Order::running)
+        .orElseThrow(() -> new NotFound("datasets.noun.dataset", begun.datasetId()));
+  }
+
+  /** Whether the rows are, value by value, those of the newest version. */
+  public boolean unchanged(LoadedVersion loaded) {
+    Dataset dataset = database.find(Dataset.class, loaded.order.datasetId());
+    return dataset != null
+        && dataset.latest != null
+        && started.hash(dataset.id, dataset.latest).filter(loaded.hash()::equals).isPresent();
+  }
+
+  /** Makes the rows the newest version, in the transaction that ends the job. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public Outcome publish(LoadedVersion loaded) {
+    Dataset dataset = database.find(Dataset.class, loaded.order.datasetId());
+    long before =
+        dataset == null || dataset.latest == null ? 0 : started.rows(dataset.id, dataset.latest);
+    ledger.done(loaded.order.id(), loaded.table, null, loaded.result);
+    return new Outcome(
+        loaded.order.datasetId(), loaded.order.version(), loaded.result.rows(), 0, before);
+  }
+
+  /** Forgets an import that has brought nothing new; its history shows none. */
+  public void nothingNew(Begun begun) {
+    ledger.forgotten(begun.id());
+  }
+
+  public void failed(Begun begun, Problem reason) {
+    ledger.failed(begun.id(), reason);
+  }
+
+  public void cancelled(Begun begun) {
+    ledger.cancelled(begun.id());
+  }
+
+  /** Drops what was loaded and is no version. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void clear(Begun begun) throws SQLException, IOException {
+    tables.dropUnused(ImportJob.table(begun.datasetId(), begun.version()), ledger.tablesInUse());
+  }
+}
