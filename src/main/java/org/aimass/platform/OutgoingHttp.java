@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -35,15 +36,26 @@ public class OutgoingHttp {
   private static final int LONGEST_LINE = 16_384;
   private static final int MOST_HEADERS = 200;
 
-  private final OutgoingGuard guard;
+  private final Addresses addresses;
   private final SSLSocketFactory tls;
 
-  public OutgoingHttp() {
-    this(OutgoingGuard.configured(), (SSLSocketFactory) SSLSocketFactory.getDefault());
+  /** Which address is called for the host of a URI; it refuses those that may not be called. */
+  @FunctionalInterface
+  public interface Addresses {
+    InetAddress pinned(URI address);
   }
 
-  OutgoingHttp(OutgoingGuard guard, SSLSocketFactory tls) {
-    this.guard = guard;
+  public OutgoingHttp() {
+    this(OutgoingGuard.configured()::pinned);
+  }
+
+  /** For callers with stricter rules: each address of a call and of its redirects is asked for. */
+  public OutgoingHttp(Addresses addresses) {
+    this(addresses, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  OutgoingHttp(Addresses addresses, SSLSocketFactory tls) {
+    this.addresses = addresses;
     this.tls = tls;
   }
 
@@ -54,7 +66,7 @@ public class OutgoingHttp {
    * @param whole the longest time for all of it, redirects too
    * @param bytes the largest body of an answer
    */
-  public record Limits(Duration silence, Duration whole, int bytes) {
+  public record Limits(Duration silence, Duration whole, long bytes) {
     public static final Limits SMALL =
         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 20);
   }
@@ -66,12 +78,35 @@ public class OutgoingHttp {
 
   /** Asks for an address and follows redirects. */
   public Answer get(URI address, Map<String, String> headers, Limits limits) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Answer answer = get(address, headers, limits, body, false);
+    return new Answer(answer.status(), answer.headers(), body.toByteArray());
+  }
+
+  /** As {@link #get(URI, Map, Limits)}, but reads no more of the body than the limit allows. */
+  public Answer begin(URI address, Map<String, String> headers, Limits limits) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Answer answer = get(address, headers, limits, body, true);
+    return new Answer(answer.status(), answer.headers(), body.toByteArray());
+  }
+
+  /**
+   * As {@link #get(URI, Map, Limits)}, for a body that memory should not hold: it goes into a
+   * stream, and the answer's is empty. An {@link java.io.UncheckedIOException} of the stream ends
+   * the call.
+   */
+  public Answer get(URI address, Map<String, String> headers, Limits limits, OutputStream body) {
+    return get(address, headers, limits, body, false);
+  }
+
+  private Answer get(
+      URI address, Map<String, String> headers, Limits limits, OutputStream body, boolean cut) {
     long end = System.nanoTime() + limits.whole().toNanos();
     URI at = address;
     Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     sent.putAll(headers);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      Answer answer = call("GET", at, sent, new byte[0], limits, end);
+      Answer answer = call("GET", at, sent, new byte[0], limits, end, body, cut);
       String location = answer.headers().get("location");
       if (location == null || answer.status() / 100 != 3) {
         return answer;
@@ -96,8 +131,10 @@ public class OutgoingHttp {
     if (body.length > LONGEST_BODY) {
       throw new IllegalArgumentException("A body of " + body.length + " bytes is too large.");
     }
-    return call(
-        "POST", address, headers, body, limits, System.nanoTime() + limits.whole().toNanos());
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    long end = System.nanoTime() + limits.whole().toNanos();
+    Answer answer = call("POST", address, headers, body, limits, end, said, false);
+    return new Answer(answer.status(), answer.headers(), said.toByteArray());
   }
 
   private static URI next(URI from, String location) {
@@ -117,8 +154,15 @@ public class OutgoingHttp {
   }
 
   private Answer call(
-      String method, URI at, Map<String, String> headers, byte[] body, Limits limits, long end) {
-    InetAddress pinned = guard.pinned(at);
+      String method,
+      URI at,
+      Map<String, String> headers,
+      byte[] body,
+      Limits limits,
+      long end,
+      OutputStream said,
+      boolean cut) {
+    InetAddress pinned = addresses.pinned(at);
     try (Socket plain = new Socket(java.net.Proxy.NO_PROXY)) {
       plain.connect(
           new InetSocketAddress(pinned, OutgoingGuard.port(at)), wait(limits, end, at.getHost()));
@@ -127,7 +171,8 @@ public class OutgoingHttp {
       socket.getOutputStream().write(head(method, at, headers, body.length));
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();
-      return read(new BufferedInputStream(timed(socket, limits, end, at.getHost())), limits, at);
+      InputStream in = new BufferedInputStream(timed(socket, limits, end, at.getHost()));
+      return read(in, new ResponseBody(said, limits.bytes(), cut, at));
     } catch (SocketTimeoutException e) {
       throw new OutgoingRefused(Reason.TOO_SLOW, at.getHost());
     } catch (EOFException | NumberFormatException e) {
@@ -199,7 +244,7 @@ public class OutgoingHttp {
     };
   }
 
-  private static Answer read(InputStream in, Limits limits, URI at) throws IOException {
+  private static Answer read(InputStream in, ResponseBody body) throws IOException {
     int status;
     Map<String, String> headers;
     do {
@@ -210,20 +255,28 @@ public class OutgoingHttp {
       status = Integer.parseInt(first.substring(9, 12));
       headers = headers(in);
     } while (status / 100 == 1);
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
     String length = headers.get("content-length");
+    if (status / 100 == 3) {
+      // What a redirect says beside its address is of no use, and no part of what is asked for.
+      return new Answer(status, headers, new byte[0]);
+    }
     if (headers
         .getOrDefault("transfer-encoding", "")
         .toLowerCase(Locale.ROOT)
         .contains("chunked")) {
-      for (int size = chunk(in); size > 0; size = chunk(in)) {
-        copy(in, body, size, limits, at);
+      int size = chunk(in);
+      while (size > 0) {
+        body.copy(in, size);
+        if (body.full()) {
+          break;
+        }
         line(in);
+        size = chunk(in);
       }
-    } else if (status != 204 && status != 304) {
-      copy(in, body, length == null ? -1 : Long.parseLong(length.strip()), limits, at);
+    } else if (status != 204) {
+      body.copy(in, length == null ? -1 : Long.parseLong(length.strip()));
     }
-    return new Answer(status, headers, body.toByteArray());
+    return new Answer(status, headers, new byte[0]);
   }
 
   private static int chunk(InputStream in) throws IOException {
@@ -257,32 +310,5 @@ public class OutgoingHttp {
       line.append((char) c);
     }
     return line.toString().replaceFirst("\r$", "");
-  }
-
-  /**
-   * @param length negative for all that comes
-   */
-  private static void copy(
-      InputStream in, ByteArrayOutputStream body, long length, Limits limits, URI at)
-      throws IOException {
-    if (length > limits.bytes() - body.size()) {
-      throw new OutgoingRefused(Reason.TOO_LARGE, at.getHost());
-    }
-    byte[] buffer = new byte[8192];
-    long left = length < 0 ? Long.MAX_VALUE : length;
-    while (left > 0) {
-      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-      if (read < 0) {
-        if (length < 0) {
-          return;
-        }
-        throw new EOFException("The answer ends early");
-      }
-      if (body.size() + read > limits.bytes()) {
-        throw new OutgoingRefused(Reason.TOO_LARGE, at.getHost());
-      }
-      body.write(buffer, 0, read);
-      left -= read;
-    }
   }
 }

@@ -108,6 +108,18 @@ class OutgoingHttpTest {
     }
   }
 
+  @Test
+  void a_large_body_goes_into_a_stream_and_of_one_without_end_only_the_beginning_is_read() {
+    java.io.ByteArrayOutputStream into = new java.io.ByteArrayOutputStream();
+
+    OutgoingHttp.Answer whole = http().get(at("/chunks"), Map.of(), LIMITS, into);
+    OutgoingHttp.Answer begun = http().begin(at("/endless"), Map.of(), LIMITS);
+
+    assertThat(whole.body()).isEmpty();
+    assertThat(into.toString(StandardCharsets.UTF_8)).isEqualTo("one two");
+    assertThat(begun.body()).hasSize(10_000);
+  }
+
   private InetAddress[] resolve(String host) throws UnknownHostException {
     asked.incrementAndGet();
     String address = names.getOrDefault(host, host.matches("[0-9.]+|.*:.*") ? host : null);
@@ -119,7 +131,7 @@ class OutgoingHttpTest {
 
   private OutgoingHttp http(String... allowed) {
     return new OutgoingHttp(
-        new OutgoingGuard(this::resolve, List.of(allowed), Set.of(1)),
+        new OutgoingGuard(this::resolve, List.of(allowed), Set.of(1))::pinned,
         (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
@@ -260,7 +272,8 @@ class OutgoingHttpTest {
     String port = ":" + secure.getAddress().getPort() + "/";
     OutgoingHttp trusting =
         new OutgoingHttp(
-            new OutgoingGuard(this::resolve, List.of(), Set.of()), context.getSocketFactory());
+            new OutgoingGuard(this::resolve, List.of(), Set.of())::pinned,
+            context.getSocketFactory());
 
     assertThat(trusting.get(URI.create("https://server.test" + port), Map.of(), LIMITS).status())
         .isEqualTo(200);
