@@ -3,7 +3,6 @@ package org.aimass.datasets.importing;
 import java.io.IOException;
 import java.util.List;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.files.RowSink;
 import org.aimass.datasets.files.TabularFile;
@@ -13,7 +12,7 @@ public final class IncomingTable implements TabularFile {
   private final List<String> names;
   private final long rows;
   private final Spool spool;
-  private final boolean[] readAnew;
+  private final ImportOptions options;
   private long read;
 
   /**
@@ -23,16 +22,7 @@ public final class IncomingTable implements TabularFile {
     this.names = names;
     this.rows = rows;
     this.spool = spool;
-    readAnew = new boolean[names.size()];
-    for (int c = 0; c < readAnew.length; c++) {
-      // Who says that a column of texts holds numbers wants its texts read.
-      readAnew[c] =
-          options
-              .choice(ColumnNames.clean(names.get(c)))
-              .map(ColumnChoice::type)
-              .filter(type -> !type.textual())
-              .isPresent();
-    }
+    this.options = options;
   }
 
   @Override
@@ -46,7 +36,8 @@ public final class IncomingTable implements TabularFile {
   }
 
   @Override
-  public Notices read(String sheet, RowSink sink) throws IOException {
+  public Notices read(String sheet, RowSink to) throws IOException {
+    RowSink sink = ChosenTexts.read(options, to);
     read = 0;
     RawRow header = new RawRow();
     header.begin(0);
@@ -57,11 +48,6 @@ public final class IncomingTable implements TabularFile {
       spool.read(
           row -> {
             read++;
-            for (int c = 0; c < row.size(); c++) {
-              if (row.kind(c) == RawRow.WORD && readAnew[c]) {
-                row.mark(c, RawRow.TEXT);
-              }
-            }
             return sink.row(row);
           });
     }

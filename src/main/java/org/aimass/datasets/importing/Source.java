@@ -23,8 +23,11 @@ final class Source extends WrappedFile {
   /** Column and text of each corrected cell, by the row's number. */
   private final Map<Long, Map<Integer, String>> corrections = new HashMap<>();
 
-  private Source(TabularFile file, List<Correction> corrections) {
+  private final ImportOptions options;
+
+  private Source(TabularFile file, ImportOptions options, List<Correction> corrections) {
     super(file);
+    this.options = options;
     for (Correction correction : corrections) {
       int digits = 0;
       int column = 0;
@@ -48,17 +51,19 @@ final class Source extends WrappedFile {
                 options.delimiterCharacter(),
                 options.quoteCharacter(),
                 options.escapeCharacter()));
-    return corrections.isEmpty() ? file : new Source(file, corrections);
+    return corrections.isEmpty() && !file.namesColumns()
+        ? file
+        : new Source(file, options, corrections);
   }
 
   @Override
   public Notices read(String sheet, RowSink sink) throws IOException {
-    return super.read(
-        sheet,
+    RowSink into =
         row -> {
           Map<Integer, String> cells = corrections.get(row.number());
           return sink.row(cells == null ? row : corrected(row, cells));
-        });
+        };
+    return super.read(sheet, namesColumns() ? ChosenTexts.read(options, into) : into);
   }
 
   private static RawRow corrected(RawRow row, Map<Integer, String> cells) {

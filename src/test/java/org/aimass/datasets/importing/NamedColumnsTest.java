@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Kinds;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Preview.PreviewColumn;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,21 @@ class NamedColumnsTest {
 
     assertThat(look.columns()).extracting(PreviewColumn::label).isEqualTo(List.of("a b", "d"));
     assertThat(look.columns().get(1).type().name()).isEqualTo("DATE");
+  }
+
+  @Test
+  void a_number_in_quotes_is_a_text_unless_somebody_wants_a_number() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("t.jsonl"), "{\"a\": \"100\", \"d\": \"2026-01-02\"}");
+    ImportOptions numbers =
+        ImportOptions.NONE.withColumns(
+            List.of(new ImportOptions.ColumnChoice("a", Kinds.INTEGER, null, null)));
+
+    Preview asIs = Look.at(file, "t.jsonl", ImportOptions.NONE, true);
+    Preview chosen = Look.at(file, "t.jsonl", numbers, true);
+
+    assertThat(asIs.columns().get(0).type().textual()).isTrue();
+    assertThat(asIs.columns().get(1).type()).isEqualTo(Kinds.DATE);
+    assertThat(chosen.rows().get(0).values().get(0)).isEqualTo(100L);
   }
 }

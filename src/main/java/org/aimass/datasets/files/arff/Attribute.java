@@ -109,7 +109,7 @@ final class Attribute {
       if (labels != null && !labels.contains(value)) {
         throw FileRefused.because(Reason.ARFF_NOMINAL, line, shown(value), name);
       }
-      row.set(column, RawRow.TEXT, value);
+      row.set(column, RawRow.WORD, value);
     }
   }
 
@@ -121,7 +121,7 @@ final class Attribute {
     if (number) {
       row.set(column, RawRow.NUMBER, "0");
     } else if (labels != null) {
-      row.set(column, RawRow.TEXT, labels.iterator().next());
+      row.set(column, RawRow.WORD, labels.iterator().next());
     } else {
       row.room(column, RawRow.EMPTY, 0);
     }

@@ -159,16 +159,30 @@ final class JsonObjects implements Closeable {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> row.set(column, RawRow.NUMBER, parser.getText());
       case START_ARRAY -> {
         byte[] json = json(line, column);
-        row.set(column, RawRow.TEXT, json, 0, json.length);
+        row.set(column, RawRow.WORD, json, 0, json.length);
       }
       default -> {
         byte[] text = parser.getText().getBytes(StandardCharsets.UTF_8);
         if (text.length > Limits.CELL_BYTES) {
           throw FileRefused.because(Reason.CELL_TOO_LONG, line, column + 1, Limits.CELL_BYTES);
         }
-        row.set(column, RawRow.TEXT, text, 0, text.length);
+        row.set(column, number(text) ? RawRow.WORD : RawRow.TEXT, text, 0, text.length);
       }
     }
+  }
+
+  /**
+   * JSON has numbers of its own, so that one in quotes is meant to be a text, as a postal code; but
+   * it has no dates, so that other texts may be anything.
+   */
+  private static boolean number(byte[] text) {
+    boolean signed = text.length > 0 && (text[0] == '-' || text[0] == '+');
+    for (int i = signed ? 1 : 0; i < text.length; i++) {
+      if ((text[i] < '0' || text[i] > '9') && text[i] != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An array stays JSON: how many columns it would make, nobody knows. */
