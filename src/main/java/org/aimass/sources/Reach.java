@@ -17,4 +17,12 @@ public interface Reach {
    * @throws SourceRefused when the name is unknown or the address may not be called
    */
   InetAddress address(String host, int port) throws SourceRefused;
+
+  /**
+   * Whether an administrator's list names this host. What reaches only hosts of the internet, and
+   * only encrypted, may then go to it wherever it lies.
+   */
+  default boolean names(String host, int port) {
+    return false;
+  }
 }
