@@ -75,6 +75,18 @@ public class ImportLedger {
         .map(i -> new Order(i.id, i.datasetId, i.version, i.fileName, i.options(), i.running()));
   }
 
+  /** What a job has begun and not ended. */
+  public List<Order> runningOf(long job) {
+    return database
+        .createQuery(
+            "select i.id from FileImport i where i.jobId = :job and i.state = 'IMPORTING'",
+            Long.class)
+        .setParameter("job", job)
+        .getResultStream()
+        .flatMap(id -> order(id).stream())
+        .toList();
+  }
+
   /**
    * Makes a loaded table the newest version. From this commit on, and not before, everybody sees
    * it.

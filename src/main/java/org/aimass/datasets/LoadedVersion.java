@@ -1,5 +1,6 @@
 package org.aimass.datasets;
 
+import java.util.List;
 import org.aimass.datasets.importing.Import;
 
 /** Rows that stand in the database and are not yet a version. */
@@ -12,6 +13,11 @@ public final class LoadedVersion {
     this.order = order;
     this.table = table;
     this.result = result;
+  }
+
+  /** What the columns became. */
+  public List<Column> columns() {
+    return result.plan().imported();
   }
 
   /** SHA-256 over names, types and values in their order. */

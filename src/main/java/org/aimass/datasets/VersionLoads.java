@@ -126,14 +126,6 @@ public class VersionLoads {
     ledger.forgotten(begun.id());
   }
 
-  public void failed(Begun begun, Problem reason) {
-    ledger.failed(begun.id(), reason);
-  }
-
-  public void cancelled(Begun begun) {
-    ledger.cancelled(begun.id());
-  }
-
   /** Drops what was loaded and is no version. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void clear(Begun begun) throws SQLException, IOException {

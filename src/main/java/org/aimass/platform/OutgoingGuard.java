@@ -21,7 +21,7 @@ import org.aimass.platform.OutgoingRefused.Reason;
  * product's own ports. An administrator's list, where there is one, names everything that may be
  * called. A name is resolved once, and the call goes to that address.
  */
-final class OutgoingGuard {
+public final class OutgoingGuard {
   /** Where clouds describe their machines beside link-local addresses. */
   private static final Set<String> METADATA = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
@@ -50,7 +50,7 @@ final class OutgoingGuard {
   }
 
   /** As this server is configured: AIMASS_OUTGOING_ALLOW, separated by commas. */
-  static OutgoingGuard configured() {
+  public static OutgoingGuard configured() {
     List<String> allowed =
         Configuration.text("AIMASS_OUTGOING_ALLOW").stream()
             .flatMap(list -> Stream.of(list.split("[,\\s]+")))
@@ -81,18 +81,22 @@ final class OutgoingGuard {
     if (host == null || address.getUserInfo() != null || !scheme.matches("https?")) {
       throw new OutgoingRefused(Reason.ADDRESS, host == null ? scheme : host);
     }
-    if (!allowed.isEmpty()
-        && allowed.stream().noneMatch(entry -> fits(entry, host, port(address)))) {
+    return pinned(host.replaceAll("[\\[\\]]", ""), port(address));
+  }
+
+  /** As {@link #pinned(URI)}, for what is no HTTP. */
+  public InetAddress pinned(String host, int port) {
+    if (!allowed.isEmpty() && allowed.stream().noneMatch(entry -> fits(entry, host, port))) {
       throw new OutgoingRefused(Reason.NOT_ALLOWED, host);
     }
     InetAddress[] addresses;
     try {
-      addresses = resolver.resolve(host.replaceAll("[\\[\\]]", ""));
+      addresses = resolver.resolve(host);
     } catch (UnknownHostException e) {
       throw new OutgoingRefused(Reason.UNKNOWN_HOST, host);
     }
     for (InetAddress each : addresses) {
-      if (isForbidden(each) || ownPorts.contains(port(address)) && isOfThisMachine(each)) {
+      if (isForbidden(each) || ownPorts.contains(port) && isOfThisMachine(each)) {
         throw new OutgoingRefused(Reason.FORBIDDEN, host);
       }
     }

@@ -1,0 +1,32 @@
+package org.aimass.sources;
+
+import java.util.Locale;
+import org.aimass.platform.Messages;
+import org.aimass.platform.Problem;
+
+/** What a system has refused, told to whoever asked for it: with what can be done. */
+public final class SourceFailure extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SourceRefused refused;
+
+  SourceFailure(SourceRefused refused) {
+    super(422, refused.key(), refused.arguments());
+    this.refused = refused;
+    if (refused.field() != null) {
+      at("settings." + refused.field());
+    }
+    with("remedy", refused.remedy(Locale.ENGLISH));
+    initCause(refused.getCause());
+  }
+
+  /** Whether a later try may go better without anybody changing anything. */
+  public boolean passing() {
+    return refused.passing();
+  }
+
+  @Override
+  public String text(Locale locale) {
+    return super.text(locale) + " " + Messages.text(locale, key() + ".remedy", arguments());
+  }
+}

@@ -1,0 +1,2 @@
+/** The REST adapter of sources: connectors, sources and refreshes. */
+package org.aimass.sources.rest;
