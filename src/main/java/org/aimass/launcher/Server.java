@@ -77,6 +77,7 @@ public final class Server implements AutoCloseable {
                   "-Djava.awt.headless=true",
                   "-Dfile.encoding=UTF-8",
                   "-Djboss.modules.system.pkgs=org.jboss.byteman",
+                  "-Daimass.connectors=" + start.home().resolveSibling("connectors"),
                   "-Dorg.jboss.boot.log.file=" + log.resolve("boot.log"))
               .addServerArgument("-Djboss.bind.address=" + start.host())
               .addServerArgument("-Djboss.http.port=" + start.port())

@@ -34,6 +34,7 @@ import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
+import org.aimass.sources.connectors.CellTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ class HttpConnectorTest {
 
   private static List<List<String>> rows(SourceSession session, String entity)
       throws SourceRefused, IOException {
-    Cells cells = new Cells(0);
+    CellTable cells = new CellTable(0);
     session.read(Extract.of(entity), cells);
     return cells.table();
   }
@@ -236,7 +237,7 @@ class HttpConnectorTest {
     text("/t.csv", "n\n" + "1\n".repeat(10_000));
 
     try (SourceSession session = open(at("/t.csv"))) {
-      Cells cells = new Cells(3);
+      CellTable cells = new CellTable(3);
       session.read(Extract.of("t.csv").limited(3), cells);
 
       assertThat(cells.table()).hasSize(4);

@@ -1,4 +1,4 @@
-package org.aimass.sources.connectors.http;
+package org.aimass.sources.connectors;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +9,18 @@ import java.util.List;
 import org.aimass.datasets.RowIntake;
 
 /** Keeps rows as texts, for tests. */
-final class Cells implements RowIntake {
+public class CellTable implements RowIntake {
   private final List<String> names = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
   private final int most;
   private List<String> row;
 
-  Cells(int most) {
+  public CellTable(int most) {
     this.most = most;
   }
 
   /** The names, then the rows; a dash for a missing cell. */
-  List<List<String>> table() {
+  public List<List<String>> table() {
     List<List<String>> table = new ArrayList<>();
     table.add(names);
     for (List<String> each : rows) {
@@ -104,7 +104,7 @@ final class Cells implements RowIntake {
   }
 
   @Override
-  public boolean end() {
+  public boolean end() throws java.io.IOException {
     rows.add(row);
     return most == 0 || rows.size() < most;
   }

@@ -1,0 +1,5 @@
+/**
+ * One package for each kind of system that data is fetched from. Here lies what several of them
+ * share: {@link org.aimass.sources.connectors.ForeignLibrary}.
+ */
+package org.aimass.sources.connectors;
