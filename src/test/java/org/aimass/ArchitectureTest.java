@@ -152,6 +152,9 @@ class ArchitectureTest {
   @CsvSource({
     "weka.., org.aimass.modelling.engines.weka..",
     "org.apache.poi.., org.aimass.datasets.files.excel..",
+    "org.apache.parquet.., org.aimass.datasets.files.parquet..",
+    "blue.strategic.., org.aimass.datasets.files.parquet..",
+    "org.apache.hadoop.., org.aimass.datasets.files.parquet..",
     "org.apache.datasketches.., org.aimass.datasets.profiling..|org.aimass.datasets.importing..",
     "com.mysql.., org.aimass.datasets.storage..",
     "io.undertow.., org.aimass.api.edge..",

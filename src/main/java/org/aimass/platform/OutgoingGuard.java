@@ -103,6 +103,11 @@ public final class OutgoingGuard {
     return addresses[0];
   }
 
+  /** Whether an administrator's list names this host. */
+  public boolean names(String host, int port) {
+    return allowed.stream().anyMatch(entry -> fits(entry, host, port));
+  }
+
   static int port(URI address) {
     return address.getPort() > 0
         ? address.getPort()

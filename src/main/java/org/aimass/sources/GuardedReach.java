@@ -20,4 +20,9 @@ public final class GuardedReach implements Reach {
       };
     }
   }
+
+  @Override
+  public boolean names(String host, int port) {
+    return guard.names(host, port);
+  }
 }

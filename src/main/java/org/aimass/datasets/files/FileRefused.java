@@ -140,6 +140,18 @@ public final class FileRefused extends Problem {
     ARFF_RELATIONAL,
 
     /** The file. */
+    NO_PARQUET,
+
+    /** The file. */
+    ENCRYPTED_PARQUET,
+
+    /** The file. */
+    DAMAGED_PARQUET,
+
+    /** The column, and the limit in megabytes. */
+    PARQUET_BEYOND_LIMITS,
+
+    /** The file. */
     ENCRYPTED_ARCHIVE,
 
     /** The file. */

@@ -46,6 +46,7 @@ public final class HBaseConnector implements Connector {
   public List<Setting> settings() {
     return List.of(
         Setting.text("host").needed(),
+        Setting.text("hosts"),
         Setting.number("port", 2181),
         new Setting("znode", Setting.Kind.TEXT, false, "/hbase", List.of()));
   }
@@ -73,17 +74,19 @@ public final class HBaseConnector implements Connector {
       throw SourceRefused.setting("znode", znode);
     }
     Map<String, String> properties = new HashMap<>(PATIENCE);
-    properties.put("hbase.zookeeper.quorum", quorum(settings.text("host"), port, reach));
+    properties.put("hbase.zookeeper.quorum", quorum(settings, port, reach));
     properties.put("hbase.zookeeper.property.clientPort", String.valueOf(port));
     properties.put("zookeeper.znode.parent", znode);
     return HBaseSession.open(properties, settings.text("host"), port);
   }
 
   /** The addresses of the hosts that may be called and answer. */
-  private static String quorum(String hosts, int port, Reach reach) throws SourceRefused {
+  private static String quorum(SourceSettings settings, int port, Reach reach)
+      throws SourceRefused {
+    String hosts = settings.text("host") + " " + settings.find("hosts").orElse("");
     List<String> answering = new ArrayList<>();
     SourceRefused silent = null;
-    for (String host : hosts.split("[,\\s]+")) {
+    for (String host : hosts.strip().split("[,\\s]+")) {
       if (!host.matches("[A-Za-z0-9._-]{1,255}") || answering.size() == 9) {
         throw SourceRefused.setting("host", host);
       }
@@ -100,7 +103,7 @@ public final class HBaseConnector implements Connector {
       }
     }
     if (answering.isEmpty()) {
-      throw silent == null ? SourceRefused.setting("host", hosts) : silent;
+      throw silent;
     }
     return String.join(",", answering);
   }

@@ -65,7 +65,8 @@ public final class HttpConnector implements Connector {
     return List.of(
         Setting.text("address").needed(),
         Setting.choice(
-            "format", AUTO, AUTO, "xlsx", "xls", "ods", "csv", "tsv", "jsonl", "arff", "zip"),
+            "format", AUTO, AUTO, "xlsx", "xls", "ods", "csv", "tsv", "jsonl", "parquet", "arff",
+            "zip"),
         Setting.text("user"),
         Setting.secret("password"),
         Setting.secret("token"));
