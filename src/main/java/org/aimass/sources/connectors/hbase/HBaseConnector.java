@@ -1,9 +1,6 @@
 package org.aimass.sources.connectors.hbase;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +14,11 @@ import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
 import org.aimass.sources.connectors.ForeignLibrary;
+import org.aimass.sources.connectors.Opening;
 
 /** HBase 2: tables of bytes by row key, found through the cluster's ZooKeeper. */
 public final class HBaseConnector implements Connector {
   static final String WORDS = "sources.connectors.hbase.refused.";
-  private static final int KNOCK_MILLIS = 3_000;
 
   /** Tries are few and short: a cluster that is there answers at once. */
   private static final Map<String, String> PATIENCE =
@@ -95,11 +92,11 @@ public final class HBaseConnector implements Connector {
         // One host that does not answer may cost its time, not each of many.
         continue;
       }
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(address, port), KNOCK_MILLIS);
+      try {
+        Opening.knock(address, host, port);
         answering.add(address.getHostAddress());
-      } catch (IOException e) {
-        silent = SourceRefused.unreachable(host, port, e);
+      } catch (SourceRefused e) {
+        silent = e;
       }
     }
     if (answering.isEmpty()) {

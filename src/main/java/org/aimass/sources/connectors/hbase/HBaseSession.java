@@ -5,19 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.aimass.datasets.RowIntake;
 import org.aimass.sources.Extract;
 import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
+import org.aimass.sources.connectors.Opening;
 
 /** A connection to a cluster of HBase. */
 final class HBaseSession implements SourceSession {
-  private static final int OPEN_SECONDS = 6;
   private static final int ROWS_AT_ONCE = 500;
 
   private final HBaseClient client;
@@ -29,43 +26,22 @@ final class HBaseSession implements SourceSession {
     this.version = version;
   }
 
-  /**
-   * The client's own limits of time add up: another thread waits for it, no longer than a test may.
-   */
   static HBaseSession open(Map<String, String> properties, String host, int port)
       throws SourceRefused {
-    CompletableFuture<HBaseSession> opened = new CompletableFuture<>();
-    Thread opening =
-        new Thread(
-            () -> {
-              HBaseClient client = null;
-              try {
-                client = HBaseClient.connect(properties);
-                HBaseSession session = new HBaseSession(client, client.version());
-                if (!opened.complete(session)) {
-                  session.close();
-                }
-              } catch (Exception | LinkageError e) {
-                opened.completeExceptionally(e);
-                close(client);
-              }
-            },
-            "hbase-open");
-    opening.setDaemon(true);
-    opening.start();
     try {
-      return opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      if (!opened.completeExceptionally(e)) {
-        opened.thenAccept(HBaseSession::close);
-      }
-      throw SourceRefused.tooSlow(host, port, e);
+      return Opening.of(() -> open(properties), host, port);
     } catch (ExecutionException e) {
       throw words(e.getCause());
-    } catch (InterruptedException e) {
-      opened.completeExceptionally(e);
-      Thread.currentThread().interrupt();
-      throw SourceRefused.failed("interrupted", e);
+    }
+  }
+
+  private static HBaseSession open(Map<String, String> properties) throws Exception {
+    HBaseClient client = HBaseClient.connect(properties);
+    try {
+      return new HBaseSession(client, client.version());
+    } catch (Exception e) {
+      close(client);
+      throw e;
     }
   }
 
