@@ -181,10 +181,10 @@ class HBaseConnectorTest {
 
   @Test
   void its_classes_are_seen_by_nobody_else() {
-    Class<?> theirs = ForeignLibrary.of("hbase").type("org.apache.hadoop.conf.Configuration");
+    Class<?> theirs = ForeignLibrary.of("hbase").type("org.apache.hadoop.hbase.client.Table");
 
     assertThat(theirs.getClassLoader()).isNotSameAs(getClass().getClassLoader());
-    assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
+    assertThatThrownBy(() -> Class.forName("org.apache.hadoop.hbase.client.Table"))
         .isInstanceOf(ClassNotFoundException.class);
   }
 
