@@ -156,7 +156,7 @@ class ArchitectureTest {
     "blue.strategic.., org.aimass.datasets.files.parquet..",
     "org.apache.hadoop.., org.aimass.datasets.files.parquet..",
     "org.apache.datasketches.., org.aimass.datasets.profiling..|org.aimass.datasets.importing..",
-    "com.mysql.., org.aimass.datasets.storage..",
+    "com.mysql.., org.aimass.datasets.storage..|org.aimass.sources.connectors.mysql..",
     "io.undertow.., org.aimass.api.edge..",
     "org.xnio.., org.aimass.api.edge..",
     "org.bouncycastle.., org.aimass.identity",

@@ -73,6 +73,12 @@ class StartedImports {
         .map(id -> database.find(Dataset.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** The newest version, with where its rows lie. */
+  Optional<StoredVersion> newest(long dataset) {
+    Integer latest = stored.dataset(dataset).latest;
+    return latest == null ? Optional.empty() : stored.stored(dataset, latest);
+  }
+
   /** The hash of a version's content. */
   Optional<String> hash(long dataset, int version) {
     return stored.made(dataset, version).map(MadeVersion::hash);

@@ -10,9 +10,16 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.importing.Import;
 import org.aimass.datasets.importing.Watch;
+import org.aimass.datasets.storage.Merging;
 import org.aimass.datasets.storage.RowTables;
+import org.aimass.datasets.storage.RowTables.StoredColumn;
 import org.aimass.datasets.storage.TableSinks;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
@@ -30,6 +37,7 @@ import org.aimass.platform.Problem;
 @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
 public class VersionLoads {
   private static final String STEP_PUBLISHING = "datasets.step.publishing";
+  private static final int DUPLICATES_TOLD = 20;
 
   @PersistenceContext EntityManager database;
   @Inject StartedImports started;
@@ -73,7 +81,8 @@ public class VersionLoads {
 
   /** Types, profiles and stores the rows. Nobody sees them yet. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public LoadedVersion load(JobContext job, Begun begun, IncomingRows rows) throws Exception {
+  public LoadedVersion load(JobContext job, Begun begun, IncomingRows rows, Merge merge)
+      throws Exception {
     ImportLedger.Order order = order(begun);
     tables.dropUnused(ImportJob.table(order.datasetId(), order.version()), ledger.tablesInUse());
     String table = ImportJob.table(order, job.attempt());
@@ -82,16 +91,113 @@ public class VersionLoads {
           job.checkCancelled();
           job.progress(percent, step, arguments);
         };
+    Optional<StoredVersion> before =
+        merge.mode() == Merge.Mode.REPLACE ? Optional.empty() : started.newest(order.datasetId());
+    boolean merges = before.isPresent() || merge.mode() == Merge.Mode.UPSERT;
+    ImportOptions options =
+        before.map(v -> typed(order.options(), v.columns(), rows)).orElse(order.options());
+    String first = merges ? RowTables.incoming(table) : table;
     Path temp = files.temp("load-" + order.id() + "-");
     try {
       Import.Result result =
-          new Import(sinks, temp)
-              .run(rows.table(order.options()), order.fileName(), order.options(), table, watch);
-      job.progress(97, STEP_PUBLISHING);
-      tables.publish(table);
-      return new LoadedVersion(order, table, result);
+          new Import(sinks, temp).run(rows.table(options), order.fileName(), options, first, watch);
+      tables.publish(first);
+      List<Column> incoming = result.plan().imported();
+      if (!merges) {
+        job.progress(97, STEP_PUBLISHING);
+        return new LoadedVersion(order, table, result, incoming, result.rows(), 0);
+      }
+      return merged(job, order, table, result, before, merge);
     } finally {
       Files.delete(temp);
+    }
+  }
+
+  /** Columns that are there keep their types, so that the rows before and these are alike. */
+  private static ImportOptions typed(
+      ImportOptions options, List<Column> before, IncomingRows rows) {
+    List<ColumnChoice> choices = new ArrayList<>();
+    for (Column column : before) {
+      if (rows.columns().contains(column.name())) {
+        choices.add(new ColumnChoice(column.name(), column.type(), column.role(), null));
+      }
+    }
+    options.choices().stream()
+        .filter(c -> choices.stream().noneMatch(k -> k.name().equals(c.name())))
+        .forEach(choices::add);
+    return options.withColumns(choices);
+  }
+
+  private LoadedVersion merged(
+      JobContext job,
+      ImportLedger.Order order,
+      String table,
+      Import.Result result,
+      Optional<StoredVersion> before,
+      Merge merge)
+      throws Exception {
+    List<Column> incoming = result.plan().imported();
+    for (String name : merge.key()) {
+      if (Columns.find(incoming, name).isEmpty()
+          || before.isPresent() && Columns.find(before.get().columns(), name).isEmpty()) {
+        throw new Problem(422, "datasets.problem.keyNotThere", name).at("key");
+      }
+    }
+    Merging merging =
+        new Merging(
+            tables,
+            before.map(StoredVersion::parts).orElse(List.of()),
+            before.map(StoredVersion::columns).orElse(incoming),
+            RowTables.incoming(table),
+            incoming,
+            merge.key());
+    refuseBadKeys(merging, merge);
+    List<StoredColumn> widths =
+        result.plan().columns().stream()
+            .map(c -> new StoredColumn(c.column(), c.characters()))
+            .toList();
+    job.progress(96, "datasets.step.merging");
+    try (TableSink sink = sinks.open(table, merging.stored(widths), 0)) {
+      Merging.Merged merged = merging.into(sink, job::checkCancelled);
+      job.progress(97, STEP_PUBLISHING);
+      tables.publish(table);
+      tables.drop(RowTables.incoming(table));
+      return new LoadedVersion(
+          order,
+          table,
+          new Import.Result(
+              result.plan().of(merging.columns()),
+              merged.written(),
+              result.skipped(),
+              result.emptied()),
+          incoming,
+          merged.added(),
+          merged.changed());
+    }
+  }
+
+  private static void refuseBadKeys(Merging merging, Merge merge) throws SQLException {
+    if (merge.key().isEmpty()) {
+      return;
+    }
+    long missing = merging.withoutKey();
+    if (missing > 0) {
+      throw new Problem(422, "datasets.problem.keyMissing", missing, String.join(", ", merge.key()))
+          .at("key");
+    }
+    List<Merging.Duplicate> duplicates = merging.duplicates(DUPLICATES_TOLD);
+    if (!duplicates.isEmpty()) {
+      String told =
+          duplicates.stream()
+              .map(
+                  d ->
+                      d.values()
+                          + " ("
+                          + d.rows().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                          + ")")
+              .collect(Collectors.joining("; "));
+      throw new Problem(422, "datasets.problem.keyTwice", String.join(", ", merge.key()), told)
+          .at("key");
     }
   }
 
@@ -117,8 +223,13 @@ public class VersionLoads {
     long before =
         dataset == null || dataset.latest == null ? 0 : started.rows(dataset.id, dataset.latest);
     ledger.done(loaded.order.id(), loaded.table, null, loaded.result);
+    boolean replaced = loaded.added() == loaded.result.rows();
     return new Outcome(
-        loaded.order.datasetId(), loaded.order.version(), loaded.result.rows(), 0, before);
+        loaded.order.datasetId(),
+        loaded.order.version(),
+        loaded.added(),
+        loaded.changed(),
+        replaced ? before : 0);
   }
 
   /** Forgets an import that has brought nothing new; its history shows none. */

@@ -49,7 +49,9 @@ public record JobView(
 
   /** Why it failed, or its last try did, in words; null when it did not fail. */
   public String error(Locale locale) {
-    return errorKey == null ? null : Messages.text(locale, errorKey, arguments(errorArguments));
+    return errorKey == null
+        ? null
+        : Messages.withRemedy(locale, errorKey, arguments(errorArguments));
   }
 
   private static Object[] arguments(String json) {

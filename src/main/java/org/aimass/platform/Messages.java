@@ -77,6 +77,17 @@ public final class Messages {
   }
 
   /**
+   * What is wrong and, where the key with the ending {@code .remedy} has a sentence, what to do.
+   */
+  public static String withRemedy(Locale locale, String key, Object... arguments) {
+    String remedy = key + ".remedy";
+    return text(locale, key, arguments)
+        + (pattern(language(locale), remedy).equals(remedy)
+            ? ""
+            : " " + text(locale, remedy, arguments));
+  }
+
+  /**
    * The sentence of the first module that has one for the rest of a key: "job.IMPORT" finds {@code
    * datasets.job.IMPORT}. For words that each module keeps for its own things.
    */

@@ -27,6 +27,6 @@ public final class SourceFailure extends Problem {
 
   @Override
   public String text(Locale locale) {
-    return super.text(locale) + " " + Messages.text(locale, key() + ".remedy", arguments());
+    return Messages.withRemedy(locale, key(), arguments());
   }
 }

@@ -220,7 +220,7 @@ public class Sources {
 
   /** Asked by a refresh: a connection, with the rights of whoever owns it. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  SourceSession connect(long id) throws SourceRefused {
+  public SourceSession connect(long id) throws SourceRefused {
     StoredSource source = mine(id);
     return Connectors.named(source.connector).open(opened(source), new GuardedReach());
   }

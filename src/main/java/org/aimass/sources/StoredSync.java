@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.aimass.datasets.Merge;
 import org.aimass.platform.Json;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -63,8 +64,8 @@ class StoredSync {
     return Json.read(what, Fetch.class);
   }
 
-  Sync.Merge merge() {
-    return new Sync.Merge(mode, List.of(Json.read(key, String[].class)));
+  Merge merge() {
+    return new Merge(Merge.Mode.valueOf(mode), List.of(Json.read(key, String[].class)));
   }
 
   Sync.Incremental incremental() {

@@ -1,7 +1,7 @@
 package org.aimass.sources;
 
 import java.time.Instant;
-import java.util.List;
+import org.aimass.datasets.Merge;
 import org.aimass.jobs.JobSchedule;
 
 /**
@@ -27,9 +27,6 @@ public record Sync(
 
   /** From where to where. */
   public record Place(long source, String sourceName, long dataset, String datasetName) {}
-
-  /** How new rows and those that are there become one version. */
-  public record Merge(String mode, List<String> key) {}
 
   /**
    * Reads only rows whose column is greater than the highest value so far.

@@ -165,7 +165,7 @@ public class SyncJob implements JobHandler {
         job.write(
             () -> loads.begin(order.dataset(), order.what().shown(), order.options(), job.id()));
     try {
-      LoadedVersion loaded = loads.load(job, begun, rows);
+      LoadedVersion loaded = loads.load(job, begun, rows, order.merge());
       SchemaChange change = change(order.dataset(), loaded);
       if (!accepted && change.isQuestion()) {
         job.complete(
@@ -213,8 +213,8 @@ public class SyncJob implements JobHandler {
             .latest(dataset)
             .map(version -> versions.version(dataset, version))
             .map(DatasetVersion::columns)
-            .orElse(loaded.columns());
-    return SchemaChange.between(before, loaded.columns());
+            .orElse(loaded.incoming());
+    return SchemaChange.between(before, loaded.incoming());
   }
 
   private String done(

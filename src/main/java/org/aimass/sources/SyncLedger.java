@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Merge;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
@@ -22,7 +23,7 @@ public class SyncLedger {
       long source,
       long dataset,
       Fetch what,
-      Sync.Merge merge,
+      Merge merge,
       Sync.Incremental incremental,
       Cursor cursor) {
 

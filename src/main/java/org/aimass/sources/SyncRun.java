@@ -31,12 +31,8 @@ public record SyncRun(
 
   /** Why it failed, with what can be done; null when it did not. */
   public String error(Locale locale) {
-    if (errorKey == null) {
-      return null;
-    }
-    Object[] arguments = Json.read(errorArguments, Object[].class);
-    String remedy = Messages.text(locale, errorKey + ".remedy", arguments);
-    String text = Messages.text(locale, errorKey, arguments);
-    return remedy.startsWith(errorKey) ? text : text + " " + remedy;
+    return errorKey == null
+        ? null
+        : Messages.withRemedy(locale, errorKey, Json.read(errorArguments, Object[].class));
   }
 }

@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Merge;
 import org.aimass.datasets.VersionLoads;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
@@ -40,7 +42,6 @@ import org.aimass.platform.Problem;
 public class Syncs {
   private static final int NEXT_RUNS = 5;
   private static final int MOST_RUNS = 200;
-  private static final List<String> MODES = List.of("REPLACE", "APPEND", "UPSERT");
 
   @PersistenceContext EntityManager database;
   @Inject CurrentActor user;
@@ -63,7 +64,7 @@ public class Syncs {
       long source,
       String dataset,
       Fetch what,
-      Sync.Merge merge,
+      Merge merge,
       Sync.Incremental incremental,
       Timing timing) {}
 
@@ -96,13 +97,13 @@ public class Syncs {
     Source source = sources.find(wish.source());
     Connector connector = Connectors.named(source.connector());
     wish.what().checkedFor(connector);
-    Sync.Merge merge = checked(wish.merge());
+    Merge merge = wish.merge();
     checkIncremental(connector, merge, wish.incremental());
     StoredSync sync = new StoredSync();
     sync.sourceId = source.id();
     sync.datasetId = loads.dataset(wish.dataset());
     sync.what = Json.write(wish.what());
-    sync.mode = merge.mode();
+    sync.mode = merge.mode().name();
     sync.key = Json.write(merge.key());
     if (wish.incremental() != null) {
       sync.cursorColumn = wish.incremental().column();
@@ -120,23 +121,31 @@ public class Syncs {
     return view(sync);
   }
 
-  private static Sync.Merge checked(Sync.Merge wanted) {
-    String mode = wanted.mode() == null ? "REPLACE" : wanted.mode().toUpperCase(Locale.ROOT);
-    List<String> key = wanted.key() == null ? List.of() : wanted.key();
-    if (!MODES.contains(mode)) {
+  /**
+   * How rows are merged, as requests say it.
+   *
+   * @param mode null for REPLACE
+   */
+  public static Merge merge(String mode, List<String> key) {
+    Merge.Mode wanted;
+    try {
+      wanted = Merge.Mode.valueOf(mode == null ? "REPLACE" : mode.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
       throw new Problem(400, "sources.problem.mode", mode).at("mode");
     }
-    if (key.contains(null) || new HashSet<>(key).size() < key.size()) {
+    if (key != null
+        && (key.stream().anyMatch(Objects::isNull) || new HashSet<>(key).size() < key.size())) {
       throw new Problem(400, "platform.problem.required", "key").at("key");
     }
-    if (mode.equals("UPSERT") == key.isEmpty()) {
-      throw new Problem(400, "sources.problem.key", mode).at("key");
+    Merge merge = new Merge(wanted, key);
+    if ((wanted == Merge.Mode.UPSERT) == merge.key().isEmpty()) {
+      throw new Problem(400, "sources.problem.key", wanted.name()).at("key");
     }
-    return new Sync.Merge(mode, key);
+    return merge;
   }
 
   private static void checkIncremental(
-      Connector connector, Sync.Merge merge, Sync.Incremental incremental) {
+      Connector connector, Merge merge, Sync.Incremental incremental) {
     if (incremental == null) {
       return;
     }
@@ -144,7 +153,7 @@ public class Syncs {
     if (incremental.column() == null || incremental.column().isBlank()) {
       throw new Problem(400, "platform.problem.required", "incremental.column").at("incremental");
     }
-    if (merge.mode().equals("REPLACE")) {
+    if (merge.mode() == Merge.Mode.REPLACE) {
       throw new Problem(400, "sources.problem.incrementalReplaces").at("mode");
     }
     if (incremental.overlap() != null) {
@@ -152,7 +161,7 @@ public class Syncs {
         throw new Problem(400, "sources.problem.overlap", incremental.overlap(), "")
             .at("incremental");
       }
-      if (!merge.mode().equals("UPSERT")) {
+      if (merge.mode() != Merge.Mode.UPSERT) {
         throw new Problem(400, "sources.problem.overlapNeedsKey").at("incremental");
       }
     }

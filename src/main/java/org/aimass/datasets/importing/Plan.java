@@ -60,9 +60,55 @@ public record Plan(
       long faults,
       List<Finding> findings) {
 
+    PlannedColumn as(Column other) {
+      return new PlannedColumn(
+          position,
+          other,
+          confidence,
+          chosen,
+          notation,
+          decimal,
+          dayFirst,
+          characters,
+          missing,
+          faults,
+          findings);
+    }
+
     public ColumnKind type() {
       return column.type();
     }
+  }
+
+  /** The same of a table with these columns. */
+  public Plan of(List<Column> merged) {
+    return new Plan(
+        sheet,
+        headerRow,
+        dataAfter,
+        headerCandidates,
+        merged.stream().map(this::planned).toList(),
+        width,
+        whole,
+        rows,
+        faultCount,
+        faults,
+        ragged,
+        firstRaggedCells,
+        totalCount,
+        totals,
+        footerRow,
+        notices,
+        findings);
+  }
+
+  private PlannedColumn planned(Column merged) {
+    return columns.stream()
+        .filter(c -> c.column().name().equals(merged.name()))
+        .findFirst()
+        .map(c -> c.as(merged))
+        .orElse(
+            new PlannedColumn(-1, merged, 1, true, Notation.OPEN, null, false, 0, 0, 0, List.of()));
   }
 
   public List<Column> imported() {

@@ -33,7 +33,7 @@ public class RowTables {
   private static final String UNFINISHED = "_loading";
   private static final String SETTING = "AIMASS_DB_ROWS_NAME";
   private static final String PREFIX = "ds_";
-  private static final Pattern OURS = Pattern.compile("ds_\\d+_v\\d+(_r\\d+)?(_loading)?");
+  private static final Pattern OURS = Pattern.compile("ds_\\d+_v\\d+(_r\\d+)?(_in)?(_loading)?");
 
   static final Set<Integer> ROW_TOO_LARGE = Set.of(1118, 139, 1117);
 
@@ -96,6 +96,13 @@ public class RowTables {
    * @param bytes the longest value of a text column
    */
   public record StoredColumn(Column column, int bytes) {}
+
+  /**
+   * The name of a table with the rows that come in, before they and those that are there are one.
+   */
+  public static String incoming(String table) {
+    return table + "_in";
+  }
 
   /** The name under which a table is loaded. */
   public static String unfinished(String table) {
@@ -187,6 +194,26 @@ public class RowTables {
       boolean ours = table.equals(own) || table.startsWith(own + "_");
       if (ours && !used.contains(table)) {
         drop(table);
+      }
+    }
+  }
+
+  Connection connection() throws SQLException {
+    return database.getConnection();
+  }
+
+  /** The characters that a column of texts may hold. */
+  long width(String table, String column) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select character_maximum_length from information_schema.columns where"
+                    + " table_schema = ? and table_name = ? and column_name = ?")) {
+      query.setString(1, schema);
+      query.setString(2, table);
+      query.setString(3, column);
+      try (ResultSet result = query.executeQuery()) {
+        return result.next() ? result.getLong(1) : 0;
       }
     }
   }

@@ -56,7 +56,7 @@ final class SyncBodies {
               filter,
               SourceBodies.nestedAsJson(nested),
               SourceBodies.choices(columns)),
-          new Sync.Merge(mode, key),
+          Syncs.merge(mode, key),
           incremental == null
               ? null
               : new Sync.Incremental(incremental.column(), incremental.overlap()),
@@ -107,7 +107,7 @@ final class SyncBodies {
           String.valueOf(s.at().dataset()),
           s.at().datasetName(),
           FetchBody.of(s),
-          s.merge().mode(),
+          s.merge().mode().name(),
           s.merge().key(),
           s.incremental() == null
               ? null

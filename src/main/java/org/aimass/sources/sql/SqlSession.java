@@ -1,0 +1,220 @@
+package org.aimass.sources.sql;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.aimass.datasets.RowIntake;
+import org.aimass.sources.Extract;
+import org.aimass.sources.SourceEntity;
+import org.aimass.sources.SourceRefused;
+import org.aimass.sources.SourceSession;
+
+/** A connection to an SQL database, in one transaction that only reads. */
+public final class SqlSession implements SourceSession {
+  private final Connection connection;
+  private final SqlDialect dialect;
+
+  /**
+   * @param connection is the session's own; it is closed with it
+   */
+  public SqlSession(Connection connection, SqlDialect dialect) throws SQLException {
+    this.connection = connection;
+    this.dialect = dialect;
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public String server() {
+    try {
+      return dialect.server(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public List<SourceEntity> entities(String search, int limit) throws SourceRefused {
+    List<SourceEntity> found = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(dialect.entities())) {
+      query.setMaxRows(limit);
+      query.setString(1, "%" + search.toLowerCase().replaceAll("([!%_])", "!$1") + "%");
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          long rows = row.getLong(3);
+          found.add(
+              new SourceEntity(
+                  row.getString(1),
+                  SourceEntity.Kind.valueOf(row.getString(2)),
+                  row.wasNull() || rows < 0 ? null : rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw dialect.refused(e);
+    }
+  }
+
+  @Override
+  public void read(Extract what, RowIntake into) throws SourceRefused, IOException {
+    try (PreparedStatement query = prepared(what)) {
+      dialect.stream(query);
+      try (ResultSet rows = query.executeQuery()) {
+        rows(rows, into);
+      } catch (Stop enough) {
+        query.cancel();
+      }
+    } catch (SQLException e) {
+      throw dialect.refused(e);
+    }
+  }
+
+  /** Ends a reading from within; what is left would be drained otherwise. */
+  private static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stop() {
+      super(null, null, false, false);
+    }
+  }
+
+  private PreparedStatement prepared(Extract what) throws SourceRefused, SQLException {
+    StringBuilder sql = new StringBuilder("select * from ");
+    sql.append(
+        what.query() == null
+            ? dialect.table(what.entity())
+            : "(" + ReadingQuery.checked(what.query()) + "\n) q");
+    Extract.Since since = what.since();
+    String joint = " where ";
+    if (what.filter() != null && !what.filter().isBlank()) {
+      sql.append(joint).append('(').append(ReadingQuery.part(what.filter())).append("\n)");
+      joint = " and ";
+    }
+    if (since != null && since.value() != null) {
+      sql.append(joint)
+          .append(dialect.quoted(since.column()))
+          .append(since.inclusive() ? " >= ?" : " > ?");
+    }
+    if (what.limit() > 0) {
+      sql.append(" limit ").append(what.limit());
+    }
+    String text = sql.toString();
+    if (what.query() != null && isShow(what.query())) {
+      // Nothing can be selected from what SHOW answers.
+      text = ReadingQuery.checked(what.query());
+    }
+    PreparedStatement query = connection.prepareStatement(text);
+    if (since != null && since.value() != null) {
+      bind(query, since.value());
+    }
+    return query;
+  }
+
+  private static boolean isShow(String query) {
+    return query.strip().toLowerCase().startsWith("show");
+  }
+
+  private static void bind(PreparedStatement query, Object value) throws SQLException {
+    if (value instanceof BigDecimal number) {
+      query.setBigDecimal(1, number);
+    } else {
+      query.setObject(1, value);
+    }
+  }
+
+  private static void rows(ResultSet rows, RowIntake into) throws SQLException, IOException {
+    ResultSetMetaData about = rows.getMetaData();
+    int[] positions = new int[about.getColumnCount()];
+    int[] types = new int[positions.length];
+    for (int c = 0; c < positions.length; c++) {
+      types[c] = about.getColumnType(c + 1);
+      positions[c] = isBinary(types[c]) ? -1 : into.column(about.getColumnLabel(c + 1));
+    }
+    while (rows.next()) {
+      into.begin();
+      for (int c = 0; c < positions.length; c++) {
+        if (positions[c] >= 0) {
+          cell(rows, c + 1, types[c], positions[c], into);
+        }
+      }
+      if (!into.end()) {
+        throw new Stop();
+      }
+    }
+  }
+
+  /** Pictures and the like are left out. */
+  private static boolean isBinary(int type) {
+    return type == Types.BINARY
+        || type == Types.VARBINARY
+        || type == Types.LONGVARBINARY
+        || type == Types.BLOB;
+  }
+
+  private static void cell(ResultSet rows, int at, int type, int column, RowIntake into)
+      throws SQLException {
+    switch (type) {
+      case Types.BIT, Types.BOOLEAN -> {
+        boolean value = rows.getBoolean(at);
+        if (!rows.wasNull()) {
+          into.truth(column, value);
+        }
+      }
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.DECIMAL,
+          Types.NUMERIC -> {
+        byte[] digits = rows.getBytes(at);
+        if (digits != null && (digits[0] <= '9' && digits[0] != 'N')) {
+          into.number(column, digits, 0, digits.length);
+        }
+      }
+      case Types.FLOAT, Types.REAL, Types.DOUBLE -> {
+        double value = rows.getDouble(at);
+        if (!rows.wasNull()) {
+          into.decimal(column, value);
+        }
+      }
+      case Types.DATE -> {
+        LocalDate value = rows.getObject(at, LocalDate.class);
+        if (value != null) {
+          into.day(column, value);
+        }
+      }
+      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
+        LocalDateTime value = rows.getObject(at, LocalDateTime.class);
+        if (value != null) {
+          into.moment(column, value);
+        }
+      }
+      default -> {
+        byte[] text = rows.getBytes(at);
+        if (text != null) {
+          into.text(column, text, 0, text.length);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      // A reading on another thread ends at once; a normal close would wait for it.
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is gone already.
+      return;
+    }
+  }
+}
