@@ -97,6 +97,9 @@ final class HBaseCells {
 
   /** Bytes that are no UTF-8 are shown as HBase's shell shows them: \x00\x01. */
   private String text(byte[] bytes) {
+    if (isPlain(bytes)) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
     try {
       CharBuffer chars = utf8.decode(ByteBuffer.wrap(bytes));
       boolean binary = chars.chars().anyMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r');
@@ -104,6 +107,16 @@ final class HBaseCells {
     } catch (CharacterCodingException e) {
       return escaped(bytes);
     }
+  }
+
+  /** Most values are numbers and words in ASCII. */
+  private static boolean isPlain(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < ' ' || b > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String escaped(byte[] bytes) {

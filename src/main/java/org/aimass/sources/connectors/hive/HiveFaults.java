@@ -25,6 +25,10 @@ final class HiveFaults {
         || all.contains("does not exist")) {
       return SourceRefused.notThere(database, "database", fault);
     }
+    if (all.contains("could not open client transport")) {
+      // Also while it starts.
+      return SourceRefused.forNow("sources.connectors.hive.refused.noHive", "port", fault, host);
+    }
     return SourceRefused.failed(first(fault), fault);
   }
 

@@ -127,7 +127,8 @@ public final class HttpConnector implements Connector {
       }
       return address;
     } catch (SourceRefused e) {
-      throw new NotCalled(e);
+      // The host is a part of the address here.
+      throw new NotCalled(SourceRefused.because(e.reason(), "address", e, e.arguments()));
     }
   }
 

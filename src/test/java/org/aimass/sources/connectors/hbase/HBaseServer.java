@@ -17,7 +17,7 @@ import org.aimass.sources.connectors.ForeignLibrary;
  * HBase with its ZooKeeper, master and region server, in a process of its own with a class path of
  * its own. Started once for all tests of this JVM, and ended with it.
  */
-final class HBaseServer {
+public final class HBaseServer {
   private static final Path JARS = Path.of("target/test-servers/hbase");
   private static HBaseServer running;
 
@@ -30,19 +30,19 @@ final class HBaseServer {
   }
 
   /** Whether the build has brought the server and the client. */
-  static boolean isThere() {
+  public static boolean isThere() {
     System.setProperty("aimass.connectors", Path.of("target/connectors").toAbsolutePath() + "");
     return Files.isDirectory(JARS) && !ForeignLibrary.jars("hbase").isEmpty();
   }
 
-  static synchronized HBaseServer running() {
+  public static synchronized HBaseServer running() {
     if (running == null) {
       running = start();
     }
     return running;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -73,7 +73,7 @@ final class HBaseServer {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.aimass.sources.connectors.ForeignLibrary;
 
 /** Makes tables and writes rows with the client that the connector uses. */
-final class HBaseTables implements Closeable {
+public final class HBaseTables implements Closeable {
   private static final String BASE = "org.apache.hadoop.hbase.";
   private static final String CLIENT = BASE + "client.";
 
   private final ForeignLibrary library = ForeignLibrary.of("hbase");
   private final Closeable connection;
 
-  HBaseTables(int port) throws Exception {
+  public HBaseTables(int port) throws Exception {
     connection =
         library.within(
             () -> {
@@ -35,7 +35,7 @@ final class HBaseTables implements Closeable {
     return library.call(BASE + "TableName", "valueOf", null, table);
   }
 
-  void make(String table, String... families) throws Exception {
+  public void make(String table, String... families) throws Exception {
     library.within(
         () -> {
           Object builder =
@@ -57,7 +57,7 @@ final class HBaseTables implements Closeable {
   /**
    * @param rows values by "family:qualifier", by key
    */
-  void put(String table, Map<String, Map<String, byte[]>> rows) throws Exception {
+  public void put(String table, Map<String, Map<String, byte[]>> rows) throws Exception {
     library.within(
         () -> {
           List<Object> puts = new ArrayList<>();
@@ -88,7 +88,31 @@ final class HBaseTables implements Closeable {
         });
   }
 
-  static byte[] utf8(String text) {
+  /** Reads a whole table as a program without us does, and answers how many bytes its rows have. */
+  public long bytes(String table) throws Exception {
+    return library.within(
+        () -> {
+          long bytes = 0;
+          Object scan = library.make(CLIENT + "Scan");
+          library.call(CLIENT + "Scan", "setCaching", scan, 500);
+          try (Closeable open =
+                  (Closeable)
+                      library.call(CLIENT + "Connection", "getTable", connection, name(table));
+              Closeable scanner =
+                  (Closeable) library.call(CLIENT + "Table", "getScanner", open, scan)) {
+            Object[] rows;
+            do {
+              rows = (Object[]) library.call(CLIENT + "ResultScanner", "next", scanner, 500);
+              for (Object row : rows) {
+                bytes += (long) library.call(CLIENT + "Result", "getTotalSizeOfCells", null, row);
+              }
+            } while (rows.length > 0);
+          }
+          return bytes;
+        });
+  }
+
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
