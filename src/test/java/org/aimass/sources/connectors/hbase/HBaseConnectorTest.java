@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.aimass.Eventually;
+import org.aimass.sources.Connector;
+import org.aimass.sources.ConnectorContract;
 import org.aimass.sources.Extract;
 import org.aimass.sources.Reach;
 import org.aimass.sources.SourceEntity;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against HBase itself: ZooKeeper, master and region server in a process beside the tests. */
-class HBaseConnectorTest {
+class HBaseConnectorTest extends ConnectorContract {
   private static final Reach ALL = (host, port) -> InetAddress.getLoopbackAddress();
   private static int port;
 
@@ -51,7 +53,34 @@ class HBaseConnectorTest {
       }
       tables.put("sales", rows);
       tables.make("empty", "d");
+      tables.make("numbers", "d");
+      Map<String, Map<String, byte[]>> numbers = new TreeMap<>();
+      for (int i = 1; i <= ROWS; i++) {
+        String number = String.valueOf(i);
+        numbers.put(number, Map.of("d:id", HBaseTables.utf8(number)));
+      }
+      tables.put("numbers", numbers);
     }
+  }
+
+  @Override
+  protected Connector connector() {
+    return new HBaseConnector();
+  }
+
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of("host", INVENTED, "port", String.valueOf(port));
+  }
+
+  @Override
+  protected String entity() {
+    return "numbers";
+  }
+
+  @Override
+  protected String id() {
+    return "d:id";
   }
 
   private static boolean answers(HBaseServer server) {
@@ -86,7 +115,7 @@ class HBaseConnectorTest {
       assertThat(session.server()).startsWith("HBase 2.6");
       assertThat(session.entities("", 10))
           .extracting(SourceEntity::name)
-          .containsExactly("empty", "sales");
+          .containsExactly("empty", "numbers", "sales");
       assertThat(session.entities("SAL", 10)).hasSize(1);
       assertThat(session.entities("", 1)).hasSize(1);
     }

@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.aimass.Eventually;
+import org.aimass.sources.Connector;
+import org.aimass.sources.ConnectorContract;
 import org.aimass.sources.Extract;
 import org.aimass.sources.Reach;
 import org.aimass.sources.SourceEntity;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Against HiveServer2 itself: {@code mvn verify -Phive} (docs/sources.md). */
-class HiveConnectorTest {
+class HiveConnectorTest extends ConnectorContract {
   private static final Reach ALL = (host, port) -> InetAddress.getLoopbackAddress();
   private static int port;
 
@@ -54,6 +58,11 @@ class HiveConnectorTest {
             + " 0.5, true, '名', array('a','b'), 7",
         "insert into sales select 2, date '2026-02-02', null, null, null, false, '0100',"
             + " array('c'), null",
+        "create table numbers (id bigint)",
+        "insert into numbers values "
+            + IntStream.rangeClosed(1, ROWS)
+                .mapToObj(i -> "(" + i + ")")
+                .collect(Collectors.joining(",")),
         "create view recent as select id, name from sales where id > 1");
   }
 
@@ -73,6 +82,29 @@ class HiveConnectorTest {
           }
           return null;
         });
+  }
+
+  @Override
+  protected Connector connector() {
+    return new HiveConnector();
+  }
+
+  @Override
+  protected Map<String, String> settings() {
+    return Map.of(
+        "host",
+        INVENTED,
+        "port",
+        String.valueOf(port),
+        "user",
+        "a",
+        "password",
+        "not-shown-to-you");
+  }
+
+  @Override
+  protected String entity() {
+    return "numbers";
   }
 
   private static SourceSession open(String database) throws SourceRefused {
@@ -115,6 +147,7 @@ class HiveConnectorTest {
       assertThat(session.entities("", 10))
           .containsExactlyInAnyOrder(
               new SourceEntity("sales", SourceEntity.Kind.TABLE, null),
+              new SourceEntity("numbers", SourceEntity.Kind.TABLE, null),
               new SourceEntity("recent", SourceEntity.Kind.VIEW, null));
       assertThat(session.entities("SAL", 10)).hasSize(1);
     }
