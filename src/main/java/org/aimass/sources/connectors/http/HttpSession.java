@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.aimass.datasets.FileRows;
 import org.aimass.datasets.RowIntake;
 import org.aimass.platform.Messages;
@@ -27,6 +28,9 @@ import org.aimass.sources.SourceSession;
 final class HttpSession implements SourceSession {
   private static final Limits WHOLE =
       new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 2L << 30);
+
+  /** What may hold several sheets. */
+  private static final Pattern SHEETS = Pattern.compile("(?i).*\\.(xls[xmb]?|ods|zip)");
 
   private final OutgoingHttp http;
   private final URI address;
@@ -70,6 +74,10 @@ final class HttpSession implements SourceSession {
   }
 
   private List<String> names() throws SourceRefused {
+    if (!SHEETS.matcher(name).matches()) {
+      // One table, whatever it is: that needs no download.
+      return List.of(name);
+    }
     return withFile(
         file -> {
           List<String> sheets = file.sheets();

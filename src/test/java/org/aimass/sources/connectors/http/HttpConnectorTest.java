@@ -319,7 +319,8 @@ class HttpConnectorTest {
 
     SourceSettings settings = new SourceSettings(Map.of("address", at("/t.csv")));
     try (SourceSession session = new HttpConnector(this::fresh, IMPATIENT).open(settings, named)) {
-      assertThatThrownBy(() -> session.entities("", 1))
+      assertThat(session.entities("", 1)).hasSize(1);
+      assertThatThrownBy(() -> rows(session, "t.csv"))
           .isInstanceOfSatisfying(
               SourceRefused.class, e -> assertThat(e.reason()).isEqualTo("forbidden"));
     }
