@@ -8,11 +8,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.Datasets;
@@ -24,7 +21,6 @@ import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.JobSchedule;
 import org.aimass.jobs.Jobs;
-import org.aimass.jobs.MissedRuns;
 import org.aimass.jobs.ScheduledWork;
 import org.aimass.jobs.Schedules;
 import org.aimass.jobs.Timing;
@@ -68,26 +64,6 @@ public class Syncs {
       Sync.Incremental incremental,
       Timing timing) {}
 
-  /**
-   * When a schedule runs, as requests say it.
-   *
-   * @param missed RUN makes up for missed runs by one, SKIP does not; null for RUN
-   */
-  public static Timing timing(String cron, String zone, String missed) {
-    String word = missed == null ? "RUN" : missed.toUpperCase(Locale.ROOT);
-    if (!word.equals("RUN") && !word.equals("SKIP")) {
-      throw new Problem(400, "sources.problem.missed", missed).at("schedule.missed");
-    }
-    Timing timing =
-        new Timing(
-            cron == null ? "" : cron,
-            zone == null ? "UTC" : zone,
-            word.equals("RUN") ? MissedRuns.ONCE : MissedRuns.SKIP,
-            1);
-    timing.expression();
-    return timing;
-  }
-
   /** The next times of a schedule. */
   public List<Instant> nextRuns(Timing timing) {
     return timing.expression().next(clock.instant(), NEXT_RUNS);
@@ -119,29 +95,6 @@ public class Syncs {
         datasets.card(sync.datasetId).name(),
         Json.write(Map.of("source", source.name(), "what", wish.what().shown())));
     return view(sync);
-  }
-
-  /**
-   * How rows are merged, as requests say it.
-   *
-   * @param mode null for REPLACE
-   */
-  public static Merge merge(String mode, List<String> key) {
-    Merge.Mode wanted;
-    try {
-      wanted = Merge.Mode.valueOf(mode == null ? "REPLACE" : mode.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new Problem(400, "sources.problem.mode", mode).at("mode");
-    }
-    if (key != null
-        && (key.stream().anyMatch(Objects::isNull) || new HashSet<>(key).size() < key.size())) {
-      throw new Problem(400, "platform.problem.required", "key").at("key");
-    }
-    Merge merge = new Merge(wanted, key);
-    if ((wanted == Merge.Mode.UPSERT) == merge.key().isEmpty()) {
-      throw new Problem(400, "sources.problem.key", wanted.name()).at("key");
-    }
-    return merge;
   }
 
   private static void checkIncremental(
@@ -250,6 +203,12 @@ public class Syncs {
     }
     sync.lastJob = jobs.submit(SyncJob.KIND, title(sync), SyncJob.payload(sync.id, accepted));
     return sync.lastJob;
+  }
+
+  /** The job that refreshes now; empty for none. */
+  public Optional<Long> runningJob(long id) {
+    StoredSync sync = mine(id);
+    return isRunning(sync) ? Optional.of(sync.lastJob) : Optional.empty();
   }
 
   private boolean isRunning(StoredSync sync) {

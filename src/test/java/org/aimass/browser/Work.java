@@ -1,6 +1,7 @@
 package org.aimass.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
+import org.aimass.RealMysql;
 import org.aimass.RunningProduct;
+import org.aimass.Sql;
+import org.aimass.datasets.TestDatabase;
 import org.aimass.launcher.Rest;
 
 /**
@@ -41,6 +45,7 @@ final class Work {
       work.person();
       work.dataset();
       work.failedImport();
+      work.source();
       work.training();
       work.release();
       work.application();
@@ -96,6 +101,69 @@ final class Work {
     } catch (IllegalStateException expected) {
       known.put("failedDataset", started.get("id").asText());
     }
+  }
+
+  /** Its refresh waits for a decision on a column that is gone. */
+  private void source() {
+    RealMysql.Access access = TestDatabase.access();
+    URI database = URI.create(access.url().substring("jdbc:".length()));
+    Sql sql = new Sql(TestDatabase.source());
+    try {
+      sql.update(
+          "drop table if exists page_orders",
+          "create table page_orders (id int primary key, note varchar(99), price decimal(9,2))",
+          "insert into page_orders values (1, '" + SCRIPT.replace("'", "''") + "', 2.5)");
+      String source =
+          everything
+              .post(
+                  "/api/v1/sources",
+                  Map.of(
+                      "name",
+                      SCRIPT,
+                      "connector",
+                      "mysql",
+                      "settings",
+                      Map.of(
+                          "host",
+                          "127.0.0.1",
+                          "port",
+                          database.getPort(),
+                          "database",
+                          database.getPath().substring(1),
+                          "user",
+                          access.user(),
+                          "password",
+                          access.password())))
+              .get("id")
+              .asText();
+      String sync =
+          everything
+              .post(
+                  "/api/v1/syncs",
+                  Map.of(
+                      "source",
+                      source,
+                      "entity",
+                      "page_orders",
+                      "dataset",
+                      "orders " + NAME,
+                      "schedule",
+                      Map.of("cron", "30 2 * * 1-5", "timeZone", "Asia/Shanghai")))
+              .get("id")
+              .asText();
+      refresh(sync);
+      sql.update("alter table page_orders drop column note");
+      refresh(sync);
+      known.put("source", source);
+      known.put("sync", sync);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void refresh(String sync) {
+    everything.await(
+        everything.post("/api/v1/syncs/" + sync + "/runs", Map.of()).get("job").asText(), LONGEST);
   }
 
   private void training() {

@@ -11,6 +11,7 @@ import org.aimass.platform.rest.Ids;
 import org.aimass.sources.Fetch;
 import org.aimass.sources.SchemaChange;
 import org.aimass.sources.Sync;
+import org.aimass.sources.SyncChoices;
 import org.aimass.sources.SyncRun;
 import org.aimass.sources.Syncs;
 import org.aimass.sources.rest.SourceBodies.ColumnRequest;
@@ -22,7 +23,7 @@ final class SyncBodies {
   /** When to run. */
   public record ScheduleRequest(String cron, String timeZone, String missed) {
     Timing timing() {
-      return Syncs.timing(cron, timeZone, missed);
+      return SyncChoices.timing(cron, timeZone, missed);
     }
   }
 
@@ -56,7 +57,7 @@ final class SyncBodies {
               filter,
               SourceBodies.nestedAsJson(nested),
               SourceBodies.choices(columns)),
-          Syncs.merge(mode, key),
+          SyncChoices.merge(mode, key),
           incremental == null
               ? null
               : new Sync.Incremental(incremental.column(), incremental.overlap()),

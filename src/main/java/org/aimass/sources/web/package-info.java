@@ -1,0 +1,2 @@
+/** The pages of sources: connect, pick, preview, refresh. */
+package org.aimass.sources.web;
