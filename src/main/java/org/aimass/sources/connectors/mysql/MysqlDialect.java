@@ -24,7 +24,8 @@ record MysqlDialect(String host, int port, SourceSettings settings) implements S
 
   @Override
   public String entities() {
-    return "select table_name, if(table_type like '%VIEW', 'VIEW', 'TABLE'), table_rows from"
+    return "select table_name, if(table_type like '%VIEW', 'VIEW', 'TABLE'),"
+        + " if(table_type like '%VIEW', null, table_rows) from"
         + " information_schema.tables where table_schema = database() and lower(table_name) like ?"
         + " escape '!' order by table_name";
   }
