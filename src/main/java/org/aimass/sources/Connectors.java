@@ -26,7 +26,7 @@ public final class Connectors {
    */
   public static Connector named(String id) {
     return ALL.stream()
-        .filter(c -> c.id().equals(id) || c.aliases().contains(id))
+        .filter(c -> c.id().equals(id) || id != null && c.aliases().contains(id))
         .findFirst()
         .orElseThrow(
             () ->
