@@ -36,8 +36,20 @@ final class Sayings {
   /** Units are no words. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3}");
 
-  /** What people may have written: a display name, the classes of a target. */
-  private static final Set<String> NAMES = Set.of("Administrator", "Yes", "No");
+  /**
+   * What people may have written: display names, the classes of a target, and what the sample
+   * project calls its people and its model in the language of who asks for it first.
+   */
+  private static final Set<String> NAMES =
+      Set.of(
+          "Administrator",
+          "Yes",
+          "No",
+          "Data engineer",
+          "Model developer",
+          "Model operator",
+          "Application developer",
+          "Says how likely a customer is to leave, from contract, services and charges.");
 
   /** What Chinese writes as English does, if only where there is little room ("RMSE"). */
   private static final Set<String> CHINESE =
