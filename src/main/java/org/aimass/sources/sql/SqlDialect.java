@@ -26,6 +26,9 @@ public interface SqlDialect {
   /** Makes a statement give its rows as they come, instead of all at once. */
   void stream(Statement statement) throws SQLException;
 
+  /** Ends a statement whose rows are on the way and not wanted any more. */
+  void stop(Statement statement) throws SQLException;
+
   /** What a failure means. */
   SourceRefused refused(SQLException failure);
 }

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.RowIntake;
@@ -71,7 +73,7 @@ public final class SqlSession implements SourceSession {
       try (ResultSet rows = query.executeQuery()) {
         rows(rows, into);
       } catch (Stop enough) {
-        query.cancel();
+        dialect.stop(query);
       }
     } catch (SQLException e) {
       throw dialect.refused(e);
@@ -136,7 +138,7 @@ public final class SqlSession implements SourceSession {
     int[] positions = new int[about.getColumnCount()];
     int[] types = new int[positions.length];
     for (int c = 0; c < positions.length; c++) {
-      types[c] = about.getColumnType(c + 1);
+      types[c] = type(about, c + 1);
       positions[c] = isBinary(types[c]) ? -1 : into.column(about.getColumnLabel(c + 1));
     }
     while (rows.next()) {
@@ -150,6 +152,12 @@ public final class SqlSession implements SourceSession {
         throw new Stop();
       }
     }
+  }
+
+  private static int type(ResultSetMetaData about, int column) throws SQLException {
+    return "timestamptz".equals(about.getColumnTypeName(column))
+        ? Types.TIMESTAMP_WITH_TIMEZONE
+        : about.getColumnType(column);
   }
 
   /** Pictures and the like are left out. */
@@ -188,13 +196,19 @@ public final class SqlSession implements SourceSession {
       }
       case Types.DATE -> {
         LocalDate value = rows.getObject(at, LocalDate.class);
-        if (value != null) {
+        if (value != null && isCalendar(value)) {
           into.day(column, value);
         }
       }
-      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
+      case Types.TIMESTAMP_WITH_TIMEZONE -> {
+        OffsetDateTime value = rows.getObject(at, OffsetDateTime.class);
+        if (value != null && isCalendar(value.toLocalDate())) {
+          into.moment(column, value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+        }
+      }
+      case Types.TIMESTAMP -> {
         LocalDateTime value = rows.getObject(at, LocalDateTime.class);
-        if (value != null) {
+        if (value != null && isCalendar(value.toLocalDate())) {
           into.moment(column, value);
         }
       }
@@ -205,6 +219,11 @@ public final class SqlSession implements SourceSession {
         }
       }
     }
+  }
+
+  /** Some databases have an infinite day, which no calendar has. */
+  private static boolean isCalendar(LocalDate day) {
+    return day.getYear() >= 0 && day.getYear() <= 9999;
   }
 
   @Override

@@ -40,6 +40,12 @@ record MysqlDialect(String host, int port, SourceSettings settings) implements S
     statement.setFetchSize(Integer.MIN_VALUE);
   }
 
+  /** All rows would come before the connection does anything else. */
+  @Override
+  public void stop(Statement statement) throws SQLException {
+    statement.cancel();
+  }
+
   @Override
   public SourceRefused refused(SQLException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

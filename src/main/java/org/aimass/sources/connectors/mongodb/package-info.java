@@ -1,0 +1,2 @@
+/** MongoDB; the only place that knows its driver. */
+package org.aimass.sources.connectors.mongodb;
