@@ -58,6 +58,7 @@ public final class HBaseBench {
     } finally {
       Files.delete(folder);
     }
+    // Threads of HBase's client live on.
     System.exit(0);
   }
 

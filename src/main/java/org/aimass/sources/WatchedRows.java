@@ -9,10 +9,9 @@ import org.aimass.datasets.RowIntake;
 import org.aimass.platform.Problem;
 
 /** Passes rows on, says how many there are, and keeps the highest value of one column. */
-final class WatchedRows implements RowIntake {
+final class WatchedRows extends ForwardedRows {
   private static final int ROWS_BETWEEN_REPORTS = 1_024;
 
-  private final RowIntake rows;
   private final Runnable report;
   private final String watchedName;
   private int watched = -1;
@@ -24,7 +23,7 @@ final class WatchedRows implements RowIntake {
    * @param report is run now and then; may end the reading by throwing
    */
   WatchedRows(RowIntake rows, String column, Runnable report) {
-    this.rows = rows;
+    super(rows);
     this.report = report;
     watchedName = column;
   }
@@ -53,7 +52,7 @@ final class WatchedRows implements RowIntake {
 
   @Override
   public int column(String name) {
-    int position = rows.column(name);
+    int position = super.column(name);
     if (name.equals(watchedName)) {
       watched = position;
     }
@@ -61,16 +60,11 @@ final class WatchedRows implements RowIntake {
   }
 
   @Override
-  public void begin() throws IOException {
-    rows.begin();
-  }
-
-  @Override
   public void integer(int column, long value) {
     if (column == watched) {
       seen(column, BigDecimal.valueOf(value));
     }
-    rows.integer(column, value);
+    super.integer(column, value);
   }
 
   @Override
@@ -78,13 +72,13 @@ final class WatchedRows implements RowIntake {
     if (column == watched && Double.isFinite(value)) {
       seen(column, BigDecimal.valueOf(value));
     }
-    rows.decimal(column, value);
+    super.decimal(column, value);
   }
 
   @Override
   public void number(int column, BigDecimal value) {
     seen(column, value);
-    rows.number(column, value);
+    super.number(column, value);
   }
 
   @Override
@@ -93,31 +87,31 @@ final class WatchedRows implements RowIntake {
       seen(
           column, new BigDecimal(new String(ascii, start, end - start, StandardCharsets.US_ASCII)));
     }
-    rows.number(column, ascii, start, end);
+    super.number(column, ascii, start, end);
   }
 
   @Override
   public void truth(int column, boolean value) {
     seen(column, value);
-    rows.truth(column, value);
+    super.truth(column, value);
   }
 
   @Override
   public void day(int column, LocalDate value) {
     seen(column, value);
-    rows.day(column, value);
+    super.day(column, value);
   }
 
   @Override
   public void moment(int column, LocalDateTime value) {
     seen(column, value);
-    rows.moment(column, value);
+    super.moment(column, value);
   }
 
   @Override
   public void text(int column, String value) {
     seen(column, value);
-    rows.text(column, value);
+    super.text(column, value);
   }
 
   @Override
@@ -125,13 +119,13 @@ final class WatchedRows implements RowIntake {
     if (column == watched) {
       seen(column, new String(utf8, start, end - start, StandardCharsets.UTF_8));
     }
-    rows.text(column, utf8, start, end);
+    super.text(column, utf8, start, end);
   }
 
   @Override
   public void untyped(int column, String value) {
     seen(column, value);
-    rows.untyped(column, value);
+    super.untyped(column, value);
   }
 
   @Override
@@ -139,6 +133,6 @@ final class WatchedRows implements RowIntake {
     if (++count % ROWS_BETWEEN_REPORTS == 0) {
       report.run();
     }
-    return rows.end();
+    return super.end();
   }
 }

@@ -1,5 +1,6 @@
 package org.aimass.sources;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.aimass.datasets.RowIntake;
 
 /** Rows as a connector gives them: numbers as BigDecimal, declared texts as String. */
-public final class CollectedRows implements RowIntake {
+public class CollectedRows implements RowIntake {
 
   /** A text whose kind is open. */
   public record Untyped(String text) {}
@@ -22,9 +23,12 @@ public final class CollectedRows implements RowIntake {
   private Map<String, Object> row;
 
   public CollectedRows() {
-    this(Long.MAX_VALUE);
+    this(0);
   }
 
+  /**
+   * @param most rows that are wanted; 0 for all
+   */
   public CollectedRows(long most) {
     this.most = most;
   }
@@ -48,6 +52,20 @@ public final class CollectedRows implements RowIntake {
         .map(v -> v instanceof Untyped u ? u.text() : v)
         .map(v -> new BigDecimal(String.valueOf(v)).longValueExact())
         .toList();
+  }
+
+  /** The names, then the rows, as texts; a dash for a cell that is missing or empty. */
+  public List<List<String>> table() {
+    List<List<String>> table = new ArrayList<>(List.of(names));
+    for (Map<String, Object> each : rows) {
+      table.add(names.stream().map(name -> text(each.get(name))).toList());
+    }
+    return table;
+  }
+
+  private static String text(Object value) {
+    String text = value instanceof Untyped open ? open.text() : String.valueOf(value);
+    return value == null || text.isEmpty() ? "-" : text;
   }
 
   private void set(int column, Object value) {
@@ -118,8 +136,8 @@ public final class CollectedRows implements RowIntake {
   }
 
   @Override
-  public boolean end() {
+  public boolean end() throws IOException {
     rows.add(row);
-    return rows.size() < most;
+    return most == 0 || rows.size() < most;
   }
 }

@@ -5,77 +5,37 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import org.aimass.sources.Connector;
-import org.aimass.sources.Reach;
-import org.aimass.sources.Setting;
-import org.aimass.sources.SourceRefused;
-import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.sql.SqlSession;
+import org.aimass.sources.sql.SqlDatabase;
+import org.aimass.sources.sql.SqlDialect;
 import org.postgresql.Driver;
 
 /** PostgreSQL, and what speaks its protocol. */
-public final class PostgresqlConnector implements Connector {
-  private static final int PORT = 5432;
+public final class PostgresqlConnector extends SqlDatabase {
   private static final String SECONDS = "8";
-  private static final int SILENCE_MILLIS = 120_000;
 
-  @Override
-  public String id() {
-    return "postgresql";
+  public PostgresqlConnector() {
+    super("postgresql", "postgres", 5432);
   }
 
   @Override
-  public List<String> aliases() {
-    return List.of("postgres");
+  protected SqlDialect dialect(SourceSettings settings) {
+    return new PostgresqlDialect(settings);
   }
 
   @Override
-  public List<Setting> settings() {
-    return List.of(
-        Setting.text("host").needed(),
-        Setting.number("port", PORT),
-        Setting.text("database").needed(),
-        Setting.text("user").needed(),
-        Setting.secret("password"),
-        Setting.choice("tls", "PREFERRED", "OFF", "PREFERRED", "REQUIRED"));
-  }
-
-  @Override
-  public Set<Ability> can() {
-    return Set.of(Ability.QUERY, Ability.FILTER, Ability.INCREMENTAL);
-  }
-
-  @Override
-  public SourceSession open(SourceSettings settings, Reach reach) throws SourceRefused {
-    String host = settings.text("host");
-    int port = settings.number("port");
-    if (!host.matches("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+]?")) {
-      throw SourceRefused.setting("host", host);
-    }
-    InetAddress address = reach.address(host, port);
-    PostgresqlDialect dialect = new PostgresqlDialect(host, port, settings);
-    String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+  protected Connection connected(SourceSettings settings, InetAddress address) throws SQLException {
     String database = URLEncoder.encode(settings.text("database"), StandardCharsets.UTF_8);
-    try {
-      Connection connection =
-          new Driver()
-              .connect(
-                  "jdbc:postgresql://" + bracketed + ":" + port + "/" + database,
-                  properties(settings, address));
-      try {
-        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
-        return new SqlSession(connection, dialect);
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw dialect.refused(e);
-    }
+    return new Driver()
+        .connect(
+            "jdbc:postgresql://"
+                + bracketed(settings.text("host"))
+                + ":"
+                + settings.number("port")
+                + "/"
+                + database,
+            properties(settings, address));
   }
 
   /** No option comes from a person. */

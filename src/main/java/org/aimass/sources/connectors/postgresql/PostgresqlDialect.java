@@ -1,18 +1,20 @@
 package org.aimass.sources.connectors.postgresql;
 
-import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.net.ssl.SSLException;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSettings;
 import org.aimass.sources.sql.SqlDialect;
 
 /** How PostgreSQL speaks SQL, and what its failures mean. */
-record PostgresqlDialect(String host, int port, SourceSettings settings) implements SqlDialect {
+final class PostgresqlDialect extends SqlDialect {
   private static final int ROWS_AT_ONCE = 2_000;
+
+  PostgresqlDialect(SourceSettings settings) {
+    super(settings);
+  }
 
   @Override
   public String server(Connection connection) throws SQLException {
@@ -59,36 +61,16 @@ record PostgresqlDialect(String host, int port, SourceSettings settings) impleme
   }
 
   @Override
-  public SourceRefused refused(SQLException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketTimeoutException) {
-        return SourceRefused.tooSlow(host, port, e);
-      }
-      if (cause instanceof SSLException) {
-        return SourceRefused.tls(host, e);
-      }
-    }
+  protected SourceRefused meaning(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return switch (state) {
       case "28P01", "28000" -> SourceRefused.signIn(settings.text("user"), e);
       case "3D000" -> SourceRefused.notThere(settings.text("database"), "database", e);
       case "42501" -> SourceRefused.right(settings.text("database"), e);
-      case "42P01", "3F000" -> SourceRefused.notThere(named(e), "entity", e);
-      default ->
-          state.startsWith("42") || state.startsWith("22") || state.equals("25006")
-              ? SourceRefused.query(first(e), e)
-              : state.startsWith("08")
-                  ? SourceRefused.unreachable(host, port, e)
-                  : SourceRefused.failed(first(e), e);
+      case "42P01", "3F000" -> SourceRefused.notThere(named(e, "\""), "entity", e);
+      // What would write.
+      case "25006" -> SourceRefused.query(firstLine(e), e);
+      default -> state.startsWith("22") ? SourceRefused.query(firstLine(e), e) : meaningOfState(e);
     };
-  }
-
-  private static String first(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  /** The name that a message quotes: relation "shop.orders" does not exist. */
-  private static String named(SQLException e) {
-    return first(e).replaceFirst("^[^\"]*\"([^\"]*)\".*$", "$1");
   }
 }

@@ -2,7 +2,6 @@ package org.aimass.sources.connectors.hbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.aimass.Eventually;
+import org.aimass.sources.CollectedRows;
 import org.aimass.sources.Connector;
 import org.aimass.sources.ConnectorContract;
 import org.aimass.sources.Extract;
@@ -21,8 +21,8 @@ import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.connectors.CellTable;
 import org.aimass.sources.connectors.ForeignLibrary;
+import org.aimass.sources.connectors.ForkedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +35,8 @@ class HBaseConnectorTest extends ConnectorContract {
 
   @BeforeAll
   static void a_cluster_with_tables() throws Exception {
-    assumeTrue(HBaseServer.isThere(), "The build has not copied HBase to target/test-servers.");
-    HBaseServer server = HBaseServer.running();
+    assertThat(HBaseServer.isThere()).as("The build copies HBase to target/test-servers").isTrue();
+    ForkedServer server = HBaseServer.running();
     port = server.port();
     Eventually.until(() -> answers(server));
     try (HBaseTables tables = new HBaseTables(port)) {
@@ -83,7 +83,7 @@ class HBaseConnectorTest extends ConnectorContract {
     return "d:id";
   }
 
-  private static boolean answers(HBaseServer server) {
+  private static boolean answers(ForkedServer server) {
     assertThat(server.isAlive()).as("HBase runs").isTrue();
     try {
       open(port, "/hbase").close();
@@ -103,7 +103,7 @@ class HBaseConnectorTest extends ConnectorContract {
 
   private static List<List<String>> rows(Extract what, int most) throws SourceRefused, IOException {
     try (SourceSession session = open(port, "/hbase")) {
-      CellTable cells = new CellTable(most);
+      CollectedRows cells = new CollectedRows(most);
       session.read(what, cells);
       return cells.table();
     }
@@ -163,8 +163,8 @@ class HBaseConnectorTest extends ConnectorContract {
 
   @Test
   void a_fault_of_the_intake_is_passed_on() throws Exception {
-    CellTable full =
-        new CellTable(0) {
+    CollectedRows full =
+        new CollectedRows(0) {
           @Override
           public boolean end() throws IOException {
             throw new IOException("full");

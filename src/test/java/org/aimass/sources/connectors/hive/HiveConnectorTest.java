@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.Eventually;
+import org.aimass.sources.CollectedRows;
 import org.aimass.sources.Connector;
 import org.aimass.sources.ConnectorContract;
 import org.aimass.sources.Extract;
@@ -26,8 +27,8 @@ import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.connectors.CellTable;
 import org.aimass.sources.connectors.ForeignLibrary;
+import org.aimass.sources.connectors.ForkedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class HiveConnectorTest extends ConnectorContract {
   @BeforeAll
   static void a_server_with_tables() throws Exception {
     assumeTrue(HiveServer.isThere(), "HiveServer2 is there with mvn verify -Phive only.");
-    HiveServer server = HiveServer.start();
+    ForkedServer server = HiveServer.start();
     port = server.port();
     Eventually.until(
         () -> {
@@ -134,7 +135,7 @@ class HiveConnectorTest extends ConnectorContract {
 
   private static List<List<String>> rows(Extract what) throws SourceRefused, IOException {
     try (SourceSession session = open("default")) {
-      CellTable cells = new CellTable(0);
+      CollectedRows cells = new CollectedRows(0);
       session.read(what, cells);
       return cells.table();
     }

@@ -28,13 +28,13 @@ import java.util.zip.ZipOutputStream;
 import org.aimass.datasets.IncomingRows;
 import org.aimass.platform.Messages;
 import org.aimass.platform.OutgoingHttp.Limits;
+import org.aimass.sources.CollectedRows;
 import org.aimass.sources.Extract;
 import org.aimass.sources.Reach;
 import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSession;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.connectors.CellTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +146,7 @@ class HttpConnectorTest {
 
   private static List<List<String>> rows(SourceSession session, String entity)
       throws SourceRefused, IOException {
-    CellTable cells = new CellTable(0);
+    CollectedRows cells = new CollectedRows(0);
     session.read(Extract.of(entity), cells);
     return cells.table();
   }
@@ -237,7 +237,7 @@ class HttpConnectorTest {
     text("/t.csv", "n\n" + "1\n".repeat(10_000));
 
     try (SourceSession session = open(at("/t.csv"))) {
-      CellTable cells = new CellTable(3);
+      CollectedRows cells = new CollectedRows(3);
       session.read(Extract.of("t.csv").limited(3), cells);
 
       assertThat(cells.table()).hasSize(4);
