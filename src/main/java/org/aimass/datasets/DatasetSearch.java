@@ -10,11 +10,15 @@ import org.aimass.platform.Problem;
  * Which datasets a list shows, and in which order.
  *
  * @param words that the name contains; empty for all
- * @param state READY, IMPORTING or FAILED; null for all
+ * @param state READY, IMPORTING, FAILED or EMPTY; null for all
  */
 public record DatasetSearch(String words, String state, Order order, boolean descending) {
   private static final List<String> STATES =
-      List.of(DatasetVersion.READY, DatasetVersion.IMPORTING, DatasetVersion.FAILED);
+      List.of(
+          DatasetVersion.READY,
+          DatasetVersion.IMPORTING,
+          DatasetVersion.FAILED,
+          DatasetVersion.EMPTY);
 
   /** By what a list is sorted. */
   public enum Order {
@@ -42,6 +46,10 @@ public record DatasetSearch(String words, String state, Order order, boolean des
 
   /** All of them, the newest change first. */
   public static final DatasetSearch ALL = new DatasetSearch("", null, Order.CHANGED, true);
+
+  private static final String WITHOUT_ROWS = " and d.latest is null and d.importing is null";
+  private static final String TRIED =
+      " exists (select i.id from FileImport i where i.datasetId = d.id)";
 
   /**
    * As addresses have it.
@@ -80,7 +88,8 @@ public record DatasetSearch(String words, String state, Order order, boolean des
             : switch (state) {
               case DatasetVersion.READY -> " and d.latest is not null";
               case DatasetVersion.IMPORTING -> " and d.importing is not null";
-              default -> " and d.latest is null and d.importing is null";
+              case DatasetVersion.EMPTY -> WITHOUT_ROWS + " and not" + TRIED;
+              default -> WITHOUT_ROWS + " and" + TRIED;
             });
   }
 

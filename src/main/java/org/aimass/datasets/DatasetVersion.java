@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rows 0 while it is imported
  * @param hash SHA-256 over the typed values in their order; empty while it is imported
- * @param state READY, IMPORTING or FAILED
+ * @param state READY, IMPORTING, FAILED, or EMPTY where nothing was ever imported
  */
 public record DatasetVersion(
     long datasetId,
@@ -21,6 +21,9 @@ public record DatasetVersion(
   public static final String READY = "READY";
   public static final String IMPORTING = "IMPORTING";
   public static final String FAILED = "FAILED";
+
+  /** Of a dataset that waits for its first rows. */
+  public static final String EMPTY = "EMPTY";
 
   public boolean ready() {
     return state.equals(READY);

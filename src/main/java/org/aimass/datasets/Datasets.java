@@ -89,7 +89,9 @@ public class Datasets {
     String state =
         newest.isPresent()
             ? DatasetVersion.READY
-            : d.importing != null ? DatasetVersion.IMPORTING : DatasetVersion.FAILED;
+            : d.importing != null
+                ? DatasetVersion.IMPORTING
+                : stored.isEmpty(d.id) ? DatasetVersion.EMPTY : DatasetVersion.FAILED;
     return new DatasetCard(
         d.id,
         d.name,

@@ -50,6 +50,16 @@ class StoredDatasets {
             });
   }
 
+  /** Whether nothing was ever imported into it, nor tried to be. */
+  boolean isEmpty(long id) {
+    return database
+        .createQuery("select i.id from FileImport i where i.datasetId = :id", Long.class)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   Optional<MadeVersion> made(long id, int version) {
     return database
         .createQuery(

@@ -91,11 +91,14 @@ public class VersionLoads {
           job.checkCancelled();
           job.progress(percent, step, arguments);
         };
-    Optional<StoredVersion> before =
-        merge.mode() == Merge.Mode.REPLACE ? Optional.empty() : started.newest(order.datasetId());
+    Optional<StoredVersion> newest = started.newest(order.datasetId());
+    boolean replaces = merge.mode() == Merge.Mode.REPLACE;
+    Optional<StoredVersion> before = replaces ? Optional.empty() : newest;
     boolean merges = before.isPresent() || merge.mode() == Merge.Mode.UPSERT;
     ImportOptions options =
-        before.map(v -> typed(order.options(), v.columns(), rows)).orElse(order.options());
+        newest
+            .map(v -> asBefore(order.options(), v.columns(), rows, !replaces))
+            .orElse(order.options());
     String first = merges ? RowTables.incoming(table) : table;
     Path temp = files.temp("load-" + order.id() + "-");
     try {
@@ -113,19 +116,28 @@ public class VersionLoads {
     }
   }
 
-  /** Columns that are there keep their types, so that the rows before and these are alike. */
-  private static ImportOptions typed(
-      ImportOptions options, List<Column> before, IncomingRows rows) {
-    List<ColumnChoice> choices = new ArrayList<>();
+  /**
+   * Columns that are there keep the role that somebody gave them; where the rows before stay, their
+   * types, too, so that those and these are alike.
+   */
+  private static ImportOptions asBefore(
+      ImportOptions options, List<Column> before, IncomingRows rows, boolean typed) {
+    List<ColumnChoice> choices = new ArrayList<>(options.choices());
     for (Column column : before) {
-      if (rows.columns().contains(column.name())) {
-        choices.add(new ColumnChoice(column.name(), column.type(), column.role(), null));
+      if (!rows.columns().contains(column.name())) {
+        continue;
+      }
+      ColumnChoice chosen = options.choice(column.name()).orElse(null);
+      ColumnKind type = typed ? column.type() : chosen == null ? null : chosen.type();
+      ColumnRole role = column.role() == column.type().usualRole() ? null : column.role();
+      choices.remove(chosen);
+      if (type != null || role != null) {
+        Reading reading = typed && column.reading() != null ? column.reading() : Reading.USUAL;
+        choices.add(
+            new ColumnChoice(column.name(), type, role, reading.dayFirst(), reading.decimal()));
       }
     }
-    options.choices().stream()
-        .filter(c -> choices.stream().noneMatch(k -> k.name().equals(c.name())))
-        .forEach(choices::add);
-    return options.withColumns(choices);
+    return options.withColumns(choices.isEmpty() ? null : choices);
   }
 
   private LoadedVersion merged(

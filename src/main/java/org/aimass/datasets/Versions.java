@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
@@ -28,11 +29,17 @@ public class Versions {
     return stored.version(datasetId, version);
   }
 
-  /** The newest version that can be used; before the first, what becomes of its import. */
+  /**
+   * The newest version that can be used; before the first, what becomes of its import, and 0 where
+   * there was none.
+   */
   public DatasetVersion newest(long id) {
     Dataset d = stored.dataset(id);
     if (d.latest != null) {
       return version(id, d.latest);
+    }
+    if (stored.isEmpty(id)) {
+      return new DatasetVersion(id, 0, d.name, 0, "", List.of(), DatasetVersion.EMPTY);
     }
     int last =
         database

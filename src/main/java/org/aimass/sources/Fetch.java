@@ -2,6 +2,7 @@ package org.aimass.sources;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.platform.Problem;
 
@@ -48,6 +49,11 @@ public record Fetch(
     if (wanted && !connector.can().contains(ability)) {
       throw new Problem(400, "sources.problem.cannot", connector.id(), field).at(field);
     }
+  }
+
+  /** How the columns are to be read. */
+  ImportOptions options() {
+    return ImportOptions.NONE.withColumns(columns.isEmpty() ? null : columns);
   }
 
   Extract extract() {

@@ -1,6 +1,7 @@
 package org.aimass.sources;
 
 import java.util.Locale;
+import java.util.Set;
 import org.aimass.platform.Messages;
 import org.aimass.platform.Problem;
 
@@ -8,15 +9,17 @@ import org.aimass.platform.Problem;
 public final class SourceFailure extends Problem {
   private static final long serialVersionUID = 1L;
 
+  /** Fields of what is asked for; all others are settings of the connection. */
+  private static final Set<String> ASKED = Set.of("entity", "query", "filter");
+
   private final transient SourceRefused refused;
 
   SourceFailure(SourceRefused refused) {
     super(422, refused.key(), refused.arguments());
     this.refused = refused;
     if (refused.field() != null) {
-      at("settings." + refused.field());
+      at(ASKED.contains(refused.field()) ? refused.field() : "settings." + refused.field());
     }
-    with("remedy", refused.remedy(Locale.ENGLISH));
     initCause(refused.getCause());
   }
 

@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.Imports;
 import org.aimass.datasets.IncomingRows;
 import org.aimass.datasets.Preview;
@@ -58,9 +56,6 @@ public class Sources {
    * @param refused why not; null where it is well
    */
   public record Tested(String server, long millis, SourceRefused refused) {}
-
-  /** What somebody wants to see of a system. */
-  public record Look(Extract what, List<ColumnChoice> columns) {}
 
   /** Whether a connection works. Nothing is kept. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -190,21 +185,26 @@ public class Sources {
         mine(id), session -> session.entities(search == null ? "" : search.strip(), MOST_ENTITIES));
   }
 
-  /** What the first rows would become. */
+  /**
+   * What the first rows would become.
+   *
+   * @throws Problem 400 for what the connector cannot do
+   */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Preview preview(long id, Look look) {
+  public Preview preview(long id, Fetch wanted) {
     StoredSource source = mine(id);
+    wanted.checkedFor(Connectors.named(source.connector));
     try (IncomingRows rows = IncomingRows.in(files.folder("temp"), ROWS_LOOKED_AT)) {
       ask(
           source,
           session -> {
-            session.read(look.what().limited(ROWS_LOOKED_AT), rows);
+            session.read(wanted.extract().limited(ROWS_LOOKED_AT), rows);
             return null;
           });
       if (rows.rows() == 0) {
         throw new Problem(422, "sources.problem.nothingThere");
       }
-      return imports.preview(rows, ImportOptions.NONE.withColumns(look.columns()));
+      return imports.preview(rows, wanted.options());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -163,7 +163,9 @@ public class SyncJob implements JobHandler {
     long read = rows.rows();
     VersionLoads.Begun begun =
         job.write(
-            () -> loads.begin(order.dataset(), order.what().shown(), order.options(), job.id()));
+            () ->
+                loads.begin(
+                    order.dataset(), order.what().shown(), order.what().options(), job.id()));
     try {
       LoadedVersion loaded = loads.load(job, begun, rows, order.merge());
       SchemaChange change = change(order.dataset(), loaded);
@@ -202,6 +204,7 @@ public class SyncJob implements JobHandler {
               loads.nothingNew(begun);
               return null;
             });
+        loads.clear(begun);
       }
       throw e;
     }

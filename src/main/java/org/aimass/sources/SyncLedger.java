@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
-import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.Merge;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
@@ -38,10 +37,6 @@ public class SyncLedger {
               incremental.column(),
               cursor.minus(incremental.overlap()),
               incremental.overlap() != null);
-    }
-
-    ImportOptions options() {
-      return ImportOptions.NONE.withColumns(what.columns().isEmpty() ? null : what.columns());
     }
   }
 

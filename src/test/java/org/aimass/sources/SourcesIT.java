@@ -88,6 +88,21 @@ class SourcesIT {
         .isEqualTo(1);
     JsonNode preview =
         engineer.post("/api/v1/sources/" + source + "/preview", Map.of("entity", "shop_orders"));
+    for (Map<String, String> wrong :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("entity", "shop_orders", "query", "select 1"),
+            Map.of("entity", "shop_orders", "nested", "x"))) {
+      assertThatThrownBy(() -> engineer.post("/api/v1/sources/" + source + "/preview", wrong))
+          .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+    assertThatThrownBy(
+            () ->
+                engineer.post(
+                    "/api/v1/sources/" + source + "/preview", Map.of("entity", "nowhere")))
+        .isInstanceOfSatisfying(
+            Rest.Refused.class,
+            e -> assertThat(e.body().get("field").asText()).isEqualTo("entity"));
     assertThat(preview.get("rows").size()).isEqualTo(3);
     assertThat(preview.get("columns").get(2).get("type").asText()).isEqualTo("DECIMAL");
 
@@ -110,8 +125,18 @@ class SourcesIT {
     String id = sync.get("id").asText();
     String dataset = sync.get("datasetId").asText();
 
+    JsonNode waits = engineer.get("/api/v1/datasets/" + dataset);
+    assertThat(waits.get("state").asText()).isEqualTo("EMPTY");
+    assertThat(waits.get("version").asInt()).isZero();
+    assertThat(engineer.get("/api/v1/datasets?state=EMPTY").get("items").toString())
+        .contains("shop orders");
+
     JsonNode first = run(id);
     assertThat(first.get("version").asInt()).isEqualTo(1);
+    engineer.send(
+        "PATCH",
+        "/api/v1/datasets/" + dataset,
+        Map.of("columns", List.of(Map.of("name", "amount", "role", "TARGET"))));
     assertThat(first.get("rowsRead").asInt()).isEqualTo(3);
     assertThat(engineer.get("/api/v1/datasets/" + dataset + "/rows").get("rows").get(0).toString())
         .contains("\"city\":\"北京\"", "\"amount\":10.5");
@@ -125,6 +150,8 @@ class SourcesIT {
     JsonNode second = run(id);
     assertThat(second.get("version").asInt()).isEqualTo(2);
     assertThat(second.get("rowsAdded").asInt()).isEqualTo(4);
+    assertThat(engineer.get("/api/v1/datasets/" + dataset).get("columns").get(2).get("role"))
+        .hasToString("\"TARGET\"");
 
     database.update("alter table shop_orders drop column note");
     JsonNode waiting = run(id);
@@ -251,6 +278,28 @@ class SourcesIT {
     assertThat(other.get("/api/v1/sources").toString()).doesNotContain("Private");
     assertThatThrownBy(() -> other.get("/api/v1/sources/" + source))
         .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(404));
+    engineer.delete("/api/v1/sources/" + source);
+  }
+
+  @Test
+  void a_team_shares_a_source() {
+    Rest admin = product.as("admin");
+    Rest other = product.as("everything");
+    String source = created("Of the team");
+    String team = admin.post("/api/v1/teams", Map.of("name", "Data")).get("id").asText();
+    for (String member : List.of("data_engineer", "everything")) {
+      for (JsonNode user : admin.get("/api/v1/users").get("items")) {
+        if (user.get("username").asText().equals(member)) {
+          admin.send("PUT", "/api/v1/teams/" + team + "/members/" + user.get("id").asText(), null);
+        }
+      }
+    }
+    assertThat(other.get("/api/v1/sources").toString()).doesNotContain("Of the team");
+
+    engineer.send("PUT", "/api/v1/teams/" + team + "/objects/sources/" + source, null);
+
+    assertThat(other.get("/api/v1/sources").toString()).contains("Of the team");
+    admin.delete("/api/v1/teams/" + team);
     engineer.delete("/api/v1/sources/" + source);
   }
 

@@ -38,10 +38,8 @@ public class DatasetPage implements Serializable {
 
   public void load() {
     card = datasets.card(number());
-    if (version == 0) {
-      version = card.version() > 0 ? card.version() : 1;
-    }
-    shown = versions.version(number(), version);
+    shown = read();
+    version = shown.version();
     if (tab == null || !TABS.contains(tab)) {
       tab = shown.ready() ? "rows" : "versions";
     }
@@ -68,9 +66,13 @@ public class DatasetPage implements Serializable {
 
   DatasetVersion shown() {
     if (shown == null) {
-      shown = versions.version(number(), version);
+      shown = read();
     }
     return shown;
+  }
+
+  private DatasetVersion read() {
+    return version == 0 ? versions.newest(number()) : versions.version(number(), version);
   }
 
   public boolean isReady() {

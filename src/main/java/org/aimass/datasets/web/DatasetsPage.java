@@ -130,7 +130,11 @@ public class DatasetsPage implements Serializable {
   }
 
   public List<String> getStates() {
-    return List.of(DatasetVersion.READY, DatasetVersion.IMPORTING, DatasetVersion.FAILED);
+    return List.of(
+        DatasetVersion.READY,
+        DatasetVersion.IMPORTING,
+        DatasetVersion.FAILED,
+        DatasetVersion.EMPTY);
   }
 
   public String stateWord(String of) {

@@ -13,6 +13,7 @@ import org.aimass.datasets.LongText;
 import org.aimass.datasets.Preview;
 import org.aimass.platform.Problem;
 import org.aimass.sources.Connectors;
+import org.aimass.sources.Fetch;
 import org.aimass.sources.Setting;
 import org.aimass.sources.Source;
 import org.aimass.sources.SourceEntity;
@@ -86,7 +87,11 @@ final class SourceBodies {
 
   /** What to show. */
   public record PreviewRequest(
-      String entity, String query, String filter, String nested, List<ColumnRequest> columns) {}
+      String entity, String query, String filter, String nested, List<ColumnRequest> columns) {
+    Fetch fetch() {
+      return new Fetch(entity, query, filter, nestedAsJson(nested), choices(columns));
+    }
+  }
 
   record PreviewedColumn(
       String name, String label, ColumnKind type, double confidence, List<String> problems) {}

@@ -22,7 +22,6 @@ import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Idempotent;
 import org.aimass.platform.rest.Ids;
 import org.aimass.platform.rest.Page;
-import org.aimass.sources.Extract;
 import org.aimass.sources.Sources;
 import org.aimass.sources.rest.SourceBodies.EntityBody;
 import org.aimass.sources.rest.SourceBodies.PreviewRequest;
@@ -108,18 +107,7 @@ public class SourcesResource {
     if (wanted == null) {
       throw new Problem(400, "platform.problem.required", "entity").at("entity");
     }
-    Extract what =
-        new Extract(
-            wanted.entity(),
-            wanted.query(),
-            wanted.filter(),
-            null,
-            SourceBodies.nestedAsJson(wanted.nested()),
-            0);
-    return PreviewedRows.of(
-        sources.preview(
-            Ids.number(id), new Sources.Look(what, SourceBodies.choices(wanted.columns()))),
-        request.getLocale());
+    return PreviewedRows.of(sources.preview(Ids.number(id), wanted.fetch()), request.getLocale());
   }
 
   private static void required(SourceRequest wanted) {

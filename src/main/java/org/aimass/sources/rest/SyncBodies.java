@@ -8,13 +8,13 @@ import org.aimass.jobs.MissedRuns;
 import org.aimass.jobs.Timing;
 import org.aimass.platform.Problem;
 import org.aimass.platform.rest.Ids;
-import org.aimass.sources.Fetch;
 import org.aimass.sources.SchemaChange;
 import org.aimass.sources.Sync;
 import org.aimass.sources.SyncChoices;
 import org.aimass.sources.SyncRun;
 import org.aimass.sources.Syncs;
 import org.aimass.sources.rest.SourceBodies.ColumnRequest;
+import org.aimass.sources.rest.SourceBodies.PreviewRequest;
 
 /** Refreshes on the wire. */
 final class SyncBodies {
@@ -51,12 +51,7 @@ final class SyncBodies {
       return new Syncs.Wish(
           Ids.number(source),
           dataset,
-          new Fetch(
-              entity,
-              query,
-              filter,
-              SourceBodies.nestedAsJson(nested),
-              SourceBodies.choices(columns)),
+          new PreviewRequest(entity, query, filter, nested, columns).fetch(),
           SyncChoices.merge(mode, key),
           incremental == null
               ? null

@@ -11,7 +11,6 @@ import java.util.List;
 import org.aimass.jobs.Timing;
 import org.aimass.platform.Problem;
 import org.aimass.platform.web.FacesText;
-import org.aimass.sources.Fetch;
 import org.aimass.sources.Sync;
 import org.aimass.sources.SyncChoices;
 import org.aimass.sources.Syncs;
@@ -41,12 +40,7 @@ public class NewRefresh implements Serializable {
             new Syncs.Wish(
                 page.getId(),
                 getDataset(),
-                new Fetch(
-                    page.getEntity(),
-                    page.getQuery(),
-                    page.getFilter(),
-                    page.isNestedAsJson(),
-                    page.choices()),
+                page.fetch(),
                 SyncChoices.merge(mode, mode.equals("UPSERT") ? key : List.of()),
                 incremental == null || mode.equals("REPLACE")
                     ? null

@@ -15,7 +15,7 @@ import org.aimass.platform.web.FacesText;
 import org.aimass.sources.Connector.Ability;
 import org.aimass.sources.ConnectorWords;
 import org.aimass.sources.Connectors;
-import org.aimass.sources.Extract;
+import org.aimass.sources.Fetch;
 import org.aimass.sources.Source;
 import org.aimass.sources.SourceEntity;
 import org.aimass.sources.Sources;
@@ -112,11 +112,7 @@ public class SourcePage implements Serializable {
   public void look() {
     rows = List.of();
     try {
-      Preview preview =
-          sources.preview(
-              id,
-              new Sources.Look(
-                  new Extract(entity, query, filter, null, nestedAsJson, 0), choices()));
+      Preview preview = sources.preview(id, fetch());
       List<PickedColumn> before = columns;
       columns =
           new ArrayList<>(
@@ -152,13 +148,17 @@ public class SourcePage implements Serializable {
     look();
   }
 
-  List<ColumnChoice> choices() {
-    List<ColumnChoice> choices =
+  /** What is chosen to be fetched. */
+  Fetch fetch() {
+    return new Fetch(
+        entity,
+        query,
+        filter,
+        nestedAsJson,
         columns.stream()
             .filter(c -> c.chosen)
             .map(c -> new ColumnChoice(c.name, Kinds.named(c.type), null, null))
-            .toList();
-    return choices.isEmpty() ? null : choices;
+            .toList());
   }
 
   public boolean isPreviewed() {
