@@ -25,15 +25,18 @@ public final class Connectors {
    * @throws Problem 400 naming what there is
    */
   public static Connector named(String id) {
+    if (id == null || id.isBlank()) {
+      throw new Problem(400, "platform.problem.required", "connector").at("connector");
+    }
     return ALL.stream()
-        .filter(c -> c.id().equals(id) || id != null && c.aliases().contains(id))
+        .filter(c -> c.id().equals(id) || c.aliases().contains(id))
         .findFirst()
         .orElseThrow(
             () ->
                 new Problem(
                         400,
                         "sources.problem.connector",
-                        String.valueOf(id),
+                        id,
                         String.join(", ", ALL.stream().map(Connector::id).toList()))
                     .at("connector"));
   }

@@ -15,7 +15,14 @@ public final class SourceFailure extends Problem {
   private final transient SourceRefused refused;
 
   SourceFailure(SourceRefused refused) {
-    super(422, refused.key(), refused.arguments());
+    this(422, refused);
+  }
+
+  /**
+   * @param status 400 where nobody was asked, because the settings themselves are wrong
+   */
+  SourceFailure(int status, SourceRefused refused) {
+    super(status, refused.key(), refused.arguments());
     this.refused = refused;
     if (refused.field() != null) {
       at(ASKED.contains(refused.field()) ? refused.field() : "settings." + refused.field());

@@ -44,11 +44,11 @@ public final class SourceRefused extends Exception {
   }
 
   public static SourceRefused unreachable(String host, int port, Throwable cause) {
-    return forNow("unreachable", "host", cause, host, port);
+    return forNow("unreachable", "host", cause, host, String.valueOf(port));
   }
 
   public static SourceRefused tooSlow(String host, int port, Throwable cause) {
-    return forNow("tooSlow", "host", cause, host, port);
+    return forNow("tooSlow", "host", cause, host, String.valueOf(port));
   }
 
   /** Wrong user or password. */

@@ -235,7 +235,7 @@ public class Sources {
     try {
       SettingsCheck.checked(connector, settings);
     } catch (SourceRefused e) {
-      throw new Problem(400, e.key(), e.arguments()).at("settings." + e.field());
+      throw new SourceFailure(400, e);
     }
   }
 

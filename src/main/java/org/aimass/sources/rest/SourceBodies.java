@@ -93,8 +93,16 @@ final class SourceBodies {
     }
   }
 
+  /**
+   * @param problemCount cells that do not fit a type that was chosen
+   */
   record PreviewedColumn(
-      String name, String label, ColumnKind type, double confidence, List<String> problems) {}
+      String name,
+      String label,
+      ColumnKind type,
+      double confidence,
+      long problemCount,
+      List<String> problems) {}
 
   record PreviewedRows(
       List<PreviewedColumn> columns, List<Map<String, Object>> rows, long rowCount) {
@@ -108,6 +116,7 @@ final class SourceBodies {
                           c.label(),
                           c.type(),
                           c.confidence(),
+                          c.faults(),
                           c.problems().stream().map((Finding f) -> f.text(locale)).toList()))
               .toList(),
           p.rows().stream().map(row -> row(p, row)).toList(),

@@ -36,20 +36,36 @@ public class SourcePage implements Serializable {
   private transient Source source;
   private transient List<SourceEntity> entities;
   private transient String fault;
-  private List<List<String>> rows = List.of();
+  private List<List<Cell>> rows = List.of();
   private List<PickedColumn> columns = List.of();
+
+  /**
+   * A cell of the preview.
+   *
+   * @param bad true where it does not fit a type that was chosen
+   */
+  public record Cell(String text, boolean bad) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
 
   /** A column of the preview, whose type can be changed. */
   public static final class PickedColumn implements Serializable {
     private static final long serialVersionUID = 1L;
     private final String name;
     private String type;
+    private final long faults;
     private boolean chosen;
 
-    PickedColumn(String name, String type, boolean chosen) {
+    PickedColumn(String name, String type, long faults, boolean chosen) {
       this.name = name;
       this.type = type;
+      this.faults = faults;
       this.chosen = chosen;
+    }
+
+    /** Cells of the rows that were looked at which do not fit the type. */
+    public long getFaults() {
+      return faults;
     }
 
     public String getName() {
@@ -117,13 +133,12 @@ public class SourcePage implements Serializable {
       columns =
           new ArrayList<>(
               preview.columns().stream()
-                  .map(c -> new PickedColumn(c.name(), c.type().name(), chosen(before, c.name())))
+                  .map(
+                      c ->
+                          new PickedColumn(
+                              c.name(), c.type().name(), c.faults(), chosen(before, c.name())))
                   .toList());
-      rows =
-          new ArrayList<>(
-              preview.rows().stream()
-                  .map(row -> row.values().stream().map(SourcePage::shown).toList())
-                  .toList());
+      rows = new ArrayList<>(preview.rows().stream().map(SourcePage::cells).toList());
     } catch (Problem e) {
       FacesText.problem(e);
     }
@@ -131,6 +146,14 @@ public class SourcePage implements Serializable {
 
   private static boolean chosen(List<PickedColumn> before, String name) {
     return before.stream().anyMatch(b -> b.chosen && b.name.equals(name));
+  }
+
+  private static List<Cell> cells(Preview.PreviewRow row) {
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < row.values().size(); i++) {
+      cells.add(new Cell(shown(row.values().get(i)), row.bad().contains(i)));
+    }
+    return cells;
   }
 
   private static String shown(Object value) {
@@ -169,7 +192,7 @@ public class SourcePage implements Serializable {
     return columns;
   }
 
-  public List<List<String>> getRows() {
+  public List<List<Cell>> getRows() {
     return rows;
   }
 

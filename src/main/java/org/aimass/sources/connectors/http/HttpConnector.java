@@ -178,9 +178,11 @@ public final class HttpConnector implements Connector {
   private static SourceRefused words(OutgoingRefused e, URI at) {
     int port = at.getPort() > 0 ? at.getPort() : 443;
     return switch (e.reason()) {
-      case TOO_SLOW -> SourceRefused.forNow("tooSlow", "address", e, at.getHost(), port);
+      case TOO_SLOW ->
+          SourceRefused.forNow("tooSlow", "address", e, at.getHost(), String.valueOf(port));
       case UNREACHABLE ->
-          SourceRefused.forNow(WORDS + "unreachable", "address", e, at.getHost(), port);
+          SourceRefused.forNow(
+              WORDS + "unreachable", "address", e, at.getHost(), String.valueOf(port));
       case TOO_LARGE -> SourceRefused.because(WORDS + "tooLarge", "address", e);
       case REDIRECTS -> SourceRefused.because(WORDS + "redirects", "address", e);
       case UNREADABLE -> SourceRefused.because("otherSystem", "address", e, at.getHost());
