@@ -53,11 +53,12 @@ public final class SqlSession implements SourceSession {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           long rows = row.getLong(3);
+          boolean told = !row.wasNull() && rows >= 0;
           found.add(
               new SourceEntity(
                   row.getString(1),
                   SourceEntity.Kind.valueOf(row.getString(2)),
-                  row.wasNull() || rows < 0 ? null : rows));
+                  told ? rows : null));
         }
       }
       return found;

@@ -16,12 +16,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aimass.Sql;
 import org.aimass.datasets.TestDatabase;
 import org.aimass.sources.CollectedRows;
 import org.aimass.sources.Connector;
 import org.aimass.sources.ConnectorContract;
 import org.aimass.sources.Extract;
+import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
+import org.aimass.sources.SourceSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,25 @@ class MysqlConnectorTest extends ConnectorContract {
                 "stamp",
                 LocalDateTime.of(2026, 1, 31, 8, 30)));
     assertThat(rows.rows().get(1)).containsEntry("note", "002");
+  }
+
+  @Test
+  void a_view_has_no_estimate_of_rows() throws Exception {
+    try (Connection connection = TestDatabase.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create or replace view source_view as select 1 as one");
+    }
+    try (SourceSession session = open(Map.of())) {
+      assertThat(session.entities("source_", 10))
+          .anySatisfy(
+              e -> {
+                assertThat(e.name()).isEqualTo("source_view");
+                assertThat(e.kind()).isEqualTo(SourceEntity.Kind.VIEW);
+                assertThat(e.rows()).isNull();
+              });
+    } finally {
+      new Sql(TestDatabase.source()).update("drop view source_view");
+    }
   }
 
   @Test
