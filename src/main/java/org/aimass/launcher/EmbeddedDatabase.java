@@ -155,6 +155,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Unpacks the programs and, in a new folder, makes the database's own tables. */
   private static void prepare(Path folder) throws IOException {
+    try {
+      try {
+        unpack(folder);
+      } catch (ManagedProcessException first) {
+        // On a machine that is short of memory for a moment its installer gives up at once.
+        unpack(folder);
+      }
+    } catch (ManagedProcessException e) {
+      throw new CannotStart(
+          "The embedded database could not be unpacked into " + folder + ": " + e.getMessage(), e);
+    }
+    Files.writeString(folder.resolve("ready"), VERSION);
+  }
+
+  private static void unpack(Path folder) throws IOException, ManagedProcessException {
     if (!Files.exists(folder.resolve("ready"))) {
       // A first start that was cut off has left half a database.
       deleteQuietly(folder.resolve("data"));
@@ -172,13 +187,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (asRoot()) {
       builder.addArg("--user=root");
     }
-    try {
-      DB.newEmbeddedDB(builder.build());
-    } catch (ManagedProcessException e) {
-      throw new CannotStart(
-          "The embedded database could not be unpacked into " + folder + ": " + e.getMessage(), e);
-    }
-    Files.writeString(folder.resolve("ready"), VERSION);
+    DB.newEmbeddedDB(builder.build());
   }
 
   private static List<String> command(Path folder, int port, Path initial) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -142,6 +143,7 @@ class Person implements AutoCloseable {
 
   /** Drops a file from the desktop onto a part of the page: one click, held. */
   void drop(String name, byte[] file, Locator area) {
+    scriptsRun();
     JSHandle carried =
         page()
             .evaluateHandle(
@@ -159,8 +161,14 @@ class Person implements AutoCloseable {
 
   /** Chooses a file in the dialog that a click opens. */
   void choose(String name, byte[] file, Locator chooser) {
+    scriptsRun();
     FileChooser dialog = page().waitForFileChooser(() -> click(chooser));
     dialog.setFiles(new FilePayload(name, "application/octet-stream", file));
+  }
+
+  /** A page shows its words before its scripts run: a file given sooner finds nobody to take it. */
+  private void scriptsRun() {
+    page().waitForLoadState(LoadState.LOAD);
   }
 
   /** Presses a copy button and looks what is to be pasted. */
