@@ -39,6 +39,13 @@ class FileImport {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String options;
 
+  /**
+   * How the rows were joined with those before, as JSON; null for imports of before that choice.
+   */
+  @Column(name = "merge_choice")
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String merge;
+
   String state = DatasetVersion.IMPORTING;
 
   @Column(name = "started_by")
@@ -85,6 +92,10 @@ class FileImport {
 
   ImportOptions options() {
     return Json.read(options, ImportOptions.class);
+  }
+
+  Merge merge() {
+    return merge == null ? Merge.REPLACE : Json.read(merge, Merge.class);
   }
 
   void done(long rows, String fileHash, Instant now) {

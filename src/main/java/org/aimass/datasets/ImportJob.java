@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.storage.RowTables;
 import org.aimass.datasets.storage.TableSinks;
@@ -36,6 +38,7 @@ public class ImportJob implements JobHandler {
   @Inject RowTables tables;
   @Inject TableSinks sinks;
   @Inject Files files;
+  @Inject MergedLoads merged;
 
   @Override
   public String kind() {
@@ -104,7 +107,7 @@ public class ImportJob implements JobHandler {
   }
 
   private static ImportLedger.Order missing(long id) {
-    return new ImportLedger.Order(id, 0, 0, "", ImportOptions.NONE, false);
+    return new ImportLedger.Order(id, 0, 0, "", ImportOptions.NONE, Merge.REPLACE, false);
   }
 
   private ImportLedger.Order order(JobContext job) {
@@ -122,29 +125,60 @@ public class ImportJob implements JobHandler {
           job.checkCancelled();
           job.progress(percent, step, arguments);
         };
-    String table = table(order, job.attempt());
     Path temp = files.temp(temp(order));
-    Import.Result result;
+    LoadedVersion loaded;
     try {
-      result = new Import(sinks, temp).run(source, order.fileName(), order.options(), table, watch);
+      loaded = merged.load(job, order, order.merge(), new OfFile(source, order, temp, watch));
     } finally {
       Files.delete(temp);
     }
-    job.progress(97, "datasets.step.publishing");
     String hash = hash(source);
-    tables.publish(table);
     job.complete(
         () -> {
-          ledger.done(order.id(), table, hash, result);
+          ledger.done(loaded, hash);
           return Json.write(
               new ImportLedger.Outcome(
                   String.valueOf(order.datasetId()),
                   order.version(),
-                  result.rows(),
-                  result.skipped(),
-                  result.emptied()));
+                  loaded.result.rows(),
+                  loaded.result.skipped(),
+                  loaded.result.emptied(),
+                  loaded.added(),
+                  loaded.changed()));
         });
     Files.delete(source);
+  }
+
+  /** The rows of a file, on their way into a table. */
+  private final class OfFile implements MergedLoads.Incoming {
+    private final Path file;
+    private final ImportLedger.Order order;
+    private final Path temp;
+    private final Watch watch;
+
+    OfFile(Path file, ImportLedger.Order order, Path temp, Watch watch) {
+      this.file = file;
+      this.order = order;
+      this.temp = temp;
+      this.watch = watch;
+    }
+
+    @Override
+    public List<String> columns() throws IOException {
+      return Look.at(file, order.fileName(), order.options(), false).columns().stream()
+          .map(Preview.PreviewColumn::name)
+          .toList();
+    }
+
+    @Override
+    public boolean keepsRoles() {
+      return false;
+    }
+
+    @Override
+    public Import.Result load(ImportOptions options, String table) throws Exception {
+      return new Import(sinks, temp).run(file, order.fileName(), options, table, watch);
+    }
   }
 
   private static String hash(Path file) throws Exception {

@@ -37,10 +37,23 @@ public class ImportLedger {
       int version,
       String fileName,
       ImportOptions options,
+      Merge merge,
       boolean running) {}
 
-  /** What came of an import, as its job tells it. */
-  public record Outcome(String datasetId, int version, long rows, long skipped, long emptied) {}
+  /**
+   * What came of an import, as its job tells it.
+   *
+   * @param rowsAdded null where it was not counted
+   * @param rowsChanged null where it was not counted
+   */
+  public record Outcome(
+      String datasetId,
+      int version,
+      long rows,
+      long skipped,
+      long emptied,
+      Long rowsAdded,
+      Long rowsChanged) {}
 
   /**
    * What came of an import that is not running any more; empty when its version has been deleted.
@@ -66,13 +79,18 @@ public class ImportLedger {
                   version.version,
                   version.rows,
                   notes.skipped(),
-                  notes.emptied());
+                  notes.emptied(),
+                  notes.added(),
+                  notes.changed());
             });
   }
 
   public Optional<Order> order(long importId) {
     return Optional.ofNullable(database.find(FileImport.class, importId))
-        .map(i -> new Order(i.id, i.datasetId, i.version, i.fileName, i.options(), i.running()));
+        .map(
+            i ->
+                new Order(
+                    i.id, i.datasetId, i.version, i.fileName, i.options(), i.merge(), i.running()));
   }
 
   /** What a job has begun and not ended. */
@@ -92,17 +110,22 @@ public class ImportLedger {
    * it.
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void done(long importId, String table, String fileHash, Import.Result result) {
-    FileImport source = database.find(FileImport.class, importId, LockModeType.PESSIMISTIC_WRITE);
+  public void done(LoadedVersion loaded, String fileHash) {
+    Import.Result result = loaded.result;
+    FileImport source =
+        database.find(FileImport.class, loaded.order.id(), LockModeType.PESSIMISTIC_WRITE);
     Dataset dataset =
         database.find(Dataset.class, source.datasetId, LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
     StoredVersion version =
         new StoredVersion(
-            source, List.of(new Part(table, 0, result.rows())), result.written().hash(), now);
+            source,
+            List.of(new Part(loaded.table, 0, result.rows())),
+            result.written().hash(),
+            now);
     version.columns = Json.write(result.plan().imported());
     version.profile = Json.write(result.written().profile());
-    version.notes = Json.write(notes(result));
+    version.notes = Json.write(notes(loaded));
     database.persist(version);
     source.done(result.rows(), fileHash, now);
     dataset.imported(source.version, now);
@@ -111,7 +134,8 @@ public class ImportLedger {
             dataset.id, source.version, dataset.name, result.rows(), source.startedBy));
   }
 
-  private static ImportNotes notes(Import.Result result) {
+  private static ImportNotes notes(LoadedVersion loaded) {
+    Import.Result result = loaded.result;
     var plan = result.plan();
     return new ImportNotes(
         plan.sheet().name(),
@@ -121,6 +145,8 @@ public class ImportLedger {
         plan.faults(),
         result.skipped(),
         result.emptied(),
+        loaded.added(),
+        loaded.changed(),
         plan.columns().stream()
             .map(
                 c ->

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param faults the first of them
  * @param skipped rows left out because of them
  * @param emptied cells made missing because of them
+ * @param added rows that were not there before; null where it was not counted
+ * @param changed rows that were there and have other values; null where it was not counted
  * @param columns for each column what was found, by name
  */
 public record ImportNotes(
@@ -20,6 +22,8 @@ public record ImportNotes(
     List<CellFault> faults,
     long skipped,
     long emptied,
+    Long added,
+    Long changed,
     List<ColumnNotes> columns) {
 
   /**
@@ -37,6 +41,8 @@ public record ImportNotes(
             faults,
             skipped,
             emptied,
+            added,
+            changed,
             columns.stream()
                 .map(
                     c ->

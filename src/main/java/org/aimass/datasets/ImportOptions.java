@@ -46,6 +46,7 @@ public record ImportOptions(
   public static final int MOST_CORRECTIONS = 1_000;
 
   private static final int LONGEST_CORRECTION = 10_000;
+  private static final int LONGEST_NAME = 300;
 
   /**
    * The texts that mean "no value" unless somebody says otherwise. "None" is not among them: it is
@@ -79,17 +80,35 @@ public record ImportOptions(
    * @param name of the column
    * @param dayFirst how 3/4/2026 is read, where the column leaves it open
    * @param decimal the decimal sign of the column, "." or ","
+   * @param as what the dataset calls the column, where the file calls it something else; null for
+   *     the same
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ColumnChoice(
-      String name, ColumnKind type, ColumnRole role, Boolean dayFirst, String decimal) {
+      String name, ColumnKind type, ColumnRole role, Boolean dayFirst, String decimal, String as) {
+
+    public ColumnChoice {
+      as = as == null || as.isBlank() ? null : as.strip();
+      if (as != null && as.length() > LONGEST_NAME) {
+        throw new Problem(400, "platform.problem.tooLong", "as", LONGEST_NAME).at("columns");
+      }
+    }
 
     public ColumnChoice(String name, ColumnKind type, ColumnRole role, Boolean dayFirst) {
-      this(name, type, role, dayFirst, null);
+      this(name, type, role, dayFirst, null, null);
     }
 
     public ColumnChoice withDecimal(String sign) {
-      return new ColumnChoice(name, type, role, dayFirst, sign);
+      return new ColumnChoice(name, type, role, dayFirst, sign, as);
+    }
+
+    public ColumnChoice withRole(ColumnRole chosen) {
+      return new ColumnChoice(name, type, chosen, dayFirst, decimal, as);
+    }
+
+    /** The name that the column has in the dataset. */
+    public String called() {
+      return as == null ? name : as;
     }
   }
 

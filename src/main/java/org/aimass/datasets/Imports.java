@@ -87,10 +87,23 @@ public class Imports {
    */
   @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public ImportStarted importFile(String name, Path file, String fileName, ImportOptions options) {
+    return importFile(name, file, fileName, options, Merge.REPLACE);
+  }
+
+  /**
+   * As {@link #importFile(String, Path, String, ImportOptions)}.
+   *
+   * @param merge how the rows are joined with those of the newest version
+   */
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public ImportStarted importFile(
+      String name, Path file, String fileName, ImportOptions options, Merge merge) {
     String plain = Dataset.checkedName(name);
     options.delimiterCharacter();
+    merge.checked();
     Dataset dataset = started.dataset(plain);
     FileImport source = started.begin(dataset, fileName, size(file), options);
+    source.merge = Json.write(merge);
     source.jobId = jobs.submit(ImportJob.KIND, plain, Json.write(new ImportJob.Payload(source.id)));
     audit.record(
         "DATASET_IMPORT",
@@ -128,6 +141,7 @@ public class Imports {
                                 new LastImport(
                                     v.version,
                                     i.options(),
+                                    i.merge(),
                                     versions.notes(id, v.version).sheet(),
                                     v.columns())));
   }

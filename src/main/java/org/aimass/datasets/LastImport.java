@@ -15,10 +15,12 @@ import org.aimass.platform.Problem;
  *
  * @param version that was made
  * @param options that were chosen for it
+ * @param merge how its rows were joined with those before
  * @param sheet that was read; empty for a text file
  * @param columns with the roles that they have now
  */
-public record LastImport(int version, ImportOptions options, String sheet, List<Column> columns) {
+public record LastImport(
+    int version, ImportOptions options, Merge merge, String sheet, List<Column> columns) {
   private static final int SHEETS_LOOKED_AT = 8;
 
   /**
@@ -147,7 +149,10 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
   /** How many columns of a file the last one had, too. */
   private int alike(Preview preview) {
     return (int)
-        preview.columns().stream().filter(c -> Columns.find(columns, c.name()).isPresent()).count();
+        preview.columns().stream()
+            .map(c -> options.choice(c.name()).map(ColumnChoice::called).orElse(c.name()))
+            .filter(name -> Columns.find(columns, name).isPresent())
+            .count();
   }
 
   /** Types and roles of the columns that the file has. */
@@ -155,7 +160,9 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
     List<ColumnChoice> choices = new ArrayList<>(wanted.choices());
     boolean aimed = choices.stream().anyMatch(c -> c.role() == ColumnRole.TARGET);
     for (Preview.PreviewColumn seen : preview.columns()) {
-      Optional<Column> column = Columns.find(columns, seen.name());
+      // A column that the file calls something else than the dataset does, as the last one did.
+      String as = options.choice(seen.name()).map(ColumnChoice::as).orElse(null);
+      Optional<Column> column = Columns.find(columns, as == null ? seen.name() : as);
       if (column.isEmpty()
           || choices.stream().anyMatch(c -> seen.name().equals(c.name()))
           || choices.stream().anyMatch(c -> seen.label().equals(c.name()))) {
@@ -164,7 +171,7 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
       // Chosen under an earlier name, where that was before names were those of the file.
       ColumnChoice before =
           options.choices().stream()
-              .filter(c -> Columns.find(columns, c.name()).equals(column))
+              .filter(c -> Columns.find(columns, c.called()).equals(column))
               .findFirst()
               .orElse(null);
       ColumnRole usual = column.get().type().usualRole();
@@ -175,8 +182,8 @@ public record LastImport(int version, ImportOptions options, String sheet, List<
       ColumnKind type = before == null ? null : before.type();
       Boolean dayFirst = before == null ? null : before.dayFirst();
       String decimal = before == null ? null : before.decimal();
-      if (type != null || role != null || dayFirst != null || decimal != null) {
-        choices.add(new ColumnChoice(seen.name(), type, role, dayFirst, decimal));
+      if (type != null || role != null || dayFirst != null || decimal != null || as != null) {
+        choices.add(new ColumnChoice(seen.name(), type, role, dayFirst, decimal, as));
       }
     }
     return choices.isEmpty() ? null : choices;

@@ -90,8 +90,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     leftover.end();
     EmbeddedDatabase database = new EmbeddedDatabase(folder, rowsSchema, passwords, leftover);
     try {
-      if (!ready(folder)) {
-        prepare(folder);
+      // Its installer gives up at once on a machine that is short of memory for a moment.
+      for (boolean again = true; !ready(folder); again = false) {
+        prepare(folder, again);
       }
       database.run();
       Files.writeString(folder.resolve("port"), String.valueOf(database.port));
@@ -154,22 +155,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Unpacks the programs and, in a new folder, makes the database's own tables. */
-  private static void prepare(Path folder) throws IOException {
-    try {
-      try {
-        unpack(folder);
-      } catch (ManagedProcessException first) {
-        // On a machine that is short of memory for a moment its installer gives up at once.
-        unpack(folder);
-      }
-    } catch (ManagedProcessException e) {
-      throw new CannotStart(
-          "The embedded database could not be unpacked into " + folder + ": " + e.getMessage(), e);
-    }
-    Files.writeString(folder.resolve("ready"), VERSION);
-  }
-
-  private static void unpack(Path folder) throws IOException, ManagedProcessException {
+  private static void prepare(Path folder, boolean again) throws IOException {
     if (!Files.exists(folder.resolve("ready"))) {
       // A first start that was cut off has left half a database.
       deleteQuietly(folder.resolve("data"));
@@ -187,7 +173,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     if (asRoot()) {
       builder.addArg("--user=root");
     }
-    DB.newEmbeddedDB(builder.build());
+    try {
+      DB.newEmbeddedDB(builder.build());
+    } catch (ManagedProcessException e) {
+      if (again) {
+        return;
+      }
+      throw new CannotStart(
+          "The embedded database could not be unpacked into " + folder + ": " + e.getMessage(), e);
+    }
+    Files.writeString(folder.resolve("ready"), VERSION);
   }
 
   private static List<String> command(Path folder, int port, Path initial) {

@@ -27,7 +27,7 @@ class LastImportTest {
   @TempDir Path folder;
 
   private static LastImport last(ImportOptions options, String sheet) {
-    return new LastImport(3, options, sheet, COLUMNS);
+    return new LastImport(3, options, Merge.REPLACE, sheet, COLUMNS);
   }
 
   private Function<ImportOptions, Preview> looking(Path file) {
@@ -73,6 +73,20 @@ class LastImportTest {
   }
 
   @Test
+  void a_column_that_the_last_file_called_something_else_is_found_again() throws IOException {
+    ImportOptions chosen =
+        ImportOptions.NONE.withColumns(
+            List.of(new ColumnChoice("sum", Kinds.DECIMAL, null, null, null, "amount")));
+
+    ImportOptions fit =
+        last(chosen, "")
+            .fitting(ImportOptions.NONE, looking(csv("customer,sum,left\na,1,yes\nb,2,no\n")));
+
+    assertThat(fit.choice("sum"))
+        .contains(new ColumnChoice("sum", Kinds.DECIMAL, null, null, null, "amount"));
+  }
+
+  @Test
   void what_was_chosen_under_an_earlier_name_is_taken_over_under_that_of_the_file()
       throws IOException {
     List<Column> kept =
@@ -85,7 +99,7 @@ class LastImportTest {
             List.of(new ColumnChoice("total_sum", Kinds.TEXT, null, null)));
 
     ImportOptions fit =
-        new LastImport(3, chosen, "", kept)
+        new LastImport(3, chosen, Merge.REPLACE, "", kept)
             .fitting(ImportOptions.NONE, looking(csv("Total Sum,x\n1,2\n3,4\n")));
 
     assertThat(fit.choices())

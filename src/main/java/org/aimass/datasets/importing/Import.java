@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.aimass.datasets.CellFault;
+import org.aimass.datasets.Column;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.TableSink;
@@ -31,8 +32,15 @@ public final class Import {
   /**
    * @param skipped rows left out because a cell did not fit
    * @param emptied cells that became missing because they did not fit
+   * @param numbers where in the file the rows stand
    */
-  public record Result(Plan plan, TableSink.Written written, long skipped, long emptied) {
+  public record Result(
+      Plan plan, TableSink.Written written, long skipped, long emptied, RowNumbers numbers) {
+
+    /** What came of it when these rows were joined with others. */
+    public Result joined(List<Column> columns, TableSink.Written together) {
+      return new Result(plan.of(columns), together, skipped, emptied, numbers);
+    }
 
     public long rows() {
       return written.rows();
@@ -75,19 +83,21 @@ public final class Import {
     try (Spool spool = source.cheapToReadAgain() ? null : new Spool(temp)) {
       Plan plan =
           Survey.of(
-              source,
-              options,
-              reporting(
-                  () ->
-                      watch.progress(
-                          1 + (int) (source.progress() * (SURVEYED - 1)), "datasets.step.reading"),
-                  row -> {
-                    if (spool != null) {
-                      spool.add(row);
-                    }
-                    return true;
-                  }),
-              name);
+                  source,
+                  options,
+                  reporting(
+                      () ->
+                          watch.progress(
+                              1 + (int) (source.progress() * (SURVEYED - 1)),
+                              "datasets.step.reading"),
+                      row -> {
+                        if (spool != null) {
+                          spool.add(row);
+                        }
+                        return true;
+                      }),
+                  name)
+              .renamed(options);
       if (spool != null) {
         spool.finish();
       }
@@ -168,7 +178,7 @@ public final class Import {
         source.read(plan.sheet().name(), rows);
       }
       watch.progress(LOADED, "datasets.step.finishing");
-      return new Result(plan, sink.finish(), typing.skipped(), typing.emptied());
+      return new Result(plan, sink.finish(), typing.skipped(), typing.emptied(), typing.numbers());
     }
   }
 }

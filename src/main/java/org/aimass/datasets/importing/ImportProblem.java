@@ -59,4 +59,8 @@ public final class ImportProblem extends Problem {
   static ImportProblem dayMonthMixed(String label) {
     return new ImportProblem(422, "dayMonthMixed", label);
   }
+
+  static Problem columnTwice(String name) {
+    return new Problem(400, "datasets.problem.columnTwice", name).at("columns");
+  }
 }

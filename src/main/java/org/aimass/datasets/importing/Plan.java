@@ -1,10 +1,14 @@
 package org.aimass.datasets.importing;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aimass.datasets.CellFault;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
+import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.files.TabularFile;
 
 /**
@@ -82,12 +86,16 @@ public record Plan(
 
   /** The same of a table with these columns. */
   public Plan of(List<Column> merged) {
+    return with(merged.stream().map(this::planned).toList());
+  }
+
+  private Plan with(List<PlannedColumn> others) {
     return new Plan(
         sheet,
         headerRow,
         dataAfter,
         headerCandidates,
-        merged.stream().map(this::planned).toList(),
+        others,
         width,
         whole,
         rows,
@@ -109,6 +117,44 @@ public record Plan(
         .map(c -> c.as(merged))
         .orElse(
             new PlannedColumn(-1, merged, 1, true, Notation.OPEN, null, false, 0, 0, 0, List.of()));
+  }
+
+  /**
+   * The same with the names that the dataset has for columns of the file.
+   *
+   * @throws org.aimass.platform.Problem 400 when two columns would have one name
+   */
+  Plan renamed(ImportOptions options) {
+    if (options.choices().stream().allMatch(c -> c.as() == null)) {
+      return this;
+    }
+    Set<String> taken = new HashSet<>();
+    List<Column> named = new ArrayList<>();
+    for (PlannedColumn planned : columns) {
+      Column column = planned.column();
+      String name =
+          options
+              .choice(column.name())
+              .map(ImportOptions.ColumnChoice::called)
+              .orElse(column.name());
+      if (!taken.add(name)) {
+        throw ImportProblem.columnTwice(name);
+      }
+      named.add(
+          new Column(
+              name,
+              name,
+              column.type(),
+              column.role(),
+              column.stored(),
+              column.earlier(),
+              column.reading()));
+    }
+    List<PlannedColumn> as = new ArrayList<>();
+    for (int c = 0; c < named.size(); c++) {
+      as.add(columns.get(c).as(named.get(c)));
+    }
+    return with(as);
   }
 
   public List<Column> imported() {

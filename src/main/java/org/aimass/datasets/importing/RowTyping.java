@@ -30,6 +30,7 @@ final class RowTyping {
   /** The first row that is left out at the end of the file. */
   private final long footer;
 
+  private final RowNumbers numbers = new RowNumbers();
   private long skipped;
   private long emptied;
 
@@ -60,6 +61,11 @@ final class RowTyping {
     return skipped;
   }
 
+  /** Where in the file the rows stand. */
+  RowNumbers numbers() {
+    return numbers;
+  }
+
   /** Cells that became missing because they did not fit. */
   long emptied() {
     return emptied;
@@ -83,6 +89,7 @@ final class RowTyping {
       skipped++;
       return;
     }
+    numbers.add(row.number());
     sink.begin();
     for (int i = 0; i < columns.length; i++) {
       cell(row, i);

@@ -96,7 +96,11 @@ public class DatasetsResource {
     try {
       ImportStarted started =
           imports.importFile(
-              parts.name(), parts.file().path(), parts.file().fileName(), options(parts));
+              parts.name(),
+              parts.file().path(),
+              parts.file().fileName(),
+              options(parts),
+              parts.merge());
       return Response.accepted(
               new StartedBody(
                   String.valueOf(started.datasetId()),

@@ -9,8 +9,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.Merge;
 import org.aimass.datasets.UploadRefused;
 import org.aimass.datasets.Uploads;
 import org.aimass.datasets.Uploads.Upload;
@@ -21,9 +24,12 @@ import org.aimass.platform.Problem;
  * The parts of an import's request: the file, which has gone to disk as it came, a name, and
  * options.
  */
-record ImportParts(Upload file, String name, ImportOptions options, boolean likeLast) {
+record ImportParts(Upload file, String name, ImportOptions options, Merge merge, boolean likeLast) {
   private static final String LIKE = "like";
   private static final String LAST = "last";
+
+  /** What options say about rows instead of about the file. */
+  private static final List<String> MERGE = List.of("mode", "key", "duplicates");
 
   private static final int TEXT_BYTES = 1 << 20;
 
@@ -40,6 +46,7 @@ record ImportParts(Upload file, String name, ImportOptions options, boolean like
       MultipartStream parts = new MultipartStream(body, request.getContentType());
       String name = null;
       ImportOptions options = ImportOptions.NONE;
+      Merge merge = Merge.REPLACE;
       boolean likeLast = false;
       for (Optional<MultipartStream.Part> part = parts.next();
           part.isPresent();
@@ -57,6 +64,7 @@ record ImportParts(Upload file, String name, ImportOptions options, boolean like
             String json = text(p);
             likeLast = likeLast(json);
             options = options(json);
+            merge = merge(json);
           }
           default -> throw new Problem(400, "datasets.problem.part", p.name()).at(p.name());
         }
@@ -65,7 +73,7 @@ record ImportParts(Upload file, String name, ImportOptions options, boolean like
         throw UploadRefused.missing();
       }
       whole = true;
-      return new ImportParts(file, name, options, likeLast);
+      return new ImportParts(file, name, options, merge, likeLast);
     } catch (MultipartStream.Malformed e) {
       throw UploadRefused.missing();
     } catch (EOFException e) {
@@ -108,17 +116,34 @@ record ImportParts(Upload file, String name, ImportOptions options, boolean like
   }
 
   static ImportOptions options(String json) {
+    ImportOptions options =
+        part(
+            json,
+            tree -> {
+              tree.remove(LIKE);
+              tree.remove(MERGE);
+            },
+            ImportOptions.class);
+    return options == null ? ImportOptions.NONE : options;
+  }
+
+  /** How the rows are joined with those that are there. */
+  static Merge merge(String json) {
+    Merge merge = part(json, tree -> tree.retain(MERGE), Merge.class);
+    return merge == null ? Merge.REPLACE : merge.checked();
+  }
+
+  /** What a part of the options says; null where there is nothing. */
+  private static <T> T part(String json, Consumer<ObjectNode> choose, Class<T> type) {
     if (json == null || json.isBlank()) {
-      return ImportOptions.NONE;
+      return null;
     }
     try {
       JsonNode tree = Json.MAPPER.readTree(json);
       if (tree instanceof ObjectNode object) {
-        object.remove(LIKE);
+        choose.accept(object);
       }
-      ImportOptions options =
-          tree.isNull() ? null : Json.MAPPER.treeToValue(tree, ImportOptions.class);
-      return options == null ? ImportOptions.NONE : options;
+      return tree.isNull() ? null : Json.MAPPER.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       throw new Problem(400, "platform.problem.unknownField", e.getPropertyName())
           .at("options." + e.getPropertyName());

@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.TableSink;
@@ -22,15 +21,12 @@ import org.aimass.datasets.storage.RowTables.StoredColumn;
  * together; memory holds one bit for each row that comes in.
  */
 public final class Merging {
-  private static final int KEY_PREFIX = 190;
-  private static final int ROWS_TOLD = 10;
-
   private final RowTables tables;
   private final List<Part> before;
   private final List<Column> columnsBefore;
   private final String incoming;
   private final List<Column> columnsIncoming;
-  private final List<Column> key;
+  private final MergeKey key;
 
   /**
    * What came of it.
@@ -40,13 +36,10 @@ public final class Merging {
    */
   public record Merged(TableSink.Written written, long added, long changed) {}
 
-  /** A key that several of the rows that come in have. @param rows their numbers, the first few */
-  public record Duplicate(List<Long> rows, String values) {}
-
   /**
    * @param before where the rows that are there lie; of none for a first version
    * @param incoming a published table
-   * @param key names of columns that identify a row; none to put all rows behind
+   * @param key of the rows that come in; an empty one puts all rows behind
    */
   public Merging(
       RowTables tables,
@@ -54,13 +47,13 @@ public final class Merging {
       List<Column> columnsBefore,
       String incoming,
       List<Column> columnsIncoming,
-      List<String> key) {
+      MergeKey key) {
     this.tables = tables;
     this.before = before;
     this.columnsBefore = columnsBefore;
     this.incoming = incoming;
     this.columnsIncoming = columnsIncoming;
-    this.key = key.stream().map(name -> RowTables.column(columnsIncoming, name)).toList();
+    this.key = key;
   }
 
   /** The columns of the table that comes of it: those before, then the new ones. */
@@ -82,66 +75,6 @@ public final class Merging {
               c.reading()));
     }
     return numbered;
-  }
-
-  /** How many rows that come in lack a value of the key. */
-  public long withoutKey() throws SQLException {
-    String missing =
-        key.stream()
-            .map(c -> RowTables.quoted(c.stored()) + " is null")
-            .collect(Collectors.joining(" or "));
-    try (Connection connection = tables.connection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(*) from " + tables.at(incoming) + " where " + missing)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  /** Keys that come in more than once: the first of them. */
-  public List<Duplicate> duplicates(int most) throws SQLException {
-    String sql =
-        "select group_concat(row_no order by row_no), "
-            + key.stream()
-                .map(c -> "min(" + RowTables.quoted(c.stored()) + ")")
-                .collect(Collectors.joining(", "))
-            + " from "
-            + tables.at(incoming)
-            + " group by "
-            + exactKey("")
-            + " having count(*) > 1 order by min(row_no) limit "
-            + most;
-    List<Duplicate> found = new ArrayList<>();
-    try (Connection connection = tables.connection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        List<Long> rows = numbers(row.getString(1));
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < key.size(); i++) {
-          values.add(row.getString(i + 2));
-        }
-        found.add(new Duplicate(rows, String.join(", ", values)));
-      }
-    }
-    return found;
-  }
-
-  private static List<Long> numbers(String list) {
-    return Stream.of(list.split(",")).limit(ROWS_TOLD).map(Long::valueOf).toList();
-  }
-
-  /** Texts that differ in capitals or blanks are different keys. */
-  private String exactKey(String table) {
-    return key.stream()
-        .map(c -> exact(c, table + RowTables.quoted(c.stored())))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String exact(Column column, String name) {
-    return column.type().textual() ? "cast(" + name + " as binary)" : name;
   }
 
   /**
@@ -171,17 +104,7 @@ public final class Merging {
 
   /** Writes the rows that are there, with their new values, and then the new ones. */
   public Merged into(TableSink sink, Runnable between) throws Exception {
-    try (Connection connection = tables.connection();
-        Statement statement = connection.createStatement()) {
-      if (!key.isEmpty()) {
-        statement.execute(
-            "alter table "
-                + tables.at(incoming)
-                + " add index merge_key ("
-                + String.join(", ", indexed())
-                + ")");
-      }
-    }
+    key.index();
     BitSet matched = new BitSet();
     long changed = 0;
     for (Part part : before) {
@@ -191,23 +114,12 @@ public final class Merging {
     return new Merged(sink.finish(), added, changed);
   }
 
-  private List<String> indexed() throws SQLException {
-    List<String> names = new ArrayList<>();
-    for (Column column : key) {
-      String name = RowTables.quoted(column.stored());
-      boolean whole =
-          !column.type().textual() || tables.width(incoming, column.stored()) <= KEY_PREFIX;
-      names.add(whole ? name : name + "(" + KEY_PREFIX + ")");
-    }
-    return names;
-  }
-
   private long old(Part part, TableSink sink, BitSet matched, Runnable between) throws Exception {
     List<Column> columns = columns();
     String sql =
         "select o.row_no"
             + names("o.", columnsBefore)
-            + (key.isEmpty()
+            + (key.none()
                 ? " from " + tables.at(part.table()) + " o"
                 : ", i.row_no"
                     + names("i.", columnsIncoming)
@@ -216,7 +128,7 @@ public final class Merging {
                     + " o left join "
                     + tables.at(incoming)
                     + " i on "
-                    + joined())
+                    + key.equal("i.", "o.", columnsBefore))
             + " order by o.row_no";
     long[] changed = {0};
     int first = columnsBefore.size() + 2;
@@ -227,8 +139,8 @@ public final class Merging {
         sql,
         row -> {
           Object[] values = values(row, 2, columnsBefore, places, width);
-          long other = key.isEmpty() ? 0 : row.getLong(first);
-          if (!key.isEmpty() && !row.wasNull()) {
+          long other = key.none() ? 0 : row.getLong(first);
+          if (!key.none() && !row.wasNull()) {
             matched.set((int) other);
             Object[] now = values(row, first + 1, columnsIncoming, placesNow, width);
             boolean another = false;
@@ -244,21 +156,6 @@ public final class Merging {
         },
         between);
     return changed[0];
-  }
-
-  private String joined() {
-    return key.stream()
-        .map(
-            c -> {
-              Column old = RowTables.column(columnsBefore, c.name());
-              String here = "i." + RowTables.quoted(c.stored());
-              String there = "o." + RowTables.quoted(old.stored());
-              String equal = here + " = " + there;
-              return c.type().textual()
-                  ? equal + " and " + exact(c, here) + " = " + exact(c, there)
-                  : equal;
-            })
-        .collect(Collectors.joining(" and "));
   }
 
   private long fresh(TableSink sink, BitSet matched, Runnable between) throws Exception {

@@ -16,6 +16,7 @@ public final class ColumnChip {
   private String role;
   private String dayFirst;
   private String decimal;
+  private String as;
 
   /**
    * @param before what was chosen so far, or null
@@ -27,6 +28,7 @@ public final class ColumnChip {
     role = column.role().name();
     dayFirst = before == null || before.dayFirst() == null ? "" : before.dayFirst().toString();
     decimal = before == null || before.decimal() == null ? "" : before.decimal();
+    as = before == null ? null : before.as();
   }
 
   /** What is chosen now; what somebody never touched is left to the import to find. */
@@ -38,7 +40,8 @@ public final class ColumnChip {
         typed ? Kinds.named(type) : null,
         ruled ? ColumnRole.valueOf(role) : null,
         dayFirst == null || dayFirst.isEmpty() ? null : Boolean.valueOf(dayFirst),
-        decimal == null || decimal.isEmpty() ? null : decimal);
+        decimal == null || decimal.isEmpty() ? null : decimal,
+        as);
   }
 
   public String getName() {

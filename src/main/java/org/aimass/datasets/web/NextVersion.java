@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.Versions;
 
@@ -28,6 +29,7 @@ public class NextVersion {
   private Preview preview;
   private int number;
   private List<String> differences;
+  private List<Column> before = List.of();
 
   private void read() {
     if (known && preview == draft.preview() && Objects.equals(name, draft.getName())) {
@@ -39,14 +41,25 @@ public class NextVersion {
     Optional<DatasetCard> existing =
         name == null || name.isBlank() ? Optional.empty() : datasets.byName(name.strip());
     number = existing.map(DatasetCard::version).orElse(0) + 1;
+    before = number == 1 ? List.of() : versions.version(existing.get().id(), number - 1).columns();
     differences =
         number == 1 || preview == null
             ? List.of()
-            : Differences.between(
-                versions.version(existing.get().id(), number - 1).columns(),
-                preview.columns().stream()
-                    .map(c -> new Column(c.name(), c.label(), c.type(), c.role()))
-                    .toList());
+            : Differences.between(before, preview.columns().stream().map(this::named).toList());
+  }
+
+  /** A column of the file as the dataset will call it. */
+  private Column named(Preview.PreviewColumn c) {
+    String as = draft.options().choice(c.name()).map(ColumnChoice::as).orElse(null);
+    return as == null
+        ? new Column(c.name(), c.label(), c.type(), c.role())
+        : new Column(as, as, c.type(), c.role());
+  }
+
+  /** The columns of the version before; none where there is none. */
+  List<Column> before() {
+    read();
+    return before;
   }
 
   public int getNumber() {

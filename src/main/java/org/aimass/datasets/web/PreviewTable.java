@@ -56,11 +56,7 @@ public class PreviewTable implements Serializable {
 
   /** There is one target at the most. */
   static void withoutTarget(List<ColumnChoice> choices) {
-    choices.replaceAll(
-        c ->
-            c.role() == ColumnRole.TARGET
-                ? new ColumnChoice(c.name(), c.type(), null, c.dayFirst(), c.decimal())
-                : c);
+    choices.replaceAll(c -> c.role() == ColumnRole.TARGET ? c.withRole(null) : c);
   }
 
   /** Takes the type that all but a few cells of the column have. */

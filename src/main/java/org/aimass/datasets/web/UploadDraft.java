@@ -13,6 +13,7 @@ import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.Imports;
 import org.aimass.datasets.LastImport;
+import org.aimass.datasets.Merge;
 import org.aimass.datasets.Preview;
 import org.aimass.datasets.UploadRefused;
 import org.aimass.datasets.Uploads;
@@ -47,11 +48,12 @@ public class UploadDraft implements Serializable {
   private final Reading reading = new Reading();
   private transient Upload upload;
   private transient ImportOptions options = ImportOptions.NONE;
+  private transient Merge merge = Merge.REPLACE;
   private transient Preview preview;
   private transient List<ShownRow> rows = List.of();
 
   /** What was chosen, as it is kept beside the file. */
-  record Choices(String name, ImportOptions options, Integer like) {}
+  record Choices(String name, ImportOptions options, Merge merge, Integer like) {}
 
   /** Finds the file of the address and looks into it. */
   void open() {
@@ -64,6 +66,7 @@ public class UploadDraft implements Serializable {
     Optional<Choices> kept =
         uploads.remembered(uploadId).map(json -> Json.read(json, Choices.class));
     options = kept.map(Choices::options).orElse(ImportOptions.NONE);
+    merge = kept.map(Choices::merge).orElse(Merge.REPLACE);
     name = name != null ? name : kept.map(Choices::name).orElse(nameOf(upload.fileName()));
     like = kept.map(Choices::like).orElse(null);
     if (kept.isEmpty()) {
@@ -81,6 +84,7 @@ public class UploadDraft implements Serializable {
             : datasets.byName(name.strip()).flatMap(d -> imports.lastImport(d.id()));
     if (last.isPresent()) {
       options = imports.likeLast(name, upload.path(), upload.fileName(), ImportOptions.NONE);
+      merge = last.get().merge();
       like = last.get().version();
       onError = options.errors().word();
       remember();
@@ -90,6 +94,7 @@ public class UploadDraft implements Serializable {
   /** Forgets what was taken over from the last import. */
   public void startFresh() {
     options = ImportOptions.NONE;
+    merge = Merge.REPLACE;
     like = null;
     onError = options.errors().word();
     remember();
@@ -165,7 +170,17 @@ public class UploadDraft implements Serializable {
   /** Keeps what was chosen with the file. */
   public void remember() {
     options = options.withOnError(OnError.of(onError));
-    uploads.remember(uploadId, Json.write(new Choices(name, options, like)));
+    uploads.remember(uploadId, Json.write(new Choices(name, options, merge, like)));
+  }
+
+  /** Takes another choice about the rows that are there. */
+  void changeMerge(Merge changed) {
+    merge = changed;
+    remember();
+  }
+
+  Merge merge() {
+    return merge;
   }
 
   Upload upload() {

@@ -47,7 +47,11 @@ public class UploadPage implements Serializable {
     // still here for another try.
     ImportStarted started =
         imports.importFile(
-            name, uploads.secondName(uploadId), draft.upload().fileName(), draft.options());
+            name,
+            uploads.secondName(uploadId),
+            draft.upload().fileName(),
+            draft.options(),
+            draft.merge());
     FacesText.redirect(
         ADDRESS
             + "?job="

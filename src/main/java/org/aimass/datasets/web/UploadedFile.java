@@ -28,7 +28,7 @@ public class UploadedFile {
   public List<String> getTakenOver() {
     return draft.getLike() == null || draft.preview() == null
         ? List.of()
-        : TakenOver.words(draft.options());
+        : TakenOver.words(draft.options(), draft.merge());
   }
 
   public List<SelectItem> getSheets() {

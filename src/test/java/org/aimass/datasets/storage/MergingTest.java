@@ -12,7 +12,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.Kinds;
 import org.aimass.datasets.TableSink;
 import org.aimass.datasets.TestDatabase;
-import org.aimass.datasets.storage.Merging.Duplicate;
+import org.aimass.datasets.storage.MergeKey.Duplicate;
 import org.aimass.datasets.storage.Merging.Merged;
 import org.aimass.datasets.storage.RowTables.StoredColumn;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +26,7 @@ class MergingTest {
   private static final Column ID = new Column("id", "id", Kinds.INTEGER, ColumnRole.FEATURE);
   private static final Column AGE = new Column("age", "age", Kinds.INTEGER, ColumnRole.FEATURE);
   private static final Column PAID = new Column("paid", "paid", Kinds.INTEGER, ColumnRole.FEATURE);
+  private static final List<Part> PARTS = List.of(new Part("ds_903_v1", 0, 3));
   private static final List<Column> BEFORE = List.of(ID, AGE);
 
   private final DataSource database = TestDatabase.source();
@@ -70,7 +71,7 @@ class MergingTest {
     String incoming = "ds_903_v3";
     write(incoming, columns, values);
     return new Merging(
-        tables, List.of(new Part("ds_903_v1", 0, 3)), BEFORE, incoming, columns, key);
+        tables, PARTS, BEFORE, incoming, columns, new MergeKey(tables, incoming, columns, key));
   }
 
   private Merged merged(Merging merging, List<Column> incoming) throws Exception {
@@ -134,17 +135,42 @@ class MergingTest {
 
   @Test
   void keys_that_come_twice_or_are_missing_are_told() throws Exception {
-    Merging merging =
-        merging(
-            BEFORE,
-            List.of("id"),
+    MergeKey key =
+        key(
             new Object[] {5L, 1L},
             new Object[] {6L, 2L},
             new Object[] {5L, 3L},
             new Object[] {null, 4L});
 
-    assertThat(merging.withoutKey()).isEqualTo(1);
-    assertThat(merging.duplicates(20)).extracting(Duplicate::values).containsExactly("5");
-    assertThat(merging.duplicates(20).get(0).rows()).hasSize(2);
+    assertThat(key.withoutKey()).isEqualTo(1);
+    assertThat(key.duplicates(20)).containsExactly(new Duplicate(List.of(1L, 3L), "5"));
+  }
+
+  private MergeKey key(Object[]... values) throws Exception {
+    write("ds_903_v3", BEFORE, values);
+    return new MergeKey(tables, "ds_903_v3", BEFORE, List.of("id"));
+  }
+
+  @Test
+  void the_last_row_of_a_key_stays_where_that_was_chosen() throws Exception {
+    MergeKey key =
+        key(
+            new Object[] {5L, 1L},
+            new Object[] {6L, 2L},
+            new Object[] {5L, 3L},
+            new Object[] {5L, 4L});
+
+    assertThat(key.keepLast()).isEqualTo(2);
+    assertThat(sql.column("select age from " + rows + ".ds_903_v3 order by row_no"))
+        .containsExactly("2", "4");
+  }
+
+  @Test
+  void rows_that_come_with_a_key_that_is_there_are_told() throws Exception {
+    MergeKey key = key(new Object[] {7L, 1L}, new Object[] {3L, 2L}, new Object[] {1L, 3L});
+
+    assertThat(key.known(PARTS, BEFORE, 20))
+        .containsExactly(new Duplicate(List.of(2L), "3"), new Duplicate(List.of(3L), "1"));
+    assertThat(key.known(PARTS, BEFORE, 1)).hasSize(1);
   }
 }

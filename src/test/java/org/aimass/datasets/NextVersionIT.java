@@ -1,0 +1,159 @@
+package org.aimass.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.aimass.RunningProduct;
+import org.aimass.launcher.Rest;
+import org.junit.jupiter.api.Test;
+
+/** Files that make the next version of a dataset by replace, append and upsert, over HTTP. */
+class NextVersionIT {
+  private static final RunningProduct PRODUCT = RunningProduct.get();
+  private static final Rest ENGINEER = PRODUCT.as("data_engineer");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String RUN = " " + Long.toString(System.currentTimeMillis(), 36);
+
+  private static final String FIRST = "id,name,age\n1,Ann,31\n2,Bob,42\n3,Cai,53\n";
+
+  private static JsonNode started(String name, String csv, String options) {
+    return ENGINEER.upload(
+        "/api/v1/datasets",
+        "people.csv",
+        csv.getBytes(StandardCharsets.UTF_8),
+        Map.of("name", name, "options", options));
+  }
+
+  /** The result of an import that succeeds. */
+  private static JsonNode imported(String name, String csv, String options) {
+    String job = started(name, csv, options).get("job").asText();
+    ENGINEER.await(job, PATIENCE);
+    return ENGINEER.get("/api/v1/jobs/" + job).get("result");
+  }
+
+  /** Why an import fails. */
+  private static String refused(String name, String csv, String options) {
+    String job = started(name, csv, options).get("job").asText();
+    JsonNode ended = ENGINEER.ended(job, PATIENCE);
+    assertThat(ended.get("state").asText()).isEqualTo("FAILED");
+    return ended.get("error").asText();
+  }
+
+  private static List<String> rows(JsonNode result) {
+    return StreamSupport.stream(
+            ENGINEER
+                .get("/api/v1/datasets/" + result.get("datasetId").asText() + "/rows")
+                .get("rows")
+                .spliterator(),
+            false)
+        .map(
+            row ->
+                row.path("id").asText()
+                    + "|"
+                    + row.path("name").asText()
+                    + "|"
+                    + row.path("age").asText())
+        .toList();
+  }
+
+  @Test
+  void rows_are_appended_with_the_types_that_are_there() {
+    String name = "Appended" + RUN;
+    imported(name, "id,name,code\n1,Ann,007\n2,Bob,A8\n", "{}");
+
+    JsonNode result = imported(name, "code,id,name\n9,3,Cai\n", "{\"mode\":\"APPEND\"}");
+
+    assertThat(result.get("version").asInt()).isEqualTo(2);
+    assertThat(result.get("rows").asInt()).isEqualTo(3);
+    assertThat(result.get("rowsAdded").asInt()).isEqualTo(1);
+    JsonNode last =
+        ENGINEER
+            .get("/api/v1/datasets/" + result.get("datasetId").asText() + "/rows")
+            .get("rows")
+            .get(2);
+    assertThat(last.get("code").isTextual()).isTrue();
+    assertThat(last.get("code").asText()).isEqualTo("9");
+  }
+
+  @Test
+  void rows_are_updated_by_key_and_new_keys_stand_behind() {
+    String name = "Upserted" + RUN;
+    imported(name, FIRST, "{}");
+
+    JsonNode result =
+        imported(
+            name,
+            "id,name,age\n2,Bob,43\n4,Dan,20\n3,Cai,53\n",
+            "{\"mode\":\"UPSERT\",\"key\":[\"id\"]}");
+
+    assertThat(rows(result)).containsExactly("1|Ann|31", "2|Bob|43", "3|Cai|53", "4|Dan|20");
+    assertThat(result.get("rowsAdded").asInt()).isEqualTo(1);
+    assertThat(result.get("rowsChanged").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_told_with_its_rows_of_the_file_unless_the_last_counts() {
+    String name = "Twice" + RUN;
+    JsonNode first = imported(name, FIRST, "{}");
+    String twice = "id,name,age\n\n7,Eve,1\n\n8,Fay,2\n7,Eve,3\n";
+
+    String reason = refused(name, twice, "{\"mode\":\"UPSERT\",\"key\":[\"id\"]}");
+
+    assertThat(reason).contains("7 (3, 6)");
+    assertThat(rows(first)).hasSize(3);
+    JsonNode result =
+        imported(name, twice, "{\"mode\":\"UPSERT\",\"key\":[\"id\"],\"duplicates\":\"LAST\"}");
+    assertThat(rows(result)).contains("7|Eve|3", "8|Fay|2").hasSize(5);
+    assertThat(refused(name, "id,name,age\n8,Fay,9\n", "{\"mode\":\"APPEND\",\"key\":[\"id\"]}"))
+        .contains("8 (2)");
+    assertThat(
+            refused(
+                name, "id,name,age\n,Fay,9\n1,Gus,8\n", "{\"mode\":\"UPSERT\",\"key\":[\"id\"]}"))
+        .contains("id");
+  }
+
+  @Test
+  void a_column_that_the_file_calls_something_else_goes_on_and_so_does_the_next_file() {
+    String name = "Renamed" + RUN;
+    imported(name, FIRST, "{}");
+
+    imported(
+        name,
+        "id,Vorname,age\n4,Dan,20\n",
+        "{\"mode\":\"APPEND\",\"columns\":[{\"name\":\"Vorname\",\"as\":\"name\"}]}");
+    JsonNode result =
+        imported(name, "id,Vorname,age\n5,Eve,21\n", "{\"mode\":\"APPEND\",\"like\":\"last\"}");
+
+    assertThat(rows(result))
+        .containsExactly("1|Ann|31", "2|Bob|42", "3|Cai|53", "4|Dan|20", "5|Eve|21");
+  }
+
+  @Test
+  void mistakes_in_what_is_wanted_are_named() {
+    String name = "Mistaken" + RUN;
+
+    assertThat(status(name, "{\"mode\":\"MERGE\"}")).isEqualTo("400 mode");
+    assertThat(status(name, "{\"mode\":\"UPSERT\"}")).isEqualTo("400 key");
+    assertThat(status(name, "{\"key\":[null]}")).isEqualTo("400 key");
+    assertThat(status(name, "{\"key\":\"id\",\"mode\":7}")).startsWith("400");
+    assertThat(status(name, "{\"duplicates\":\"FIRST\"}")).isEqualTo("400 duplicates");
+    assertThat(refused(name, FIRST, "{\"mode\":\"UPSERT\",\"key\":[\"number\"]}"))
+        .contains("number");
+    assertThat(refused(name, FIRST, "{\"columns\":[{\"name\":\"age\",\"as\":\"name\"}]}"))
+        .contains("name");
+  }
+
+  private static String status(String name, String options) {
+    try {
+      started(name, FIRST, options);
+      return "accepted";
+    } catch (Rest.Refused e) {
+      return e.status() + " " + e.body().path("field").asText();
+    }
+  }
+}
