@@ -30,6 +30,12 @@ class Dataset {
   Integer latest;
   Long importing;
 
+  @Column(name = "keep_versions")
+  Integer keepVersions;
+
+  @Column(name = "keep_days")
+  Integer keepDays;
+
   protected Dataset() {}
 
   Dataset(String name, String by, Instant now) {
@@ -65,5 +71,14 @@ class Dataset {
   void importEnded(Instant now) {
     importing = null;
     changed = now;
+  }
+
+  Retention retention() {
+    return new Retention(keepVersions, keepDays);
+  }
+
+  void keep(Retention rule) {
+    keepVersions = rule.versions();
+    keepDays = rule.days();
   }
 }

@@ -30,6 +30,10 @@ public final class DatasetProblem extends Problem {
     return new DatasetProblem(409, "notReady", name, version);
   }
 
+  static Problem alreadyNewest(String name, int version) {
+    return new DatasetProblem(409, "alreadyNewest", name, version);
+  }
+
   static Problem severalTargets() {
     return new DatasetProblem(400, "roleTarget").at("columns");
   }

@@ -9,8 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.aimass.datasets.storage.Part;
 import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
@@ -32,8 +30,7 @@ public class DatasetRemoval {
   @Inject Jobs jobs;
   @Inject Audit audit;
   @Inject Event<DatasetDeleting> deleting;
-  @Inject Event<StorageSweep.VersionsDeleted> deleted;
-  @Inject ImportLedger ledger;
+  @Inject DroppedVersions dropped;
   @Inject StoredDatasets stored;
 
   /** Deletes a dataset with all versions; an import into it is cancelled. */
@@ -52,15 +49,13 @@ public class DatasetRemoval {
                 "select v from StoredVersion v where v.datasetId = :id", StoredVersion.class)
             .setParameter("id", id)
             .getResultList();
-    all.forEach(database::remove);
-    database.flush();
+    dropped.drop(all);
     database
         .createQuery("delete from FileImport i where i.datasetId = :id")
         .setParameter("id", id)
         .executeUpdate();
     database.remove(d);
     audit.record("DATASET_DELETE", d.name, null);
-    deleted.fire(new StorageSweep.VersionsDeleted(unused(all)));
   }
 
   /** Takes the newest version back: the one before it becomes the newest again. */
@@ -72,8 +67,7 @@ public class DatasetRemoval {
       throw DatasetProblem.importRunning(d.name);
     }
     deleting.fire(new DatasetDeleting(id, version));
-    database.remove(v);
-    database.flush();
+    dropped.drop(List.of(v));
     d.latest =
         database
             .createQuery(
@@ -82,17 +76,5 @@ public class DatasetRemoval {
             .getSingleResult();
     d.changed = clock.instant();
     audit.record("DATASET_UNDO", d.name + " v" + version, null);
-    deleted.fire(new StorageSweep.VersionsDeleted(unused(List.of(v))));
-  }
-
-  /** The tables of removed versions, without those that another version shares. */
-  private List<String> unused(List<StoredVersion> removed) {
-    Set<String> used = ledger.tablesInUse();
-    return removed.stream()
-        .flatMap(v -> v.parts().stream())
-        .map(Part::table)
-        .distinct()
-        .filter(table -> !used.contains(table))
-        .toList();
   }
 }

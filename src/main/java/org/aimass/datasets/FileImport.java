@@ -46,6 +46,9 @@ class FileImport {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String merge;
 
+  /** The version whose rows stand here again; null for an import. */
+  Integer restores;
+
   String state = DatasetVersion.IMPORTING;
 
   @Column(name = "started_by")

@@ -12,6 +12,7 @@ import org.aimass.platform.Messages;
  * @param rows null unless READY
  * @param hash of the version's content; null unless READY
  * @param fileHash SHA-256 of the file
+ * @param restores the version whose rows stand here again; null for an import
  */
 public record ImportEntry(
     long id,
@@ -21,6 +22,7 @@ public record ImportEntry(
     long fileBytes,
     String fileHash,
     ImportOptions options,
+    Integer restores,
     String startedBy,
     Instant created,
     Instant ended,

@@ -138,6 +138,7 @@ public class ImportHistory {
         i.fileBytes,
         i.fileHash,
         i.options(),
+        i.restores,
         i.startedBy,
         i.created,
         i.ended,

@@ -75,6 +75,15 @@ class StoredVersion {
     created = now;
   }
 
+  /** The same rows under another number. */
+  StoredVersion madeAgain(FileImport source, Instant now) {
+    StoredVersion again = new StoredVersion(source, parts(), hash, now);
+    again.columns = columns;
+    again.profile = profile;
+    again.notes = notes;
+    return again;
+  }
+
   List<org.aimass.datasets.Column> columns() {
     try {
       return Columns.today(Json.MAPPER.readValue(columns, COLUMNS));

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.aimass.datasets.DatasetDeleting;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Rows;
+import org.aimass.datasets.VersionExpiring;
 import org.aimass.datasets.Versions;
 import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Ownership;
@@ -288,6 +289,23 @@ public class Trainings {
               || dataset.version() == training.datasetVersion())) {
         throw new Problem(409, "modelling.problem.datasetInUse", training.job().title());
       }
+    }
+  }
+
+  /** What a training has learnt from stays: its models say where they come from. */
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void expiring(@Observes VersionExpiring version) {
+    long learnt =
+        database
+            .createQuery(
+                "select count(t) from StoredTraining t where t.datasetId = :dataset and"
+                    + " t.datasetVersion = :version",
+                Long.class)
+            .setParameter("dataset", version.datasetId())
+            .setParameter("version", version.version())
+            .getSingleResult();
+    if (learnt > 0) {
+      version.keep();
     }
   }
 

@@ -30,4 +30,9 @@ public class RowReads {
   public RowQueries of(List<Part> parts, List<Column> columns) {
     return new RowQueries(database, tables, parts, columns);
   }
+
+  /** What is different between the rows of two versions. */
+  public RowDifference between(RowDifference.Side from, RowDifference.Side to) {
+    return new RowDifference(database, tables, from, to);
+  }
 }

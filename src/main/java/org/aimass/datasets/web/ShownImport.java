@@ -14,16 +14,24 @@ public final class ShownImport {
   private final List<String> changes;
   private final List<String> notes;
   private final boolean undoable;
+  private final boolean restorable;
 
   /**
    * @param changes against the version before
    * @param notes what the import noticed and what it left out
+   * @param restorable whether it can become the newest again
    */
-  ShownImport(ImportEntry entry, List<String> changes, List<String> notes, boolean undoable) {
+  ShownImport(
+      ImportEntry entry,
+      List<String> changes,
+      List<String> notes,
+      boolean undoable,
+      boolean restorable) {
     this.entry = entry;
     this.changes = changes;
     this.notes = notes;
     this.undoable = undoable;
+    this.restorable = restorable;
   }
 
   public int getVersion() {
@@ -52,6 +60,17 @@ public final class ShownImport {
 
   public String getCreatedBy() {
     return entry.startedBy();
+  }
+
+  /** That the rows are those of an earlier version; empty for an import. */
+  public String getRestored() {
+    return entry.restores() == null
+        ? ""
+        : FacesText.text("datasets.page.versions.restores", entry.restores());
+  }
+
+  public boolean isRestorable() {
+    return restorable;
   }
 
   public String getFileName() {

@@ -35,18 +35,15 @@ public class VersionsTab {
     for (ImportEntry e : history.entries(page.number())) {
       boolean stored = e.hash() != null;
       boolean later = e.version() > 1;
-      boolean undoable =
-          stored
-              && later
-              && e.version() == page.card().version()
-              && page.card().job() == null
-              && page.isMayChange();
+      boolean newest = e.version() == page.card().version();
+      boolean changeable = stored && page.card().job() == null && page.isMayChange();
       all.add(
           new ShownImport(
               e,
               stored && later ? changes(e.version()) : List.of(),
               stored ? notes(e.version()) : List.of(),
-              undoable));
+              changeable && later && newest,
+              changeable && !newest));
     }
     return all;
   }

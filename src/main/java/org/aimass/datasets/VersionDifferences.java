@@ -1,0 +1,100 @@
+package org.aimass.datasets;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.aimass.datasets.VersionDifference.Retyped;
+import org.aimass.datasets.storage.RowDifference;
+import org.aimass.datasets.storage.RowDifference.Counts;
+import org.aimass.datasets.storage.RowDifference.Side;
+import org.aimass.datasets.storage.RowReads;
+import org.aimass.identity.CurrentActor;
+import org.aimass.identity.Permitted;
+import org.aimass.identity.Role;
+import org.aimass.platform.Places;
+import org.aimass.platform.Problem;
+
+/** Compares versions of datasets: their rows, columns and distributions. */
+@Stateless
+@Permitted({
+  Role.Names.DATA_ENGINEER,
+  Role.Names.MODEL_DEVELOPER,
+  Role.Names.MODEL_OPERATOR,
+  Role.Names.ADMIN
+})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class VersionDifferences {
+  /** The database sorts all rows of both versions. */
+  private static final Places COMPARISONS = new Places(1, 2, 20_000);
+
+  @Inject CurrentActor user;
+  @Inject Versions versions;
+  @Inject StoredDatasets stored;
+  @Inject RowReads reads;
+
+  /**
+   * What became of one version in another.
+   *
+   * @param key names of columns that identify a row; none to compare whole rows
+   * @throws Problem 404 for a version that there is not, 409 for one that is not whole, 400 for a
+   *     key that a version does not have, 422 for one that does not identify rows, 503 when it
+   *     takes too long
+   */
+  public VersionDifference between(long id, int from, int to, List<String> key) {
+    StoredVersion before = stored.ready(id, from);
+    StoredVersion now = stored.ready(id, to);
+    List<Column> old = before.columns();
+    List<Column> young = now.columns();
+    for (String name : key) {
+      if (name == null
+          || Columns.find(old, name).isEmpty()
+          || Columns.find(young, name).isEmpty()) {
+        throw new Problem(400, "datasets.problem.keyNotThere", String.valueOf(name)).at("key");
+      }
+    }
+    Counts rows = counts(new Side(before.parts(), old), new Side(now.parts(), young), key);
+    return new VersionDifference(
+        from,
+        to,
+        rows.added(),
+        rows.removed(),
+        rows.changed(),
+        missingIn(old, young),
+        missingIn(young, old),
+        old.stream().flatMap(c -> retyped(c, young).stream()).toList(),
+        Drift.between(versions.profile(id, from), versions.profile(id, to)));
+  }
+
+  private Counts counts(Side before, Side now, List<String> key) {
+    try (Places.Place place = COMPARISONS.take(user.id())) {
+      RowDifference difference = reads.between(before, now);
+      if (key.isEmpty()) {
+        return difference.withoutKey();
+      }
+      Counts counts = difference.byKey(key);
+      if (counts.twice() > 0) {
+        throw new Problem(
+                422, "datasets.problem.keyNotUnique", String.join(", ", key), counts.twice())
+            .at("key");
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The columns of the second list that the first does not have. */
+  private static List<Column> missingIn(List<Column> columns, List<Column> others) {
+    return others.stream().filter(c -> Columns.find(columns, c.name()).isEmpty()).toList();
+  }
+
+  private static Optional<Retyped> retyped(Column before, List<Column> now) {
+    return Columns.find(now, before.name())
+        .filter(c -> c.type() != before.type())
+        .map(c -> new Retyped(c.name(), c.label(), before.type(), c.type()));
+  }
+}
