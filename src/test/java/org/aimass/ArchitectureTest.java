@@ -166,7 +166,7 @@ class ArchitectureTest {
     "org.flywaydb.., org.aimass.platform",
     "com.fasterxml.jackson.dataformat.., org.aimass.api",
     "com.cronutils.., org.aimass.jobs..",
-    "de.siegmar.fastcsv.., org.aimass.datasets",
+    "de.siegmar.fastcsv.., org.aimass.datasets|org.aimass.datasets.importing",
     "jakarta.faces.., org.aimass..web..",
     "org.primefaces.., org.aimass..web..",
     "jakarta.ws.rs.., org.aimass..rest..|org.aimass.api..",

@@ -1,8 +1,16 @@
 package org.aimass;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mysql.cj.jdbc.MysqlDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +98,32 @@ public final class RunningProduct {
    */
   public Rest as(String name) {
     return signedIn.get(name);
+  }
+
+  /** An access token of a person, for calls that are not made by {@link #as}. */
+  public String token(String name) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(address.resolve("/api/v1/tokens"))
+                      .header("Authorization", "Basic " + basic)
+                      .header("Content-Type", "application/json")
+                      .POST(
+                          HttpRequest.BodyPublishers.ofString(
+                              "{\"name\":\"tests\",\"expiresInDays\":1}"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      return new ObjectMapper().readTree(answer.body()).get("token").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The API without a sign-in. */

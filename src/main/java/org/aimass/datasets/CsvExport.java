@@ -39,7 +39,11 @@ public final class CsvExport implements RowReader {
    * the whole one (RFC 6266) for the others.
    */
   public static String disposition(DatasetVersion version) {
-    String name = version.name() + ".csv";
+    return saveAs(version.name() + ".csv");
+  }
+
+  /** As {@link #disposition}, for a file of any name. */
+  public static String saveAs(String name) {
     return "attachment; filename=\""
         + name.replaceAll("[^A-Za-z0-9._ -]", "_")
         + "\"; filename*=UTF-8''"
@@ -103,7 +107,8 @@ public final class CsvExport implements RowReader {
     }
   }
 
-  private static String harmless(String text) {
+  /** The text as no spreadsheet program calculates it. */
+  public static String harmless(String text) {
     return dangerous(text) ? "'" + text : text;
   }
 

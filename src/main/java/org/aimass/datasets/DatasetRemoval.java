@@ -14,6 +14,7 @@ import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
+import org.aimass.platform.Files;
 
 /** Deletes datasets, and takes the newest version of one back. */
 @Stateless
@@ -31,6 +32,7 @@ public class DatasetRemoval {
   @Inject Audit audit;
   @Inject Event<DatasetDeleting> deleting;
   @Inject DroppedVersions dropped;
+  @Inject Files files;
   @Inject StoredDatasets stored;
 
   /** Deletes a dataset with all versions; an import into it is cancelled. */
@@ -50,6 +52,11 @@ public class DatasetRemoval {
             .setParameter("id", id)
             .getResultList();
     dropped.drop(all);
+    database
+        .createQuery("select i.id from FileImport i where i.datasetId = :id", Long.class)
+        .setParameter("id", id)
+        .getResultList()
+        .forEach(one -> RejectedFiles.delete(files, one));
     database
         .createQuery("delete from FileImport i where i.datasetId = :id")
         .setParameter("id", id)

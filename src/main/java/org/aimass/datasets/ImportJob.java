@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.importing.ImportProblem;
 import org.aimass.datasets.importing.Look;
 import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.storage.RowTables;
@@ -126,9 +127,15 @@ public class ImportJob implements JobHandler {
           job.progress(percent, step, arguments);
         };
     Path temp = files.temp(temp(order));
+    OfFile rows = new OfFile(source, order, temp, watch);
     LoadedVersion loaded;
     try {
-      loaded = merged.load(job, order, order.merge(), new OfFile(source, order, temp, watch));
+      loaded = merged.load(job, order, order.merge(), rows);
+    } catch (Problem e) {
+      if (ImportProblem.isOfRows(e)) {
+        RejectedFiles.keep(files, order.id(), source, rows.options);
+      }
+      throw e;
     } finally {
       Files.delete(temp);
     }
@@ -146,7 +153,11 @@ public class ImportJob implements JobHandler {
                   loaded.added(),
                   loaded.changed()));
         });
-    Files.delete(source);
+    if (loaded.result.skipped() + loaded.result.emptied() > 0) {
+      RejectedFiles.keep(files, order.id(), source, rows.options);
+    } else {
+      Files.delete(source);
+    }
   }
 
   /** The rows of a file, on their way into a table. */
@@ -155,6 +166,9 @@ public class ImportJob implements JobHandler {
     private final ImportLedger.Order order;
     private final Path temp;
     private final Watch watch;
+
+    /** How the file is really read: as was chosen, and as the version before was. */
+    private ImportOptions options = ImportOptions.NONE;
 
     OfFile(Path file, ImportLedger.Order order, Path temp, Watch watch) {
       this.file = file;
@@ -176,7 +190,8 @@ public class ImportJob implements JobHandler {
     }
 
     @Override
-    public Import.Result load(ImportOptions options, String table) throws Exception {
+    public Import.Result load(ImportOptions chosen, String table) throws Exception {
+      options = chosen;
       return new Import(sinks, temp).run(file, order.fileName(), options, table, watch);
     }
   }

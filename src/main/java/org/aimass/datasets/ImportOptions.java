@@ -24,6 +24,8 @@ import org.aimass.platform.Problem;
  * @param skipFooter true leaves out the rows below the table, such as signatures and notes
  * @param decimal the decimal sign of all numbers, "." or ","; the other one parts groups
  * @param escape what stands before a quote inside quotes: "\\" or "\"", the quote itself
+ * @param onlyRejected true takes, of a file that came back with reasons, only the rows that have
+ *     one: the others are in the dataset already
  * @param corrections cells that are read as somebody wrote them instead of as the file has them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +42,7 @@ public record ImportOptions(
     Boolean skipFooter,
     String decimal,
     String escape,
+    Boolean onlyRejected,
     List<Correction> corrections) {
 
   /** More corrections than this belong into the file. */
@@ -59,7 +62,7 @@ public record ImportOptions(
 
   public static final ImportOptions NONE =
       new ImportOptions(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** A list with null in it says nothing: refused by the name of the list. */
   public ImportOptions {
@@ -175,6 +178,10 @@ public record ImportOptions(
 
   public boolean footerLeftOut() {
     return Boolean.TRUE.equals(skipFooter);
+  }
+
+  public boolean rejectedAlone() {
+    return Boolean.TRUE.equals(onlyRejected);
   }
 
   /**
@@ -310,6 +317,10 @@ public record ImportOptions(
     return changed(o -> o.escape = character);
   }
 
+  public ImportOptions withOnlyRejected(Boolean only) {
+    return changed(o -> o.onlyRejected = only);
+  }
+
   public ImportOptions withCorrections(List<Correction> made) {
     return changed(o -> o.corrections = made);
   }
@@ -334,6 +345,7 @@ public record ImportOptions(
     private Boolean skipFooter;
     private String decimal;
     private String escape;
+    private Boolean onlyRejected;
     private List<Correction> corrections;
 
     Draft(ImportOptions options) {
@@ -349,6 +361,7 @@ public record ImportOptions(
       skipFooter = options.skipFooter;
       decimal = options.decimal;
       escape = options.escape;
+      onlyRejected = options.onlyRejected;
       corrections = options.corrections;
     }
 
@@ -366,6 +379,7 @@ public record ImportOptions(
           skipFooter,
           decimal,
           escape,
+          onlyRejected,
           corrections);
     }
   }

@@ -64,6 +64,7 @@ public record LastImport(
         or(wanted.skipFooter(), options.skipFooter()),
         or(wanted.decimal(), options.decimal()),
         wanted.escape(),
+        wanted.onlyRejected(),
         null);
   }
 

@@ -57,6 +57,9 @@ class MergedLoads {
     if (newest.isPresent()) {
       options = asBefore(options, newest.get().columns(), rows.columns(), !replaces);
     }
+    if (merge.mode() == Merge.Mode.APPEND && before.isPresent() && options.onlyRejected() == null) {
+      options = options.withOnlyRejected(true);
+    }
     String first = merges ? RowTables.incoming(table) : table;
     Import.Result result = rows.load(options, first);
     tables.publish(first);

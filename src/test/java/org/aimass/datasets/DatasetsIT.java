@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ class DatasetsIT {
   private static final Rest ENGINEER = PRODUCT.as("data_engineer");
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-  private static final String TOKEN = token("data_engineer");
+  private static final String TOKEN = PRODUCT.token("data_engineer");
   private static final String RUN = " " + Long.toString(System.currentTimeMillis(), 36);
 
   static Stream<Arguments> workbooks() {
@@ -316,7 +314,7 @@ class DatasetsIT {
   void of_two_people_who_import_to_the_same_name_at_once_one_wins_and_the_other_is_told()
       throws Exception {
     String name = "Contested" + RUN;
-    String other = token("everything");
+    String other = PRODUCT.token("everything");
     List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       StringBuilder csv = new StringBuilder("who,n\n");
@@ -936,31 +934,6 @@ class DatasetsIT {
     return HttpRequest.newBuilder(PRODUCT.address().resolve(path))
         .timeout(Duration.ofMinutes(2))
         .header("Authorization", "Bearer " + token);
-  }
-
-  private static String token(String username) {
-    String basic =
-        Base64.getEncoder()
-            .encodeToString(
-                (username + ":" + RunningProduct.PASSWORD).getBytes(StandardCharsets.UTF_8));
-    try {
-      HttpResponse<String> answer =
-          HTTP.send(
-              HttpRequest.newBuilder(URI.create(PRODUCT.address() + "/api/v1/tokens"))
-                  .header("Authorization", "Basic " + basic)
-                  .header("Content-Type", "application/json")
-                  .POST(
-                      HttpRequest.BodyPublishers.ofString(
-                          "{\"name\":\"files\",\"expiresInDays\":1}"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      return JSON.readTree(answer.body()).get("token").asText();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String id(JsonNode dataset) {

@@ -3,6 +3,9 @@ package org.aimass.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +134,36 @@ class NextVersionIT {
 
     assertThat(rows(result))
         .containsExactly("1|Ann|31", "2|Bob|42", "3|Cai|53", "4|Dan|20", "5|Eve|21");
+  }
+
+  @Test
+  void rejected_rows_come_back_and_complete_the_dataset() throws Exception {
+    String name = "Completed" + RUN;
+    String options = "{\"onError\":\"skip\",\"columns\":[{\"name\":\"age\",\"type\":\"INTEGER\"}]}";
+    String job =
+        started(name, "id,name,age\n1,Ann,31\n2,Bob,many\n3,Cai,53\n", options).get("job").asText();
+    ENGINEER.await(job, PATIENCE);
+
+    HttpResponse<String> back = rejected(job, "data_engineer");
+
+    assertThat(back.statusCode()).isEqualTo(200);
+    assertThat(back.body()).startsWith("\uFEFFid,name,age,AI Mass").contains("2,Bob,many,");
+    assertThat(rejected(job, "model_developer").statusCode()).isEqualTo(403);
+    JsonNode result = imported(name, back.body().replace("many", "42"), "{\"mode\":\"APPEND\"}");
+    assertThat(rows(result)).containsExactly("1|Ann|31", "3|Cai|53", "2|Bob|42");
+    String whole = started(name, FIRST, "{}").get("job").asText();
+    ENGINEER.await(whole, PATIENCE);
+    assertThat(rejected(whole, "data_engineer").statusCode()).isEqualTo(404);
+  }
+
+  private static HttpResponse<String> rejected(String job, String person) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(PRODUCT.address().resolve("/api/v1/jobs/" + job + "/rejected"))
+                .header("Accept-Language", "en")
+                .header("Authorization", "Bearer " + PRODUCT.token(person))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

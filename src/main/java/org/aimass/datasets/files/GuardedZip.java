@@ -101,7 +101,7 @@ public final class GuardedZip implements Closeable {
   }
 
   /** The names of all parts that are no folders. */
-  List<String> names() {
+  public List<String> names() {
     return zip.stream().filter(e -> !e.isDirectory()).map(ZipEntry::getName).toList();
   }
 

@@ -60,6 +60,16 @@ public final class ImportProblem extends Problem {
     return new ImportProblem(422, "dayMonthMixed", label);
   }
 
+  /** Rows that came back with values left empty are in the dataset: they cannot be appended. */
+  static Problem emptiedRows() {
+    return new ImportProblem(422, "emptiedRows").at("mode");
+  }
+
+  /** Whether the problem is that cells or rows of the file do not fit. */
+  public static boolean isOfRows(Throwable problem) {
+    return problem instanceof ImportProblem p && p.facts().containsKey("cells");
+  }
+
   static Problem columnTwice(String name) {
     return new Problem(400, "datasets.problem.columnTwice", name).at("columns");
   }

@@ -61,12 +61,7 @@ public final class Look {
     source.read(
         plan.sheet().name(),
         row -> {
-          if (row.number() > plan.dataAfter()
-              && !row.blank()
-              && !(options.totalsLeftOut() && plan.totalCount() > 0 && RowFacts.total(row))
-              && !(options.footerLeftOut()
-                  && plan.footerRow() > 0
-                  && row.number() >= plan.footerRow())) {
+          if (plan.holds(row, options)) {
             PreviewRow read = shown(row, plan, scanners);
             if (rows.size() < most) {
               rows.add(cut(read));

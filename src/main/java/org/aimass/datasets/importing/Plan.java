@@ -9,6 +9,7 @@ import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.Finding;
 import org.aimass.datasets.ImportOptions;
+import org.aimass.datasets.files.RawRow;
 import org.aimass.datasets.files.TabularFile;
 
 /**
@@ -22,6 +23,7 @@ import org.aimass.datasets.files.TabularFile;
  * @param faults the first of them
  * @param width cells of a row in the file, with columns that are left out
  * @param footerRow the first of the rows below the table, from which none belongs to it; 0 for none
+ * @param reasonAt the column that says why rows were rejected, which is not imported; -1 for none
  * @param totals rows that look like sums of the others: the first few
  */
 public record Plan(
@@ -40,6 +42,7 @@ public record Plan(
     long totalCount,
     List<Long> totals,
     long footerRow,
+    int reasonAt,
     TabularFile.Notices notices,
     List<Finding> findings) {
 
@@ -106,6 +109,7 @@ public record Plan(
         totalCount,
         totals,
         footerRow,
+        reasonAt,
         notices,
         findings);
   }
@@ -155,6 +159,15 @@ public record Plan(
       as.add(columns.get(c).as(named.get(c)));
     }
     return with(as);
+  }
+
+  /** Whether a row of the file is one of the table's that is wanted. */
+  boolean holds(RawRow row, ImportOptions options) {
+    return row.number() > dataAfter
+        && !row.blank()
+        && !(footerRow > 0 && options.footerLeftOut() && row.number() >= footerRow)
+        && !(totalCount > 0 && options.totalsLeftOut() && RowFacts.total(row))
+        && !(reasonAt >= 0 && options.rejectedAlone() && row.text(reasonAt).isBlank());
   }
 
   public List<Column> imported() {

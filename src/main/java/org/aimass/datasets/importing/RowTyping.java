@@ -25,10 +25,7 @@ final class RowTyping {
   private final boolean check;
   private final boolean checkRagged;
   private final boolean textFile;
-  private final boolean leaveOutTotals;
-
-  /** The first row that is left out at the end of the file. */
-  private final long footer;
+  private final ImportOptions options;
 
   private final RowNumbers numbers = new RowNumbers();
   private long skipped;
@@ -52,8 +49,7 @@ final class RowTyping {
     skip = options.errors() == OnError.SKIP;
     check = skip && plan.faultCount() > 0;
     checkRagged = plan.ragged() > 0;
-    footer = options.footerLeftOut() && plan.footerRow() > 0 ? plan.footerRow() : Long.MAX_VALUE;
-    leaveOutTotals = options.totalsLeftOut() && plan.totalCount() > 0;
+    this.options = options;
   }
 
   /** Rows left out because a cell did not fit. */
@@ -72,10 +68,7 @@ final class RowTyping {
   }
 
   void row(RawRow row) throws IOException {
-    if (row.number() <= plan.dataAfter()
-        || row.number() >= footer
-        || row.blank()
-        || leaveOutTotals && RowFacts.total(row)) {
+    if (!plan.holds(row, options)) {
       return;
     }
     if (checkRagged && RowFacts.ragged(row, plan.width(), textFile)) {

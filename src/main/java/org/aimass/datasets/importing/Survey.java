@@ -48,6 +48,7 @@ final class Survey {
   private List<Finding> textNotes = List.of();
   private double letters = 1;
   private List<Headers.Named> named;
+  private int reasonAt = -1;
   private ColumnKind[] chosenTypes;
   private ColumnEvidence[] evidence;
   private CellScanner[] scanners;
@@ -154,6 +155,12 @@ final class Survey {
             ? Headers.given(head.remove(0))
             : new Headers().find(head, options.headerRow(), textFile);
     named = Headers.names(found.labels());
+    reasonAt = ReasonColumn.at(found.labels());
+    if (reasonAt >= 0
+        && options.rejectedAlone()
+        && ReasonColumn.of(found.labels().get(reasonAt)) == ReasonColumn.EMPTIED) {
+      throw ImportProblem.emptiedRows();
+    }
     if (named.size() > RowTables.MOST_COLUMNS) {
       wide = new WideTable(found.labels());
     }
@@ -216,6 +223,9 @@ final class Survey {
         return;
       }
     }
+    if (reasonAt >= 0 && options.rejectedAlone() && row.text(reasonAt).isBlank()) {
+      return;
+    }
     rows++;
     int width = evidence.length;
     if (RowFacts.ragged(row, width, textFile)) {
@@ -275,7 +285,7 @@ final class Survey {
     for (int c = 0; c < evidence.length; c++) {
       ColumnEvidence e = evidence[c];
       boolean nameless = found.labels().get(c).isEmpty();
-      if (nameless && e.cells == e.missing && found.row() > 0) {
+      if (c == reasonAt || nameless && e.cells == e.missing && found.row() > 0) {
         // A column without header and without a value is the edge of the sheet.
         continue;
       }
@@ -304,6 +314,9 @@ final class Survey {
               options.totalsLeftOut() ? "totalsLeftOut" : "totals", totalCount, totals.get(0)));
     }
     footer.finding(options).ifPresent(findings::add);
+    if (reasonAt >= 0) {
+      findings.add(Finding.of("reasonColumn"));
+    }
     if (blankRows > 0) {
       findings.add(Finding.of("blankRows", blankRows));
     }
@@ -326,6 +339,7 @@ final class Survey {
         totalCount,
         List.copyOf(totals),
         footer.row(),
+        reasonAt,
         notices,
         findings);
   }

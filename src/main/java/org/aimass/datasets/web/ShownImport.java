@@ -15,10 +15,12 @@ public final class ShownImport {
   private final List<String> notes;
   private final boolean undoable;
   private final boolean restorable;
+  private final boolean rejected;
 
   /**
    * @param changes against the version before
    * @param notes what the import noticed and what it left out
+   * @param rejected whether its rejected rows can be had
    * @param restorable whether it can become the newest again
    */
   ShownImport(
@@ -26,12 +28,14 @@ public final class ShownImport {
       List<String> changes,
       List<String> notes,
       boolean undoable,
-      boolean restorable) {
+      boolean restorable,
+      boolean rejected) {
     this.entry = entry;
     this.changes = changes;
     this.notes = notes;
     this.undoable = undoable;
     this.restorable = restorable;
+    this.rejected = rejected;
   }
 
   public int getVersion() {
@@ -67,6 +71,10 @@ public final class ShownImport {
     return entry.restores() == null
         ? ""
         : FacesText.text("datasets.page.versions.restores", entry.restores());
+  }
+
+  public boolean isRejected() {
+    return rejected;
   }
 
   public boolean isRestorable() {

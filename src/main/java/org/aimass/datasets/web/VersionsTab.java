@@ -9,6 +9,7 @@ import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportNotes;
+import org.aimass.datasets.RejectedFiles;
 import org.aimass.datasets.Versions;
 import org.aimass.platform.web.FacesText;
 
@@ -20,6 +21,7 @@ public class VersionsTab {
   @Inject DatasetHistory history;
   @Inject Versions versions;
   @Inject DatasetRemoval datasetRemoval;
+  @Inject RejectedFiles rejectedFiles;
 
   private List<ShownImport> shown;
 
@@ -43,7 +45,8 @@ public class VersionsTab {
               stored && later ? changes(e.version()) : List.of(),
               stored ? notes(e.version()) : List.of(),
               changeable && later && newest,
-              changeable && !newest));
+              changeable && !newest,
+              page.isMayChange() && e.job() != null && rejectedFiles.has(e.id())));
     }
     return all;
   }

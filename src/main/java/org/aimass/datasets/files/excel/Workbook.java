@@ -298,6 +298,16 @@ public final class Workbook implements TabularFile {
                     sheetParts.stream().map(SheetPart::name).collect(Collectors.joining(", "))));
   }
 
+  /** The part of the zip file that holds a sheet. */
+  public String part(String sheet) {
+    return choose(sheet).part();
+  }
+
+  /** The part that holds the styles; empty where there is none. */
+  public String stylesPart() {
+    return stylesPart;
+  }
+
   @Override
   public boolean cheapToReadAgain() {
     return false;
