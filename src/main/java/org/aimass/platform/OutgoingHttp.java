@@ -1,21 +1,17 @@
 package org.aimass.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLParameters;
@@ -33,8 +29,6 @@ import org.aimass.platform.OutgoingRefused.Reason;
 public class OutgoingHttp {
   private static final int MOST_REDIRECTS = 5;
   private static final int LONGEST_BODY = 65_536;
-  private static final int LONGEST_LINE = 16_384;
-  private static final int MOST_HEADERS = 200;
 
   private final Addresses addresses;
   private final SSLSocketFactory tls;
@@ -128,13 +122,17 @@ public class OutgoingHttp {
    * @param body at most 64 KB
    */
   public Answer post(URI address, Map<String, String> headers, byte[] body, Limits limits) {
-    if (body.length > LONGEST_BODY) {
-      throw new IllegalArgumentException("A body of " + body.length + " bytes is too large.");
-    }
+    checkSize(body);
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     long end = System.nanoTime() + limits.whole().toNanos();
     Answer answer = call("POST", address, headers, body, limits, end, said, false);
     return new Answer(answer.status(), answer.headers(), said.toByteArray());
+  }
+
+  private static void checkSize(byte[] body) {
+    if (body.length > LONGEST_BODY) {
+      throw new IllegalArgumentException("A body of " + body.length + " bytes is too large.");
+    }
   }
 
   private static URI next(URI from, String location) {
@@ -153,6 +151,52 @@ public class OutgoingHttp {
     return next;
   }
 
+  /**
+   * Asks for something, or sends a body, and gives the answer while it comes; a redirect is
+   * answered as it is.
+   *
+   * @param body at most 64 KB; empty for none
+   */
+  public OutgoingAnswer open(
+      String method, URI address, Map<String, String> headers, byte[] body, Limits limits) {
+    checkSize(body);
+    return open(
+        method, address, headers, body, limits, System.nanoTime() + limits.whole().toNanos());
+  }
+
+  private OutgoingAnswer open(
+      String method, URI at, Map<String, String> headers, byte[] body, Limits limits, long end) {
+    InetAddress pinned = addresses.pinned(at);
+    Socket plain = new Socket(java.net.Proxy.NO_PROXY);
+    OutgoingAnswer answer = null;
+    try {
+      plain.connect(
+          new InetSocketAddress(pinned, OutgoingGuard.port(at)),
+          OutgoingAnswer.wait(limits, end, at));
+      plain.setSoTimeout(OutgoingAnswer.wait(limits, end, at));
+      Socket socket = at.getScheme().equalsIgnoreCase("https") ? secured(plain, at) : plain;
+      socket.getOutputStream().write(head(method, at, headers, body.length));
+      socket.getOutputStream().write(body);
+      socket.getOutputStream().flush();
+      answer = OutgoingAnswer.of(socket, plain, at, limits, end);
+      return answer;
+    } catch (IOException | NumberFormatException e) {
+      throw OutgoingAnswer.refused(e, at);
+    } finally {
+      if (answer == null) {
+        close(plain);
+      }
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // A connection that cannot be closed is of no more use either.
+    }
+  }
+
   private Answer call(
       String method,
       URI at,
@@ -162,32 +206,29 @@ public class OutgoingHttp {
       long end,
       OutputStream said,
       boolean cut) {
-    InetAddress pinned = addresses.pinned(at);
-    try (Socket plain = new Socket(java.net.Proxy.NO_PROXY)) {
-      plain.connect(
-          new InetSocketAddress(pinned, OutgoingGuard.port(at)), wait(limits, end, at.getHost()));
-      plain.setSoTimeout(wait(limits, end, at.getHost()));
-      Socket socket = at.getScheme().equalsIgnoreCase("https") ? secured(plain, at) : plain;
-      socket.getOutputStream().write(head(method, at, headers, body.length));
-      socket.getOutputStream().write(body);
-      socket.getOutputStream().flush();
-      InputStream in = new BufferedInputStream(timed(socket, limits, end, at.getHost()));
-      return read(in, new ResponseBody(said, limits.bytes(), cut, at));
-    } catch (SocketTimeoutException e) {
-      throw new OutgoingRefused(Reason.TOO_SLOW, at.getHost());
-    } catch (EOFException | NumberFormatException e) {
-      throw new OutgoingRefused(Reason.UNREADABLE, at.getHost());
-    } catch (IOException e) {
-      throw new OutgoingRefused(Reason.UNREACHABLE, at.getHost());
+    Limits allowed = cut ? new Limits(limits.silence(), limits.whole(), Long.MAX_VALUE) : limits;
+    try (OutgoingAnswer answer = open(method, at, headers, body, allowed, end)) {
+      copy(answer.body(), said, cut ? limits.bytes() : Long.MAX_VALUE);
+      return new Answer(answer.status(), answer.headers(), new byte[0]);
     }
   }
 
-  private static int wait(Limits limits, long end, String host) {
-    long left = Math.min(limits.silence().toMillis(), (end - System.nanoTime()) / 1_000_000);
-    if (left <= 0) {
-      throw new OutgoingRefused(Reason.TOO_SLOW, host);
+  private static void copy(InputStream body, OutputStream into, long most) {
+    byte[] buffer = new byte[8192];
+    long left = most;
+    try {
+      while (left > 0) {
+        int read = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          return;
+        }
+        into.write(buffer, 0, read);
+        left -= read;
+      }
+    } catch (IOException e) {
+      // Not a fault of the server that was called.
+      throw new UncheckedIOException(e);
     }
-    return (int) Math.min(left, Integer.MAX_VALUE);
   }
 
   /** The name goes into the handshake, and the certificate must be for it. */
@@ -212,7 +253,7 @@ public class OutgoingHttp {
       head.append(':').append(at.getPort());
     }
     head.append("\r\nConnection: close\r\nAccept-Encoding: identity\r\n");
-    if (method.equals("POST")) {
+    if (length > 0 || method.equals("POST")) {
       head.append("Content-Length: ").append(length).append("\r\n");
     }
     headers.forEach(
@@ -223,92 +264,5 @@ public class OutgoingHttp {
           head.append(name).append(": ").append(value).append("\r\n");
         });
     return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Waits for each piece no longer than what is left of both limits. */
-  private static InputStream timed(Socket socket, Limits limits, long end, String host)
-      throws IOException {
-    InputStream in = socket.getInputStream();
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
-      @Override
-      public int read(byte[] bytes, int from, int length) throws IOException {
-        socket.setSoTimeout(OutgoingHttp.wait(limits, end, host));
-        return in.read(bytes, from, length);
-      }
-    };
-  }
-
-  private static Answer read(InputStream in, ResponseBody body) throws IOException {
-    int status;
-    Map<String, String> headers;
-    do {
-      String first = line(in);
-      if (!first.matches("HTTP/1\\.[01] [1-5][0-9][0-9].*")) {
-        throw new EOFException(first);
-      }
-      status = Integer.parseInt(first.substring(9, 12));
-      headers = headers(in);
-    } while (status / 100 == 1);
-    String length = headers.get("content-length");
-    if (status / 100 == 3) {
-      // What a redirect says beside its address is of no use, and no part of what is asked for.
-      return new Answer(status, headers, new byte[0]);
-    }
-    if (headers
-        .getOrDefault("transfer-encoding", "")
-        .toLowerCase(Locale.ROOT)
-        .contains("chunked")) {
-      int size = chunk(in);
-      while (size > 0) {
-        body.copy(in, size);
-        if (body.full()) {
-          break;
-        }
-        line(in);
-        size = chunk(in);
-      }
-    } else if (status != 204) {
-      body.copy(in, length == null ? -1 : Long.parseLong(length.strip()));
-    }
-    return new Answer(status, headers, new byte[0]);
-  }
-
-  private static int chunk(InputStream in) throws IOException {
-    String size = line(in).replaceFirst(";.*", "").strip();
-    if (!size.matches("[0-9A-Fa-f]{1,7}")) {
-      throw new EOFException(size);
-    }
-    return Integer.parseInt(size, 16);
-  }
-
-  private static Map<String, String> headers(InputStream in) throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      int colon = line.indexOf(':');
-      if (colon < 1 || headers.size() >= MOST_HEADERS) {
-        throw new EOFException(line);
-      }
-      headers.put(
-          line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-          line.substring(colon + 1).strip());
-    }
-    return headers;
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0 || line.length() > LONGEST_LINE) {
-        throw new EOFException("A line without end");
-      }
-      line.append((char) c);
-    }
-    return line.toString().replaceFirst("\r$", "");
   }
 }

@@ -16,8 +16,10 @@ public final class OutgoingRefused extends Problem {
     FORBIDDEN,
     /** Not on the administrator's list. */
     NOT_ALLOWED,
-    /** The server cannot be reached, or its certificate is not its own. */
+    /** The server cannot be reached. */
     UNREACHABLE,
+    /** The server does not speak TLS, or its certificate is not its own. */
+    TLS,
     /** The server took too long. */
     TOO_SLOW,
     /** The answer is larger than the limit. */

@@ -165,6 +165,39 @@ class OutgoingHttpTest {
   }
 
   @Test
+  void an_answer_is_read_while_it_comes_and_ends_with_its_limits() throws IOException {
+    try (OutgoingAnswer answer = open("GET", "/chunks", LIMITS)) {
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(new String(answer.body().readAllBytes())).isEqualTo("one two");
+    }
+    try (OutgoingAnswer answer = open("DELETE", "/to/?/there", LIMITS)) {
+      assertThat(answer.status()).as("not followed").isEqualTo(302);
+    }
+    try (OutgoingAnswer answer = open("GET", "/endless", LIMITS)) {
+      assertThat(answer.body().readNBytes(9_000)).hasSize(9_000);
+      ends(Reason.TOO_LARGE, () -> answer.body().readAllBytes());
+    }
+    try (OutgoingAnswer answer = open("GET", "/drops", IMPATIENT)) {
+      ends(Reason.TOO_SLOW, () -> answer.body().readAllBytes());
+    }
+    try (OutgoingAnswer answer = open("GET", "/drops", LIMITS)) {
+      answer.close();
+      ends(Reason.UNREACHABLE, () -> answer.body().readAllBytes());
+    }
+  }
+
+  private OutgoingAnswer open(String method, String path, Limits limits) {
+    return http().open(method, at(path), Map.of(), new byte[0], limits);
+  }
+
+  private static void ends(
+      Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            OutgoingRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @Test
   void a_name_is_resolved_once_for_each_call() {
     got("/");
 
@@ -280,7 +313,7 @@ class OutgoingHttpTest {
     assertThatThrownBy(
             () -> trusting.get(URI.create("https://other.test" + port), Map.of(), LIMITS))
         .isInstanceOf(OutgoingRefused.class);
-    refused(Reason.UNREACHABLE, "https://server.test" + port, LIMITS);
+    refused(Reason.TLS, "https://server.test" + port, LIMITS);
     secure.stop(0);
   }
 

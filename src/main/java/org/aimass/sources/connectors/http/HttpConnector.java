@@ -180,7 +180,7 @@ public final class HttpConnector implements Connector {
     return switch (e.reason()) {
       case TOO_SLOW ->
           SourceRefused.forNow("tooSlow", "address", e, at.getHost(), String.valueOf(port));
-      case UNREACHABLE ->
+      case UNREACHABLE, TLS ->
           SourceRefused.forNow(
               WORDS + "unreachable", "address", e, at.getHost(), String.valueOf(port));
       case TOO_LARGE -> SourceRefused.because(WORDS + "tooLarge", "address", e);
