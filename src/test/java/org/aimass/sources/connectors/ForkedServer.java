@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * A server of the Hadoop family in a process of its own, with a class path of its own, ended with
- * this one. The build copies its jars to {@code target/test-servers/<name>}.
+ * A server in a process of its own, with a class path of its own, ended with this one. The build
+ * copies its jars to {@code target/test-servers/<name>}.
  */
 public final class ForkedServer {
   private static final Path SERVERS = Path.of("target/test-servers");
@@ -29,14 +29,19 @@ public final class ForkedServer {
     this.port = port;
   }
 
+  /** Whether the build has brought the server. */
+  public static boolean isGathered(String name) {
+    return Files.isDirectory(SERVERS.resolve(name));
+  }
+
   /** Whether the build has brought the server and the client. */
   public static boolean isThere(String name) {
     System.setProperty("aimass.connectors", Path.of("target/connectors").toAbsolutePath() + "");
-    return Files.isDirectory(SERVERS.resolve(name)) && !ForeignLibrary.jars(name).isEmpty();
+    return isGathered(name) && !ForeignLibrary.jars(name).isEmpty();
   }
 
   /**
-   * Starts it; it answers some seconds later.
+   * Starts a server of the Hadoop family; it answers some seconds later.
    *
    * @param options of the virtual machine
    * @param main class and its arguments
@@ -47,18 +52,34 @@ public final class ForkedServer {
       List<String> options,
       List<String> main,
       BiFunction<Path, Integer, Map<String, String>> site) {
+    return start(
+        name,
+        options,
+        (folder, port) -> {
+          write(folder.resolve("conf").resolve(name + "-site.xml"), site.apply(folder, port));
+          return main;
+        });
+  }
+
+  /**
+   * Starts a server; it answers some seconds later.
+   *
+   * @param options of the virtual machine
+   * @param main of its folder and port: class, or file of a class's source, and its arguments
+   */
+  public static ForkedServer start(
+      String name, List<String> options, BiFunction<Path, Integer, List<String>> main) {
     try {
       Path folder = Files.createTempDirectory(SERVERS.toAbsolutePath(), name + "-run-");
       int port = free();
       Path conf = Files.createDirectories(folder.resolve("conf"));
-      Files.writeString(conf.resolve(name + "-site.xml"), xml(site.apply(folder, port)));
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("-XX:TieredStopAtLevel=1");
       command.addAll(options);
       Path jars = SERVERS.resolve(name).toAbsolutePath().resolve("*");
       command.addAll(List.of("-cp", conf + File.pathSeparator + jars));
-      command.addAll(main);
+      command.addAll(main.apply(folder, port));
       Process process =
           new ProcessBuilder(command)
               .directory(folder.toFile())
@@ -78,6 +99,14 @@ public final class ForkedServer {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  private static void write(Path file, Map<String, String> properties) {
+    try {
+      Files.writeString(file, xml(properties));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String xml(Map<String, String> properties) {

@@ -6,38 +6,37 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.RowIntake;
+import org.aimass.sources.connectors.DocumentColumns;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 
-/**
- * Puts documents into rows: a nested document becomes dotted columns, or stays JSON by choice; a
- * list is JSON; binary values are left out.
- */
+/** Puts documents into rows: a list is JSON; binary values are left out. */
 final class DocumentRow {
-  private static final int DEEPEST = 8;
-
   private final RowIntake rows;
-  private final boolean nestedAsJson;
+  private final DocumentColumns columns;
 
   DocumentRow(RowIntake rows, boolean nestedAsJson) {
     this.rows = rows;
-    this.nestedAsJson = nestedAsJson;
+    columns = new DocumentColumns(rows, nestedAsJson);
   }
 
   void put(Document document) {
-    put("", document, 0);
+    put(columns.top(), document);
   }
 
-  private void put(String before, Document document, int depth) {
-    for (Map.Entry<String, Object> field : document.entrySet()) {
-      String name = before + field.getKey();
-      Object value = field.getValue();
-      if (value instanceof Document nested && !nestedAsJson && depth < DEEPEST) {
-        put(name + ".", nested, depth + 1);
-      } else if (value != null && !(value instanceof Binary)) {
-        cell(rows.column(name), value);
+  private void put(DocumentColumns.Field at, Document document) {
+    for (Map.Entry<String, Object> each : document.entrySet()) {
+      Object value = each.getValue();
+      if (value == null || value instanceof Binary) {
+        continue;
+      }
+      DocumentColumns.Field field = at.below(each.getKey());
+      if (value instanceof Document nested && field.opens()) {
+        put(field, nested);
+      } else {
+        cell(field.column(), value);
       }
     }
   }
