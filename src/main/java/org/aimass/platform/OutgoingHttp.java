@@ -2,6 +2,7 @@ package org.aimass.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -156,20 +158,34 @@ public class OutgoingHttp {
    * answered as it is.
    *
    * @param body at most 64 KB; empty for none
+   * @param begun is told of the connection before it is made: closing it ends the call, from
+   *     another thread too
    */
   public OutgoingAnswer open(
-      String method, URI address, Map<String, String> headers, byte[] body, Limits limits) {
+      String method,
+      URI address,
+      Map<String, String> headers,
+      byte[] body,
+      Limits limits,
+      Consumer<Closeable> begun) {
     checkSize(body);
-    return open(
-        method, address, headers, body, limits, System.nanoTime() + limits.whole().toNanos());
+    Socket socket = new Socket(java.net.Proxy.NO_PROXY);
+    begun.accept(socket);
+    long end = System.nanoTime() + limits.whole().toNanos();
+    return open(method, address, headers, body, limits, end, socket);
   }
 
   private OutgoingAnswer open(
-      String method, URI at, Map<String, String> headers, byte[] body, Limits limits, long end) {
-    InetAddress pinned = addresses.pinned(at);
-    Socket plain = new Socket(java.net.Proxy.NO_PROXY);
+      String method,
+      URI at,
+      Map<String, String> headers,
+      byte[] body,
+      Limits limits,
+      long end,
+      Socket plain) {
     OutgoingAnswer answer = null;
     try {
+      InetAddress pinned = addresses.pinned(at);
       plain.connect(
           new InetSocketAddress(pinned, OutgoingGuard.port(at)),
           OutgoingAnswer.wait(limits, end, at));
@@ -207,7 +223,8 @@ public class OutgoingHttp {
       OutputStream said,
       boolean cut) {
     Limits allowed = cut ? new Limits(limits.silence(), limits.whole(), Long.MAX_VALUE) : limits;
-    try (OutgoingAnswer answer = open(method, at, headers, body, allowed, end)) {
+    Socket socket = new Socket(java.net.Proxy.NO_PROXY);
+    try (OutgoingAnswer answer = open(method, at, headers, body, allowed, end, socket)) {
       copy(answer.body(), said, cut ? limits.bytes() : Long.MAX_VALUE);
       return new Answer(answer.status(), answer.headers(), new byte[0]);
     }

@@ -186,8 +186,20 @@ class OutgoingHttpTest {
     }
   }
 
+  @Test
+  void a_call_that_waits_is_ended_by_another_thread() throws Exception {
+    java.util.concurrent.CompletableFuture<java.io.Closeable> begun =
+        new java.util.concurrent.CompletableFuture<>();
+    java.util.concurrent.Future<OutgoingAnswer> answer =
+        workers.submit(
+            () -> http().open("GET", at("/never"), Map.of(), new byte[0], LIMITS, begun::complete));
+    begun.get().close();
+
+    assertThatThrownBy(answer::get).hasCauseInstanceOf(OutgoingRefused.class);
+  }
+
   private OutgoingAnswer open(String method, String path, Limits limits) {
-    return http().open(method, at(path), Map.of(), new byte[0], limits);
+    return http().open(method, at(path), Map.of(), new byte[0], limits, connection -> {});
   }
 
   private static void ends(

@@ -137,19 +137,8 @@ final class ElasticsearchSession implements SourceSession {
       }
     } finally {
       if (hits.scroll() != null) {
-        forget(hits.scroll());
+        server.forget(hits.scroll());
       }
-    }
-  }
-
-  /** Frees the server's place at once; it would do so by itself some minutes later. */
-  private void forget(String place) {
-    ObjectNode which = NODES.objectNode();
-    which.putArray("scroll_id").add(place);
-    try {
-      server.ask("DELETE", "_search/scroll", which);
-    } catch (SourceRefused e) {
-      // The rows are there.
     }
   }
 

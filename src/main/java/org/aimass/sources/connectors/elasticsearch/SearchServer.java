@@ -2,8 +2,10 @@ package org.aimass.sources.connectors.elasticsearch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.CharConversionException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,7 +39,7 @@ final class SearchServer {
   private final URI root;
   private final Map<String, String> headers = new TreeMap<>();
   private final SearchFaults faults;
-  private volatile OutgoingAnswer coming;
+  private volatile Closeable call;
   private volatile boolean closed;
 
   /**
@@ -104,7 +106,7 @@ final class SearchServer {
     try (OutgoingAnswer answer = open(method, path, type, sent, limits)) {
       return read(answer);
     } catch (OutgoingRefused e) {
-      throw faults.of(e, false);
+      throw closed ? faults.closed(e) : faults.of(e, false);
     }
   }
 
@@ -113,7 +115,36 @@ final class SearchServer {
     if (sent.length > 0) {
       all.put("Content-Type", type);
     }
-    return http.open(method, root.resolve("/" + path), all, sent, limits);
+    return http.open(method, root.resolve("/" + path), all, sent, limits, this::begun);
+  }
+
+  private void begun(Closeable connection) {
+    call = connection;
+    if (closed) {
+      end(connection);
+    }
+  }
+
+  private static void end(Closeable connection) {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      // A connection that cannot be closed is of no more use either.
+    }
+  }
+
+  /** Frees the server's place for rows at once, of a closed session too. */
+  void forget(String place) {
+    JsonNode which = JsonNodeFactory.instance.objectNode().put("scroll_id", place);
+    byte[] sent = Json.write(which).getBytes(StandardCharsets.UTF_8);
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "application/json");
+    try (OutgoingAnswer answer =
+        http.open("DELETE", root.resolve("/_search/scroll"), all, sent, BRIEF, connection -> {})) {
+      answer.body().readAllBytes();
+    } catch (OutgoingRefused | IOException e) {
+      // It does so by itself some minutes later.
+    }
   }
 
   private static Answer read(OutgoingAnswer answer) {
@@ -150,10 +181,6 @@ final class SearchServer {
       throws SourceRefused, IOException {
     byte[] sent = bytes(Json.write(body));
     try (OutgoingAnswer answer = open("POST", path, "application/json", sent, ROWS)) {
-      coming = answer;
-      if (closed) {
-        throw faults.closed(null);
-      }
       if (answer.status() != 200) {
         throw faults.of(answer.status(), read(answer).body(), index, "query");
       }
@@ -162,21 +189,15 @@ final class SearchServer {
       throw closed ? faults.closed(e) : faults.of(e, true);
     } catch (JsonProcessingException | CharConversionException e) {
       throw faults.unreadable(e);
-    } finally {
-      coming = null;
     }
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
-  /** Ends a reading of another thread. */
+  /** Ends a call of another thread. */
   void close() {
     closed = true;
-    OutgoingAnswer reading = coming;
-    if (reading != null) {
-      reading.close();
+    Closeable last = call;
+    if (last != null) {
+      end(last);
     }
   }
 }

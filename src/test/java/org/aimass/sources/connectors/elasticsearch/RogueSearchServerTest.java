@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servers answer that are broken, busy, others, or hostile. */
 class RogueSearchServerTest {
@@ -76,6 +77,9 @@ class RogueSearchServerTest {
     Said said = answers.getOrDefault(what, new Said(404, "{}"));
     try (call) {
       call.getResponseHeaders().add("Location", "/elsewhere");
+      if (said.body().equals("…")) {
+        over.await();
+      }
       call.sendResponseHeaders(said.status(), 0);
       OutputStream out = call.getResponseBody();
       out.write(said.body().replaceFirst("[…∞]$", "").getBytes(StandardCharsets.UTF_8));
@@ -237,9 +241,11 @@ class RogueSearchServerTest {
     assertThat(read(0).numbers("n")).containsExactly(1L);
   }
 
-  @Test
-  void a_reading_that_waits_ends_when_the_session_is_closed() throws Exception {
-    answers.put("POST /i/_search", new Said(200, "{\"hits\": {\"hits\": [" + HIT + " …"));
+  /** Before an answer begins, and in the middle of one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"…", "{\"_scroll_id\": \"s\", \"hits\": {\"hits\": [" + HIT + " …"})
+  void a_reading_that_waits_ends_when_the_session_is_closed(String begun) throws Exception {
+    answers.put("POST /i/_search", new Said(200, begun));
     SourceSession session = open();
     CollectedRows rows = new CollectedRows();
     Future<SourceRefused> ended =
@@ -252,10 +258,13 @@ class RogueSearchServerTest {
                 return e;
               }
             });
-    Eventually.until(() -> asked.contains("POST /i/_search"));
+    boolean some = begun.contains(HIT);
+    Eventually.until(() -> asked.contains("POST /i/_search") && (!some || rows.size() == 1));
     session.close();
 
     assertThat(ended.get().reason()).endsWith("closed");
+    assertThat(asked.contains("DELETE /_search/scroll")).isEqualTo(some);
+    refused("closed", () -> session.entities("", 1));
   }
 
   @Test
