@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.aimass.launcher.EmbeddedDatabase;
 
@@ -36,8 +37,29 @@ final class BenchDatabase implements AutoCloseable {
     }
   }
 
+  /** What a connector needs to reach it. */
+  Map<String, String> settings() {
+    return Map.of(
+        "host",
+        "127.0.0.1",
+        "port",
+        String.valueOf(database.port()),
+        "database",
+        EmbeddedDatabase.USER,
+        "user",
+        EmbeddedDatabase.USER,
+        "password",
+        PASSWORD);
+  }
+
   /** Runs statements in the database's own command line. @return seconds */
   double commandLine(String sql) throws IOException, InterruptedException {
+    return commandLine(sql, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** As {@link #commandLine(String)}; what it prints goes there, row by row. */
+  double commandLine(String sql, ProcessBuilder.Redirect output)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 folder.resolve("base/bin/mariadb").toString(),
@@ -47,10 +69,12 @@ final class BenchDatabase implements AutoCloseable {
                 "--user=" + EmbeddedDatabase.USER,
                 "--password=" + PASSWORD,
                 "--local-infile=1",
+                "--quick",
+                "--batch",
                 "--default-character-set=utf8mb4",
                 EmbeddedDatabase.USER)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(output)
             .start();
     long start = System.nanoTime();
     try (OutputStream in = process.getOutputStream()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.aimass.datasets.importing.Import;
+import org.aimass.datasets.importing.Watch;
 import org.aimass.datasets.storage.Part;
 import org.aimass.datasets.storage.RowQueries;
 import org.aimass.datasets.storage.RowQueries.Slice;
@@ -37,6 +38,12 @@ public record TestRows(RowTables tables, TableSinks sinks, RowReads reads) {
 
   public Import importing(Path temp) {
     return new Import(sinks, temp);
+  }
+
+  /** Types, profiles and stores rows of another system, as a refresh does. */
+  public Import.Result load(IncomingRows rows, String table, Path temp) throws Exception {
+    return importing(temp)
+        .run(rows.table(ImportOptions.NONE), "", ImportOptions.NONE, table, Watch.NOBODY);
   }
 
   public void create(String table, List<StoredColumn> columns) throws SQLException {
