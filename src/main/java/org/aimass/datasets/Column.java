@@ -2,6 +2,7 @@ package org.aimass.datasets;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * A column of a dataset version.
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param earlier the name before names were those of the file; null where it had none other. Within
  *     a version it is the name of no other column
  * @param reading how its cells were read; null where that was not kept
+ * @param privacy whether its values are personal, and whether whoever acts may see them; a fact of
+ *     the dataset and of the reader, so that it is never written down with the column
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,7 +25,24 @@ public record Column(
     ColumnRole role,
     String stored,
     String earlier,
-    Reading reading) {
+    Reading reading,
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) Privacy privacy) {
+
+  public Column {
+    privacy = privacy == null ? Privacy.OPEN : privacy;
+  }
+
+  /** A column that is not personal. */
+  public Column(
+      String name,
+      String label,
+      ColumnKind type,
+      ColumnRole role,
+      String stored,
+      String earlier,
+      Reading reading) {
+    this(name, label, type, role, stored, earlier, reading, Privacy.OPEN);
+  }
 
   /** A column that its table calls by its name. */
   public Column(String name, String label, ColumnKind type, ColumnRole role) {
@@ -41,6 +61,21 @@ public record Column(
 
   /** The same column for another purpose. */
   public Column as(ColumnRole purpose) {
-    return new Column(name, label, type, purpose, stored, earlier, reading);
+    return new Column(name, label, type, purpose, stored, earlier, reading, privacy);
+  }
+
+  /** The same column with other rights of its reader. */
+  public Column with(Privacy other) {
+    return new Column(name, label, type, role, stored, earlier, reading, other);
+  }
+
+  /** Whether somebody has marked its values as personal. */
+  public boolean personal() {
+    return privacy != Privacy.OPEN;
+  }
+
+  /** Whether whoever acts may not see its values: they come as missing. */
+  public boolean masked() {
+    return privacy == Privacy.MASKED;
   }
 }

@@ -32,7 +32,7 @@ public class ColumnRoles {
   public List<String> suggestedTargets(long id, int version) {
     StoredVersion v = stored.ready(id, version);
     Profile profile = versions.profile(id, version);
-    List<Column> columns = v.columns();
+    List<Column> columns = stored.columns(v);
     Map<String, Integer> points = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       ColumnProfile p = profile.columns().get(i);
@@ -55,7 +55,7 @@ public class ColumnRoles {
   @Permitted({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public void assign(long id, int version, Map<String, ColumnRole> roles) {
     StoredVersion v = stored.ready(id, version);
-    List<Column> columns = v.columns();
+    List<Column> columns = v.keptColumns();
     Map<String, ColumnRole> wanted = new HashMap<>();
     roles.forEach(
         (name, role) ->
@@ -82,7 +82,7 @@ public class ColumnRoles {
       long id, int version, Map<String, ColumnRole> seen, Map<String, ColumnRole> roles) {
     StoredVersion v = stored.ready(id, version);
     database.refresh(v, LockModeType.PESSIMISTIC_WRITE);
-    if (v.columns().stream().anyMatch(c -> seen.get(c.name()) != c.role())) {
+    if (v.keptColumns().stream().anyMatch(c -> seen.get(c.name()) != c.role())) {
       throw DatasetProblem.changedMeanwhile(stored.dataset(id).name);
     }
     assign(id, version, roles);

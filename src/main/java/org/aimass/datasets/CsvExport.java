@@ -16,7 +16,7 @@ import java.util.List;
  * Writes rows as CSV that spreadsheet programs open without doing anything: a text that begins like
  * a formula gets an apostrophe before it, which our import takes away again, so that an exported
  * file imports as the data it came from. UTF-8 with a mark, without which Excel takes Chinese text
- * for something else.
+ * for something else. A masked value is three dots, so that nobody takes it for a missing one.
  */
 public final class CsvExport implements RowReader {
 
@@ -81,7 +81,9 @@ public final class CsvExport implements RowReader {
     String[] cells = new String[values.length];
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value != null) {
+      if (columns.get(i).masked()) {
+        cells[i] = Masks.MASK;
+      } else if (value != null) {
         ColumnKind kind = columns.get(i).type();
         String exported = kind.exported(value);
         cells[i] = kind.textual() ? harmless(exported) : exported;

@@ -6,7 +6,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.aimass.platform.Json;
 import org.aimass.platform.Names;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A name under which versions of data follow each other. */
 @Entity
@@ -24,6 +29,11 @@ class Dataset {
   String createdBy;
 
   Long teamId;
+
+  /** The names of columns that are marked, as JSON; null for none. */
+  @Column(name = "personal_columns")
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String personal;
 
   Instant created;
   Instant changed;
@@ -54,6 +64,15 @@ class Dataset {
       throw DatasetProblem.name(NAME_LIMIT);
     }
     return plain;
+  }
+
+  /** The names of the columns whose values are personal, in every version. */
+  Set<String> personal() {
+    return personal == null ? Set.of() : Set.of(Json.read(personal, String[].class));
+  }
+
+  void personal(Set<String> names) {
+    personal = names.isEmpty() ? null : Json.write(new TreeSet<>(names));
   }
 
   void importing(FileImport started) {

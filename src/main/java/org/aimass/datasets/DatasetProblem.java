@@ -22,6 +22,15 @@ public final class DatasetProblem extends Problem {
     return new DatasetProblem(409, "changedMeanwhile", name);
   }
 
+  /** A filter or an order would tell what the mask hides. */
+  public static Problem masked(String column) {
+    return new DatasetProblem(403, "masked", column).at(column);
+  }
+
+  static Problem notToMark(String owner) {
+    return new DatasetProblem(403, "notToMark", owner).at("columns");
+  }
+
   static Problem importRunning(String name) {
     return new DatasetProblem(409, "importRunning", name).at("name");
   }

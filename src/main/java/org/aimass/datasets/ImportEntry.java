@@ -33,6 +33,28 @@ public record ImportEntry(
     String errorKey,
     String errorArguments) {
 
+  /** The same import with other choices and words about its failure. */
+  ImportEntry with(ImportOptions otherOptions, String otherArguments) {
+    return new ImportEntry(
+        id,
+        version,
+        state,
+        fileName,
+        fileBytes,
+        fileHash,
+        otherOptions,
+        restores,
+        startedBy,
+        created,
+        ended,
+        rows,
+        columns,
+        hash,
+        job,
+        errorKey,
+        otherArguments);
+  }
+
   /** Why it failed; null when it did not. */
   public String error(Locale locale) {
     return errorKey == null

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
@@ -29,7 +30,7 @@ public class ImportHistory {
 
   /** Every import into a dataset, the newest first. */
   public List<ImportEntry> of(long id) {
-    stored.dataset(id);
+    Set<String> masked = stored.masked(id);
     Map<Long, MadeVersion> made =
         database
             .createQuery(MadeVersion.SELECT + "v.datasetId = :id", Object[].class)
@@ -45,7 +46,7 @@ public class ImportHistory {
         .setParameter("id", id)
         .setParameter("from", oldestShown(id))
         .getResultStream()
-        .map(i -> entry(i, Optional.ofNullable(made.get(i.id))))
+        .map(i -> Masks.of(entry(i, Optional.ofNullable(made.get(i.id))), masked))
         .toList();
   }
 
@@ -88,7 +89,10 @@ public class ImportHistory {
                   i.datasetId,
                   (String) found[1],
                   rowsBefore(i),
-                  entry(i, stored.made(i.datasetId, i.version).filter(v -> v.importId() == i.id)));
+                  Masks.of(
+                      entry(
+                          i, stored.made(i.datasetId, i.version).filter(v -> v.importId() == i.id)),
+                      stored.masked(i.datasetId)));
             })
         .toList();
   }

@@ -140,10 +140,10 @@ public class Imports {
                             i ->
                                 new LastImport(
                                     v.version,
-                                    i.options(),
+                                    Masks.of(i.options(), stored.masked(id)),
                                     i.merge(),
                                     versions.notes(id, v.version).sheet(),
-                                    v.columns())));
+                                    v.keptColumns())));
   }
 
   /**

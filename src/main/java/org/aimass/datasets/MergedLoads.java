@@ -53,9 +53,10 @@ class MergedLoads {
         replaces && !rows.keepsRoles() ? Optional.empty() : started.newest(order.datasetId());
     Optional<StoredVersion> before = replaces ? Optional.empty() : newest;
     boolean merges = before.isPresent() || !merge.key().isEmpty();
+    before.ifPresent(v -> started.refuseMasked(v, merge.key()));
     ImportOptions options = order.options();
     if (newest.isPresent()) {
-      options = asBefore(options, newest.get().columns(), rows.columns(), !replaces);
+      options = asBefore(options, newest.get().keptColumns(), rows.columns(), !replaces);
     }
     if (merge.mode() == Merge.Mode.APPEND && before.isPresent() && options.onlyRejected() == null) {
       options = options.withOnlyRejected(true);
@@ -119,12 +120,12 @@ class MergedLoads {
     List<Column> incoming = result.plan().imported();
     for (String name : merge.key()) {
       if (Columns.find(incoming, name).isEmpty()
-          || before.isPresent() && Columns.find(before.get().columns(), name).isEmpty()) {
+          || before.isPresent() && Columns.find(before.get().keptColumns(), name).isEmpty()) {
         throw new Problem(422, "datasets.problem.keyNotThere", name).at("key");
       }
     }
     String first = RowTables.incoming(table);
-    List<Column> columnsBefore = before.map(StoredVersion::columns).orElse(incoming);
+    List<Column> columnsBefore = before.map(StoredVersion::keptColumns).orElse(incoming);
     MergeKey key = new MergeKey(tables, first, incoming, merge.key());
     checkKeys(key, merge, before, result.numbers()::inFile);
     boolean places = merge.mode() == Merge.Mode.UPSERT;
@@ -176,7 +177,7 @@ class MergedLoads {
       refuse(
           "datasets.problem.keyThere",
           names,
-          key.known(before.get().parts(), before.get().columns(), KEYS_TOLD),
+          key.known(before.get().parts(), before.get().keptColumns(), KEYS_TOLD),
           numbers);
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.profiling.Associations;
 import org.aimass.datasets.storage.RowQueries;
@@ -23,7 +24,10 @@ import org.aimass.platform.Json;
 import org.aimass.platform.Places;
 import org.aimass.platform.Problem;
 
-/** The rows of versions: pages, exports and whole walks. */
+/**
+ * The rows of versions: pages, exports and whole walks. Values of personal columns come as missing
+ * where whoever acts has no right to see them.
+ */
 @Stateless
 @Permitted({
   Role.Names.DATA_ENGINEER,
@@ -58,7 +62,21 @@ public class Rows {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public RowsPage page(long id, int version, RowQuery query, int cut) {
     StoredVersion v = stored.ready(id, version);
-    List<Column> columns = v.columns();
+    return page(v, stored.columns(v), query, cut);
+  }
+
+  /**
+   * As {@link #readUnmasked}, of some rows in the order of the file.
+   *
+   * @param after rows with greater numbers only
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public RowsPage pageUnmasked(long id, int version, long after, int limit) {
+    StoredVersion v = stored.ready(id, version);
+    return page(v, v.keptColumns(), new RowQuery(after, 0, limit, null, false, List.of()), 0);
+  }
+
+  private RowsPage page(StoredVersion v, List<Column> columns, RowQuery query, int cut) {
     try {
       RowQuery asked = query;
       if (query.sort() == null
@@ -94,7 +112,8 @@ public class Rows {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public RowsPage numbered(long id, int version, List<Long> numbers) {
     StoredVersion v = stored.ready(id, version);
-    RowQueries queries = reads.of(v.parts(), v.columns());
+    List<Column> columns = stored.columns(v);
+    RowQueries queries = reads.of(v.parts(), columns);
     List<RowsPage.Row> rows = new ArrayList<>();
     try {
       for (long number : numbers) {
@@ -108,7 +127,7 @@ public class Rows {
     } catch (SQLException e) {
       throw unexpected(e);
     }
-    return new RowsPage(v.columns(), rows, null, false);
+    return new RowsPage(columns, rows, null, false);
   }
 
   /** How many rows the filters of a query leave. */
@@ -120,7 +139,7 @@ public class Rows {
     }
     try {
       return reads
-          .of(v.parts(), v.columns())
+          .of(v.parts(), stored.columns(v))
           .count(new RowQuery(0, 0, 0, null, false, query.filters()));
     } catch (SQLException e) {
       throw unexpected(e);
@@ -129,16 +148,19 @@ public class Rows {
 
   /**
    * How much every other column tells about a target, the most telling first; from 20,000 rows
-   * spread over the version.
+   * spread over the version. Masked columns are left out.
    *
    * @param target name
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Association> associations(long id, int version, String target) {
     StoredVersion v = stored.ready(id, version);
-    List<Column> columns = v.columns();
-    Column asked =
-        Columns.find(columns, target).orElseThrow(() -> UnknownColumn.of(target, columns));
+    List<Column> all = stored.columns(v);
+    Column asked = Columns.find(all, target).orElseThrow(() -> UnknownColumn.of(target, all));
+    if (asked.masked()) {
+      throw DatasetProblem.masked(asked.label());
+    }
+    List<Column> columns = all.stream().filter(c -> !c.masked()).toList();
     try (Places.Place place = Imports.INSPECTIONS.take(user.id())) {
       Associations associations = new Associations(columns, asked.name(), ROWS_FOR_ASSOCIATION + 1);
       reads
@@ -161,10 +183,18 @@ public class Rows {
   public Places.Place export(DatasetVersion version) {
     Places.Place place = EXPORTS.take(user.id());
     try {
-      audit.record(
-          "DATASET_EXPORT",
-          version.name(),
-          Json.write(Map.of("version", version.version(), "rows", version.rows())));
+      Map<String, Object> details = new TreeMap<>();
+      details.put("version", version.version());
+      details.put("rows", version.rows());
+      List<String> personal =
+          version.columns().stream()
+              .filter(c -> c.personal() && !c.masked())
+              .map(Column::name)
+              .toList();
+      if (!personal.isEmpty()) {
+        details.put("personal", personal);
+      }
+      audit.record("DATASET_EXPORT", version.name(), Json.write(details));
       return place;
     } catch (RuntimeException e) {
       place.close();
@@ -173,7 +203,8 @@ public class Rows {
   }
 
   /**
-   * Asked by other modules: streams typed rows in the order of the file.
+   * Asked by other modules: streams typed rows in the order of the file, the values of masked
+   * columns as missing.
    *
    * @param columns names, in the order in which values are wanted
    */
@@ -190,7 +221,22 @@ public class Rows {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void read(long datasetId, int version, List<String> columns, int cut, RowReader reader) {
     StoredVersion v = stored.ready(datasetId, version);
-    List<Column> known = v.columns();
+    read(v, stored.columns(v), columns, cut, reader);
+  }
+
+  /**
+   * As {@link #read(long, int, List, RowReader)}, with the values of personal columns, whoever
+   * acts: for a computation that shows no values, such as a training. What shows values to people
+   * never calls it; {@code ReadersOfValuesTest} lists who does.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void readUnmasked(long datasetId, int version, List<String> columns, RowReader reader) {
+    StoredVersion v = stored.ready(datasetId, version);
+    read(v, v.keptColumns(), columns, 0, reader);
+  }
+
+  private void read(
+      StoredVersion v, List<Column> known, List<String> columns, int cut, RowReader reader) {
     List<Column> wanted =
         columns.stream()
             .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))

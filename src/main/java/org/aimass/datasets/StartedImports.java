@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.aimass.identity.CurrentActor;
 
@@ -77,6 +78,21 @@ class StartedImports {
   Optional<StoredVersion> newest(long dataset) {
     Integer latest = stored.dataset(dataset).latest;
     return latest == null ? Optional.empty() : stored.stored(dataset, latest);
+  }
+
+  /**
+   * Rows with a key would be told apart as known and new, which would confirm guesses.
+   *
+   * @param key names of columns
+   * @throws org.aimass.platform.Problem 403 for one whose values whoever acts may not see
+   */
+  void refuseMasked(StoredVersion v, List<String> key) {
+    List<Column> columns = stored.columns(v);
+    for (String name : key) {
+      if (Columns.find(columns, name).filter(Column::masked).isPresent()) {
+        throw DatasetProblem.masked(name);
+      }
+    }
   }
 
   /** The hash of a version's content. */

@@ -1,10 +1,14 @@
 package org.aimass.datasets;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.aimass.identity.Owned;
+import org.aimass.identity.Ownership;
 import org.aimass.platform.NotFound;
 
 /** Finds the records of datasets and their versions for the services of this package. */
@@ -14,6 +18,7 @@ class StoredDatasets {
   private static final String NOUN_VERSION = "datasets.noun.version";
 
   @PersistenceContext EntityManager database;
+  @Inject Ownership ownership;
 
   Dataset dataset(long id) {
     return Optional.ofNullable(database.find(Dataset.class, id))
@@ -24,7 +29,7 @@ class StoredDatasets {
   DatasetVersion version(long datasetId, int version) {
     Dataset d = dataset(datasetId);
     return stored(datasetId, version)
-        .map(v -> v.view(d.name))
+        .map(v -> v.view(d.name, columns(v)))
         .orElseGet(
             () -> {
               FileImport last =
@@ -48,6 +53,30 @@ class StoredDatasets {
                   List.of(),
                   last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
             });
+  }
+
+  /** The columns of a version, those that are personal with the right of whoever acts. */
+  List<Column> columns(StoredVersion v) {
+    Dataset d = dataset(v.datasetId);
+    Set<String> personal = d.personal();
+    if (personal.isEmpty()) {
+      return v.keptColumns();
+    }
+    Privacy privacy = belongs(d) ? Privacy.PERSONAL : Privacy.MASKED;
+    return v.keptColumns().stream()
+        .map(c -> personal.stream().anyMatch(c::called) ? c.with(privacy) : c)
+        .toList();
+  }
+
+  /** The marked columns of a dataset that whoever acts may not see, in all its versions. */
+  Set<String> masked(long dataset) {
+    Dataset d = dataset(dataset);
+    return d.personal().isEmpty() || belongs(d) ? Set.of() : d.personal();
+  }
+
+  /** Whether the dataset is of whoever acts: the own, a team's, or an administrator asks. */
+  boolean belongs(Dataset d) {
+    return ownership.includes(new Owned(d.createdBy, d.teamId));
   }
 
   /** Whether nothing was ever imported into it, nor tried to be. */

@@ -84,7 +84,11 @@ class StoredVersion {
     return again;
   }
 
-  List<org.aimass.datasets.Column> columns() {
+  /**
+   * The columns as they were kept, without the marks of their dataset: what makes further versions
+   * goes by them. {@link StoredDatasets#columns} has them for whoever reads.
+   */
+  List<org.aimass.datasets.Column> keptColumns() {
     try {
       return Columns.today(Json.MAPPER.readValue(columns, COLUMNS));
     } catch (JsonProcessingException e) {
@@ -97,8 +101,7 @@ class StoredVersion {
     return parts.stream().map(StoredPart::view).toList();
   }
 
-  DatasetVersion view(String name) {
-    return new DatasetVersion(
-        datasetId, version, name, rows, hash, columns(), DatasetVersion.READY);
+  DatasetVersion view(String name, List<org.aimass.datasets.Column> columns) {
+    return new DatasetVersion(datasetId, version, name, rows, hash, columns, DatasetVersion.READY);
   }
 }

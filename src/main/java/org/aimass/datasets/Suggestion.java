@@ -41,10 +41,11 @@ final class Suggestion {
 
   /** 0 for what cannot be a target. */
   static int points(Column column, ColumnProfile profile, int position, int columns) {
-    if (column.role() == ColumnRole.TARGET) {
+    if (column.role() == ColumnRole.TARGET && !column.masked()) {
       return 1_000;
     }
     if (column.role() != ColumnRole.FEATURE
+        || column.masked()
         || profile.distinct() < 2
         || !column.type().predictable()) {
       return 0;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What is different between two versions of a dataset. Rows are compared over the columns that both
- * have.
+ * have, without masked ones.
  *
  * @param rowsChanged rows of a key that both have and whose other values differ; 0 without a key
  * @param drift of all columns that both have, those that moved furthest first

@@ -47,16 +47,20 @@ public class VersionDifferences {
   public VersionDifference between(long id, int from, int to, List<String> key) {
     StoredVersion before = stored.ready(id, from);
     StoredVersion now = stored.ready(id, to);
-    List<Column> old = before.columns();
-    List<Column> young = now.columns();
+    List<Column> old = stored.columns(before);
+    List<Column> young = stored.columns(now);
     for (String name : key) {
       if (name == null
           || Columns.find(old, name).isEmpty()
           || Columns.find(young, name).isEmpty()) {
         throw new Problem(400, "datasets.problem.keyNotThere", String.valueOf(name)).at("key");
       }
+      if (Columns.find(young, name).filter(Column::masked).isPresent()) {
+        throw DatasetProblem.masked(name);
+      }
     }
-    Counts rows = counts(new Side(before.parts(), old), new Side(now.parts(), young), key);
+    Counts rows =
+        counts(new Side(before.parts(), seen(old)), new Side(now.parts(), seen(young)), key);
     return new VersionDifference(
         from,
         to,
@@ -85,6 +89,11 @@ public class VersionDifferences {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Counts over masked columns would confirm what somebody guesses. */
+  private static List<Column> seen(List<Column> columns) {
+    return columns.stream().filter(c -> !c.masked()).toList();
   }
 
   /** The columns of the second list that the first does not have. */

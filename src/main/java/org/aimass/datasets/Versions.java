@@ -62,11 +62,15 @@ public class Versions {
   /** What the import of a version saw and did. */
   public ImportNotes notes(long id, int version) {
     StoredVersion v = stored.ready(id, version);
-    return Json.read(v.notes, ImportNotes.class).renamed(Columns.renamed(v.columns()));
+    List<Column> columns = stored.columns(v);
+    return Masks.of(
+        Json.read(v.notes, ImportNotes.class).renamed(Columns.renamed(columns)), columns);
   }
 
+  /** What the values look like; of masked columns only how many are missing and distinct. */
   public Profile profile(long id, int version) {
     StoredVersion v = stored.ready(id, version);
-    return Json.read(v.profile, Profile.class).renamed(Columns.renamed(v.columns()));
+    List<Column> columns = stored.columns(v);
+    return Masks.of(Json.read(v.profile, Profile.class).renamed(Columns.renamed(columns)), columns);
   }
 }

@@ -162,6 +162,7 @@ public class Disagreements {
         .filter(
             column ->
                 column.role() == ColumnRole.FEATURE
+                    && !column.masked()
                     && !column.called(training.target())
                     && training.order().data().ignored().stream().noneMatch(column::called))
         .forEach(

@@ -16,6 +16,7 @@ import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.engines.InstalledEngines;
+import org.aimass.modelling.training.Orders;
 import org.aimass.modelling.training.Outlooks;
 import org.aimass.modelling.training.SampledRows;
 import org.aimass.platform.Places;
@@ -53,7 +54,7 @@ public class TrainingOptions {
                     .findFirst());
   }
 
-  /** The columns that can be predicted. */
+  /** The columns that can be predicted, of those whose values whoever acts may see. */
   @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public List<Column> possibleTargets(long datasetId, int datasetVersion) {
     return versions.version(datasetId, datasetVersion).columns().stream()
@@ -62,8 +63,9 @@ public class TrainingOptions {
   }
 
   private static boolean possibleTarget(Column column) {
-    return column.role() == ColumnRole.TARGET
-        || column.role() == ColumnRole.FEATURE && column.type().predictable();
+    return !column.masked()
+        && (column.role() == ColumnRole.TARGET
+            || column.role() == ColumnRole.FEATURE && column.type().predictable());
   }
 
   /**
@@ -76,6 +78,9 @@ public class TrainingOptions {
   @Permitted({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
   public Outlook outlook(long datasetId, int datasetVersion, String target, Task task) {
     DatasetVersion data = versions.version(datasetId, datasetVersion);
+    if (target != null) {
+      Orders.target(target, data);
+    }
     try (Places.Place place = ADVICE.take(user.id())) {
       Outlook outlook =
           Outlooks.of(

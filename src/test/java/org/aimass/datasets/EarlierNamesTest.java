@@ -45,7 +45,7 @@ class EarlierNamesTest {
   void what_is_stored() throws Exception {
     StoredVersion version = new StoredVersion();
     version.columns = new String(resource("columns.json"), StandardCharsets.UTF_8);
-    columns = version.columns();
+    columns = version.keptColumns();
     Path file = Files.write(folder.resolve("left.model"), resource("left.model"));
     model = ModelFile.read(file, "left").predictor(new Engines(List.of(new WekaEngine())));
   }

@@ -12,7 +12,6 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Finding;
-import org.aimass.datasets.Handover;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.LongText;
@@ -51,9 +50,15 @@ final class DatasetBodies {
     }
   }
 
-  record ColumnBody(String name, String label, ColumnKind type, ColumnRole role) {
+  record ColumnBody(
+      String name,
+      String label,
+      ColumnKind type,
+      ColumnRole role,
+      boolean personal,
+      boolean masked) {
     static ColumnBody of(Column c) {
-      return new ColumnBody(c.name(), c.label(), c.type(), c.role());
+      return new ColumnBody(c.name(), c.label(), c.type(), c.role(), c.personal(), c.masked());
     }
   }
 
@@ -80,11 +85,18 @@ final class DatasetBodies {
   }
 
   /** What is to be changed; null stays. */
-  public record ChangeRequest(String name, String description, List<RoleChange> columns) {}
+  public record ChangeRequest(String name, String description, List<ColumnChange> columns) {}
 
-  public record RoleChange(String name, ColumnRole role) {}
+  public record ColumnChange(String name, ColumnRole role, Boolean personal) {}
 
-  record RowsBody(List<String> columns, List<Map<String, Object>> rows, String nextCursor) {}
+  /**
+   * @param masked names of the columns whose values are not told to whoever asks
+   */
+  record RowsBody(
+      List<String> columns,
+      List<String> masked,
+      List<Map<String, Object>> rows,
+      String nextCursor) {}
 
   record VersionBody(
       String id,
@@ -111,22 +123,6 @@ final class DatasetBodies {
           e.created(),
           e.options(),
           e.error(locale));
-    }
-  }
-
-  /** What is handed over; the newest version without one. */
-  public record HandoverRequest(Integer version, String note) {}
-
-  record HandoverBody(
-      String id, String datasetId, int version, String note, String by, Instant created) {
-    static HandoverBody of(Handover h) {
-      return new HandoverBody(
-          String.valueOf(h.id()),
-          String.valueOf(h.datasetId()),
-          h.version(),
-          h.note(),
-          h.by(),
-          h.created());
     }
   }
 
@@ -274,12 +270,15 @@ final class DatasetBodies {
   record ProfileBody(
       long rows,
       List<ColumnProfileBody> columns,
+      List<String> masked,
       Profile.Correlations correlations,
       List<AssociationBody> associations) {
-    static ProfileBody of(Profile p, List<Profile.Association> associations, Locale locale) {
+    static ProfileBody of(
+        Profile p, List<String> masked, List<Profile.Association> associations, Locale locale) {
       return new ProfileBody(
           p.rows(),
           p.columns().stream().map(c -> ColumnProfileBody.of(c, locale)).toList(),
+          masked,
           p.correlations(),
           associations.stream()
               .map(

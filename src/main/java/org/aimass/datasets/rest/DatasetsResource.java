@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
 import org.aimass.datasets.Columns;
@@ -33,11 +34,11 @@ import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
-import org.aimass.datasets.Handovers;
 import org.aimass.datasets.ImportHistory;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportStarted;
 import org.aimass.datasets.Imports;
+import org.aimass.datasets.PersonalColumns;
 import org.aimass.datasets.Profile;
 import org.aimass.datasets.RowFilters;
 import org.aimass.datasets.RowQuery;
@@ -47,9 +48,8 @@ import org.aimass.datasets.Uploads;
 import org.aimass.datasets.Versions;
 import org.aimass.datasets.rest.DatasetBodies.CardBody;
 import org.aimass.datasets.rest.DatasetBodies.ChangeRequest;
+import org.aimass.datasets.rest.DatasetBodies.ColumnChange;
 import org.aimass.datasets.rest.DatasetBodies.DatasetBody;
-import org.aimass.datasets.rest.DatasetBodies.HandoverBody;
-import org.aimass.datasets.rest.DatasetBodies.HandoverRequest;
 import org.aimass.datasets.rest.DatasetBodies.PreviewBody;
 import org.aimass.datasets.rest.DatasetBodies.ProfileBody;
 import org.aimass.datasets.rest.DatasetBodies.RowsBody;
@@ -81,10 +81,10 @@ public class DatasetsResource {
   @Inject Imports imports;
   @Inject ImportHistory importHistory;
   @Inject ColumnRoles columnRoles;
+  @Inject PersonalColumns personalColumns;
   @Inject Rows datasetRows;
   @Inject DatasetRemoval datasetRemoval;
   @Inject Uploads uploads;
-  @Inject Handovers handovers;
   @Inject HttpServletRequest request;
 
   @POST
@@ -160,7 +160,8 @@ public class DatasetsResource {
   }
 
   /**
-   * Changes all that is named, or nothing; the rest stays. Roles are those of the newest version.
+   * Changes all that is named, or nothing; the rest stays. Roles are those of the newest version,
+   * marks of personal columns those of all.
    */
   @PATCH
   @Transactional
@@ -174,22 +175,7 @@ public class DatasetsResource {
     long number = Ids.number(id);
     datasets.card(number);
     if (change.columns() != null) {
-      Map<String, ColumnRole> roles = new HashMap<>();
-      change
-          .columns()
-          .forEach(
-              c -> {
-                if (c == null) {
-                  throw new Problem(400, "datasets.problem.nullInList", "columns").at("columns");
-                }
-                if (c.name() == null || c.role() == null) {
-                  throw new Problem(
-                          400, "platform.problem.required", c.name() == null ? "name" : "role")
-                      .at("columns");
-                }
-                roles.put(c.name(), c.role());
-              });
-      columnRoles.assign(number, newest(id).version(), roles);
+      change(number, change.columns());
     }
     if (change.name() != null) {
       datasets.rename(number, change.name());
@@ -198,6 +184,29 @@ public class DatasetsResource {
       datasets.describe(number, change.description());
     }
     return get(id);
+  }
+
+  private void change(long id, List<ColumnChange> changes) {
+    Map<String, ColumnRole> roles = new HashMap<>();
+    Map<String, Boolean> marks = new HashMap<>();
+    for (ColumnChange c : changes) {
+      if (c == null) {
+        throw new Problem(400, "datasets.problem.nullInList", "columns").at("columns");
+      }
+      if (c.name() == null || c.role() == null && c.personal() == null) {
+        throw new Problem(400, "platform.problem.required", c.name() == null ? "name" : "role")
+            .at("columns");
+      }
+      if (c.role() != null) {
+        roles.put(c.name(), c.role());
+      }
+      if (c.personal() != null) {
+        marks.put(c.name(), c.personal());
+      }
+    }
+    int version = versions.newest(id).version();
+    columnRoles.assign(id, version, roles);
+    personalColumns.mark(id, version, marks);
   }
 
   @DELETE
@@ -236,27 +245,6 @@ public class DatasetsResource {
   @Path("{id}/versions")
   public Page<VersionBody> versions(@PathParam("id") String id) {
     return Page.whole(importHistory.of(Ids.number(id)), e -> VersionBody.of(id, e, locale()));
-  }
-
-  @POST
-  @Idempotent
-  @Path("{id}/handovers")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
-  public Response handOver(@PathParam("id") String id, HandoverRequest wanted) {
-    int version =
-        wanted == null || wanted.version() == null ? newest(id).version() : wanted.version();
-    return Response.status(201)
-        .entity(
-            HandoverBody.of(
-                handovers.handOver(Ids.number(id), version, wanted == null ? null : wanted.note())))
-        .build();
-  }
-
-  @GET
-  @Path("{id}/handovers")
-  public Page<HandoverBody> handovers(@PathParam("id") String id) {
-    return Page.whole(handovers.of(Ids.number(id)), HandoverBody::of);
   }
 
   @GET
@@ -343,6 +331,7 @@ public class DatasetsResource {
         by == null ? page.next() : page.more() ? Long.valueOf(from + page.rows().size()) : null;
     return new RowsBody(
         names,
+        masked(version),
         page.rows().stream().map(row -> DatasetBodies.row(names, row.values())).toList(),
         next == null ? null : next.toString());
   }
@@ -351,10 +340,15 @@ public class DatasetsResource {
     Profile profile = versions.profile(version.datasetId(), version.version());
     return ProfileBody.of(
         profile,
+        masked(version),
         target == null || target.isEmpty()
             ? List.of()
             : datasetRows.associations(version.datasetId(), version.version(), target),
         locale());
+  }
+
+  private static List<String> masked(DatasetVersion version) {
+    return version.columns().stream().filter(Column::masked).map(Column::name).toList();
   }
 
   private Response export(DatasetVersion version) {

@@ -26,7 +26,7 @@ final class Conditions {
       parameters.add(query.after());
     }
     for (Filter filter : query.filters()) {
-      Column column = RowTables.column(columns, filter.column());
+      Column column = RowTables.compared(columns, filter.column());
       String name = RowTables.quoted(column.stored());
       switch (filter.comparison()) {
         case MISSING -> conditions.add(name + " is null");

@@ -22,6 +22,9 @@ import org.aimass.datasets.RowReader;
  *
  * <p>Of several parts each is asked for the rows that may be wanted, and the database merges what
  * they find; what lies in one part costs what it costs in a table of its own.
+ *
+ * <p>Here is the one place where masks are put on: the values of a masked column come as missing,
+ * and nothing is filtered or ordered by it.
  */
 public final class RowQueries {
   private static final int QUERY_SECONDS = 20;
@@ -123,14 +126,18 @@ public final class RowQueries {
     return query.sort() == null
         ? " order by `row_no`" + (query.descending() ? " desc" : "")
         : " order by "
-            + quoted(RowTables.column(columns, query.sort()).stored())
+            + quoted(RowTables.compared(columns, query.sort()).stored())
             + (query.descending() ? " desc" : "")
             + ", `row_no`";
   }
 
+  /** What is masked does not leave the database. */
   private String select(int cut) {
     return "select `row_no`"
-        + columns.stream().map(c -> ", " + selected(c, cut)).collect(Collectors.joining());
+        + columns.stream()
+            .filter(c -> !c.masked())
+            .map(c -> ", " + selected(c, cut))
+            .collect(Collectors.joining());
   }
 
   private Slice page(List<Part> asked, Conditions conditions, RowQuery query, int cut)
@@ -152,7 +159,7 @@ public final class RowQueries {
     String key =
         query.sort() == null
             ? ""
-            : ", " + quoted(RowTables.column(columns, query.sort()).stored()) + " `sort_key`";
+            : ", " + quoted(RowTables.compared(columns, query.sort()).stored()) + " `sort_key`";
     String down = query.descending() ? " desc" : "";
     String sql =
         asked.stream()
@@ -361,6 +368,9 @@ public final class RowQueries {
     long bytes = 16;
     int at = 2;
     for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).masked()) {
+        continue;
+      }
       Object value = columns.get(i).type().read(result, at);
       value = result.wasNull() ? null : value;
       bytes += value instanceof String text ? 40 + text.length() : 24;

@@ -25,7 +25,8 @@ public class RowReads {
 
   /**
    * @param parts of one version, in order
-   * @param columns that are wanted; filters and sorting know these only
+   * @param columns that are wanted; filters and sorting know these only. Those that are {@link
+   *     Column#masked masked} give no values
    */
   public RowQueries of(List<Part> parts, List<Column> columns) {
     return new RowQueries(database, tables, parts, columns);

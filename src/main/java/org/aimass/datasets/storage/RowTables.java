@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Columns;
+import org.aimass.datasets.DatasetProblem;
 import org.aimass.platform.Configuration;
+import org.aimass.platform.Problem;
 
 /**
  * Makes the tables that the rows of datasets lie in, with a column {@code row_no} that counts them
@@ -253,6 +255,19 @@ public class RowTables {
 
   static Column column(List<Column> columns, String name) {
     return Columns.find(columns, name).orElseThrow(() -> UnknownColumn.of(name, columns));
+  }
+
+  /**
+   * A column by which rows are filtered or ordered.
+   *
+   * @throws Problem 403 for one whose values whoever acts may not see
+   */
+  static Column compared(List<Column> columns, String name) {
+    Column column = column(columns, name);
+    if (column.masked()) {
+      throw DatasetProblem.masked(column.label());
+    }
+    return column;
   }
 
   /** The one place where a name becomes part of SQL. */

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.ColumnRoles;
+import org.aimass.datasets.PersonalColumns;
 import org.aimass.platform.web.FacesText;
 
-/** The tab Columns of a dataset's page: what each column is for. */
+/** The tab Columns of a dataset's page: what each column is for, and which are personal. */
 @Named
 @ViewScoped
 public class ColumnsTab implements Serializable {
@@ -21,15 +22,32 @@ public class ColumnsTab implements Serializable {
 
   @Inject DatasetPage page;
   @Inject ColumnRoles columnRoles;
+  @Inject PersonalColumns personalColumns;
 
   /** As the reader has seen them; null until then. */
   private List<RoleRow> roles;
 
+  private boolean visible;
+
   public List<RoleRow> getRoles() {
     if (roles == null) {
-      roles = page.getColumns().stream().map(RoleRow::new).toList();
+      PersonalColumns.Marks marks = personalColumns.marks(page.number(), page.getVersion());
+      visible = marks.visible();
+      roles =
+          page.getColumns().stream()
+              .map(c -> new RoleRow(c, marks.suggested().contains(c.name())))
+              .toList();
     }
     return roles;
+  }
+
+  /** Whether the reader may change the mark of a column. */
+  public boolean mayMark(RoleRow row) {
+    return visible || page.isMayChange() && !row.isWasPersonal();
+  }
+
+  public String getPersonalHelp() {
+    return FacesText.text("datasets.page.columns.personalHelp", page.card().createdBy());
   }
 
   public List<SelectItem> getRoleChoices() {
@@ -41,9 +59,16 @@ public class ColumnsTab implements Serializable {
   public void saveRoles() {
     Map<String, ColumnRole> seen = new HashMap<>();
     Map<String, ColumnRole> wanted = new HashMap<>();
+    Map<String, Boolean> marks = new HashMap<>();
     for (RoleRow row : getRoles()) {
       seen.put(row.getName(), row.seen());
       wanted.put(row.getName(), ColumnRole.valueOf(row.getRole()));
+      if (row.remarked()) {
+        marks.put(row.getName(), row.isPersonal());
+      }
+    }
+    if (!marks.isEmpty()) {
+      personalColumns.mark(page.number(), page.getVersion(), marks);
     }
     columnRoles.assign(page.number(), page.getVersion(), seen, wanted);
     page.changed();

@@ -91,19 +91,20 @@ public class DatasetProfile {
     return groups;
   }
 
-  /** Columns that a model could predict. */
+  /** Columns that a model could predict, of those whose values the reader may see. */
   public List<Column> getTargets() {
     return page.getColumns().stream()
-        .filter(c -> !c.type().textual() || c.type().grouped())
+        .filter(c -> !c.masked() && (!c.type().textual() || c.type().grouped()))
         .toList();
   }
 
   /** The target asked for where it exists, otherwise the column that has that role. */
   public String getTarget() {
-    if (target == null || page.getColumns().stream().noneMatch(c -> c.name().equals(target))) {
+    if (target == null
+        || page.getColumns().stream().noneMatch(c -> c.name().equals(target) && !c.masked())) {
       target =
           page.getColumns().stream()
-              .filter(c -> c.role() == ColumnRole.TARGET)
+              .filter(c -> c.role() == ColumnRole.TARGET && !c.masked())
               .map(Column::name)
               .findFirst()
               .or(
@@ -274,6 +275,10 @@ public class DatasetProfile {
             c.distinctExact()
                 ? distinct
                 : FacesText.text("datasets.page.profile.about", distinct)));
+    if (page.getColumns().stream().anyMatch(column -> column.masked() && column.called(c.name()))) {
+      facts.add(fact("values", FacesText.text("datasets.page.profile.masked")));
+      return facts;
+    }
     boolean time = c.type().temporal();
     if (c.type().numeric() || time) {
       facts.add(fact(time ? "earliest" : "min", Shown.figure(locale, c.min())));

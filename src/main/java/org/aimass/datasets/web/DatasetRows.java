@@ -50,7 +50,12 @@ public class DatasetRows {
 
   /** A column's header, and the address that sorts by it. */
   public record Header(
-      String label, String typeText, boolean number, String ariaSort, String sortAddress) {}
+      String label,
+      String typeText,
+      boolean number,
+      boolean masked,
+      String ariaSort,
+      String sortAddress) {}
 
   @PostConstruct
   void read() {
@@ -137,9 +142,11 @@ public class DatasetRows {
     for (int i = 0; i < columns.size(); i++) {
       Object value = row.values()[i];
       cells.add(
-          value == null
-              ? new ShownRow.Cell("—", "none", FacesText.text("datasets.page.noValue"))
-              : ShownRow.Cell.of(FacesText.locale(), columns.get(i).type(), value));
+          columns.get(i).masked()
+              ? new ShownRow.Cell("•••", "none", FacesText.text("datasets.page.masked"))
+              : value == null
+                  ? new ShownRow.Cell("—", "none", FacesText.text("datasets.page.noValue"))
+                  : ShownRow.Cell.of(FacesText.locale(), columns.get(i).type(), value));
     }
     return new ShownRow(row.number(), cells);
   }
@@ -171,9 +178,15 @@ public class DatasetRows {
     return new Header(
         column.label(),
         Words.type(column.type()),
-        column.type().numeric(),
+        column.type().numeric() && !column.masked(),
+        column.masked(),
         sorted ? descending ? "descending" : "ascending" : "none",
         next);
+  }
+
+  /** The columns by which rows can be filtered. */
+  public List<Column> getFilterable() {
+    return dataset.getColumns().stream().filter(c -> !c.masked()).toList();
   }
 
   public List<ShownFilter> getFilters() {

@@ -125,9 +125,23 @@ public final class Orders {
     if (wanted.task() != null && !wanted.task().hasTarget()) {
       throw new TrainingRefused("modelling.problem.clusteringTarget").field("target");
     }
-    return Optional.of(
-        Columns.find(data.columns(), wanted.target())
-            .orElseThrow(() -> unknown("target", wanted.target(), data.columns())));
+    return Optional.of(target(wanted.target(), data));
+  }
+
+  /**
+   * The column of that name as a target.
+   *
+   * @throws TrainingRefused for one whose values whoever acts may not see: advice and evaluations
+   *     name its classes
+   */
+  public static Column target(String name, DatasetVersion data) {
+    Column column =
+        Columns.find(data.columns(), name)
+            .orElseThrow(() -> unknown("target", name, data.columns()));
+    if (column.masked()) {
+      throw new TrainingRefused("modelling.problem.maskedTarget", column.label()).field("target");
+    }
+    return column;
   }
 
   /**

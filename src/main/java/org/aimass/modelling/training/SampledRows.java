@@ -1,5 +1,6 @@
 package org.aimass.modelling.training;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,10 @@ public final class SampledRows {
     return column.type().textual() && !column.type().grouped();
   }
 
+  /** Without the columns that whoever acts may not see: advice quotes values. */
   public static RawTable of(Rows datasetRows, DatasetVersion data) {
-    List<Column> columns = data.columns();
+    List<Column> columns = data.columns().stream().filter(c -> !c.masked()).toList();
+    int[] seen = columns.stream().mapToInt(data.columns()::indexOf).toArray();
     RawTable.Builder rows = RawTable.of(columns);
     if (!sampled(data)) {
       datasetRows.read(
@@ -73,12 +76,20 @@ public final class SampledRows {
               data.version(),
               new RowQuery(after, 0, each, null, false, List.of()),
               LONGEST_WORD);
-      page.rows().forEach(row -> rows.row(shortened(columns, row.values())));
+      page.rows()
+          .forEach(
+              row ->
+                  rows.row(
+                      shortened(
+                          columns, Arrays.stream(seen).mapToObj(i -> row.values()[i]).toArray())));
     }
     return rows.build();
   }
 
-  /** So many rows at the most, from everywhere, with their whole texts. */
+  /**
+   * So many rows at the most, from everywhere, with their whole texts: what a model learnt from
+   * them, it is judged by.
+   */
   static RawTable few(Rows datasetRows, DatasetVersion data, int most) {
     RawTable.Builder rows = RawTable.of(data.columns());
     int places = data.rows() <= most ? 1 : 50;
@@ -86,10 +97,7 @@ public final class SampledRows {
     for (int place = 0; place < places; place++) {
       long after = places == 1 ? 0 : (data.rows() - each) * place / (places - 1);
       datasetRows
-          .page(
-              data.datasetId(),
-              data.version(),
-              new RowQuery(after, 0, each, null, false, List.of()))
+          .pageUnmasked(data.datasetId(), data.version(), after, each)
           .rows()
           .forEach(row -> rows.row(row.values()));
     }

@@ -124,7 +124,7 @@ public class TrainingRun implements JobHandler {
     if (!TableFile.holds(order.data(), columns)) {
       long start = System.nanoTime();
       try (TableFile.Writer rows = TableFile.write(order.data(), columns)) {
-        datasetRows.read(
+        datasetRows.readUnmasked(
             training.datasetId(),
             training.datasetVersion(),
             columns.stream().map(Column::name).toList(),
