@@ -167,6 +167,7 @@ class ArchitectureTest {
     "com.fasterxml.jackson.dataformat.., org.aimass.api",
     "com.cronutils.., org.aimass.jobs..",
     "de.siegmar.fastcsv.., org.aimass.datasets|org.aimass.datasets.importing",
+    "com.github.houbb.., org.aimass.platform",
     "jakarta.faces.., org.aimass..web..",
     "org.primefaces.., org.aimass..web..",
     "jakarta.ws.rs.., org.aimass..rest..|org.aimass.api..",

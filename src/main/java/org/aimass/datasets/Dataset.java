@@ -1,11 +1,16 @@
 package org.aimass.datasets;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.platform.Json;
@@ -46,6 +51,16 @@ class Dataset {
   @Column(name = "keep_days")
   Integer keepDays;
 
+  @ElementCollection
+  @CollectionTable(name = "dataset_tag", joinColumns = @JoinColumn(name = "dataset_id"))
+  @Column(name = "tag")
+  Set<String> tags = new HashSet<>();
+
+  /** What a search looks into; null until it is made for a dataset from before. */
+  @Column(name = "search_text")
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  String searchText;
+
   protected Dataset() {}
 
   Dataset(String name, String by, Instant now) {
@@ -73,6 +88,11 @@ class Dataset {
 
   void personal(Set<String> names) {
     personal = names.isEmpty() ? null : Json.write(new TreeSet<>(names));
+  }
+
+  /** In the order of the alphabet. */
+  List<String> tags() {
+    return tags.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
   }
 
   void importing(FileImport started) {

@@ -1,6 +1,7 @@
 package org.aimass.datasets;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A dataset in a list.
@@ -13,12 +14,32 @@ import java.time.Instant;
 public record DatasetCard(
     long id,
     String name,
-    String description,
+    About about,
     int version,
     long rows,
     int columns,
     String state,
     Long job,
-    String createdBy,
     Instant created,
-    Instant changed) {}
+    Instant changed) {
+
+  /**
+   * What people have said about it.
+   *
+   * @param owner user name
+   */
+  public record About(String description, List<String> tags, String owner) {}
+
+  public String description() {
+    return about.description();
+  }
+
+  public List<String> tags() {
+    return about.tags();
+  }
+
+  /** User name of its owner. */
+  public String createdBy() {
+    return about.owner();
+  }
+}

@@ -82,6 +82,7 @@ public class DatasetRemoval {
             .setParameter("id", id)
             .getSingleResult();
     d.changed = clock.instant();
+    d.searchText = stored.searchText(d);
     audit.record("DATASET_UNDO", d.name + " v" + version, null);
   }
 }

@@ -38,16 +38,16 @@ public class Datasets {
   @Inject Audit audit;
   @Inject StoredDatasets stored;
 
-  /** Datasets by name, those changed last first. @param search part of the name, or empty */
+  /** Datasets that a search finds, those changed last first. @param search or empty for all */
   public List<DatasetCard> list(String search, int offset, int limit) {
-    return list(DatasetSearch.of(search, null, null), offset, limit);
+    return list(DatasetSearch.of(search, null, null, null), offset, limit);
   }
 
   /** The datasets that a search finds, in its order. */
   public List<DatasetCard> list(DatasetSearch search, int offset, int limit) {
-    return database
-        .createQuery("select d" + search.from() + search.ordered(), Dataset.class)
-        .setParameter("words", search.lowerWords())
+    index(search);
+    return search
+        .bind(database.createQuery("select d" + search.from() + search.ordered(), Dataset.class))
         .setFirstResult(offset)
         .setMaxResults(limit)
         .getResultList()
@@ -58,10 +58,40 @@ public class Datasets {
 
   /** How many datasets a search finds. */
   public long count(DatasetSearch search) {
-    return database
-        .createQuery("select count(d)" + search.from(), Long.class)
-        .setParameter("words", search.lowerWords())
+    index(search);
+    return search
+        .bind(database.createQuery("select count(d)" + search.from(), Long.class))
         .getSingleResult();
+  }
+
+  /** Makes the text for a search of datasets that were there before there was one. */
+  private void index(DatasetSearch search) {
+    if (search.words().isEmpty()) {
+      return;
+    }
+    database
+        .createQuery("select d from Dataset d where d.searchText is null", Dataset.class)
+        .getResultList()
+        .forEach(
+            d ->
+                // Alone that column: the dataset is not locked, and may change meanwhile.
+                database
+                    .createQuery(
+                        "update Dataset d set d.searchText = :text where d.id = :id and"
+                            + " d.searchText is null")
+                    .setParameter("text", stored.searchText(d))
+                    .setParameter("id", d.id)
+                    .executeUpdate());
+  }
+
+  /** The tags that datasets have, the most used first. @param limit of how many */
+  public List<String> tags(int limit) {
+    return database
+        .createQuery(
+            "select t from Dataset d join d.tags t group by t order by count(t) desc, t",
+            String.class)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   public DatasetCard card(long id) {
@@ -95,19 +125,18 @@ public class Datasets {
     return new DatasetCard(
         d.id,
         d.name,
-        d.description,
+        new DatasetCard.About(d.description, d.tags(), d.createdBy),
         newest.map(MadeVersion::version).orElse(0),
         newest.map(MadeVersion::rows).orElse(0L),
         newest.map(MadeVersion::columns).orElse(0),
         state,
         job,
-        d.createdBy,
         d.created,
         d.changed);
   }
 
   /**
-   * Writes name and description, for a client that has already read both.
+   * Writes name, description and tags, for a client that has already read them.
    *
    * @param seen as they were read; others mean that somebody else has written meanwhile
    */
@@ -115,11 +144,12 @@ public class Datasets {
   public void write(long id, DatasetWords seen, DatasetWords words) {
     Dataset d = stored.dataset(id);
     database.refresh(d, LockModeType.PESSIMISTIC_WRITE);
-    if (!seen.equals(new DatasetWords(d.name, d.description))) {
+    if (!seen.equals(new DatasetWords(d.name, d.description, d.tags()))) {
       throw DatasetProblem.changedMeanwhile(d.name);
     }
     rename(id, words.name());
     describe(id, words.description());
+    tag(id, words.tags());
   }
 
   @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
@@ -129,6 +159,7 @@ public class Datasets {
     if (!d.name.equals(plain)) {
       String before = d.name;
       d.name = plain;
+      d.searchText = stored.searchText(d);
       d.changed = clock.instant();
       try {
         database.flush();
@@ -146,6 +177,22 @@ public class Datasets {
       throw new Problem(400, "platform.problem.tooLong", "description", DESCRIPTION_LIMIT)
           .at("description");
     }
-    stored.dataset(id).description = text;
+    Dataset d = stored.dataset(id);
+    d.description = text;
+    d.searchText = stored.searchText(d);
+  }
+
+  /**
+   * Gives a dataset these tags and no others.
+   *
+   * @throws Problem 400 for more than 20, or one of more than 40 characters
+   */
+  @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+  public void tag(long id, List<String> tags) {
+    Dataset d = stored.dataset(id);
+    List<String> checked = Tags.checked(tags);
+    d.tags.retainAll(checked);
+    d.tags.addAll(checked);
+    d.searchText = stored.searchText(d);
   }
 }

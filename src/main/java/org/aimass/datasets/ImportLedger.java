@@ -28,6 +28,7 @@ import org.aimass.platform.Problem;
 public class ImportLedger {
   @PersistenceContext EntityManager database;
   @Inject Clock clock;
+  @Inject StoredDatasets stored;
   @Inject Event<DatasetImported> imported;
 
   /** What a job needs to know of its import. */
@@ -129,6 +130,7 @@ public class ImportLedger {
     database.persist(version);
     source.done(result.rows(), fileHash, now);
     dataset.imported(source.version, now);
+    dataset.searchText = stored.searchText(dataset);
     imported.fire(
         new DatasetImported(
             dataset.id, source.version, dataset.name, result.rows(), source.startedBy));

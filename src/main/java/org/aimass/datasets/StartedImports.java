@@ -106,6 +106,7 @@ class StartedImports {
 
   private Dataset created(String name) {
     Dataset dataset = new Dataset(name, user.username(), clock.instant());
+    dataset.searchText = stored.searchText(dataset);
     try {
       database.persist(dataset);
       database.flush();

@@ -55,6 +55,18 @@ class StoredDatasets {
             });
   }
 
+  /** What a search finds the dataset by, as it is now. */
+  String searchText(Dataset d) {
+    return CatalogueText.of(
+        d.name,
+        d.description,
+        d.tags(),
+        Optional.ofNullable(d.latest)
+            .flatMap(latest -> stored(d.id, latest))
+            .map(StoredVersion::keptColumns)
+            .orElse(List.of()));
+  }
+
   /** The columns of a version, those that are personal with the right of whoever acts. */
   List<Column> columns(StoredVersion v) {
     Dataset d = dataset(v.datasetId);

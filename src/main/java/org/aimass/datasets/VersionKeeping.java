@@ -54,6 +54,7 @@ public class VersionKeeping {
     database.persist(again.madeAgain(source, now));
     source.done(again.rows, from.fileHash, now);
     dataset.imported(source.version, now);
+    dataset.searchText = stored.searchText(dataset);
     audit.record(
         "DATASET_ROLL_BACK",
         dataset.name + " v" + source.version,

@@ -30,6 +30,7 @@ final class DatasetBodies {
       String id,
       String name,
       String description,
+      List<String> tags,
       int version,
       long rows,
       int columnCount,
@@ -41,6 +42,7 @@ final class DatasetBodies {
           String.valueOf(card.id()),
           card.name(),
           card.description(),
+          card.tags(),
           card.version(),
           card.rows(),
           card.columns(),
@@ -66,16 +68,20 @@ final class DatasetBodies {
       String id,
       String name,
       String description,
+      List<String> tags,
+      String owner,
       int version,
       long rows,
       String hash,
       List<ColumnBody> columns,
       String state) {
-    static DatasetBody of(DatasetVersion v, String description) {
+    static DatasetBody of(DatasetVersion v, DatasetCard card) {
       return new DatasetBody(
           String.valueOf(v.datasetId()),
           v.name(),
-          description,
+          card.description(),
+          card.tags(),
+          card.createdBy(),
           v.version(),
           v.rows(),
           v.ready() ? v.hash() : null,
@@ -85,7 +91,8 @@ final class DatasetBodies {
   }
 
   /** What is to be changed; null stays. */
-  public record ChangeRequest(String name, String description, List<ColumnChange> columns) {}
+  public record ChangeRequest(
+      String name, String description, List<String> tags, List<ColumnChange> columns) {}
 
   public record ColumnChange(String name, ColumnRole role, Boolean personal) {}
 

@@ -141,13 +141,16 @@ public class DatasetsResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("search") String search,
       @QueryParam("q") String earlier,
+      @QueryParam("tag") String tag,
       @QueryParam("state") String state,
       @QueryParam("sort") String sort) {
     int most = Page.limit(limit, 100);
     int offset = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1L, Page.cursor(cursor, 0)));
     List<DatasetCard> found =
         datasets.list(
-            DatasetSearch.of(search == null ? earlier : search, state, sort), offset, most + 1);
+            DatasetSearch.of(search == null ? earlier : search, tag, state, sort),
+            offset,
+            most + 1);
     return new Page<>(
         found.stream().limit(most).map(CardBody::of).toList(),
         found.size() > most ? String.valueOf(offset + most) : null);
@@ -182,6 +185,9 @@ public class DatasetsResource {
     }
     if (change.description() != null) {
       datasets.describe(number, change.description());
+    }
+    if (change.tags() != null) {
+      datasets.tag(number, change.tags());
     }
     return get(id);
   }
@@ -294,7 +300,7 @@ public class DatasetsResource {
   }
 
   private DatasetBody body(DatasetVersion version) {
-    return DatasetBody.of(version, datasets.card(version.datasetId()).description());
+    return DatasetBody.of(version, datasets.card(version.datasetId()));
   }
 
   /**

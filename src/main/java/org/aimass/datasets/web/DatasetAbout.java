@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import org.aimass.datasets.DatasetRemoval;
 import org.aimass.datasets.DatasetWords;
 import org.aimass.datasets.Datasets;
@@ -24,17 +25,19 @@ public class DatasetAbout implements Serializable {
 
   private String newName;
   private String newDescription;
+  private String newTags;
 
   private void read() {
     if (words == null) {
-      words = new DatasetWords(page.getName(), page.getDescription());
+      words = new DatasetWords(page.getName(), page.getDescription(), page.card().tags());
       newName = words.name();
       newDescription = words.description();
+      newTags = String.join(", ", words.tags());
     }
   }
 
   public void saveAbout() {
-    datasets.write(page.number(), words, new DatasetWords(newName, newDescription));
+    datasets.write(page.number(), words, new DatasetWords(newName, newDescription, tags()));
     FacesText.info("datasets.page.dataset.saved");
     FacesText.redirect(
         "/datasets/dataset.xhtml?id="
@@ -49,6 +52,21 @@ public class DatasetAbout implements Serializable {
     datasetRemoval.delete(page.number());
     FacesText.info("datasets.page.dataset.deleted", name);
     FacesText.redirect("/datasets/list.xhtml");
+  }
+
+  private List<String> tags() {
+    return newTags == null ? List.of() : List.of(newTags.split("[,，、]"));
+  }
+
+  /** Tags with commas between them. */
+  public String getNewTags() {
+    read();
+    return newTags;
+  }
+
+  public void setNewTags(String newTags) {
+    read();
+    this.newTags = newTags;
   }
 
   public String getNewName() {

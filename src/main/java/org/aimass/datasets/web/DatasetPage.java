@@ -105,6 +105,15 @@ public class DatasetPage implements Serializable {
     return card().description();
   }
 
+  public List<String> getTags() {
+    return card().tags();
+  }
+
+  /** User name of the owner. */
+  public String getOwner() {
+    return card().createdBy();
+  }
+
   long rows() {
     return shown().rows();
   }

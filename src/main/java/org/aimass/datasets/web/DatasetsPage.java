@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.DatasetCard;
@@ -26,12 +26,15 @@ import org.aimass.platform.web.FacesText;
 public class DatasetsPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int CARDS = 50;
+  private static final int TAGS = 200;
   private static final String SAMPLE = "/org/aimass/sample/telco-churn.xlsx";
 
   @Inject Datasets datasets;
   @Inject Uploads uploads;
 
   private String search;
+  private String tag;
+  private List<String> tags = List.of();
   private String state;
   private String sort;
   private int page = 1;
@@ -41,34 +44,34 @@ public class DatasetsPage implements Serializable {
 
   /** A dataset as its line in the list. */
   public record ShownCard(
-      long id,
-      String name,
-      String description,
+      DatasetCard data,
       String stateText,
       String tone,
       String rowsText,
       String columnsText,
-      String version,
-      String owner,
-      Instant changed) {}
+      String version) {}
 
   public void load() {
     Locale locale = FacesText.locale();
     page = Math.max(1, page);
     DatasetSearch wanted;
     try {
-      wanted = DatasetSearch.of(search, state, sort);
+      wanted = DatasetSearch.of(search, tag, state, sort);
     } catch (Problem unknown) {
       // An address that somebody has changed: the list as it usually is.
       state = null;
       sort = null;
-      wanted = DatasetSearch.of(search, null, null);
+      wanted = DatasetSearch.of(search, tag, null, null);
     }
     page = Math.min(page, Integer.MAX_VALUE / CARDS - 1);
     List<DatasetCard> found = datasets.list(wanted, (page - 1) * CARDS, CARDS + 1);
     more = found.size() > CARDS;
     cards = found.stream().limit(CARDS).map(card -> shown(locale, card)).toList();
-    nothingYet = cards.isEmpty() && search == null && state == null && page == 1;
+    tags = new ArrayList<>(datasets.tags(TAGS));
+    if (tag != null && !tags.contains(tag)) {
+      tags.add(0, tag);
+    }
+    nothingYet = cards.isEmpty() && search == null && tag == null && state == null && page == 1;
   }
 
   private static ShownCard shown(Locale locale, DatasetCard card) {
@@ -76,16 +79,12 @@ public class DatasetsPage implements Serializable {
     boolean usable = card.version() > 0;
     String state = importing ? DatasetVersion.IMPORTING : card.state();
     return new ShownCard(
-        card.id(),
-        card.name(),
-        card.description(),
+        card,
         Words.state(state),
         Words.tone(state),
         usable ? Shown.count(locale, card.rows()) : "—",
         usable ? Shown.count(locale, card.columns()) : "—",
-        usable ? String.valueOf(card.version()) : "—",
-        card.createdBy(),
-        card.changed());
+        usable ? String.valueOf(card.version()) : "—");
   }
 
   /**
@@ -111,6 +110,19 @@ public class DatasetsPage implements Serializable {
 
   public void setSearch(String search) {
     this.search = search;
+  }
+
+  public String getTag() {
+    return tag;
+  }
+
+  public void setTag(String tag) {
+    this.tag = tag == null || tag.isBlank() ? null : tag;
+  }
+
+  /** The tags there are, the most used first. */
+  public List<String> getTags() {
+    return tags;
   }
 
   public String getState() {
@@ -161,6 +173,7 @@ public class DatasetsPage implements Serializable {
   private String address(String order, int other) {
     StringBuilder address = new StringBuilder("/datasets/list.xhtml?page=").append(other);
     parameter(address, "q", search);
+    parameter(address, "tag", tag);
     parameter(address, "state", state);
     parameter(address, "sort", order);
     return address.toString();
