@@ -85,14 +85,14 @@ public class ImportHistory {
         .map(
             found -> {
               FileImport i = (FileImport) found[0];
+              Optional<MadeVersion> made =
+                  stored.made(i.datasetId, i.version).filter(v -> v.importId() == i.id);
               return new RecentImport(
                   i.datasetId,
                   (String) found[1],
-                  rowsBefore(i),
-                  Masks.of(
-                      entry(
-                          i, stored.made(i.datasetId, i.version).filter(v -> v.importId() == i.id)),
-                      stored.masked(i.datasetId)));
+                  before(i),
+                  made.map(v -> columns(i.datasetId, v.version())).orElse(List.of()),
+                  Masks.of(entry(i, made), stored.masked(i.datasetId)));
             })
         .toList();
   }
@@ -120,17 +120,35 @@ public class ImportHistory {
     return new ImportCounts(arrived, failed, changed);
   }
 
-  private Optional<Long> rowsBefore(FileImport i) {
+  private Optional<RecentImport.Before> before(FileImport i) {
     return database
         .createQuery(
-            "select v.rows from StoredVersion v where v.datasetId = :id and v.version < :version"
-                + " order by v.version desc",
-            Long.class)
+            "select v.version, v.rows, v.columns from StoredVersion v where v.datasetId = :id and"
+                + " v.version < :version order by v.version desc",
+            Object[].class)
         .setParameter("id", i.datasetId)
         .setParameter("version", i.version)
         .setMaxResults(1)
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .map(
+            v ->
+                new RecentImport.Before(
+                    (Integer) v[0], (Long) v[1], StoredVersion.columns((String) v[2])));
+  }
+
+  private List<Column> columns(long dataset, int version) {
+    return database
+        .createQuery(
+            "select v.columns from StoredVersion v where v.datasetId = :id and v.version ="
+                + " :version",
+            String.class)
+        .setParameter("id", dataset)
+        .setParameter("version", version)
+        .getResultStream()
+        .findFirst()
+        .map(StoredVersion::columns)
+        .orElse(List.of());
   }
 
   private static ImportEntry entry(FileImport i, Optional<MadeVersion> made) {

@@ -89,8 +89,13 @@ class StoredVersion {
    * goes by them. {@link StoredDatasets#columns} has them for whoever reads.
    */
   List<org.aimass.datasets.Column> keptColumns() {
+    return columns(columns);
+  }
+
+  /** Columns from the text in which they are kept. */
+  static List<org.aimass.datasets.Column> columns(String kept) {
     try {
-      return Columns.today(Json.MAPPER.readValue(columns, COLUMNS));
+      return Columns.today(Json.MAPPER.readValue(kept, COLUMNS));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -18,9 +18,9 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "sync_run")
 class StoredRun {
   static final String RUNNING = "RUNNING";
-  static final String DONE = "DONE";
+  static final String DONE = SyncRun.DONE;
   static final String WAITING = "WAITING";
-  static final String FAILED = "FAILED";
+  static final String FAILED = SyncRun.FAILED;
   static final String CANCELLED = "CANCELLED";
 
   @Id

@@ -24,6 +24,9 @@ public record SyncRun(
     String errorKey,
     String errorArguments) {
 
+  public static final String DONE = "DONE";
+  public static final String FAILED = "FAILED";
+
   /** What a run has read and changed. */
   public record Counts(long read, long added, long changed, long removed) {
     static final Counts NONE = new Counts(0, 0, 0, 0);

@@ -69,6 +69,13 @@ public class Syncs {
     return timing.expression().next(clock.instant(), NEXT_RUNS);
   }
 
+  /** When a refresh runs next; empty where it does not by itself. */
+  public Optional<Instant> next(Sync sync) {
+    return sync.schedule() == null || sync.schedule().paused()
+        ? Optional.empty()
+        : nextRuns(sync.schedule().timing()).stream().findFirst();
+  }
+
   public Sync create(Wish wish) {
     Source source = sources.find(wish.source());
     Connector connector = Connectors.named(source.connector());
@@ -249,6 +256,28 @@ public class Syncs {
             .getResultStream()
             .map(this::view)
             .toList();
+  }
+
+  /** How many runs began since a moment, and how many of those failed. */
+  public record Counts(long runs, long failed) {}
+
+  /** Of all sources that whoever acts may use. */
+  public Counts counts(Instant since) {
+    List<Long> usable = sources.list().stream().map(Source::id).toList();
+    if (usable.isEmpty()) {
+      return new Counts(0, 0);
+    }
+    Object[] found =
+        database
+            .createQuery(
+                "select count(r), coalesce(sum(case when r.state = 'FAILED' then 1 else 0 end), 0)"
+                    + " from StoredRun r join StoredSync s on s.id = r.syncId where r.started >="
+                    + " :since and s.sourceId in :sources",
+                Object[].class)
+            .setParameter("since", since)
+            .setParameter("sources", usable)
+            .getSingleResult();
+    return new Counts(((Number) found[0]).longValue(), ((Number) found[1]).longValue());
   }
 
   /** The newest first. */

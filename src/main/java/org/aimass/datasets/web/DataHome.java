@@ -53,17 +53,27 @@ public class DataHome {
    * An import of the last day.
    *
    * @param change rows more or fewer than before, or why it failed, in words
+   * @param columns how its columns differ from those before, in words
+   * @param address where it is told in full
    */
   public record ShownImport(
-      long dataset,
       String name,
       String stateText,
       String tone,
       String rowsText,
       String change,
-      String file,
-      String by,
+      List<String> columns,
+      String address,
+      Source source,
       Instant when) {}
+
+  /**
+   * From what it came.
+   *
+   * @param file or system
+   * @param by user name
+   */
+  public record Source(String file, String by) {}
 
   @PostConstruct
   void look() {
@@ -124,14 +134,18 @@ public class DataHome {
   private static ShownImport shown(RecentImport i) {
     ImportEntry e = i.entry();
     return new ShownImport(
-        i.datasetId(),
         i.name(),
         Words.state(e.state()),
         Words.tone(e.state()),
         e.rows() == null ? "" : Shown.count(FacesText.locale(), e.rows()),
         change(i),
-        e.fileName(),
-        e.startedBy(),
+        is(i, DatasetVersion.READY)
+            ? i.before().map(b -> Differences.between(b.columns(), i.columns())).orElse(List.of())
+            : List.of(),
+        "/datasets/dataset.xhtml?id="
+            + i.datasetId()
+            + (is(i, DatasetVersion.READY) ? "&version=" + e.version() : "&tab=versions"),
+        new Source(e.fileName(), e.startedBy()),
         e.ended() == null ? e.created() : e.ended());
   }
 
@@ -141,10 +155,10 @@ public class DataHome {
     if (!is(i, DatasetVersion.READY)) {
       return e.error(locale);
     }
-    if (i.rowsBefore().isEmpty()) {
+    if (i.before().isEmpty()) {
       return FacesText.text("datasets.home.first");
     }
-    long more = e.rows() - i.rowsBefore().get();
+    long more = e.rows() - i.before().get().rows();
     String key = more == 0 ? "same" : more > 0 ? "more" : "fewer";
     return FacesText.text("datasets.home." + key, e.version(), Shown.count(locale, Math.abs(more)));
   }

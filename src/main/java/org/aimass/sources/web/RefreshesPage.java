@@ -24,13 +24,6 @@ public class RefreshesPage {
     return found;
   }
 
-  /** Refreshes that have failed or wait for somebody. */
-  public List<Sync> getTroubled() {
-    return getSyncs().stream()
-        .filter(s -> s.pending() != null || s.last() != null && s.last().state().equals("FAILED"))
-        .toList();
-  }
-
   /** How it stands. */
   public String state(Sync sync) {
     return sync.pending() != null ? "WAITING" : sync.last() == null ? "NEVER" : sync.last().state();
@@ -62,8 +55,6 @@ public class RefreshesPage {
 
   /** When it runs next; null where it does not. */
   public Instant next(Sync sync) {
-    return sync.schedule() == null || sync.schedule().paused()
-        ? null
-        : syncs.nextRuns(sync.schedule().timing()).stream().findFirst().orElse(null);
+    return syncs.next(sync).orElse(null);
   }
 }
