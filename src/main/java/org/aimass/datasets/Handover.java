@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param dataset its name today
  * @param note what they should know; empty for nothing
  * @param by username of who handed it over
+ * @param unread whether whoever acts has not yet said to have read it
  */
 public record Handover(
     long id,
@@ -16,4 +17,5 @@ public record Handover(
     int version,
     String note,
     String by,
-    Instant created) {}
+    Instant created,
+    boolean unread) {}

@@ -29,6 +29,13 @@ public class Handovers {
   private static final int LONGEST_NOTE = 2_000;
   private static final int MOST = 500;
 
+  /** The newest hand-over of each version that there still is. */
+  private static final String NEWEST =
+      " from StoredHandover h join Dataset d on d.id = h.datasetId"
+          + " join StoredVersion v on v.datasetId = h.datasetId and v.version = h.version"
+          + " where h.id = (select max(o.id) from StoredHandover o where o.datasetId ="
+          + " h.datasetId and o.version = h.version)";
+
   @PersistenceContext EntityManager database;
   @Inject Datasets datasets;
   @Inject Versions versions;
@@ -58,12 +65,13 @@ public class Handovers {
     database.flush();
     audit.record(
         "DATASET_HANDOVER", data.name() + " v" + version, Json.write(Map.of("note", text)));
-    return view(made, data.name());
+    return view(made, data.name(), read());
   }
 
   /** The hand-overs of a dataset, the newest first. */
   public List<Handover> of(long datasetId) {
     String name = datasets.card(datasetId).name();
+    long read = read();
     return database
         .createQuery(
             "select h from StoredHandover h where h.datasetId = :id order by h.id desc",
@@ -71,26 +79,54 @@ public class Handovers {
         .setParameter("id", datasetId)
         .setMaxResults(MOST)
         .getResultStream()
-        .map(h -> view(h, name))
+        .map(h -> view(h, name, read))
         .toList();
   }
 
   /** The newest hand-over of each version that there still is, the newest first. */
   public List<Handover> newest(int limit) {
+    long read = read();
     return database
-        .createQuery(
-            "select h, d.name from StoredHandover h join Dataset d on d.id = h.datasetId"
-                + " join StoredVersion v on v.datasetId = h.datasetId and v.version = h.version"
-                + " where h.id = (select max(o.id) from StoredHandover o where o.datasetId ="
-                + " h.datasetId and o.version = h.version) order by h.id desc",
-            Object[].class)
+        .createQuery("select h, d.name" + NEWEST + " order by h.id desc", Object[].class)
         .setMaxResults(limit)
         .getResultStream()
-        .map(found -> view((StoredHandover) found[0], (String) found[1]))
+        .map(found -> view((StoredHandover) found[0], (String) found[1], read))
         .toList();
   }
 
-  private static Handover view(StoredHandover h, String dataset) {
-    return new Handover(h.id, h.datasetId, dataset, h.version, h.note, h.by, h.created);
+  /** How many of {@link #newest} whoever acts has not yet said to have read. */
+  public long unread() {
+    return database
+        .createQuery("select count(h)" + NEWEST + " and h.id > :read", Long.class)
+        .setParameter("read", read())
+        .getSingleResult();
+  }
+
+  /**
+   * Says that whoever acts has read what was handed over.
+   *
+   * @param id of the newest one that was shown; what came after it stays unread
+   */
+  public void markRead(long id) {
+    HandoverRead mark = database.find(HandoverRead.class, user.id());
+    if (mark == null) {
+      mark = new HandoverRead(user.id());
+      database.persist(mark);
+    }
+    Long newest =
+        database
+            .createQuery("select max(h.id) from StoredHandover h", Long.class)
+            .getSingleResult();
+    mark.handoverId = Math.max(mark.handoverId, Math.min(id, newest == null ? 0 : newest));
+  }
+
+  private long read() {
+    HandoverRead mark = database.find(HandoverRead.class, user.id());
+    return mark == null ? 0 : mark.handoverId;
+  }
+
+  private static Handover view(StoredHandover h, String dataset, long read) {
+    return new Handover(
+        h.id, h.datasetId, dataset, h.version, h.note, h.by, h.created, h.id > read);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +88,46 @@ class CatalogueIT {
     assertThat(found("search=quarterly+" + RUN)).containsExactly(NAME);
     change(Map.of("tags", List.of("CRM " + RUN, "月报")));
     assertThat(found("search=quarterly+" + RUN)).isEmpty();
+  }
+
+  @Test
+  void what_is_handed_over_is_new_to_a_person_until_it_is_read() {
+    String first = handedOver("one");
+    assertThat(unread(DEVELOPER)).contains("one");
+
+    read(DEVELOPER, first);
+    assertThat(unread(DEVELOPER)).isEmpty();
+    assertThat(unread(PRODUCT.as("model_operator"))).contains("one");
+
+    handedOver("two");
+    assertThat(unread(DEVELOPER)).containsExactly("two");
+    // Nobody reads what does not yet exist.
+    read(DEVELOPER, "999999999");
+    handedOver("three");
+    assertThat(unread(DEVELOPER)).containsExactly("three");
+    assertThatThrownBy(() -> DEVELOPER.send("PUT", "/api/v1/handovers/read", Map.of()))
+        .isInstanceOfSatisfying(Rest.Refused.class, e -> assertThat(e.status()).isEqualTo(400));
+  }
+
+  private static String handedOver(String note) {
+    return ENGINEER
+        .post("/api/v1/datasets/" + id + "/handovers", Map.of("note", note))
+        .get("id")
+        .asText();
+  }
+
+  private static void read(Rest who, String handover) {
+    who.send("PUT", "/api/v1/handovers/read", Map.of("id", handover));
+  }
+
+  private static List<String> unread(Rest who) {
+    List<String> notes = new ArrayList<>();
+    for (JsonNode each : who.get("/api/v1/handovers?limit=100").get("items")) {
+      if (each.get("unread").asBoolean()) {
+        notes.add(each.get("note").asText());
+      }
+    }
+    return notes;
   }
 
   @Test

@@ -38,15 +38,24 @@ public class HandoversResource {
   public record HandoverRequest(Integer version, String note) {}
 
   record HandoverBody(
-      String id, String datasetId, int version, String note, String by, Instant created) {
+      String id,
+      String datasetId,
+      String dataset,
+      int version,
+      String note,
+      String by,
+      Instant created,
+      boolean unread) {
     static HandoverBody of(Handover h) {
       return new HandoverBody(
           String.valueOf(h.id()),
           String.valueOf(h.datasetId()),
+          h.dataset(),
           h.version(),
           h.note(),
           h.by(),
-          h.created());
+          h.created(),
+          h.unread());
     }
   }
 

@@ -20,12 +20,39 @@ public class HandedOver {
   @Inject Handovers handovers;
   @Inject Users users;
   private List<Handover> newest;
+  private Long unread;
+  private Long shown;
 
   public List<Handover> getNewest() {
     if (newest == null) {
       newest = handovers.newest(SHOWN);
     }
     return newest;
+  }
+
+  /** How many the reader has not yet said to have read, of all. */
+  public long getUnread() {
+    if (unread == null) {
+      unread = handovers.unread();
+    }
+    return unread;
+  }
+
+  /** What is shown was read; what has come meanwhile was not. */
+  public void read() {
+    if (shown != null) {
+      handovers.markRead(shown);
+    }
+    FacesText.redirect("/portal/home.xhtml");
+  }
+
+  /** The newest one that the reader sees, for {@link #read()}. */
+  public Long getShown() {
+    return shown == null ? getNewest().stream().map(Handover::id).findFirst().orElse(null) : shown;
+  }
+
+  public void setShown(Long shown) {
+    this.shown = shown;
   }
 
   /** Who can bring data, in one sentence. */

@@ -28,6 +28,14 @@ public class HandoverPart {
     return made;
   }
 
+  public int getVersion() {
+    return page.getVersion();
+  }
+
+  public boolean isPossible() {
+    return page.isMayChange();
+  }
+
   public void handOver() {
     handovers.handOver(page.number(), page.getVersion(), note);
     note = null;
