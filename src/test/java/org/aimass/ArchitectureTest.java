@@ -160,6 +160,7 @@ class ArchitectureTest {
     "com.mongodb.., org.aimass.sources.connectors.mongodb..",
     "org.bson.., org.aimass.sources.connectors.mongodb..",
     "org.postgresql.., org.aimass.sources.connectors.postgresql..",
+    "redis.clients.., org.aimass.sources.connectors.redis..",
     "io.undertow.., org.aimass.api.edge..",
     "org.xnio.., org.aimass.api.edge..",
     "org.bouncycastle.., org.aimass.identity",
