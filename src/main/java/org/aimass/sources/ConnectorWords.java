@@ -36,9 +36,11 @@ public final class ConnectorWords {
     return word(setting.name() + ".help");
   }
 
-  /** What one of a setting's choices is called. */
+  /** What one of a setting's choices is called; one that an administrator has named keeps that. */
   public String choice(Setting setting, String choice) {
-    return word(setting.name() + "." + choice);
+    String name = setting.name() + "." + choice;
+    String found = word(name);
+    return found.equals("sources.setting." + name) ? choice : found;
   }
 
   private String word(String name) {

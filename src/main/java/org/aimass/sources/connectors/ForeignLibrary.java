@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -54,14 +55,16 @@ public final class ForeignLibrary {
 
   /** The library of a connector whose jars are there; loaded once, and never let go. */
   public static ForeignLibrary of(String connector) {
-    return LOADED.computeIfAbsent(
-        connector,
-        name ->
-            new ForeignLibrary(
-                new URLClassLoader(
-                    "connector-" + name,
-                    jars(name).stream().map(ForeignLibrary::url).toArray(URL[]::new),
-                    ClassLoader.getPlatformClassLoader())));
+    return LOADED.computeIfAbsent(connector, name -> load(name, jars(name)));
+  }
+
+  /** A library of any jars, which nobody else gets. */
+  public static ForeignLibrary load(String name, List<Path> jars) {
+    return new ForeignLibrary(
+        new URLClassLoader(
+            "connector-" + name,
+            jars.stream().map(ForeignLibrary::url).toArray(URL[]::new),
+            ClassLoader.getPlatformClassLoader()));
   }
 
   private static URL url(Path jar) {
@@ -78,6 +81,19 @@ public final class ForeignLibrary {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("The connector's folder does not hold " + name, e);
     }
+  }
+
+  /** Whether a class is one of the library's own jars. */
+  public boolean holds(Class<?> type) {
+    return type.getClassLoader() == loader;
+  }
+
+  /** What the library's own jars offer as implementations of an interface of the JDK. */
+  public <T> List<T> services(Class<T> type) {
+    return ServiceLoader.load(type, loader).stream()
+        .filter(provider -> holds(provider.type()))
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   /** Makes an object by its public constructor without arguments. */

@@ -71,7 +71,7 @@ public class ConnectorsResource {
           words.help(),
           connector.settings().stream().map(s -> SettingBody.of(s, words)).toList(),
           connector.can().stream().map(Enum::name).sorted().toList(),
-          connector.missing().map(key -> Messages.text(locale, key)).orElse(null));
+          connector.missing().map(key -> Messages.withRemedy(locale, key)).orElse(null));
     }
   }
 

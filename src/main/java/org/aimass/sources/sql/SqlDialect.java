@@ -2,9 +2,14 @@ package org.aimass.sources.sql;
 
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.net.ssl.SSLException;
+import org.aimass.datasets.RowIntake;
+import org.aimass.sources.SourceEntity;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSettings;
 
@@ -23,16 +28,45 @@ public abstract class SqlDialect {
   public abstract String quoted(String identifier);
 
   /**
-   * A query of three columns: a name as {@link #table} takes it, TABLE or VIEW, and estimated rows
-   * or null; with one parameter that the name is like, in any case, and ordered by name.
+   * Tables and views by name.
+   *
+   * @param search a part of the name, in any case; empty for all
+   * @param limit how many are wanted at most
    */
-  public abstract String entities();
+  public abstract List<SourceEntity> entities(Connection connection, String search, int limit)
+      throws SQLException;
 
   /** An entity's name as a part of SQL. */
   public abstract String table(String entity);
 
   /** Makes a statement give its rows as they come, instead of all at once. */
   public abstract void stream(Statement statement) throws SQLException;
+
+  /** What ends a query that gives no more rows than these; empty leaves it to the driver. */
+  public String limit(long rows) {
+    return " limit " + rows;
+  }
+
+  /**
+   * Of which type a column is read.
+   *
+   * @return one of {@link java.sql.Types}
+   */
+  public int type(ResultSetMetaData about, int column) throws SQLException {
+    return about.getColumnType(column);
+  }
+
+  /**
+   * Puts a value that is not missing into the intake. Numbers and texts come as the bytes of their
+   * texts, which go on without a conversion, unless a driver gives no such bytes.
+   *
+   * @param at of the column in the result, from 1
+   * @param column of the intake
+   */
+  public void cell(ResultSet row, int at, int type, int column, RowIntake into)
+      throws SQLException {
+    TextCells.put(row, at, type, column, into);
+  }
 
   /** Ends a statement whose rows are on the way and not wanted any more. */
   public abstract void stop(Statement statement) throws SQLException;

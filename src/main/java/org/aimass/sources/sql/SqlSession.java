@@ -8,11 +8,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.RowIntake;
 import org.aimass.sources.Extract;
@@ -46,22 +41,8 @@ public final class SqlSession implements SourceSession {
 
   @Override
   public List<SourceEntity> entities(String search, int limit) throws SourceRefused {
-    List<SourceEntity> found = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(dialect.entities())) {
-      query.setMaxRows(limit);
-      query.setString(1, "%" + search.toLowerCase().replaceAll("([!%_])", "!$1") + "%");
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          long rows = row.getLong(3);
-          boolean told = !row.wasNull() && rows >= 0;
-          found.add(
-              new SourceEntity(
-                  row.getString(1),
-                  SourceEntity.Kind.valueOf(row.getString(2)),
-                  told ? rows : null));
-        }
-      }
-      return found;
+    try {
+      return dialect.entities(connection, search, limit);
     } catch (SQLException e) {
       throw dialect.refused(e);
     }
@@ -108,7 +89,7 @@ public final class SqlSession implements SourceSession {
           .append(since.inclusive() ? " >= ?" : " > ?");
     }
     if (what.limit() > 0) {
-      sql.append(" limit ").append(what.limit());
+      sql.append(dialect.limit(what.limit()));
     }
     String text = sql.toString();
     if (what.query() != null && isShow(what.query())) {
@@ -116,6 +97,9 @@ public final class SqlSession implements SourceSession {
       text = ReadingQuery.checked(what.query());
     }
     PreparedStatement query = connection.prepareStatement(text);
+    if (what.limit() > 0 && dialect.limit(what.limit()).isEmpty()) {
+      query.setMaxRows((int) Math.min(what.limit(), Integer.MAX_VALUE));
+    }
     if (since != null && since.value() != null) {
       bind(query, since.value());
     }
@@ -134,19 +118,19 @@ public final class SqlSession implements SourceSession {
     }
   }
 
-  private static void rows(ResultSet rows, RowIntake into) throws SQLException, IOException {
+  private void rows(ResultSet rows, RowIntake into) throws SQLException, IOException {
     ResultSetMetaData about = rows.getMetaData();
     int[] positions = new int[about.getColumnCount()];
     int[] types = new int[positions.length];
     for (int c = 0; c < positions.length; c++) {
-      types[c] = type(about, c + 1);
+      types[c] = dialect.type(about, c + 1);
       positions[c] = isBinary(types[c]) ? -1 : into.column(about.getColumnLabel(c + 1));
     }
     while (rows.next()) {
       into.begin();
       for (int c = 0; c < positions.length; c++) {
         if (positions[c] >= 0) {
-          cell(rows, c + 1, types[c], positions[c], into);
+          dialect.cell(rows, c + 1, types[c], positions[c], into);
         }
       }
       if (!into.end()) {
@@ -155,76 +139,13 @@ public final class SqlSession implements SourceSession {
     }
   }
 
-  private static int type(ResultSetMetaData about, int column) throws SQLException {
-    return "timestamptz".equals(about.getColumnTypeName(column))
-        ? Types.TIMESTAMP_WITH_TIMEZONE
-        : about.getColumnType(column);
-  }
-
   /** Pictures and the like are left out. */
   private static boolean isBinary(int type) {
     return type == Types.BINARY
         || type == Types.VARBINARY
         || type == Types.LONGVARBINARY
-        || type == Types.BLOB;
-  }
-
-  private static void cell(ResultSet rows, int at, int type, int column, RowIntake into)
-      throws SQLException {
-    switch (type) {
-      case Types.BIT, Types.BOOLEAN -> {
-        boolean value = rows.getBoolean(at);
-        if (!rows.wasNull()) {
-          into.truth(column, value);
-        }
-      }
-      case Types.TINYINT,
-          Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.DECIMAL,
-          Types.NUMERIC -> {
-        byte[] digits = rows.getBytes(at);
-        if (digits != null && (digits[0] <= '9' && digits[0] != 'N')) {
-          into.number(column, digits, 0, digits.length);
-        }
-      }
-      case Types.FLOAT, Types.REAL, Types.DOUBLE -> {
-        double value = rows.getDouble(at);
-        if (!rows.wasNull()) {
-          into.decimal(column, value);
-        }
-      }
-      case Types.DATE -> {
-        LocalDate value = rows.getObject(at, LocalDate.class);
-        if (value != null && isCalendar(value)) {
-          into.day(column, value);
-        }
-      }
-      case Types.TIMESTAMP_WITH_TIMEZONE -> {
-        OffsetDateTime value = rows.getObject(at, OffsetDateTime.class);
-        if (value != null && isCalendar(value.toLocalDate())) {
-          into.moment(column, value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
-        }
-      }
-      case Types.TIMESTAMP -> {
-        LocalDateTime value = rows.getObject(at, LocalDateTime.class);
-        if (value != null && isCalendar(value.toLocalDate())) {
-          into.moment(column, value);
-        }
-      }
-      default -> {
-        byte[] text = rows.getBytes(at);
-        if (text != null) {
-          into.text(column, text, 0, text.length);
-        }
-      }
-    }
-  }
-
-  /** Some databases have an infinite day, which no calendar has. */
-  private static boolean isCalendar(LocalDate day) {
-    return day.getYear() >= 0 && day.getYear() <= 9999;
+        || type == Types.BLOB
+        || type == Types.JAVA_OBJECT;
   }
 
   @Override
@@ -232,6 +153,10 @@ public final class SqlSession implements SourceSession {
     try {
       // A reading on another thread ends at once; a normal close would wait for it.
       connection.abort(Runnable::run);
+      if (!connection.isClosed()) {
+        // Some drivers do nothing else when they are told to abort.
+        connection.close();
+      }
     } catch (SQLException e) {
       // It is gone already.
       return;

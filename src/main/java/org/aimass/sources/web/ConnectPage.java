@@ -57,7 +57,9 @@ public class ConnectPage implements Serializable {
                     c.id(),
                     words(c).label(),
                     words(c).help(),
-                    c.missing().map(key -> Messages.text(FacesText.locale(), key)).orElse(null)))
+                    c.missing()
+                        .map(key -> Messages.withRemedy(FacesText.locale(), key))
+                        .orElse(null)))
         .toList();
   }
 

@@ -34,6 +34,15 @@ public final class ForkedServer {
     return Files.isDirectory(SERVERS.resolve(name));
   }
 
+  /** The jars that the build has brought for a server. */
+  public static List<Path> jars(String name) {
+    try (Stream<Path> files = Files.list(SERVERS.resolve(name))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Build first: it copies " + name + " to " + SERVERS, e);
+    }
+  }
+
   /** Whether the build has brought the server and the client. */
   public static boolean isThere(String name) {
     System.setProperty("aimass.connectors", Path.of("target/connectors").toAbsolutePath() + "");

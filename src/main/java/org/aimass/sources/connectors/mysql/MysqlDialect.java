@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.sql.SqlDialect;
+import org.aimass.sources.sql.CatalogueDialect;
 
 /** How MySQL speaks SQL, and what its failures mean. */
-final class MysqlDialect extends SqlDialect {
+final class MysqlDialect extends CatalogueDialect {
 
   MysqlDialect(SourceSettings settings) {
     super(settings);
@@ -33,7 +33,7 @@ final class MysqlDialect extends SqlDialect {
   }
 
   @Override
-  public String entities() {
+  protected String entities() {
     return "select table_name, if(table_type like '%VIEW', 'VIEW', 'TABLE'),"
         + " if(table_type like '%VIEW', null, table_rows) from"
         + " information_schema.tables where table_schema = database() and lower(table_name) like ?"

@@ -2,14 +2,16 @@ package org.aimass.sources.connectors.postgresql;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import org.aimass.sources.SourceRefused;
 import org.aimass.sources.SourceSettings;
-import org.aimass.sources.sql.SqlDialect;
+import org.aimass.sources.sql.CatalogueDialect;
 
 /** How PostgreSQL speaks SQL, and what its failures mean. */
-final class PostgresqlDialect extends SqlDialect {
+final class PostgresqlDialect extends CatalogueDialect {
   private static final int ROWS_AT_ONCE = 2_000;
 
   PostgresqlDialect(SourceSettings settings) {
@@ -31,7 +33,7 @@ final class PostgresqlDialect extends SqlDialect {
   }
 
   @Override
-  public String entities() {
+  protected String entities() {
     return "select n.nspname || '.' || c.relname, case when c.relkind in ('v', 'm') then 'VIEW'"
         + " else 'TABLE' end, case when c.relkind <> 'v' and c.reltuples >= 0 then"
         + " c.reltuples::bigint end from pg_catalog.pg_class c join pg_catalog.pg_namespace"
@@ -53,6 +55,13 @@ final class PostgresqlDialect extends SqlDialect {
   @Override
   public void stream(Statement statement) throws SQLException {
     statement.setFetchSize(ROWS_AT_ONCE);
+  }
+
+  @Override
+  public int type(ResultSetMetaData about, int column) throws SQLException {
+    return "timestamptz".equals(about.getColumnTypeName(column))
+        ? Types.TIMESTAMP_WITH_TIMEZONE
+        : super.type(about, column);
   }
 
   @Override

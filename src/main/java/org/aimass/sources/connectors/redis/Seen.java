@@ -2,7 +2,7 @@ package org.aimass.sources.connectors.redis;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.aimass.platform.Sha256;
 import org.aimass.sources.SourceRefused;
 
 /**
@@ -14,18 +14,10 @@ final class Seen {
   private static final int MOST = 10_000_000;
   private static final int FIRST_ROOM = 1 << 12;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private long[] table = new long[FIRST_ROOM];
   private int count;
   private boolean zero;
-
-  Seen() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   /**
    * Whether it is new.
