@@ -11,7 +11,7 @@ import org.aimass.sources.SourceSession;
 
 /** A connection to one database of Redis. */
 final class RedisSession implements SourceSession {
-  private static final int KEYS_AT_ONCE = 200;
+  private static final int KEYS_AT_ONCE = 500;
 
   private final RedisCalls calls;
   private final String server;
@@ -62,12 +62,13 @@ final class RedisSession implements SourceSession {
       throws SourceRefused, IOException {
     int atOnce = limit > 0 ? (int) Math.min(limit, KEYS_AT_ONCE) : KEYS_AT_ONCE;
     ScannedKeys scan = ScannedKeys.matching(calls, pattern);
+    KeyGroup group = new KeyGroup(pattern);
     Seen seen = new Seen();
     boolean any = false;
     for (List<byte[]> found = scan.next(); found != null; found = scan.next()) {
       List<byte[]> fresh = new ArrayList<>();
       for (byte[] key : found) {
-        if (belongs(key, pattern) && seen.add(key)) {
+        if (group.has(key) && seen.add(key)) {
           fresh.add(key);
         }
       }
@@ -79,14 +80,6 @@ final class RedisSession implements SourceSession {
       }
     }
     return any;
-  }
-
-  private static boolean belongs(byte[] key, KeyPattern pattern) {
-    if (!pattern.group()) {
-      return true;
-    }
-    String text = RedisValues.text(key);
-    return text != null && KeyPattern.groupOf(text).equals(pattern.pattern());
   }
 
   @Override
