@@ -24,8 +24,8 @@ import org.aimass.platform.Problem;
  * @param skipFooter true leaves out the rows below the table, such as signatures and notes
  * @param decimal the decimal sign of all numbers, "." or ","; the other one parts groups
  * @param escape what stands before a quote inside quotes: "\\" or "\"", the quote itself
- * @param onlyRejected true takes, of a file that came back with reasons, only the rows that have
- *     one: the others are in the dataset already
+ * @param onlyRejected true leaves out, of a file that came back with reasons, the rows that it says
+ *     are in the dataset already
  * @param corrections cells that are read as somebody wrote them instead of as the file has them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -167,7 +167,9 @@ public record Plan(
         && !row.blank()
         && !(footerRow > 0 && options.footerLeftOut() && row.number() >= footerRow)
         && !(totalCount > 0 && options.totalsLeftOut() && RowFacts.total(row))
-        && !(reasonAt >= 0 && options.rejectedAlone() && row.text(reasonAt).isBlank());
+        && !(reasonAt >= 0
+            && options.rejectedAlone()
+            && ReasonColumn.saysImported(row.text(reasonAt)));
   }
 
   public List<Column> imported() {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.aimass.datasets.CsvExport;
 import org.aimass.datasets.files.RawRow;
-import org.aimass.platform.Messages;
 
 /**
  * The rejected rows alone, as texts, with their reasons. UTF-8 with a mark, for Excel; what a
@@ -26,24 +25,23 @@ final class ReasonedCsv {
   private final CsvWriter out;
   private final RejectedRows rejected;
   private final String reasonHeader;
-  private final String reasonOfOthers;
   private final Locale locale;
-  private boolean begun;
+  private final boolean stopped;
 
   private ReasonedCsv(
-      CsvWriter out, RejectedRows rejected, String header, boolean others, Locale locale) {
+      CsvWriter out, RejectedRows rejected, String header, boolean stopped, Locale locale) {
     this.out = out;
     this.rejected = rejected;
     this.reasonHeader = header;
     this.locale = locale;
-    reasonOfOthers = others ? Messages.text(locale, "datasets.rejected.others") : null;
+    this.stopped = stopped;
   }
 
   /**
-   * @param others true where rows that fit were not imported either
+   * @param stopped true where rows that fit were not imported either
    */
   static void write(
-      RejectedRows rejected, String header, boolean others, Locale locale, OutputStream to)
+      RejectedRows rejected, String header, boolean stopped, Locale locale, OutputStream to)
       throws IOException {
     Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
     text.write('\uFEFF');
@@ -51,46 +49,50 @@ final class ReasonedCsv {
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.CRLF)
             .fieldSeparator(rejected.delimiter().orElse(','))
+            .quoteCharacter(rejected.quote().orElse('"'))
             .build(text)) {
-      ReasonedCsv csv = new ReasonedCsv(out, rejected, header, others, locale);
-      rejected.read(csv::header, csv::row);
+      ReasonedCsv csv = new ReasonedCsv(out, rejected, header, stopped, locale);
+      csv.header();
+      rejected.read(titles -> {}, csv::row);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void header(RawRow row) {
-    begun = true;
-    List<String> cells = cells(row, Math.max(row.size(), rejected.width()));
-    cells.add(reasonHeader);
-    out.writeRecord(cells);
+  /**
+   * The names that the columns were found to have: the header of the file itself may stand in two
+   * rows, or have no name for the column with the names of the rows.
+   */
+  private void header() {
+    List<String> names = new ArrayList<>();
+    rejected.names().forEach(name -> names.add(CsvExport.harmless(name)));
+    if (rejected.reasonAt() >= 0) {
+      names.remove(rejected.reasonAt());
+    }
+    names.add(reasonHeader);
+    out.writeRecord(names);
   }
 
   private void row(RawRow row, List<RejectedRows.Fault> faults) {
-    String reason = faults.isEmpty() ? reasonOfOthers : Marks.reason(faults, locale);
-    if (reason == null) {
+    if (faults.isEmpty() && !stopped) {
       return;
     }
-    if (!begun) {
-      begun = true;
-      List<String> names = new ArrayList<>(rejected.names());
-      names.add(reasonHeader);
-      out.writeRecord(names);
+    List<String> cells = new ArrayList<>();
+    for (int c = 0; c < rejected.width(); c++) {
+      if (c != rejected.reasonAt()) {
+        cells.add(cell(row, c));
+      }
     }
-    // Cells too many would stand in the column of reasons.
-    List<String> cells = cells(row, rejected.width());
-    cells.add(reason);
+    cells.add(faults.isEmpty() ? "" : Marks.reason(faults, locale));
+    // Cells too many stand behind it: nothing is lost, and left there they are too many again.
+    for (int c = rejected.width(); c < row.size(); c++) {
+      cells.add(cell(row, c));
+    }
     out.writeRecord(cells);
   }
 
-  private List<String> cells(RawRow row, int width) {
-    List<String> cells = new ArrayList<>();
-    for (int c = 0; c < width; c++) {
-      if (c != rejected.reasonAt()) {
-        String text = row.text(c);
-        cells.add(NUMBER.matcher(text).matches() ? text : CsvExport.harmless(text));
-      }
-    }
-    return cells;
+  private static String cell(RawRow row, int column) {
+    String text = row.text(column);
+    return NUMBER.matcher(text).matches() ? text : CsvExport.harmless(text);
   }
 }

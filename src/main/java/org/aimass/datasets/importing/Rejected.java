@@ -19,6 +19,9 @@ public final class Rejected {
   /** Marks of more rows than this would fill the memory; they are given as CSV. */
   private static final int MOST_MARKED = 200_000;
 
+  private static final int COLUMNS_BEFORE_2007 = 256;
+  private static final int COLUMNS = 16_384;
+
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -71,23 +74,26 @@ public final class Rejected {
    */
   public record Written(Path path, String name, String type) {}
 
-  /** Null where they are too many. */
+  /**
+   * Null where a sheet cannot have them: they are too many, no column is free, or there is no
+   * header beside which that of the reasons would stand.
+   */
   private Marks marks(RejectedRows rejected, String header, boolean stopped) throws IOException {
     Marks marks = new Marks(rejected, header, stopped, locale);
-    boolean fixed = rejected.reasonAt() >= 0;
     boolean[] many = {false};
     rejected.read(
-        row -> marks.add(row.number(), row.size(), java.util.List.of(), fixed),
+        titles -> marks.beside(titles.size()),
         (row, faults) -> {
           many[0] |= marks.size() >= MOST_MARKED;
           if (!many[0]) {
-            marks.add(row.number(), row.size(), faults, fixed);
+            marks.add(row.number(), row.size(), faults);
           }
         });
     if (marks.size() == 0) {
       throw new Problem(404, "datasets.problem.nothingRejected", 7);
     }
-    return many[0] ? null : marks;
+    boolean room = marks.reasonColumn() < (kind.equals("xls") ? COLUMNS_BEFORE_2007 : COLUMNS);
+    return many[0] || !room || rejected.headerRow() == 0 ? null : marks;
   }
 
   private String nameAs(String ending) {

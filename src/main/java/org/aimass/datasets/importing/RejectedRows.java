@@ -73,7 +73,7 @@ public final class RejectedRows implements Closeable {
     return plan.headerRow();
   }
 
-  /** What the columns are called, for a file without headers. */
+  /** What the columns are called in the file; empty for those without a name and a value. */
   public List<String> names() {
     List<String> names = new ArrayList<>(Collections.nCopies(plan.width(), ""));
     plan.columns().forEach(c -> names.set(c.position(), c.column().name()));
@@ -93,6 +93,11 @@ public final class RejectedRows implements Closeable {
   /** The delimiter of a text file. */
   public Optional<Character> delimiter() {
     return file.textForm().map(TabularFile.TextForm::delimiter);
+  }
+
+  /** The quote of a text file that has one. */
+  public Optional<Character> quote() {
+    return file.textForm().map(TabularFile.TextForm::quote).filter(quote -> quote != 0);
   }
 
   /** Gives the header as the file has it, and all rows that belong to the table. */

@@ -150,12 +150,9 @@ final class Survey {
   }
 
   private void begin() {
-    found =
-        namesColumns
-            ? Headers.given(head.remove(0))
-            : new Headers().find(head, options.headerRow(), textFile);
-    named = Headers.names(found.labels());
+    found = namesColumns ? Headers.given(head.remove(0)) : headers();
     reasonAt = ReasonColumn.at(found.labels());
+    named = Headers.names(found.labels());
     if (reasonAt >= 0
         && options.rejectedAlone()
         && ReasonColumn.of(found.labels().get(reasonAt)) == ReasonColumn.EMPTIED) {
@@ -173,6 +170,22 @@ final class Survey {
     }
     head.forEach(this::row);
     head.clear();
+  }
+
+  /**
+   * A file that came back with reasons has its headers where their column has its own, also where
+   * the file that went out had them elsewhere, or none.
+   */
+  private Headers.Found headers() {
+    Integer withReasons = ReasonColumn.row(head);
+    Integer chosen = options.headerRow();
+    if (chosen == null || withReasons == null) {
+      Headers.Found usual = new Headers().find(head, chosen, textFile);
+      if (withReasons == null || ReasonColumn.at(usual.labels()) >= 0) {
+        return usual;
+      }
+    }
+    return new Headers().find(head, withReasons, textFile);
   }
 
   private void columns() {
@@ -223,7 +236,7 @@ final class Survey {
         return;
       }
     }
-    if (reasonAt >= 0 && options.rejectedAlone() && row.text(reasonAt).isBlank()) {
+    if (reasonAt >= 0 && options.rejectedAlone() && ReasonColumn.saysImported(row.text(reasonAt))) {
       return;
     }
     rows++;

@@ -54,9 +54,14 @@ public final class CsvFile implements TabularFile {
       head = in.readNBytes(4);
     }
     boolean found = choice.encoding() == null || choice.encoding().isBlank();
+    String mark = Encodings.mark(head, head.length);
     Encodings.Guess guess =
         found ? Encodings.detect(file) : Encodings.chosen(file, known(choice.encoding()));
-    String mark = Encodings.mark(head, head.length);
+    if (!found && "UTF-8".equals(mark) && !guess.encoding().equals(mark)) {
+      // What came back from here is in Unicode, in whatever encoding the file went out.
+      Encodings.Guess marked = Encodings.chosen(file, mark);
+      guess = marked.broken() ? guess : marked;
+    }
     int markBytes =
         mark != null && guess.encoding().equalsIgnoreCase(mark) ? mark.equals("UTF-8") ? 3 : 2 : 0;
     List<byte[]> pieces = Samples.of(file, guess.encoding(), markBytes);

@@ -42,10 +42,12 @@ public final class MarkedOldWorkbook {
           }
         }
         String reason = marks.reason(number);
-        if (reason != null) {
+        HSSFCell said = row.getCell(marks.reasonColumn());
+        if (reason != null && said != null) {
+          row.removeCell(said);
+        }
+        if (reason != null && !reason.isEmpty()) {
           row.createCell(marks.reasonColumn()).setCellValue(reason);
-        } else if (row.getCell(marks.reasonColumn()) != null) {
-          row.removeCell(row.getCell(marks.reasonColumn()));
         }
       }
       workbook.write(to);

@@ -14,6 +14,7 @@ import org.apache.poi.ss.util.CellReference;
  * reason in each row that has one. What it does not know it leaves as it is.
  */
 final class MarkedSheet {
+  private static final Pattern NUMBER = Pattern.compile("\\br\\s*=\\s*[\"'](\\d+)[\"']");
   private static final Pattern REFERENCE = Pattern.compile("\\br\\s*=\\s*[\"']([A-Z]*)(\\d+)[\"']");
   private static final Pattern STYLE = Pattern.compile("(\\bs\\s*=\\s*[\"'])(\\d+)([\"'])");
   private static final Pattern SPANS =
@@ -31,6 +32,9 @@ final class MarkedSheet {
   private int column;
   private boolean reasonWritten;
   private boolean leavingOut;
+
+  /** Other parts of a sheet know rows, too: anchors of its controls. */
+  private boolean inRows;
 
   /**
    * @param red gives the number of the red style for that of a cell
@@ -103,34 +107,37 @@ final class MarkedSheet {
     }
     switch (name) {
       case "dimension" -> out.write(widened(text));
-      case "row" -> row(text, closes);
-      case "c" -> {
-        if (closes) {
-          out.write(text);
+      case "sheetData" -> {
+        inRows = !closes && !text.endsWith("/>");
+        prefix = text.substring(closes ? 2 : 1, text.indexOf("sheetData"));
+        out.write(text);
+      }
+      case "row" -> {
+        if (inRows) {
+          row(text, closes);
         } else {
+          out.write(text);
+        }
+      }
+      case "c" -> {
+        if (inRows && !closes) {
           cell(text);
+        } else {
+          out.write(text);
         }
       }
       default -> out.write(text);
     }
   }
 
-  /** The local name; the prefix of a sheet's elements is kept for those that are added. */
-  private String name(String text, int from) {
+  /** The local name. */
+  private static String name(String text, int from) {
     int end = from;
     while (end < text.length() && " \t\r\n/>".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     String name = text.substring(from, end);
-    int colon = name.indexOf(':');
-    if (colon < 0) {
-      return name;
-    }
-    String local = name.substring(colon + 1);
-    if (local.equals("row")) {
-      prefix = name.substring(0, colon + 1);
-    }
-    return local;
+    return name.substring(name.indexOf(':') + 1);
   }
 
   private void row(String text, boolean closes) throws IOException {
@@ -139,12 +146,12 @@ final class MarkedSheet {
       out.write(text);
       return;
     }
-    Matcher number = Pattern.compile("\\br\\s*=\\s*[\"'](\\d+)[\"']").matcher(text);
+    Matcher number = NUMBER.matcher(text);
     row = number.find() ? Long.parseLong(number.group(1)) : row + 1;
     column = -1;
     reasonWritten = false;
     String wide = spans(text);
-    if (text.endsWith("/>") && marks.reason(row) != null) {
+    if (text.endsWith("/>") && marks.reason(row) != null && !marks.reason(row).isEmpty()) {
       out.write(wide.substring(0, wide.length() - 2) + ">");
       reason();
       out.write("</" + prefix + "row>");
@@ -174,8 +181,8 @@ final class MarkedSheet {
         reference.find() && !reference.group(1).isEmpty()
             ? CellReference.convertColStringToIndex(reference.group(1))
             : column + 1;
-    if (column == marks.reasonColumn()) {
-      // What an earlier answer said there.
+    if (column == marks.reasonColumn() && marks.reason(row) != null) {
+      // What an earlier answer said there, or a cell without a value.
       leavingOut = !text.endsWith("/>");
       return;
     }
@@ -196,7 +203,7 @@ final class MarkedSheet {
 
   private void reason() throws IOException {
     String reason = marks.reason(row);
-    if (reason == null || reasonWritten) {
+    if (reason == null || reason.isEmpty() || reasonWritten) {
       return;
     }
     reasonWritten = true;

@@ -10,7 +10,9 @@ public interface SheetMarks {
    */
   boolean red(long row, int column);
 
-  /** The text that a row gets; null for none. */
+  /**
+   * The text that a row gets; empty where it has none any more, null where the row stays as it is.
+   */
   String reason(long row);
 
   /** Where these texts stand, counted from 0. */
