@@ -70,8 +70,16 @@ public class RejectedFiles {
     Files.delete(files.folder(FOLDER).resolve(importId + OPTIONS));
   }
 
-  /** Whether the rejected rows of an import can be had. */
-  public boolean has(long importId) {
+  /** Whether whoever asks can have the rejected rows of an import. */
+  public boolean has(ImportEntry one) {
+    return one.job() != null && mayHave(one.startedBy()) && kept(one.id());
+  }
+
+  private boolean mayHave(String startedBy) {
+    return startedBy.equals(user.username()) || user.has(Role.ADMIN);
+  }
+
+  private boolean kept(long importId) {
     return java.nio.file.Files.exists(files.folder(FOLDER).resolve(importId + SOURCE));
   }
 
@@ -88,10 +96,10 @@ public class RejectedFiles {
             .createQuery("select i from FileImport i where i.jobId = :job", FileImport.class)
             .setParameter("job", job)
             .getResultStream()
-            .filter(i -> i.startedBy.equals(user.username()) || user.has(Role.ADMIN))
+            .filter(i -> mayHave(i.startedBy))
             .findFirst()
             .orElseThrow(() -> new NotFound("jobs.noun.job", job));
-    if (!has(source.id)) {
+    if (!kept(source.id)) {
       throw new Problem(404, "datasets.problem.nothingRejected", KEPT.toDays());
     }
     Path folder = files.folder(FOLDER);

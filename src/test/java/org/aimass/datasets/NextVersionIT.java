@@ -3,6 +3,9 @@ package org.aimass.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,9 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.aimass.RunningProduct;
 import org.aimass.launcher.Rest;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Files that make the next version of a dataset by replace, append and upsert, over HTTP. */
@@ -157,13 +165,82 @@ class NextVersionIT {
   }
 
   private static HttpResponse<String> rejected(String job, String person) throws Exception {
+    return rejected(job, person, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> rejected(
+      String job, String person, HttpResponse.BodyHandler<T> body) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(PRODUCT.address().resolve("/api/v1/jobs/" + job + "/rejected"))
                 .header("Accept-Language", "en")
                 .header("Authorization", "Bearer " + PRODUCT.token(person))
                 .build(),
-            HttpResponse.BodyHandlers.ofString());
+            body);
+  }
+
+  @Test
+  void a_workbook_comes_back_with_its_bad_cells_red_and_goes_in_whole() throws Exception {
+    String name = "Completed workbook" + RUN;
+    String options = "\"columns\":[{\"name\":\"age\",\"type\":\"INTEGER\"}],\"headerRow\":2}";
+    byte[] people =
+        workbook(
+            new XSSFWorkbook(),
+            sheet -> {
+              cells(sheet, 0, "People");
+              cells(sheet, 1, "id", "name", "age");
+              cells(sheet, 2, "1", "Ann", "31");
+              cells(sheet, 3, "2", "Bob", "many");
+              cells(sheet, 4, "3", "Cai", "some");
+            });
+    String job = started(name, "people.xlsx", people, "{\"onError\":\"skip\"," + options);
+    ENGINEER.await(job, PATIENCE);
+
+    HttpResponse<byte[]> back =
+        rejected(job, "data_engineer", HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(back.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("people-rejected.xlsx");
+    byte[] corrected =
+        workbook(
+            new XSSFWorkbook(new ByteArrayInputStream(back.body())),
+            sheet -> {
+              assertThat(sheet.getRow(3).getCell(2).getCellStyle().getFillPattern())
+                  .isEqualTo(FillPatternType.SOLID_FOREGROUND);
+              assertThat(sheet.getRow(3).getCell(3).getStringCellValue()).contains("many");
+              cells(sheet, 3, "2", "Bob", "42");
+              sheet.getRow(4).getCell(2).setCellValue("53");
+            });
+    String next = started(name, "people.xlsx", corrected, "{\"mode\":\"APPEND\"," + options);
+    ENGINEER.await(next, PATIENCE);
+    assertThat(rows(ENGINEER.get("/api/v1/jobs/" + next).get("result")))
+        .containsExactly("1|Ann|31", "2|Bob|42", "3|Cai|53");
+  }
+
+  private static String started(String name, String fileName, byte[] file, String options) {
+    return ENGINEER
+        .upload("/api/v1/datasets", fileName, file, Map.of("name", name, "options", options))
+        .get("job")
+        .asText();
+  }
+
+  /** A workbook whose first sheet was changed, or made. */
+  private static byte[] workbook(XSSFWorkbook workbook, Consumer<Sheet> change) throws IOException {
+    try (workbook;
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      change.accept(
+          workbook.getNumberOfSheets() == 0 ? workbook.createSheet() : workbook.getSheetAt(0));
+      workbook.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /** A row of texts; its other cells are gone, and with them a reason. */
+  private static void cells(Sheet sheet, int row, String... texts) {
+    Row made = sheet.createRow(row);
+    for (int c = 0; c < texts.length; c++) {
+      made.createCell(c).setCellValue(texts[c]);
+    }
   }
 
   @Test

@@ -69,7 +69,7 @@ public record FileStart(Path file, String name, String ending, byte[] head, Opti
   /**
    * @throws FileRefused for a zip file that is cut off or suspicious
    */
-  static FileStart of(Path file, String name) throws IOException {
+  public static FileStart of(Path file, String name) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD_BYTES);
@@ -84,7 +84,7 @@ public record FileStart(Path file, String name, String ending, byte[] head, Opti
   }
 
   /** Whether a zip file of this ending is a parcel of files, whatever lies in it. */
-  boolean isParcel() {
+  public boolean isParcel() {
     return ending.equals(ZippedFile.ENDING) && (begins(ZIP) || begins(EMPTY_ZIP));
   }
 

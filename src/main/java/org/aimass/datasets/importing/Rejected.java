@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.OnError;
+import org.aimass.datasets.files.FileStart;
+import org.aimass.datasets.files.excel.ExcelFileFormat;
 import org.aimass.datasets.files.excel.MarkedOldWorkbook;
 import org.aimass.datasets.files.excel.MarkedWorkbook;
 import org.aimass.platform.Problem;
@@ -29,7 +31,6 @@ public final class Rejected {
   private final String name;
   private final ImportOptions options;
   private final Locale locale;
-  private final String kind;
 
   /**
    * @param name of the file where it came from
@@ -40,9 +41,14 @@ public final class Rejected {
     this.name = name;
     this.options = options;
     this.locale = locale;
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    boolean old = ending.equals("xls") && file.toFile().length() <= MarkedOldWorkbook.LARGEST;
-    kind = ending.equals("xlsx") || ending.equals("xlsm") || old ? ending : "csv";
+  }
+
+  /** The ending of what is given back: a file is what its bytes say, whatever it is called. */
+  private String kind() throws IOException {
+    FileStart start = FileStart.of(file, name);
+    boolean workbook = new ExcelFileFormat().recognises(start) && !start.isParcel();
+    boolean large = start.ending().equals("xls") && Files.size(file) > MarkedOldWorkbook.LARGEST;
+    return workbook && !large ? start.ending() : "csv";
   }
 
   /** Writes the file into a folder. */
@@ -52,7 +58,9 @@ public final class Rejected {
       String header =
           (options.errors() == OnError.MISSING ? ReasonColumn.EMPTIED : ReasonColumn.REJECTED)
               .header(locale);
-      Marks marks = kind.equals("csv") ? null : marks(rejected, header, stopped);
+      String kind = kind();
+      Marks marks =
+          kind.equals("csv") ? null : marks(rejected, header, stopped, kind.equals("xls"));
       String as = marks == null ? "csv" : kind;
       Path written = folder.resolve("rejected." + as);
       try (OutputStream out = Files.newOutputStream(written)) {
@@ -78,7 +86,8 @@ public final class Rejected {
    * Null where a sheet cannot have them: they are too many, no column is free, or there is no
    * header beside which that of the reasons would stand.
    */
-  private Marks marks(RejectedRows rejected, String header, boolean stopped) throws IOException {
+  private Marks marks(RejectedRows rejected, String header, boolean stopped, boolean old)
+      throws IOException {
     Marks marks = new Marks(rejected, header, stopped, locale);
     boolean[] many = {false};
     rejected.read(
@@ -92,7 +101,7 @@ public final class Rejected {
     if (marks.size() == 0) {
       throw new Problem(404, "datasets.problem.nothingRejected", 7);
     }
-    boolean room = marks.reasonColumn() < (kind.equals("xls") ? COLUMNS_BEFORE_2007 : COLUMNS);
+    boolean room = marks.reasonColumn() < (old ? COLUMNS_BEFORE_2007 : COLUMNS);
     return many[0] || !room || rejected.headerRow() == 0 ? null : marks;
   }
 

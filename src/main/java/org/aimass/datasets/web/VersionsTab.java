@@ -46,7 +46,7 @@ public class VersionsTab {
               stored ? notes(e.version()) : List.of(),
               changeable && later && newest,
               changeable && !newest,
-              page.isMayChange() && e.job() != null && rejectedFiles.has(e.id())));
+              page.isMayChange() && rejectedFiles.has(e)));
     }
     return all;
   }

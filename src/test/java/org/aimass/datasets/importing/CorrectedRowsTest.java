@@ -17,6 +17,7 @@ import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.Kinds;
+import org.aimass.datasets.OdsFile;
 import org.aimass.datasets.Preview;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
@@ -293,6 +294,25 @@ class CorrectedRowsTest {
           .contains("month number 3")
           .hasSizeLessThan(32_767);
     }
+  }
+
+  @Test
+  void a_file_is_given_back_as_what_it_is_and_not_as_it_is_called() throws IOException {
+    Path made =
+        OdsFile.ods(
+                "",
+                OdsFile.table(
+                    "Orders",
+                    OdsFile.row(OdsFile.text("id"), OdsFile.text("amount")),
+                    OdsFile.row(OdsFile.text("1"), OdsFile.text("10")),
+                    OdsFile.row(OdsFile.text("2"), OdsFile.text("ten"))))
+            .write(folder);
+    Path file = Files.move(made, folder.resolve("orders.xlsx"));
+
+    Path back = rejected(file, skipping("amount"), Locale.ENGLISH);
+
+    assertThat(back).hasFileName("orders-rejected.csv");
+    assertThat(Files.readAllLines(back).get(1)).startsWith("2,ten,");
   }
 
   @Test
