@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.aimass.datasets.importing.Rejected;
+import org.aimass.identity.Audit;
 import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
@@ -49,6 +51,7 @@ public class RejectedFiles {
   @Inject Files files;
   @Inject CurrentActor user;
   @Inject Clock clock;
+  @Inject Audit audit;
 
   /**
    * Keeps the file of an import. Called by its job.
@@ -84,7 +87,8 @@ public class RejectedFiles {
   }
 
   /**
-   * The rejected rows of the import that a job did.
+   * The rejected rows of the import that a job did; that they were asked for stands in the audit
+   * record.
    *
    * @param into an empty folder, for the caller to delete
    * @throws Problem 404 when there is no such import of the caller's, nothing was rejected, or the
@@ -108,8 +112,14 @@ public class RejectedFiles {
           Json.read(
               java.nio.file.Files.readString(folder.resolve(source.id + OPTIONS)),
               ImportOptions.class);
-      return new Rejected(folder.resolve(source.id + SOURCE), source.fileName, options, locale)
-          .writeInto(into);
+      Rejected.Written written =
+          new Rejected(folder.resolve(source.id + SOURCE), source.fileName, options, locale)
+              .writeInto(into);
+      audit.record(
+          "DATASET_EXPORT",
+          database.find(Dataset.class, source.datasetId).name,
+          Json.write(Map.of("version", source.version, "file", written.name())));
+      return written;
     } catch (IOException e) {
       if (Files.noRoom(e, into)) {
         throw new Problem(507, "platform.problem.diskFull");

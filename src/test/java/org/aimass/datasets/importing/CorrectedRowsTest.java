@@ -11,20 +11,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.aimass.datasets.ImportOptions;
 import org.aimass.datasets.ImportOptions.ColumnChoice;
 import org.aimass.datasets.ImportOptions.OnError;
 import org.aimass.datasets.Kinds;
 import org.aimass.datasets.OdsFile;
 import org.aimass.datasets.Preview;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,6 +281,82 @@ class CorrectedRowsTest {
             });
 
     assertThat(rejected(file, skipping("c7"), Locale.ENGLISH)).hasFileName("orders-rejected.csv");
+  }
+
+  @Test
+  void notes_charts_links_and_tables_stay_byte_for_byte() throws IOException {
+    Path file = file(Kind.XLSX, CorrectedRowsTest::furnished);
+
+    Path back = rejected(file, SKIPPING, Locale.ENGLISH);
+
+    Map<String, String> before = parts(file);
+    Map<String, String> after = parts(back);
+    assertThat(before.keySet())
+        .anyMatch(part -> part.contains("chart"))
+        .anyMatch(part -> part.contains("comments"))
+        .anyMatch(part -> part.contains("table1"));
+    List.of("xl/styles.xml", "xl/worksheets/sheet1.xml")
+        .forEach(
+            changed -> {
+              assertThat(after.get(changed)).isNotEqualTo(before.get(changed));
+              after.put(changed, before.get(changed));
+            });
+    assertThat(after).isEqualTo(before);
+    try (InputStream in = Files.newInputStream(back);
+        XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+      XSSFSheet sheet = workbook.getSheetAt(0);
+      assertThat(sheet.getCellComment(new CellAddress("A4")).getString().getString())
+          .isEqualTo("asked for");
+      assertThat(sheet.getDrawingPatriarch().getCharts()).hasSize(1);
+      assertThat(sheet.getTables()).hasSize(1);
+      assertThat(sheet.getHyperlink(3, 2).getAddress()).isEqualTo("https://example.com");
+      assertThat(sheet.getDataValidations()).hasSize(1);
+      assertThat(sheet.getSheetConditionalFormatting().getNumConditionalFormattings()).isOne();
+      assertThat(sheet.getRow(4).getCell(4).getCellFormula()).isEqualTo("A5*2");
+    }
+  }
+
+  /** The orders with all that a sheet may have beside its cells. */
+  private static void furnished(Sheet plain) {
+    orders(plain);
+    XSSFSheet sheet = (XSSFSheet) plain;
+    XSSFWorkbook workbook = sheet.getWorkbook();
+    XSSFDrawing drawing = sheet.createDrawingPatriarch();
+    XSSFComment comment = drawing.createCellComment(new XSSFClientAnchor(0, 0, 0, 0, 6, 3, 8, 6));
+    comment.setString("asked for");
+    sheet.getRow(3).getCell(0).setCellComment(comment);
+    drawing.createChart(new XSSFClientAnchor(0, 0, 0, 0, 9, 3, 15, 12)).setTitleText("Amounts");
+    Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.URL);
+    link.setAddress("https://example.com");
+    sheet.getRow(3).getCell(2).setHyperlink(link);
+    sheet.createTable(new AreaReference("A3:C7", SpreadsheetVersion.EXCEL2007));
+    var validations = sheet.getDataValidationHelper();
+    sheet.addValidationData(
+        validations.createValidation(
+            validations.createExplicitListConstraint(new String[] {"Ann", "Bob"}),
+            new CellRangeAddressList(3, 6, 2, 2)));
+    sheet
+        .getSheetConditionalFormatting()
+        .addConditionalFormatting(
+            new CellRangeAddress[] {CellRangeAddress.valueOf("B4:B7")},
+            sheet.getSheetConditionalFormatting().createConditionalFormattingRule("B4>20"));
+    sheet.getRow(2).createCell(4).setCellValue("double");
+    for (int r = 3; r < 7; r++) {
+      sheet.getRow(r).createCell(4).setCellFormula("A" + (r + 1) + "*2");
+    }
+    workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+  }
+
+  private static Map<String, String> parts(Path file) throws IOException {
+    Map<String, String> parts = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          parts.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return parts;
   }
 
   @Test
