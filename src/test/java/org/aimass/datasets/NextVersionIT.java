@@ -215,6 +215,24 @@ class NextVersionIT {
     ENGINEER.await(next, PATIENCE);
     assertThat(rows(ENGINEER.get("/api/v1/jobs/" + next).get("result")))
         .containsExactly("1|Ann|31", "2|Bob|42", "3|Cai|53");
+    String again =
+        started(name, "people.xlsx", marked(corrected), "{\"mode\":\"APPEND\"," + options);
+    assertThat(ENGINEER.ended(again, PATIENCE).get("error").asText())
+        .contains("people.xlsx", "nothing to append");
+    assertThat(
+            PRODUCT.as("admin").get("/api/v1/audit?action=DATASET_EXPORT").get("items").toString())
+        .contains("people-rejected.xlsx");
+  }
+
+  /** The same where every row says that it is in the dataset. */
+  private static byte[] marked(byte[] workbook) throws IOException {
+    return workbook(
+        new XSSFWorkbook(new ByteArrayInputStream(workbook)),
+        sheet -> {
+          for (int r = 2; r < 5; r++) {
+            sheet.getRow(r).createCell(3).setCellValue("In the dataset already");
+          }
+        });
   }
 
   private static String started(String name, String fileName, byte[] file, String options) {

@@ -126,7 +126,9 @@ public final class Import {
 
   private static void refuse(Plan plan, ImportOptions options, String name) {
     if (plan.rows() == 0) {
-      throw ImportProblem.noRows(name);
+      throw plan.reasonAt() >= 0 && options.rejectedAlone()
+          ? ImportProblem.allImported(name)
+          : ImportProblem.noRows(name);
     }
     if (plan.columns().size() > RowTables.MOST_COLUMNS) {
       throw ImportProblem.tooManyColumns(plan.columns().size(), RowTables.MOST_COLUMNS);

@@ -22,6 +22,11 @@ public final class ImportProblem extends Problem {
     return new ImportProblem(422, "noRows", name);
   }
 
+  /** Nothing is left of a file that came back with reasons. */
+  static ImportProblem allImported(String name) {
+    return new ImportProblem(422, "allImported", name);
+  }
+
   static ImportProblem tooManyColumns(int columns, int limit) {
     return new ImportProblem(422, "tooManyColumns", columns, limit);
   }
