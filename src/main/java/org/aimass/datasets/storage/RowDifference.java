@@ -19,6 +19,9 @@ import org.aimass.datasets.Columns;
  */
 public final class RowDifference {
   private static final int QUERY_SECONDS = 120;
+  private static final int FROM = 0;
+  private static final int TO = 1;
+  private static final int BOTH = 2;
 
   private final DataSource database;
   private final RowTables tables;
@@ -68,8 +71,8 @@ public final class RowDifference {
     return counted(
         "select coalesce(sum(f = 0), 0), coalesce(sum(t = 0), 0),"
             + " coalesce(sum(f > 0 and t > 0 and rf <> rt), 0), coalesce(sum(f > 1 or t > 1), 0)"
-            + " from (select k, sum(s = 0) f, sum(s = 1) t, max(if(s = 0, r, null)) rf,"
-            + " max(if(s = 1, r, null)) rt from ("
+            + " from (select k, sum(s <> 1) f, sum(s <> 0) t, max(if(s <> 1, r, null)) rf,"
+            + " max(if(s <> 0, r, null)) rt from ("
             + sides
             + ") rows_of_both group by k) counted");
   }
@@ -101,29 +104,46 @@ public final class RowDifference {
             .map(Part::table)
             .filter(table -> to.parts().stream().anyMatch(p -> p.table().equals(table)))
             .collect(Collectors.toSet());
-    return Stream.concat(selects(0, from, shared, key), selects(1, to, shared, key))
-        .collect(Collectors.joining(" union all "));
+    List<String> selects =
+        Stream.concat(selects(FROM, from, shared, key), selects(TO, to, shared, key)).toList();
+    // A key of a shared part may stand once more in a part that is not.
+    Stream<String> keys =
+        key.isEmpty() || selects.isEmpty()
+            ? Stream.empty()
+            : shared.stream()
+                .map(table -> select(BOTH, "unhex('')", ", " + digest(from, key) + " k", table));
+    return Stream.concat(selects.stream(), keys).collect(Collectors.joining(" union all "));
   }
 
   private Stream<String> selects(int side, Side of, Set<String> shared, List<String> key) {
-    String values =
-        side
-            + " s, "
-            + digest(of, common())
-            + " r"
-            + (key.isEmpty() ? "" : ", " + digest(of, key) + " k");
+    String row = digest(of, common());
+    String keys = key.isEmpty() ? "" : ", " + digest(of, key) + " k";
     return of.parts().stream()
-        .filter(part -> !shared.contains(part.table()))
-        .map(part -> "select " + values + " from " + tables.at(part.table()));
+        .map(Part::table)
+        .filter(table -> !shared.contains(table))
+        .map(table -> select(side, row, keys, table));
   }
 
-  /** No value, an empty text and values that run into each other have different digests. */
+  private String select(int side, String row, String keys, String table) {
+    return "select " + side + " s, " + row + " r" + keys + " from " + tables.at(table);
+  }
+
+  /**
+   * No value, an empty text and values that run into each other have different digests: a value
+   * stands behind its length.
+   */
   private static String digest(Side of, List<String> names) {
     String values =
         names.stream()
-            .map(name -> RowTables.quoted(RowTables.column(of.columns(), name).stored()))
-            .map(c -> "ifnull(concat('=', " + c + "), '-')")
+            .map(name -> RowTables.column(of.columns(), name))
+            .map(RowDifference::written)
             .collect(Collectors.joining(", "));
     return "left(unhex(sha2(concat_ws(char(31 using utf8mb4), " + values + "), 256)), 16)";
+  }
+
+  private static String written(Column column) {
+    String name = RowTables.quoted(column.stored());
+    // Values of other kinds may stand as a text in the other version: they have a length as well.
+    return "ifnull(concat(length(" + name + "), '=', " + name + "), '-')";
   }
 }

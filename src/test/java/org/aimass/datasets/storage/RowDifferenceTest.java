@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class RowDifferenceTest {
   private static final Column ID = new Column("id", "id", Kinds.INTEGER, ColumnRole.FEATURE);
+  private static final Column NOTE = new Column("note", "note", Kinds.TEXT, ColumnRole.FEATURE);
   private static final Column NAME = new Column("name", "name", Kinds.TEXT, ColumnRole.FEATURE);
   private static final Column PAID = new Column("paid", "paid", Kinds.DECIMAL, ColumnRole.FEATURE);
   private static final List<Column> COLUMNS = List.of(ID, NAME);
@@ -110,6 +111,36 @@ class RowDifferenceTest {
     Side to = side(2, COLUMNS, new Object[] {1L, "a"});
 
     assertThat(between(from, to).byKey(List.of("id")).twice()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_of_a_shared_part_that_comes_once_more_is_noticed() throws Exception {
+    Part shared = part(1, COLUMNS, new Object[] {1L, "a"}, new Object[] {2L, "b"});
+    Part more = part(2, COLUMNS, new Object[] {2L, "c"}, new Object[] {3L, "d"});
+    Side from = new Side(List.of(shared), COLUMNS);
+    Side to = new Side(List.of(shared, more), COLUMNS);
+
+    assertThat(between(from, to).byKey(List.of("id")).twice()).isEqualTo(1);
+    assertThat(between(from, to).byKey(List.of("id", "name"))).isEqualTo(new Counts(2, 0, 0, 0));
+  }
+
+  @Test
+  void texts_that_hold_any_character_do_not_run_into_each_other() throws Exception {
+    List<Column> texts = List.of(NAME, NOTE);
+    Side from = side(1, texts, new Object[] {"a\u001f1=b", "c"}, new Object[] {"", null});
+    Side to = side(2, texts, new Object[] {"a", "b\u001f1=c"}, new Object[] {null, ""});
+
+    assertThat(between(from, to).withoutKey()).isEqualTo(new Counts(2, 2, 0, 0));
+  }
+
+  @Test
+  void a_value_of_another_type_is_the_same_when_it_is_written_the_same() throws Exception {
+    Column decimals = new Column("id", "id", Kinds.DECIMAL, ColumnRole.FEATURE);
+    Side from = side(1, COLUMNS, new Object[] {1L, "a"}, new Object[] {2L, "b"});
+    Side to = side(2, List.of(decimals, NAME), new Object[] {1.0, "a"}, new Object[] {2.5, "b"});
+
+    assertThat(between(from, to).withoutKey()).isEqualTo(new Counts(1, 1, 0, 0));
+    assertThat(between(from, to).byKey(List.of("name"))).isEqualTo(new Counts(0, 0, 1, 0));
   }
 
   @Test
