@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.Names;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -60,6 +61,12 @@ class Dataset {
   @Column(name = "search_text")
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String searchText;
+
+  @Column(name = "keep_by_id")
+  Long keepById;
+
+  @Column(name = "keep_by")
+  String keepBy;
 
   protected Dataset() {}
 
@@ -116,8 +123,13 @@ class Dataset {
     return new Retention(keepVersions, keepDays);
   }
 
-  void keep(Retention rule) {
+  /**
+   * @param by whoever is responsible for what goes
+   */
+  void keep(Retention rule, Jobs.Owner by) {
     keepVersions = rule.versions();
     keepDays = rule.days();
+    keepById = by.id();
+    keepBy = by.name();
   }
 }

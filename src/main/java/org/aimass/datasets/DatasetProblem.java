@@ -39,6 +39,10 @@ public final class DatasetProblem extends Problem {
     return new DatasetProblem(409, "notReady", name, version);
   }
 
+  static Problem gone(String name, int version) {
+    return new DatasetProblem(409, "versionGone", name, version);
+  }
+
   static Problem alreadyNewest(String name, int version) {
     return new DatasetProblem(409, "alreadyNewest", name, version);
   }

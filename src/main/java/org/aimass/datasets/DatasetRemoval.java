@@ -31,6 +31,7 @@ public class DatasetRemoval {
   @Inject Jobs jobs;
   @Inject Audit audit;
   @Inject Event<DatasetDeleting> deleting;
+  @Inject Event<DatasetRewound> rewound;
   @Inject DroppedVersions dropped;
   @Inject Files files;
   @Inject StoredDatasets stored;
@@ -74,7 +75,7 @@ public class DatasetRemoval {
       throw DatasetProblem.importRunning(d.name);
     }
     deleting.fire(new DatasetDeleting(id, version));
-    dropped.drop(List.of(v));
+    dropped.drop(v, FileImport.UNDONE);
     d.latest =
         database
             .createQuery(
@@ -83,6 +84,9 @@ public class DatasetRemoval {
             .getSingleResult();
     d.changed = clock.instant();
     d.searchText = stored.searchText(d);
+    if (d.latest != null) {
+      rewound.fire(new DatasetRewound(id, stored.origin(id, d.latest)));
+    }
     audit.record("DATASET_UNDO", d.name + " v" + version, null);
   }
 }

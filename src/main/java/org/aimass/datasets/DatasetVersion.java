@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param rows 0 while it is imported
  * @param hash SHA-256 over the typed values in their order; empty while it is imported
- * @param state READY, IMPORTING, FAILED, or EMPTY where nothing was ever imported
+ * @param state READY, IMPORTING, FAILED, EMPTY where nothing was ever imported, EXPIRED where the
+ *     retention rule has dropped it, UNDONE where it was taken back
  */
 public record DatasetVersion(
     long datasetId,

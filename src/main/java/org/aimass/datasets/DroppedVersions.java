@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.aimass.datasets.storage.Part;
@@ -13,8 +14,19 @@ import org.aimass.datasets.storage.Part;
 @Dependent
 class DroppedVersions {
   @PersistenceContext EntityManager database;
+  @Inject Clock clock;
   @Inject ImportLedger ledger;
   @Inject Event<StorageSweep.VersionsDeleted> deleted;
+
+  /**
+   * Removes a version of a dataset that stays: its history says why.
+   *
+   * @param why {@link FileImport#EXPIRED} or {@link FileImport#UNDONE}
+   */
+  void drop(StoredVersion version, String why) {
+    database.find(FileImport.class, version.importId).gone(why, clock.instant());
+    drop(List.of(version));
+  }
 
   /** Removes versions and, after the transaction, the tables that no other version shares. */
   void drop(List<StoredVersion> versions) {

@@ -32,10 +32,12 @@ public class ExpiredVersions {
   /** A version that the rule of its dataset leaves out. */
   public record Expired(long datasetId, int version) {}
 
-  /** Those of one dataset. */
+  /** Those of one dataset that nobody needs. */
   public List<Expired> of(long datasetId) {
     Dataset dataset = database.find(Dataset.class, datasetId);
-    return dataset == null || dataset.latest == null ? List.of() : of(dataset);
+    return dataset == null || dataset.latest == null
+        ? List.of()
+        : of(dataset).stream().filter(expired -> !needed(expired)).toList();
   }
 
   private List<Expired> of(Dataset dataset) {
@@ -75,18 +77,22 @@ public class ExpiredVersions {
   public boolean drop(Expired expired) {
     Dataset dataset =
         database.find(Dataset.class, expired.datasetId(), LockModeType.PESSIMISTIC_WRITE);
-    if (dataset == null || !of(dataset).contains(expired) || handedOver(expired)) {
+    if (dataset == null || !of(dataset).contains(expired) || needed(expired)) {
       return false;
     }
-    VersionExpiring question = new VersionExpiring(expired.datasetId(), expired.version());
-    expiring.fire(question);
-    if (question.needed()) {
-      return false;
-    }
-    dropped.drop(List.of(stored.ready(expired.datasetId(), expired.version())));
+    dropped.drop(stored.ready(expired.datasetId(), expired.version()), FileImport.EXPIRED);
     audit.record(
         "DATASET_EXPIRE", dataset.name + " v" + expired.version(), Json.write(dataset.retention()));
     return true;
+  }
+
+  private boolean needed(Expired expired) {
+    if (handedOver(expired)) {
+      return true;
+    }
+    VersionExpiring question = new VersionExpiring(expired.datasetId(), expired.version());
+    expiring.fire(question);
+    return question.needed();
   }
 
   private boolean handedOver(Expired expired) {

@@ -17,6 +17,12 @@ import org.hibernate.type.SqlTypes;
 class FileImport {
   static final String CANCELLED = "CANCELLED";
 
+  /** Of a version that the retention rule has dropped. */
+  static final String EXPIRED = "EXPIRED";
+
+  /** Of a version that somebody has taken back. */
+  static final String UNDONE = "UNDONE";
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   Long id;
@@ -50,6 +56,12 @@ class FileImport {
   Integer restores;
 
   String state = DatasetVersion.IMPORTING;
+
+  /** Why its version is not there any more; null while it is. */
+  String gone;
+
+  @Column(name = "gone_at")
+  Instant goneAt;
 
   @Column(name = "started_by")
   String startedBy;
@@ -87,6 +99,16 @@ class FileImport {
     this.options = Json.write(options);
     startedBy = by;
     created = now;
+  }
+
+  /** What has become of it and of its version. */
+  String fate() {
+    return gone == null ? state : gone;
+  }
+
+  void gone(String why, Instant now) {
+    gone = why;
+    goneAt = now;
   }
 
   boolean running() {

@@ -8,7 +8,8 @@ import org.aimass.platform.Messages;
 /**
  * One import in a dataset's history: where a version came from, or why there is none.
  *
- * @param state IMPORTING, READY, FAILED or CANCELLED
+ * @param state IMPORTING, READY, FAILED, CANCELLED, or what became of its version: EXPIRED, UNDONE
+ * @param ended also when the version went
  * @param rows null unless READY
  * @param hash of the version's content; null unless READY
  * @param fileHash SHA-256 of the file

@@ -12,7 +12,10 @@ import org.aimass.jobs.JobHandler;
 import org.aimass.jobs.Jobs;
 import org.aimass.platform.Json;
 
-/** Carries out the retention rule of a dataset as a job, when the dataset has a new version. */
+/**
+ * Carries out the retention rule of a dataset as a job: when the dataset has a new version, and at
+ * night for what has become too old.
+ */
 @ApplicationScoped
 public class RetentionJob implements JobHandler {
   static final String KIND = "RETENTION";
@@ -24,8 +27,13 @@ public class RetentionJob implements JobHandler {
 
   /** In the transaction that makes the version. */
   public void imported(@Observes DatasetImported event) {
-    if (!versions.of(event.datasetId()).isEmpty()) {
-      jobs.submit(KIND, event.name(), Json.write(new Payload(event.datasetId())));
+    carryOut(event.datasetId(), event.name());
+  }
+
+  /** Queues the job of a dataset that has versions to drop. */
+  void carryOut(long dataset, String name) {
+    if (!versions.of(dataset).isEmpty()) {
+      jobs.submit(KIND, name, Json.write(new Payload(dataset)));
     }
   }
 
@@ -47,7 +55,7 @@ public class RetentionJob implements JobHandler {
     job.result(Json.write(Map.of("dropped", dropped, "kept", kept)));
   }
 
-  /** What is left goes with the next version. */
+  /** What is left goes with the next version, or at night. */
   @Override
   public void abandoned(JobContext job) {}
 }

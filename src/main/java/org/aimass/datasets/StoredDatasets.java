@@ -44,14 +44,7 @@ class StoredDatasets {
                       .getResultStream()
                       .findFirst()
                       .orElseThrow(() -> new NotFound(NOUN_VERSION, datasetId + "/" + version));
-              return new DatasetVersion(
-                  datasetId,
-                  version,
-                  d.name,
-                  0,
-                  "",
-                  List.of(),
-                  last.running() ? DatasetVersion.IMPORTING : DatasetVersion.FAILED);
+              return new DatasetVersion(datasetId, version, d.name, 0, "", List.of(), state(last));
             });
   }
 
@@ -89,6 +82,40 @@ class StoredDatasets {
   /** Whether the dataset is of whoever acts: the own, a team's, or an administrator asks. */
   boolean belongs(Dataset d) {
     return ownership.includes(new Owned(d.createdBy, d.teamId));
+  }
+
+  private static String state(FileImport last) {
+    return last.running()
+        ? DatasetVersion.IMPORTING
+        : last.gone != null ? last.gone : DatasetVersion.FAILED;
+  }
+
+  /**
+   * The version whose import brought the rows of this one: itself, unless it was rolled back to.
+   */
+  int origin(long id, int version) {
+    int origin = version;
+    Integer earlier = version;
+    while (earlier != null) {
+      origin = earlier;
+      earlier = restored(id, origin);
+    }
+    return origin;
+  }
+
+  private Integer restored(long id, int version) {
+    return database
+        .createQuery(
+            "select i from FileImport i where i.datasetId = :id and i.version = :version and"
+                + " i.state = 'READY'",
+            FileImport.class)
+        .setParameter("id", id)
+        .setParameter("version", version)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(i -> i.restores)
+        .orElse(null);
   }
 
   /** Whether nothing was ever imported into it, nor tried to be. */
@@ -135,8 +162,11 @@ class StoredDatasets {
     return stored(id, version)
         .orElseThrow(
             () -> {
-              version(id, version);
-              return (RuntimeException) DatasetProblem.notReady(d.name, version);
+              String state = version(id, version).state();
+              return (RuntimeException)
+                  (state.equals(FileImport.EXPIRED) || state.equals(FileImport.UNDONE)
+                      ? DatasetProblem.gone(d.name, version)
+                      : DatasetProblem.notReady(d.name, version));
             });
   }
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.aimass.datasets.VersionDifference.Retyped;
 import org.aimass.datasets.storage.RowDifference;
 import org.aimass.datasets.storage.RowDifference.Counts;
@@ -31,6 +33,8 @@ public class VersionDifferences {
   /** The database sorts all rows of both versions. */
   private static final Places COMPARISONS = new Places(1, 2, 20_000);
 
+  private static final Pattern COMMA = Pattern.compile(",");
+
   @Inject CurrentActor user;
   @Inject Versions versions;
   @Inject StoredDatasets stored;
@@ -39,21 +43,22 @@ public class VersionDifferences {
   /**
    * What became of one version in another.
    *
-   * @param key names of columns that identify a row; none to compare whole rows
+   * @param keys names of columns that identify a row, several also with commas between them; none
+   *     to compare whole rows
    * @throws Problem 404 for a version that there is not, 409 for one that is not whole, 400 for a
    *     key that a version does not have, 422 for one that does not identify rows, 503 when it
    *     takes too long
    */
-  public VersionDifference between(long id, int from, int to, List<String> key) {
+  public VersionDifference between(long id, int from, int to, List<String> keys) {
     StoredVersion before = stored.ready(id, from);
     StoredVersion now = stored.ready(id, to);
     List<Column> old = stored.columns(before);
     List<Column> young = stored.columns(now);
+    List<String> key = names(keys, old);
     for (String name : key) {
-      if (name == null
-          || Columns.find(old, name).isEmpty()
-          || Columns.find(young, name).isEmpty()) {
-        throw new Problem(400, "datasets.problem.keyNotThere", String.valueOf(name)).at("key");
+      if (Columns.find(old, name).isEmpty() || Columns.find(young, name).isEmpty()) {
+        int without = Columns.find(old, name).isEmpty() ? from : to;
+        throw new Problem(400, "datasets.problem.keyNotInVersion", name, without).at("key");
       }
       if (Columns.find(young, name).filter(Column::masked).isPresent()) {
         throw DatasetProblem.masked(name);
@@ -71,6 +76,20 @@ public class VersionDifferences {
         missingIn(young, old),
         old.stream().flatMap(c -> retyped(c, young).stream()).toList(),
         Drift.between(versions.profile(id, from), versions.profile(id, to)));
+  }
+
+  /** A name may hold commas itself. */
+  private static List<String> names(List<String> keys, List<Column> columns) {
+    return keys.stream()
+        .flatMap(
+            name ->
+                Columns.find(columns, name).isPresent()
+                    ? Stream.of(name)
+                    : COMMA.splitAsStream(name))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private Counts counts(Side before, Side now, List<String> key) {

@@ -8,9 +8,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.aimass.identity.Audit;
+import org.aimass.identity.CurrentActor;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
+import org.aimass.jobs.Jobs;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -29,7 +32,9 @@ public class VersionKeeping {
   @Inject Audit audit;
   @Inject StoredDatasets stored;
   @Inject StartedImports started;
+  @Inject CurrentActor user;
   @Inject Event<DatasetImported> imported;
+  @Inject Event<DatasetRewound> rewound;
 
   /**
    * Makes an earlier version the newest again, as a new version that shares its rows. Those between
@@ -58,7 +63,8 @@ public class VersionKeeping {
     audit.record(
         "DATASET_ROLL_BACK",
         dataset.name + " v" + source.version,
-        Json.write(java.util.Map.of("version", version)));
+        Json.write(Map.of("version", version)));
+    rewound.fire(new DatasetRewound(id, stored.origin(id, version)));
     imported.fire(
         new DatasetImported(id, source.version, dataset.name, again.rows, source.startedBy));
     return source.version;
@@ -68,11 +74,14 @@ public class VersionKeeping {
     return stored.dataset(id).retention();
   }
 
-  /** Sets which versions are kept; the others are dropped when the dataset has its next version. */
+  /**
+   * Sets which versions are kept; the others are dropped with the next version, and those that are
+   * too old at night.
+   */
   @Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
   public void keep(long id, Retention rule) {
     Dataset dataset = locked(id);
-    dataset.keep(rule.checked());
+    dataset.keep(rule.checked(), new Jobs.Owner(user.id(), user.username()));
     audit.record("DATASET_RETENTION", dataset.name, Json.write(rule));
   }
 

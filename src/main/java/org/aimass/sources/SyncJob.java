@@ -163,9 +163,13 @@ public class SyncJob implements JobHandler {
     long read = rows.rows();
     VersionLoads.Begun begun =
         job.write(
-            () ->
-                loads.begin(
-                    order.dataset(), order.what().shown(), order.what().options(), job.id()));
+            () -> {
+              VersionLoads.Begun next =
+                  loads.begin(
+                      order.dataset(), order.what().shown(), order.what().options(), job.id());
+              ledger.checkCursor(order);
+              return next;
+            });
     try {
       LoadedVersion loaded = loads.load(job, begun, rows, order.merge());
       SchemaChange change = change(order.dataset(), loaded);

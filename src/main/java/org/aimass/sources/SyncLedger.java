@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import org.aimass.datasets.Merge;
 import org.aimass.platform.Json;
@@ -66,6 +67,17 @@ public class SyncLedger {
             sync.merge(),
             sync.incremental(),
             Cursor.read(sync.cursor)));
+  }
+
+  /**
+   * Refuses rows that were read from a cursor on which the refresh does not stand any more, because
+   * its dataset went back to an earlier version meanwhile.
+   */
+  public void checkCursor(Order order) {
+    StoredSync sync = database.find(StoredSync.class, order.sync());
+    if (sync != null && !Objects.equals(Cursor.read(sync.cursor), order.cursor())) {
+      throw new Problem(409, "sources.problem.rewound");
+    }
   }
 
   /** Whether changes at the source wait for somebody. */

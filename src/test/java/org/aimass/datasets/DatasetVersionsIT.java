@@ -48,6 +48,7 @@ class DatasetVersionsIT {
     imported("Compared", "id,plan,age,extra\n1,a,30,7\n2,b,40,8\n4,b,95.5,9\n5,b,96,9\n");
 
     JsonNode byKey = ENGINEER.get(dataset + "/differences?from=1&to=2&key=id");
+    JsonNode byTwo = ENGINEER.get(dataset + "/differences?from=1&to=2&key=id,plan");
     JsonNode whole = ENGINEER.get(dataset + "/differences?from=1&to=2");
 
     assertThat(byKey.get("rowsAdded").asInt()).isEqualTo(2);
@@ -55,6 +56,21 @@ class DatasetVersionsIT {
     assertThat(byKey.get("rowsChanged").asInt()).isEqualTo(1);
     assertThat(whole.get("rowsAdded").asInt()).isEqualTo(3);
     assertThat(whole.get("rowsRemoved").asInt()).isEqualTo(2);
+    assertThat(byTwo.get("rowsAdded").asInt()).isEqualTo(3);
+    assertThat(byTwo).isEqualTo(ENGINEER.get(dataset + "/differences?from=1&to=2&key=id&key=plan"));
+    assertThat(byKey.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "rowsAdded",
+            "rowsRemoved",
+            "rowsChanged",
+            "columnsAdded",
+            "columnsRemoved",
+            "columnsChanged",
+            "drift");
+    assertThat(byKey.get("drift").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("column", "effect", "words");
     assertThat(byKey.get("columnsAdded")).hasToString("[\"extra\"]");
     assertThat(byKey.get("columnsRemoved")).hasToString("[\"gone\"]");
     assertThat(byKey.get("columnsChanged").toString())
@@ -115,6 +131,7 @@ class DatasetVersionsIT {
     Eventually.until(() -> usable(dataset).equals(List.of(5, 4, 1)));
     assertThat(ENGINEER.get(dataset + "/versions/4/rows").get("rows")).hasSize(2);
     assertThat(refused(dataset + "/versions/2/rows").status()).isEqualTo(409);
+    assertThat(ENGINEER.get(dataset + "/versions/2").get("state").asText()).isEqualTo("EXPIRED");
     JsonNode wrong =
         catchThrowableOfType(
                 Rest.Refused.class,
@@ -123,5 +140,36 @@ class DatasetVersionsIT {
     assertThat(wrong.get("field").asText()).isEqualTo("days");
     assertThat(ENGINEER.get(dataset + "/retention"))
         .isEqualTo(JSON.readTree("{\"versions\":2,\"days\":null}"));
+  }
+
+  @Test
+  void a_rule_keeps_what_a_model_was_trained_on() {
+    StringBuilder rows = new StringBuilder("age,stays\n");
+    for (int i = 0; i < 80; i++) {
+      rows.append(i).append(i % 3 == 0 ? ",yes\n" : ",no\n");
+    }
+    String dataset = imported("Learnt", rows.toString());
+    JsonNode training =
+        PRODUCT
+            .as("model_developer")
+            .post(
+                "/api/v1/trainings",
+                Map.of(
+                    "datasetId",
+                    dataset.substring(dataset.lastIndexOf('/') + 1),
+                    "datasetVersion",
+                    1,
+                    "target",
+                    "stays",
+                    "algorithms",
+                    List.of("NaiveBayes")));
+    assertThat(training.get("id").asText()).isNotBlank();
+    imported("Learnt", rows + "81,no\n");
+    ENGINEER.send("PUT", dataset + "/retention", Map.of("versions", 1));
+
+    imported("Learnt", rows + "82,no\n");
+
+    Eventually.until(() -> usable(dataset).equals(List.of(3, 1)));
+    assertThat(ENGINEER.get(dataset + "/versions/1/rows").get("rows")).hasSize(80);
   }
 }

@@ -4,69 +4,29 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.aimass.Sql;
+import org.aimass.TestEntities;
 import org.aimass.datasets.TestDatabase;
 import org.aimass.platform.DatabaseClock;
-import org.aimass.platform.Migrations;
-import org.aimass.platform.PortableDialect;
-import org.hibernate.SessionFactory;
-import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
-import org.hibernate.boot.registry.BootstrapServiceRegistry;
-import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
-import org.hibernate.boot.registry.classloading.internal.ClassLoaderServiceImpl;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
-import org.hibernate.integrator.spi.Integrator;
 
 /** The job table in a database of tests, as one server or several see it, without a server. */
 final class JobTable implements AutoCloseable {
   final Sql sql = new Sql(TestDatabase.source());
-  private final SessionFactory sessions;
+  private final TestEntities entities;
 
   /** How far the database's clock is ahead for the ledgers of this table. */
   Duration ahead = Duration.ZERO;
 
-  private JobTable(DataSource source) {
-    Properties settings = new Properties();
-    settings.put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, source);
-    settings.put(AvailableSettings.DIALECT, PortableDialect.class.getName());
-    settings.put(AvailableSettings.JDBC_TIME_ZONE, "UTC");
-    settings.put(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, "TIMESTAMP");
-    settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
-    sessions =
-        new Configuration(withoutMigrations())
-            .addProperties(settings)
-            .setPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy())
-            .addAnnotatedClass(Job.class)
-            .addAnnotatedClass(StoredSchedule.class)
-            .buildSessionFactory();
-  }
-
-  /** They run in the server only: here the tests have run them. */
-  private static BootstrapServiceRegistry withoutMigrations() {
-    return new BootstrapServiceRegistryBuilder()
-        .applyClassLoaderService(
-            new ClassLoaderServiceImpl() {
-              @Override
-              public <S> Collection<S> loadJavaServices(Class<S> service) {
-                return service == Integrator.class ? List.of() : super.loadJavaServices(service);
-              }
-            })
-        .build();
+  private JobTable(TestEntities entities) {
+    this.entities = entities;
   }
 
   /** A new schema, with the tables of this version. */
   static JobTable create() throws SQLException {
-    TestDatabase.empty();
-    Migrations.run(TestDatabase.source());
-    return new JobTable(TestDatabase.source());
+    return new JobTable(TestEntities.create(Job.class, StoredSchedule.class));
   }
 
   void empty() throws SQLException {
@@ -130,7 +90,7 @@ final class JobTable implements AutoCloseable {
   }
 
   <T> T inTransaction(Function<EntityManager, T> work) {
-    return sessions.fromTransaction(work::apply);
+    return entities.inTransaction(work);
   }
 
   DatabaseClock clock(EntityManager database) {
@@ -170,6 +130,6 @@ final class JobTable implements AutoCloseable {
 
   @Override
   public void close() {
-    sessions.close();
+    entities.close();
   }
 }

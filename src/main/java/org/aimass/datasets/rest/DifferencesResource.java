@@ -36,8 +36,6 @@ public class DifferencesResource {
 
   /** As answers say it. */
   public record DifferenceBody(
-      int from,
-      int to,
       long rowsAdded,
       long rowsRemoved,
       long rowsChanged,
@@ -48,7 +46,7 @@ public class DifferencesResource {
 
   public record RetypedBody(String name, ColumnKind from, ColumnKind to) {}
 
-  public record DriftBody(String column, double effect, String size, String words) {}
+  public record DriftBody(String column, double effect, String words) {}
 
   @GET
   public DifferenceBody between(
@@ -60,8 +58,6 @@ public class DifferencesResource {
         differences.between(Ids.number(id), required(from, "from"), required(to, "to"), key);
     Locale locale = request.getLocale();
     return new DifferenceBody(
-        found.from(),
-        found.to(),
         found.rowsAdded(),
         found.rowsRemoved(),
         found.rowsChanged(),
@@ -74,10 +70,7 @@ public class DifferencesResource {
             .map(
                 d ->
                     new DriftBody(
-                        d.column(),
-                        Math.round(1000 * d.effect()) / 1000.0,
-                        d.size().name(),
-                        d.words(locale)))
+                        d.column(), Math.round(1000 * d.effect()) / 1000.0, d.words(locale)))
             .toList());
   }
 

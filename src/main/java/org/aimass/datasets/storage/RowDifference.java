@@ -116,7 +116,9 @@ public final class RowDifference {
   }
 
   private Stream<String> selects(int side, Side of, Set<String> shared, List<String> key) {
-    String row = digest(of, common());
+    // Rows without a common column have nothing that could be equal.
+    List<String> common = common();
+    String row = common.isEmpty() ? "unhex('0" + side + "')" : digest(of, common);
     String keys = key.isEmpty() ? "" : ", " + digest(of, key) + " k";
     return of.parts().stream()
         .map(Part::table)

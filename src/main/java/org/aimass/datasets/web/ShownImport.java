@@ -46,6 +46,11 @@ public final class ShownImport {
     return entry.hash() != null;
   }
 
+  /** When the version went that is not there any more; null for others. */
+  public Instant getGone() {
+    return Words.isGone(entry.state()) ? entry.ended() : null;
+  }
+
   public boolean isRunning() {
     return entry.state().equals(DatasetVersion.IMPORTING);
   }

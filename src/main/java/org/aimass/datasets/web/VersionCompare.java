@@ -3,9 +3,11 @@ package org.aimass.datasets.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.Drift;
 import org.aimass.datasets.ImportEntry;
@@ -23,16 +25,22 @@ public class VersionCompare {
   @Inject DatasetHistory history;
   @Inject VersionDifferences differences;
   @Inject Versions versions;
+  @Inject HttpServletRequest request;
 
   private Integer from;
   private Integer to;
-  private String key;
   private boolean compared;
   private VersionDifference found;
   private String fault;
 
   /** A column whose values moved. */
-  public record Moved(String label, String effectText, String words) {}
+  public record Moved(String label, double effect, String effectText, String words) {
+
+    /** The length of its bar in a hundred; what is beyond a large effect fills it. */
+    public long share() {
+      return Math.round(100 * Math.min(1, effect));
+    }
+  }
 
   /** The versions that can be compared, the newest first. */
   public List<Integer> getVersions() {
@@ -50,9 +58,8 @@ public class VersionCompare {
     if (!compared) {
       compared = true;
       if (from != null && to != null) {
-        List<String> by = key == null || key.isEmpty() ? List.of() : List.of(key);
         try {
-          found = differences.between(page.number(), from, to, by);
+          found = differences.between(page.number(), from, to, by());
         } catch (Problem problem) {
           fault = problem.text(FacesText.locale());
         }
@@ -71,7 +78,7 @@ public class VersionCompare {
   }
 
   public String getRowsText() {
-    return key == null || key.isEmpty()
+    return by().isEmpty()
         ? FacesText.text("datasets.page.compare.rows", found().rowsAdded(), found().rowsRemoved())
         : FacesText.text(
             "datasets.page.compare.rowsByKey",
@@ -107,7 +114,9 @@ public class VersionCompare {
     Locale locale = FacesText.locale();
     return found().drift().stream()
         .filter(d -> d.size() != Drift.Size.NONE)
-        .map(d -> new Moved(d.label(), Shown.figure(locale, d.effect()), d.words(locale)))
+        .map(
+            d ->
+                new Moved(d.label(), d.effect(), Shown.figure(locale, d.effect()), d.words(locale)))
         .toList();
   }
 
@@ -139,11 +148,19 @@ public class VersionCompare {
     this.to = to;
   }
 
-  public String getKey() {
-    return key;
+  /** The names of the key's columns; none to compare whole rows. */
+  private List<String> by() {
+    String[] asked = request.getParameterValues("key");
+    return asked == null
+        ? List.of()
+        : Stream.of(asked).filter(name -> !name.isEmpty()).distinct().toList();
   }
 
-  public void setKey(String key) {
-    this.key = key;
+  public String getFirstKey() {
+    return by().stream().findFirst().orElse("");
+  }
+
+  public String getSecondKey() {
+    return by().stream().skip(1).findFirst().orElse("");
   }
 }

@@ -24,6 +24,11 @@ final class Words {
     };
   }
 
+  /** Whether this is the state of a version that was dropped or taken back. */
+  static boolean isGone(String state) {
+    return state.equals("EXPIRED") || state.equals("UNDONE");
+  }
+
   static String type(ColumnKind kind) {
     return FacesText.text(kind.word());
   }

@@ -154,6 +154,14 @@ class RowDifferenceTest {
   }
 
   @Test
+  void rows_without_a_common_column_are_all_different() throws Exception {
+    Side from = side(1, List.of(ID), new Object[] {1L}, new Object[] {2L});
+    Side to = side(2, List.of(NAME), new Object[] {"1"});
+
+    assertThat(between(from, to).withoutKey()).isEqualTo(new Counts(1, 2, 0, 0));
+  }
+
+  @Test
   void parts_that_both_share_are_equal() throws Exception {
     Part shared = part(1, COLUMNS, new Object[] {1L, "a"}, new Object[] {2L, "b"});
     Part more = part(2, COLUMNS, new Object[] {3L, "c"});
