@@ -435,6 +435,20 @@ class CorrectedRowsTest {
   }
 
   @Test
+  void headers_of_two_rows_come_back_as_one() throws IOException {
+    Path file =
+        text("orders.csv", "shop,,city\n,amount,\n1,10,Ulm\n2,ten,Jena\n3,30,Ulm\n4,40,Jena\n");
+    ImportOptions options = skipping("amount");
+    List<String> before = table(file, options);
+    assertThat(before.get(0)).isEqualTo("shop|amount|city");
+
+    Path back = rejected(file, options, Locale.ENGLISH);
+
+    Path corrected = text("back.csv", replaced(back, "ten", "20"));
+    assertThat(table(corrected, appended(options))).containsExactly(before.get(0), "2|20|Jena");
+  }
+
+  @Test
   void cells_too_many_are_not_lost_and_rejected_again_where_they_stay() throws IOException {
     Path file = text("orders.csv", "id;customer;amount\n1;Ann;10\n2;Miller; Sons;20\n3;Cai;30\n");
     ImportOptions options = skipping("amount");
