@@ -131,9 +131,18 @@ public class VersionCompare {
     return versions.newest(page.number()).columns().stream().map(Column::name).toList();
   }
 
-  /** The version that is compared; the one before the newest where nobody said. */
+  /** The version that is chosen; the one before the newest where nobody said. */
+  public Integer getChosenFrom() {
+    return from == null ? getVersions().get(1) : from;
+  }
+
+  public Integer getChosenTo() {
+    return to == null ? getVersions().get(0) : to;
+  }
+
+  /** As the address says it: asked before it is known which dataset it is. */
   public Integer getFrom() {
-    return from == null && isPossible() ? getVersions().get(1) : from;
+    return from;
   }
 
   public void setFrom(Integer from) {
@@ -141,7 +150,7 @@ public class VersionCompare {
   }
 
   public Integer getTo() {
-    return to == null && isPossible() ? getVersions().get(0) : to;
+    return to;
   }
 
   public void setTo(Integer to) {
