@@ -108,7 +108,7 @@ class WorkerProcessTest extends WorkerTest {
 
   @Test
   void a_candidate_that_trains_without_end_is_one_failed_row() throws Exception {
-    JobFolder folder = quick("endless", 10, 256, List.of(stubborn(StubbornEngine.ENDLESS)));
+    JobFolder folder = quick("endless", 15, 256, List.of(stubborn(StubbornEngine.ENDLESS)));
 
     WorkerProcess.Outcome outcome = worker(folder).run();
 
