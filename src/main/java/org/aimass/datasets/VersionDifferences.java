@@ -75,7 +75,12 @@ public class VersionDifferences {
         missingIn(old, young),
         missingIn(young, old),
         old.stream().flatMap(c -> retyped(c, young).stream()).toList(),
-        Drift.between(versions.profile(id, from), versions.profile(id, to)));
+        drift(id, from, to));
+  }
+
+  /** How far the values of columns have moved, those that moved furthest first. */
+  public List<Drift> drift(long id, int from, int to) {
+    return Drift.between(versions.profile(id, from), versions.profile(id, to));
   }
 
   /** A name may hold commas itself. */

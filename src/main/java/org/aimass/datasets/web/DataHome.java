@@ -7,17 +7,20 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.aimass.datasets.DatasetCard;
 import org.aimass.datasets.DatasetSearch;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.datasets.Datasets;
+import org.aimass.datasets.Drift;
 import org.aimass.datasets.ImportCounts;
 import org.aimass.datasets.ImportEntry;
 import org.aimass.datasets.ImportHistory;
 import org.aimass.datasets.ImportJob;
 import org.aimass.datasets.RecentImport;
+import org.aimass.datasets.VersionDifferences;
 import org.aimass.datasets.Versions;
 import org.aimass.datasets.web.Quality.Concern;
 import org.aimass.jobs.JobView;
@@ -34,11 +37,17 @@ public class DataHome {
   private static final int NEWEST = 8;
   private static final int IMPORTS = 20;
   private static final int CONCERNS = 10;
+
+  /** Imports of which it is told how values moved: their profiles may hold megabytes. */
+  private static final int COMPARED = 8;
+
+  private static final int MOVED_TOLD = 3;
   private static final Duration TODAY = Duration.ofHours(24);
 
   @Inject Datasets datasets;
   @Inject ImportHistory importHistory;
   @Inject Versions versions;
+  @Inject VersionDifferences differences;
   @Inject Jobs jobs;
   @Inject Clock clock;
 
@@ -47,13 +56,14 @@ public class DataHome {
   private List<JobView> running;
   private List<RecentImport> imports;
   private ImportCounts counts;
+  private List<ShownImport> shown;
   private List<Concern> concerns;
 
   /**
    * An import of the last day.
    *
    * @param change rows more or fewer than before, or why it failed, in words
-   * @param columns how its columns differ from those before, in words
+   * @param columns how its columns and their values differ from those before, in words
    * @param address where it is told in full
    */
   public record ShownImport(
@@ -125,13 +135,36 @@ public class DataHome {
   }
 
   public List<ShownImport> getImports() {
-    return imports.stream()
-        .filter(i -> !is(i, DatasetVersion.IMPORTING))
-        .map(DataHome::shown)
-        .toList();
+    if (shown == null) {
+      shown = new ArrayList<>();
+      imports.stream()
+          .filter(i -> !is(i, DatasetVersion.IMPORTING))
+          .forEach(i -> shown.add(shown(i)));
+    }
+    return shown;
   }
 
-  private static ShownImport shown(RecentImport i) {
+  /** What is different from the version before: columns, and values that clearly moved. */
+  private List<String> differences(RecentImport i) {
+    if (!is(i, DatasetVersion.READY) || i.before().isEmpty()) {
+      return List.of();
+    }
+    RecentImport.Before before = i.before().get();
+    List<String> words = new ArrayList<>(Differences.between(before.columns(), i.columns()));
+    if (shown.size() < COMPARED) {
+      differences.drift(i.datasetId(), before.version(), i.entry().version()).stream()
+          .filter(d -> d.size().compareTo(Drift.Size.MEDIUM) >= 0)
+          .limit(MOVED_TOLD)
+          .forEach(
+              d ->
+                  words.add(
+                      FacesText.text(
+                          "datasets.home.moved", d.label(), d.words(FacesText.locale()))));
+    }
+    return words;
+  }
+
+  private ShownImport shown(RecentImport i) {
     ImportEntry e = i.entry();
     return new ShownImport(
         i.name(),
@@ -139,9 +172,7 @@ public class DataHome {
         Words.tone(e.state()),
         e.rows() == null ? "" : Shown.count(FacesText.locale(), e.rows()),
         change(i),
-        is(i, DatasetVersion.READY)
-            ? i.before().map(b -> Differences.between(b.columns(), i.columns())).orElse(List.of())
-            : List.of(),
+        differences(i),
         "/datasets/dataset.xhtml?id="
             + i.datasetId()
             + (is(i, DatasetVersion.READY) ? "&version=" + e.version() : "&tab=versions"),

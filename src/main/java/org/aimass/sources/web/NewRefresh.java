@@ -27,6 +27,7 @@ public class NewRefresh implements Serializable {
   private String mode = "REPLACE";
   private List<String> key = List.of();
   private String incremental;
+  private String overlap;
   private String rhythm = "daily";
   private String time = "02:00";
   private String cron = "0 2 * * *";
@@ -44,7 +45,7 @@ public class NewRefresh implements Serializable {
                 SyncChoices.merge(mode, mode.equals("UPSERT") ? key : List.of()),
                 incremental == null || mode.equals("REPLACE")
                     ? null
-                    : new Sync.Incremental(incremental, null),
+                    : new Sync.Incremental(incremental, mode.equals("UPSERT") ? overlap : null),
                 timing()));
     syncs.run(made.id());
     FacesText.redirect("/sources/refresh.xhtml?id=" + made.id());
@@ -125,6 +126,15 @@ public class NewRefresh implements Serializable {
 
   public void setIncremental(String incremental) {
     this.incremental = incremental == null || incremental.isBlank() ? null : incremental;
+  }
+
+  /** How much below the highest value is read again; null for nothing. */
+  public String getOverlap() {
+    return overlap;
+  }
+
+  public void setOverlap(String overlap) {
+    this.overlap = overlap == null || overlap.isBlank() ? null : overlap.strip();
   }
 
   public String getRhythm() {

@@ -11,15 +11,15 @@ import org.aimass.sources.connectors.ForkedServer;
  * HiveServer2 with a metastore of its own. Brought by {@code mvn verify -Phive} only: it takes 330
  * MB.
  */
-final class HiveServer {
+public final class HiveServer {
   private HiveServer() {}
 
   /** Whether the build has brought the server and the driver. */
-  static boolean isThere() {
+  public static boolean isThere() {
     return ForkedServer.isThere("hive");
   }
 
-  static ForkedServer start() {
+  public static ForkedServer start() {
     List<String> options = new ArrayList<>(List.of("-Xmx600m"));
     for (String open :
         List.of(

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against H2 in a process of its own, by a driver as an administrator installs it. */
 class JdbcConnectorTest extends ConnectorContract {
-  private static final String URL = "jdbc:h2:tcp://{host}:{port}/./{database};IFEXISTS=TRUE";
+  private static final String URL = JdbcServers.H2_URL;
 
   @TempDir static Path folder;
   private static ForkedServer server;

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Properties;
 import org.aimass.Eventually;
 import org.aimass.platform.Sha256;
+import org.aimass.sources.Connector;
 import org.aimass.sources.connectors.ForeignLibrary;
 import org.aimass.sources.connectors.ForkedServer;
 
 /** Real databases in processes of their own, and drivers folders as an administrator makes them. */
-final class JdbcServers {
+public final class JdbcServers {
+  static final String H2_URL = "jdbc:h2:tcp://{host}:{port}/./{database};IFEXISTS=TRUE";
+
   private JdbcServers() {}
 
-  static ForkedServer h2() {
+  public static ForkedServer h2() {
     return ForkedServer.start(
         "h2",
         List.of("-Xmx128m", "-Dh2.bindAddress=127.0.0.1"),
@@ -54,12 +57,23 @@ final class JdbcServers {
                 "true"));
   }
 
+  /** The connector with one driver, H2's, in a folder as an administrator makes it. */
+  public static Connector allowingH2(Path folder) throws IOException {
+    Path list = folder.resolve("allowed.properties");
+    Files.writeString(list, allowed(folder, "h2", "h2", H2_URL));
+    return new JdbcConnector(new DriverList(folder, list));
+  }
+
+  /** The driver of a server, past the connector. */
+  public static Driver driver(String server) {
+    return ForeignLibrary.load("test-" + server, ForkedServer.jars(server))
+        .services(Driver.class)
+        .get(0);
+  }
+
   /** Runs statements as a program without us does, once the server answers. */
-  static void run(String server, String url, String... statements) throws Exception {
-    Driver driver =
-        ForeignLibrary.load("test-" + server, ForkedServer.jars(server))
-            .services(Driver.class)
-            .get(0);
+  public static void run(String server, String url, String... statements) throws Exception {
+    Driver driver = driver(server);
     Properties account = new Properties();
     account.setProperty("user", "sa");
     account.setProperty("password", "secret-of-sa");
