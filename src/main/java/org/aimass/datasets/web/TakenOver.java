@@ -3,7 +3,6 @@ package org.aimass.datasets.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.aimass.datasets.ImportOptions;
-import org.aimass.datasets.Merge;
 import org.aimass.platform.web.FacesText;
 
 /** What an import takes over from the last one, in words. */
@@ -11,7 +10,7 @@ final class TakenOver {
 
   private TakenOver() {}
 
-  static List<String> words(ImportOptions options, Merge merge) {
+  static List<String> words(ImportOptions options) {
     List<String> words = new ArrayList<>();
     if (options.sheet() != null) {
       words.add(text("sheet", options.sheet()));
@@ -48,9 +47,6 @@ final class TakenOver {
     long names = options.choices().stream().filter(c -> c.as() != null).count();
     if (names > 0) {
       words.add(text("names", names));
-    }
-    if (merge.mode() != Merge.Mode.REPLACE) {
-      words.add(text("merge", FacesText.text("datasets.page.merge.mode." + merge.mode())));
     }
     if (!options.corrected().isEmpty()) {
       words.add(text("corrections", options.corrected().size()));

@@ -28,7 +28,7 @@ public class UploadedFile {
   public List<String> getTakenOver() {
     return draft.getLike() == null || draft.preview() == null
         ? List.of()
-        : TakenOver.words(draft.options(), draft.merge());
+        : TakenOver.words(draft.options());
   }
 
   public List<SelectItem> getSheets() {
