@@ -3,6 +3,7 @@ package org.aimass.bench;
 import com.sun.net.httpserver.HttpServer;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,21 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.aimass.Eventually;
-import org.aimass.datasets.IncomingRows;
 import org.aimass.sources.Connector;
-import org.aimass.sources.Extract;
-import org.aimass.sources.Reach;
-import org.aimass.sources.Setting;
-import org.aimass.sources.SourceSession;
-import org.aimass.sources.SourceSettings;
 import org.aimass.sources.connectors.ForeignLibrary;
 import org.aimass.sources.connectors.ForkedServer;
 import org.aimass.sources.connectors.hive.HiveConnector;
@@ -41,20 +33,6 @@ import org.aimass.sources.connectors.jdbc.JdbcServers;
  * answer. Arguments: rows from H2 and of the file (300000), rows from Hive (50000), rounds (3).
  */
 public final class DriversBench {
-  /** As where an administrator's list names what is called. */
-  private static final Reach ALL =
-      new Reach() {
-        @Override
-        public InetAddress address(String host, int port) {
-          return InetAddress.getLoopbackAddress();
-        }
-
-        @Override
-        public boolean names(String host, int port) {
-          return true;
-        }
-      };
-
   private DriversBench() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -95,8 +73,11 @@ public final class DriversBench {
             "password", "secret-of-sa");
     Driver driver = JdbcServers.driver("h2");
     for (int round = 0; round < rounds; round++) {
-      double bare = bare(driver.connect(url, account));
-      tell("H2 by a driver", rows, bare, ours(connector, settings, "PUBLIC.BENCH"));
+      SourceRead.compare(
+          "H2 by a driver",
+          rows,
+          () -> SourceRead.bare(driver.connect(url, account), "bench", 5_000),
+          () -> SourceRead.away(connector, settings, "PUBLIC.BENCH"));
     }
   }
 
@@ -116,26 +97,11 @@ public final class DriversBench {
     server.start();
     String at = "http://server.test:" + server.getAddress().getPort() + "/rows.csv";
     for (int round = 0; round < rounds; round++) {
-      long start = System.nanoTime();
-      long values = 0;
-      URI plain = URI.create(at.replace("server.test", "127.0.0.1"));
-      try (CsvReader<CsvRecord> reader =
-          CsvReader.builder()
-              .ofCsvRecord(
-                  new InputStreamReader(plain.toURL().openStream(), StandardCharsets.UTF_8))) {
-        for (CsvRecord each : reader) {
-          values += each.getFieldCount();
-        }
-      }
-      double bare = (System.nanoTime() - start) / 1e9;
-      if (values != 10L * (rows + 1)) {
-        throw new IllegalStateException("Not all values came.");
-      }
-      tell(
+      SourceRead.compare(
           "CSV by its address",
           rows,
-          bare,
-          ours(new HttpConnector(), Map.of("address", at), "rows.csv"));
+          () -> bare(URI.create(at.replace("server.test", "127.0.0.1")), rows),
+          () -> SourceRead.away(new HttpConnector(), Map.of("address", at), "rows.csv"));
     }
     server.stop(0);
   }
@@ -168,8 +134,11 @@ public final class DriversBench {
                     + "), ' ')) as (pos, x)) numbers");
           }
           for (int round = 0; round < rounds; round++) {
-            double bare = bare(driver.connect(url, account));
-            tell("Hive", rows, bare, ours(new HiveConnector(), settings, "bench"));
+            SourceRead.compare(
+                "Hive",
+                rows,
+                () -> SourceRead.bare(driver.connect(url, account), "bench", 5_000),
+                () -> SourceRead.away(new HiveConnector(), settings, "bench"));
           }
           return null;
         });
@@ -183,53 +152,19 @@ public final class DriversBench {
     }
   }
 
-  private static void tell(String what, int rows, double bare, double ours) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s, %,d rows: client %,.0f rows/s, connector %,.0f rows/s: %.2f (goal 0.5)%n",
-        what,
-        rows,
-        rows / bare,
-        rows / ours,
-        bare / ours);
-  }
-
-  /** Takes every value of every row. @return seconds */
-  private static double bare(Connection connection) throws SQLException {
-    long start = System.nanoTime();
-    try (connection;
-        Statement statement = connection.createStatement()) {
-      statement.setFetchSize(5_000);
-      try (ResultSet row = statement.executeQuery("select * from bench")) {
-        int columns = row.getMetaData().getColumnCount();
-        long values = 0;
-        while (row.next()) {
-          for (int c = 1; c <= columns; c++) {
-            values += row.getObject(c) == null ? 0 : 1;
-          }
-        }
-        if (values == 0) {
-          throw new IllegalStateException("No value came.");
-        }
+  /** Takes every value of a CSV file with its header. */
+  private static void bare(URI address, int rows) throws IOException {
+    long values = 0;
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .ofCsvRecord(
+                new InputStreamReader(address.toURL().openStream(), StandardCharsets.UTF_8))) {
+      for (CsvRecord each : reader) {
+        values += each.getFieldCount();
       }
     }
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double ours(Connector connector, Map<String, String> settings, String entity)
-      throws Exception {
-    Map<String, String> all = new HashMap<>();
-    for (Setting setting : connector.settings()) {
-      if (setting.preset() != null) {
-        all.put(setting.name(), setting.preset());
-      }
+    if (values != 10L * (rows + 1)) {
+      throw new IllegalStateException("Not all values came.");
     }
-    all.putAll(settings);
-    long start = System.nanoTime();
-    try (SourceSession session = connector.open(new SourceSettings(all), ALL);
-        IncomingRows rows = IncomingRows.in(BenchDatabase.work(), 0)) {
-      session.read(Extract.of(entity), rows);
-    }
-    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -5,16 +5,13 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +19,6 @@ import java.util.stream.IntStream;
 import org.aimass.datasets.IncomingRows;
 import org.aimass.datasets.TestRows;
 import org.aimass.datasets.importing.Import;
-import org.aimass.sources.Connector;
-import org.aimass.sources.Extract;
-import org.aimass.sources.Reach;
-import org.aimass.sources.Setting;
-import org.aimass.sources.SourceSession;
-import org.aimass.sources.SourceSettings;
 import org.aimass.sources.connectors.mongodb.MongodbConnector;
 import org.aimass.sources.connectors.mysql.MysqlConnector;
 import org.aimass.sources.connectors.postgresql.PostgresqlConnector;
@@ -43,16 +34,10 @@ import org.bson.Document;
  * <p>Arguments: rows from MySQL (1000000), rows for the others (200000), rounds (3).
  */
 public final class SourceBench {
-  private static final Reach ALL = (host, port) -> InetAddress.getLoopbackAddress();
   private static final String LOADED = "ds_bench_2_v1";
   private static final int COLUMNS = 20;
 
   private SourceBench() {}
-
-  /** Work that is timed. */
-  private interface Work {
-    void run() throws Exception;
-  }
 
   public static void main(String[] arguments) throws Exception {
     int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
@@ -61,12 +46,13 @@ public final class SourceBench {
     try (BenchDatabase database = new BenchDatabase()) {
       fill(database, rows);
       refreshes(database, rows, rounds);
-      compare(
+      rounds(
           "MySQL",
           rows,
           rounds,
-          () -> bare(database.source().getConnection()),
-          () -> read(new MysqlConnector(), database.settings(), "source_bench"));
+          () ->
+              SourceRead.bare(database.source().getConnection(), "source_bench", Integer.MIN_VALUE),
+          () -> SourceRead.away(new MysqlConnector(), database.settings(), "source_bench"));
     }
     postgresql(fewer, rounds);
     mongodb(fewer, rounds);
@@ -126,10 +112,11 @@ public final class SourceBench {
       long heapBytes;
       try (HeapWatch heap = new HeapWatch()) {
         ours =
-            seconds(
+            SourceRead.seconds(
                 () -> {
                   try (IncomingRows incoming = IncomingRows.in(work, 0)) {
-                    fetch(new MysqlConnector(), database.settings(), "source_bench", incoming);
+                    SourceRead.into(
+                        incoming, new MysqlConnector(), database.settings(), "source_bench");
                     Import.Result result = store.load(incoming, LOADED, work);
                     store.publish(LOADED);
                     if (result.rows() != rows
@@ -179,16 +166,16 @@ public final class SourceBench {
               "database", "postgres",
               "user", "reader",
               "password", "bench-of-reader");
-      compare(
+      rounds(
           "PostgreSQL",
           rows,
           rounds,
           () -> {
             Connection connection = server.getPostgresDatabase().getConnection();
             connection.setAutoCommit(false);
-            bare(connection);
+            SourceRead.bare(connection, "source_bench", 5_000);
           },
-          () -> read(new PostgresqlConnector(), settings, "public.source_bench"));
+          () -> SourceRead.away(new PostgresqlConnector(), settings, "public.source_bench"));
     }
   }
 
@@ -214,7 +201,7 @@ public final class SourceBench {
               "host", "127.0.0.1",
               "port", String.valueOf(address.getPort()),
               "database", "bench");
-      compare(
+      rounds(
           "MongoDB (its protocol)",
           rows,
           rounds,
@@ -227,74 +214,17 @@ public final class SourceBench {
               throw new IllegalStateException("Not all values came.");
             }
           },
-          () -> read(new MongodbConnector(), settings, "rows"));
+          () -> SourceRead.away(new MongodbConnector(), settings, "rows"));
     } finally {
       server.shutdownNow();
     }
   }
 
-  private static void compare(String what, int rows, int rounds, Work bare, Work ours)
+  private static void rounds(
+      String what, int rows, int rounds, SourceRead.Work bare, SourceRead.Work ours)
       throws Exception {
     for (int round = 0; round < rounds; round++) {
-      double client = seconds(bare);
-      double connector = seconds(ours);
-      System.out.printf(
-          Locale.ROOT,
-          "%s, %,d rows: client %,.0f rows/s, connector %,.0f rows/s: %.2f (goal 0.5)%n",
-          what,
-          rows,
-          rows / client,
-          rows / connector,
-          client / connector);
+      SourceRead.compare(what, rows, bare, ours);
     }
-  }
-
-  /** Takes every value of every row. */
-  private static void bare(Connection connection) throws Exception {
-    try (connection;
-        Statement statement = connection.createStatement()) {
-      statement.setFetchSize(
-          connection.getMetaData().getURL().startsWith("jdbc:mysql") ? Integer.MIN_VALUE : 5_000);
-      try (ResultSet row = statement.executeQuery("select * from source_bench")) {
-        int columns = row.getMetaData().getColumnCount();
-        long values = 0;
-        while (row.next()) {
-          for (int c = 1; c <= columns; c++) {
-            values += row.getObject(c) == null ? 0 : 1;
-          }
-        }
-        if (values == 0) {
-          throw new IllegalStateException("No value came.");
-        }
-      }
-    }
-  }
-
-  private static void read(Connector connector, Map<String, String> settings, String entity)
-      throws Exception {
-    try (IncomingRows rows = IncomingRows.in(BenchDatabase.work(), 0)) {
-      fetch(connector, settings, entity, rows);
-    }
-  }
-
-  private static void fetch(
-      Connector connector, Map<String, String> settings, String entity, IncomingRows rows)
-      throws Exception {
-    Map<String, String> all = new HashMap<>();
-    for (Setting setting : connector.settings()) {
-      if (setting.preset() != null) {
-        all.put(setting.name(), setting.preset());
-      }
-    }
-    all.putAll(settings);
-    try (SourceSession session = connector.open(new SourceSettings(all), ALL)) {
-      session.read(Extract.of(entity), rows);
-    }
-  }
-
-  private static double seconds(Work work) throws Exception {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -24,25 +24,23 @@ import org.aimass.platform.Problem;
  */
 @Dependent
 class MergedLoads {
-  static final String STEP_PUBLISHING = "datasets.step.publishing";
+  private static final String STEP_PUBLISHING = "datasets.step.publishing";
   private static final int KEYS_TOLD = 20;
 
   @Inject StartedImports started;
   @Inject RowTables tables;
   @Inject TableSinks sinks;
 
-  /** Brings the rows into the unfinished form of a table. */
-  interface Road {
-    Import.Result load(ImportOptions options, String table) throws Exception;
-  }
-
   /** The rows that come in. */
-  interface Incoming extends Road {
+  interface Incoming {
     /** The names of their columns, as far as they are known before they are loaded. */
     List<String> columns() throws Exception;
 
     /** True where columns keep the roles that somebody gave them, even if all rows are replaced. */
     boolean keepsRoles();
+
+    /** Brings the rows into the unfinished form of a table. */
+    Import.Result load(ImportOptions options, String table) throws Exception;
   }
 
   LoadedVersion load(JobContext job, ImportLedger.Order order, Merge merge, Incoming rows)

@@ -104,15 +104,12 @@ class SourceWayIT {
   void postgresql() throws Exception {
     EmbeddedPostgres server = EmbeddedPostgres.start();
     open.add(server);
-    Change first =
-        () ->
-            run(
-                server,
-                "create table way_orders (id int primary key, city text)",
-                "insert into way_orders values (1, '北京'), (2, '上海')",
-                "create role reader login password 'secret-of-reader'",
-                "grant select on way_orders to reader");
-    first.make();
+    run(
+        server,
+        "create table way_orders (id int primary key, city text)",
+        "insert into way_orders values (1, '北京'), (2, '上海')",
+        "create role reader login password 'secret-of-reader'",
+        "grant select on way_orders to reader");
     goes(
         "postgresql",
         settings(

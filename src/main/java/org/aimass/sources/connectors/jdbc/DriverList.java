@@ -47,7 +47,8 @@ final class DriverList {
   }
 
   /**
-   * {@code drivers} in the data folder; the list lies there too, or where AIMASS_JDBC_DRIVERS says.
+   * The list of this installation: jars are in {@code drivers} of the data folder, and so is the
+   * file {@code allowed.properties}, unless AIMASS_JDBC_DRIVERS names another file.
    */
   static DriverList configured() {
     Path folder = new org.aimass.platform.Files().data().resolve("drivers");
