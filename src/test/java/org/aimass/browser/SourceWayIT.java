@@ -247,11 +247,15 @@ class SourceWayIT {
       String refresh = page.url();
       String dataset = dataset(refresh);
       awaits(dataset, 1, 2);
+      // The page comes anew by itself when its job has ended, and offers the next run then.
+      Locator run = page.locator("[id='now:run']");
+      assertThat(run).isVisible();
 
       change.make();
       page.navigate(refresh);
-      page.locator("[id='now:run']").click();
+      page.waitForNavigation(run::click);
       awaits(dataset, 2, 3);
+      assertThat(run).isVisible();
 
       window.open("/datasets/dataset.xhtml?id=" + dataset + "&tab=versions&from=1&to=2");
       assertThat(page.locator("#rowsMoved")).hasText("1 row added, 0 gone");
