@@ -16,6 +16,7 @@ import java.util.Set;
  * @param label message key
  * @param help message key
  * @param combines its models are made of other ones: an ensemble
+ * @param missing reads a missing number as NaN; for all others the preparation fills it in
  */
 public record Algorithm(
     String engine,
@@ -26,7 +27,8 @@ public record Algorithm(
     List<Setting> settings,
     String label,
     String help,
-    boolean combines) {
+    boolean combines,
+    boolean missing) {
 
   /** Says the usual answer for every row. */
   public static final String BASELINE = "ZeroR";
@@ -65,7 +67,7 @@ public record Algorithm(
       List<Setting> settings,
       String label,
       String help) {
-    this(engine, id, answers, cost, maxRows, settings, label, help, false);
+    this(engine, id, answers, cost, maxRows, settings, label, help, false, false);
   }
 
   public boolean fits(Task task) {

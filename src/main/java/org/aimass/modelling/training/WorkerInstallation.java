@@ -32,7 +32,10 @@ import org.aimass.platform.Sha256;
  */
 @ApplicationScoped
 public class WorkerInstallation {
-  /** Jars of pages, imports, migrations and secrets: the training process has no use for them. */
+  /**
+   * Jars of pages, imports, documents, migrations, secrets and foreign models: the training process
+   * has no use for them.
+   */
   private static final List<String> NOT_NEEDED =
       List.of(
           "primefaces",
@@ -50,7 +53,14 @@ public class WorkerInstallation {
           "bcprov",
           "jackson-dataformat",
           "snakeyaml",
-          "mysql");
+          "mysql",
+          "onnxruntime",
+          "pmml-model",
+          "openhtmltopdf",
+          "pdfbox",
+          "fontbox",
+          "xmpbox",
+          "graphics2d");
 
   private static final Duration OLD = Duration.ofDays(7);
 

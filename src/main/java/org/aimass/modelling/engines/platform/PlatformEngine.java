@@ -51,7 +51,7 @@ public class PlatformEngine implements Engine {
   private static Algorithm algorithm(String id, int cost, long maxRows, boolean combines) {
     String label = "modelling.platform." + id;
     return new Algorithm(
-        ID, id, ANSWERS, cost, maxRows, List.of(), label, label + ".help", combines);
+        ID, id, ANSWERS, cost, maxRows, List.of(), label, label + ".help", combines, false);
   }
 
   @Override
