@@ -9,8 +9,6 @@ import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Workbook;
-import org.aimass.modelling.engines.platform.PlatformEngine;
-import org.aimass.modelling.engines.weka.WekaEngine;
 import org.aimass.modelling.training.worker.JobFolder;
 import org.aimass.modelling.training.worker.TableFile;
 import org.aimass.modelling.training.worker.TrainingSpec;
@@ -61,7 +59,7 @@ public final class TrainBench {
                 TrainingOrder.Validation.USUAL,
                 1L,
                 null),
-            List.of(WekaEngine.class.getName(), PlatformEngine.class.getName()),
+            BenchEngines.NAMES,
             null));
     try (TableFile.Writer rows = TableFile.write(folder.data(), columns)) {
       for (int row = 0; row < book.rows.size(); row++) {
