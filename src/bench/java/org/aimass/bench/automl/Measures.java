@@ -1,9 +1,12 @@
 package org.aimass.bench.automl;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How good answers to held-back rows are, measured by one code for every product.
@@ -14,6 +17,41 @@ import java.util.Map;
  */
 record Measures(double score, double logLoss) {
   private static final double LEAST = 1e-15;
+
+  /** Of what H2O answered. */
+  static Measures of(PeerTable table, PeerTable.Split split, List<Map<String, String>> answers) {
+    if (!table.classes()) {
+      return ofNumbers(
+          answers.stream().mapToDouble(row -> Double.parseDouble(row.get("predict"))).toArray(),
+          split.actualNumbers());
+    }
+    TreeSet<String> classes = new TreeSet<>();
+    split.training().forEach(row -> classes.add(split.actual(row)));
+    return ofClasses(
+        answers.stream().map(row -> H2oPeer.probabilities(row, classes)).toList(),
+        split.heldBack().stream().map(split::actual).toList());
+  }
+
+  /** Of the shares of the classes, or of the mean. */
+  static Measures ofUsualAnswers(PeerTable table, PeerTable.Split split) {
+    int rows = split.heldBack().size();
+    if (!table.classes()) {
+      double mean =
+          split.training().stream()
+              .mapToDouble(row -> ((Number) row[split.target()]).doubleValue())
+              .average()
+              .orElseThrow();
+      double[] said = new double[rows];
+      Arrays.fill(said, mean);
+      return ofNumbers(said, split.actualNumbers());
+    }
+    Map<String, Double> shares = new TreeMap<>();
+    for (Object[] row : split.training()) {
+      shares.merge(split.actual(row), 1.0 / split.training().size(), Double::sum);
+    }
+    return ofClasses(
+        Collections.nCopies(rows, shares), split.heldBack().stream().map(split::actual).toList());
+  }
 
   /**
    * @param said probabilities by class for each row

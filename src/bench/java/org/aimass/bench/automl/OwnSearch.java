@@ -123,13 +123,7 @@ final class OwnSearch {
     }
     return table.classes()
         ? Measures.ofClasses(classes, split.heldBack().stream().map(split::actual).toList())
-        : Measures.ofNumbers(numbers, actualNumbers());
-  }
-
-  private double[] actualNumbers() {
-    return split.heldBack().stream()
-        .mapToDouble(row -> ((Number) row[split.target()]).doubleValue())
-        .toArray();
+        : Measures.ofNumbers(numbers, split.actualNumbers());
   }
 
   /** What was written for this search. */

@@ -61,6 +61,10 @@ record PeerTable(String file, String target, Task task, List<String> without, bo
     String actual(Object[] row) {
       return String.valueOf(row[target]);
     }
+
+    double[] actualNumbers() {
+      return heldBack.stream().mapToDouble(row -> ((Number) row[target]).doubleValue()).toArray();
+    }
   }
 
   private static PeerTable classes(String file, String target) {
