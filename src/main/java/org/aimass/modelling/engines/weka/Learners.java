@@ -1,5 +1,6 @@
 package org.aimass.modelling.engines.weka;
 
+import org.aimass.modelling.engines.Knobs;
 import weka.classifiers.functions.LinearRegression;
 import weka.classifiers.functions.Logistic;
 import weka.classifiers.functions.supportVector.Kernel;
