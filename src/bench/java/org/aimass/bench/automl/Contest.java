@@ -96,7 +96,7 @@ public final class Contest {
     return ProcessHandle.current().children().filter(each -> each.pid() != other);
   }
 
-  private static Metric metric(PeerTable table, PeerTable.Split split) {
+  static Metric metric(PeerTable table, PeerTable.Split split) {
     if (!table.classes()) {
       return Regression.RMSE;
     }
@@ -110,7 +110,7 @@ public final class Contest {
     OwnSearch search = new OwnSearch(table, split);
     long start = System.nanoTime();
     try (Usage usage = new Usage(this::ownProcesses)) {
-      search.run(usage, metric(table, split), seconds, 1024, seed);
+      search.run(usage, metric(table, split), List.of(), seconds, 1024, seed);
       result.put("wall", (System.nanoTime() - start) / 1e9);
       result.put("cpu", usage.seconds());
       result.put("peakMb", usage.peakBytes() >> 20);
@@ -132,9 +132,7 @@ public final class Contest {
               step.candidate().algorithm(), step.wall(), step.cpu(), then.score(), then.logLoss()));
     }
     result.put("path", path);
-    try (Stream<Path> files = Files.walk(search.path())) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
-    }
+    search.forget();
   }
 
   private void peer(PeerTable table, PeerTable.Split split, long seed, Map<String, Object> result)

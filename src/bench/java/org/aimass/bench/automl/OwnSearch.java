@@ -1,11 +1,14 @@
 package org.aimass.bench.automl;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.aimass.bench.BenchEngines;
 import org.aimass.datasets.Column;
 import org.aimass.modelling.Answer;
@@ -26,6 +29,7 @@ final class OwnSearch {
   private final PeerTable.Split split;
   private final JobFolder folder;
   private final List<Step> steps = new ArrayList<>();
+  private final Map<String, WorkerEvent.CandidateDone> done = new LinkedHashMap<>();
   private WorkerEvent.CandidateDone best;
 
   /** A candidate that was the best so far when it was done. */
@@ -37,7 +41,17 @@ final class OwnSearch {
     folder = new JobFolder(Files.createTempDirectory("automl-bench"));
   }
 
-  void run(Usage usage, Metric metric, int seconds, int memoryMb, long seed) throws Exception {
+  /**
+   * @param choices what to try; empty for everything that there is
+   */
+  void run(
+      Usage usage,
+      Metric metric,
+      List<TrainingOrder.Choice> choices,
+      int seconds,
+      int memoryMb,
+      long seed)
+      throws Exception {
     folder.spec(
         new TrainingSpec(
             new TrainingOrder(
@@ -46,7 +60,7 @@ final class OwnSearch {
                     null, null, null, null, null, split.columns(), null, List.of()),
                 new TrainingOrder.Question(
                     split.columns().get(split.target()).name(), table.task(), metric.name(), null),
-                List.of(),
+                choices,
                 new TrainingOrder.Budget(seconds, memoryMb, null),
                 TrainingOrder.Validation.USUAL,
                 seed,
@@ -61,7 +75,6 @@ final class OwnSearch {
       }
       rows.complete();
     }
-    Map<String, WorkerEvent.CandidateDone> done = new LinkedHashMap<>();
     WorkerProcess.Outcome outcome =
         new WorkerProcess(
                 WorkerProcess.ownClassPath(),
@@ -92,6 +105,11 @@ final class OwnSearch {
 
   WorkerEvent.CandidateDone best() {
     return best;
+  }
+
+  /** Every candidate in the order in which they ended. */
+  List<WorkerEvent.CandidateDone> done() {
+    return List.copyOf(done.values());
   }
 
   List<Step> steps() {
@@ -126,8 +144,10 @@ final class OwnSearch {
         : Measures.ofNumbers(numbers, split.actualNumbers());
   }
 
-  /** What was written for this search. */
-  Path path() {
-    return folder.path();
+  /** Deletes what was written for this search. */
+  void forget() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.path())) {
+      files.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+    }
   }
 }
