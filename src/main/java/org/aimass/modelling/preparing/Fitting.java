@@ -27,6 +27,7 @@ final class Fitting {
   private final int[] rows;
   private final int classes;
   private final boolean texts;
+  private final boolean gaps;
 
   /** Class index or number of each training row; null for none. */
   private final double[] goal;
@@ -34,11 +35,15 @@ final class Fitting {
   private final List<Preparation.Input> inputs = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  Fitting(RawTable table, int[] rows, Target target, boolean texts) {
+  /**
+   * @param gaps whether missing numbers stay so
+   */
+  Fitting(RawTable table, int[] rows, Target target, boolean texts, boolean gaps) {
     this.table = table;
     this.rows = rows;
     this.classes = target.classes().size();
     this.texts = texts;
+    this.gaps = gaps;
     this.goal = goal(target);
   }
 
@@ -68,7 +73,7 @@ final class Fitting {
         number(c, column);
       }
     }
-    return new Preparation(inputs, steps);
+    return new Preparation(inputs, steps, List.of());
   }
 
   private void text(int c, Column column) {
@@ -136,7 +141,7 @@ final class Fitting {
         boolean any = low <= high;
         add(
             column,
-            NumberStep.fit(name, values),
+            gaps ? NumberStep.withGaps(name, values) : NumberStep.fit(name, values),
             List.of(),
             any ? low : null,
             any ? high : null,

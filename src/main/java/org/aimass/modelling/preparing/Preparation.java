@@ -3,6 +3,7 @@ package org.aimass.modelling.preparing;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.aimass.datasets.Reading;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
@@ -30,8 +32,13 @@ public final class Preparation {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Input(Field field, Reading reading) {}
 
+  private static final Row[] NO_ROWS = {};
+
   private final List<Input> inputs;
   private final List<Step> steps;
+
+  /** Others of the same columns, whose features stand behind: for ensembles of different ones. */
+  private final List<Preparation> beside;
   private final Step.Replay[] replays;
   private final Schema schema;
 
@@ -67,9 +74,11 @@ public final class Preparation {
   @JsonCreator
   Preparation(
       @JsonProperty(value = "schema", required = true) List<Input> inputs,
-      @JsonProperty(value = "steps", required = true) List<Step> steps) {
+      @JsonProperty(value = "steps", required = true) List<Step> steps,
+      @JsonProperty("beside") List<Preparation> beside) {
     this.inputs = List.copyOf(inputs);
     this.steps = List.copyOf(steps);
+    this.beside = beside == null ? List.of() : List.copyOf(beside);
     readers = new Step.Replay[inputs.size()];
     Schema columns = Schema.raw(inputs.stream().map(input -> input.field().name()).toList());
     replays = new Step.Replay[steps.size()];
@@ -84,7 +93,11 @@ public final class Preparation {
     }
     schema = columns;
     made = schema.columns().stream().filter(column -> column.slot() >= inputs.size()).toList();
-    features = made.stream().map(column -> new Feature(column.name(), column.levels())).toList();
+    features =
+        Stream.concat(
+                made.stream().map(column -> new Feature(column.name(), column.levels())),
+                this.beside.stream().flatMap(other -> other.features.stream()))
+            .toList();
     slots = made.stream().mapToInt(Schema.Column::slot).toArray();
     labels = labels(this.inputs);
     fields = inputs.stream().map(Input::field).toArray(Field[]::new);
@@ -125,13 +138,27 @@ public final class Preparation {
    * @param targetColumn name, never a feature; may be null
    */
   public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
-    return new Fitting(table, rows, target, true).of(targetColumn);
+    return new Fitting(table, rows, target, true, false).of(targetColumn);
+  }
+
+  /** The same for what reads missing numbers as they are. */
+  public static Preparation withGaps(
+      RawTable table, int[] rows, Target target, String targetColumn) {
+    return new Fitting(table, rows, target, true, true).of(targetColumn);
   }
 
   /** For what reads no column: texts are asked for, but nothing is made of them. */
   public static Preparation withoutTexts(
       RawTable table, int[] rows, Target target, String targetColumn) {
-    return new Fitting(table, rows, target, false).of(targetColumn);
+    return new Fitting(table, rows, target, false, false).of(targetColumn);
+  }
+
+  /**
+   * This one and others of the same columns as one: the features of each stand behind those of the
+   * one before it.
+   */
+  public Preparation with(List<Preparation> others) {
+    return new Preparation(inputs, steps, others);
   }
 
   /** All names by which a row may name an input. */
@@ -156,6 +183,12 @@ public final class Preparation {
     return steps;
   }
 
+  @JsonProperty("beside")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  List<Preparation> beside() {
+    return beside;
+  }
+
   public List<Field> fields() {
     return inputs.stream().map(Input::field).toList();
   }
@@ -166,7 +199,10 @@ public final class Preparation {
 
   /** For every feature the position of its field in {@link #fields()}. */
   public int[] origins() {
-    return made.stream().mapToInt(Schema.Column::origin).toArray();
+    return IntStream.concat(
+            made.stream().mapToInt(Schema.Column::origin),
+            beside.stream().flatMapToInt(other -> Arrays.stream(other.origins())))
+        .toArray();
   }
 
   /** Prepares rows of a table; {@code targets} go into the last slot. */
@@ -177,15 +213,20 @@ public final class Preparation {
     }
     double[][] prepared = new double[rows.length][];
     Row row = new Row(schema);
+    Row[] others = rowsBeside();
     for (int r = 0; r < rows.length; r++) {
       for (int i = 0; i < columns.length; i++) {
         row.set(i, table.number(columns[i], rows[r]));
         row.set(i, table.text(columns[i], rows[r]));
       }
       replay(row);
-      prepared[r] = features(row, targets[r]);
+      prepared[r] = features(row, others, targets[r]);
     }
     return prepared;
+  }
+
+  private Row[] rowsBeside() {
+    return beside.stream().map(other -> new Row(other.schema)).toArray(Row[]::new);
   }
 
   private void replay(Row row) {
@@ -194,13 +235,29 @@ public final class Preparation {
     }
   }
 
-  private double[] features(Row row, double target) {
-    double[] prepared = new double[slots.length + 1];
-    for (int i = 0; i < slots.length; i++) {
-      prepared[i] = row.number(slots[i]);
+  /**
+   * @param others a row for each preparation beside this one
+   */
+  private double[] features(Row row, Row[] others, double target) {
+    double[] prepared = new double[features.size() + 1];
+    int at = write(row, prepared, 0);
+    for (int i = 0; i < others.length; i++) {
+      for (int input = 0; input < fields.length; input++) {
+        others[i].set(input, row.number(input));
+        others[i].set(input, row.text(input));
+      }
+      beside.get(i).replay(others[i]);
+      at = beside.get(i).write(others[i], prepared, at);
     }
-    prepared[slots.length] = target;
+    prepared[at] = target;
     return prepared;
+  }
+
+  private int write(Row row, double[] prepared, int from) {
+    for (int i = 0; i < slots.length; i++) {
+      prepared[from + i] = row.number(slots[i]);
+    }
+    return from + slots.length;
   }
 
   /**
@@ -254,7 +311,7 @@ public final class Preparation {
         warn(warnings, i, row);
       }
     }
-    double[] prepared = features(row, Double.NaN);
+    double[] prepared = features(row, beside.isEmpty() ? NO_ROWS : rowsBeside(), Double.NaN);
     spare.set(row);
     return prepared;
   }

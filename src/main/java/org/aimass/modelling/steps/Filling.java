@@ -8,10 +8,11 @@ import java.util.List;
  * How a number that may be missing is written: what is missing becomes the median of the training
  * rows, with a second column that says so where enough of them missed it to learn from that.
  *
+ * @param fill null: what is missing stays so
  * @param low smaller values are read as this one: far outside of everything seen, arithmetic of the
  *     learners overflows
  */
-public record Filling(double fill, boolean indicator, double low, double high) {
+public record Filling(Double fill, boolean indicator, double low, double high) {
   private static final double FEW = 0.005;
   private static final double RANGES = 10;
 
@@ -48,6 +49,11 @@ public record Filling(double fill, boolean indicator, double low, double high) {
     return new Filling(fill, false, low, high);
   }
 
+  /** The same for learners that read what is missing as it is. */
+  public Filling withGaps() {
+    return new Filling(null, false, low, high);
+  }
+
   /** The columns that {@link #write} fills. */
   public List<Schema.Made> makes(String name) {
     Schema.Made value = Schema.Made.number(name);
@@ -62,7 +68,8 @@ public record Filling(double fill, boolean indicator, double low, double high) {
 
   public void write(double number, double[] numbers, int at) {
     boolean missing = Double.isNaN(number);
-    numbers[at] = missing ? fill : Math.max(low, Math.min(high, number));
+    numbers[at] =
+        !missing ? Math.max(low, Math.min(high, number)) : fill == null ? Double.NaN : fill;
     if (indicator) {
       numbers[at + 1] = missing ? 1 : 0;
     }

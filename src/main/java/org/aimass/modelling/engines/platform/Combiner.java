@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Makes one answer of several to the same row. */
-sealed interface Combiner {
+sealed interface Combiner permits Combiner.Mean, Combiner.Weighted, Combiner.Stack, LogPool {
   /**
    * @param answers [member][class], or [member][0] for numbers
    */
@@ -17,7 +17,9 @@ sealed interface Combiner {
   static Combiner read(DataInputStream in) throws IOException {
     return switch (in.readUTF()) {
       case Mean.FORM -> new Mean();
+      case Weighted.FORM -> new Weighted(Numbers.read(in));
       case Stack.FORM -> Stack.read(in);
+      case LogPool.FORM -> LogPool.read(in);
       default -> throw new IOException("An unknown way to combine answers.");
     };
   }
@@ -40,6 +42,28 @@ sealed interface Combiner {
     @Override
     public void write(DataOutputStream out) throws IOException {
       out.writeUTF(FORM);
+    }
+  }
+
+  /** Members count differently; the weights add up to 1. */
+  record Weighted(double[] weights) implements Combiner {
+    static final String FORM = "weighted";
+
+    @Override
+    public double[] combine(double[][] answers) {
+      double[] mean = new double[answers[0].length];
+      for (int member = 0; member < answers.length; member++) {
+        for (int c = 0; c < mean.length; c++) {
+          mean[c] += answers[member][c] * weights[member];
+        }
+      }
+      return mean;
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeUTF(FORM);
+      Numbers.write(out, weights);
     }
   }
 

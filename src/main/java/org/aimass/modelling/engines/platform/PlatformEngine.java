@@ -24,6 +24,9 @@ public class PlatformEngine implements Engine {
   /** The mean of the members' answers. */
   public static final String VOTE = "Vote";
 
+  /** A mean in which each member counts as much as it helps. */
+  public static final String BLEND = "Blend";
+
   /** A small linear model weighs the members' answers. */
   public static final String STACKING = "Stacking";
 
@@ -45,6 +48,7 @@ public class PlatformEngine implements Engine {
     return List.of(
         algorithm(Algorithm.BASELINE, 0, Long.MAX_VALUE, false),
         algorithm(VOTE, 70, Long.MAX_VALUE, true),
+        algorithm(BLEND, 70, Long.MAX_VALUE, true),
         algorithm(STACKING, 71, MOST_ROWS_STACKED, true));
   }
 
@@ -76,7 +80,8 @@ public class PlatformEngine implements Engine {
     DataInputStream in = new DataInputStream(bytes);
     return switch (in.readUTF()) {
       case Baseline.FORM -> Baseline.read(in);
-      case Ensemble.FORM -> Ensemble.read(in, limit, engines);
+      case Ensemble.FORM -> Ensemble.read(in, false, limit, engines);
+      case Ensemble.FORM_WITH_PLACES -> Ensemble.read(in, true, limit, engines);
       default -> throw new IOException("The bytes are not a model of the platform.");
     };
   }

@@ -19,6 +19,7 @@ import org.aimass.modelling.Contender;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 import org.aimass.modelling.engines.TrainingStopped;
 
 /**
@@ -26,9 +27,8 @@ import org.aimass.modelling.engines.TrainingStopped;
  * that fails is one failed row and no more.
  */
 final class Attempts {
-  /** How much longer a candidate takes than one of a quarter of its rows, beyond four times. */
-  private static final double MORE_THAN_IN_PROPORTION = 1.3;
-
+  private static final int STACKED = 6;
+  private static final int LARGEST_POOL = 25;
   private final TrainingSpec spec;
   private final Engines engines;
   private final JobFolder folder;
@@ -95,20 +95,53 @@ final class Attempts {
         trained.add(member);
       }
     }
-    if (trained.size() < 2) {
+    combine(algorithm, trained, trained, limit);
+  }
+
+  /** Puts together those of all candidates that help most. */
+  void combine(Algorithm algorithm, double limit) throws Exception {
+    List<Trial> pool = pool();
+    if (pool.size() < 2) {
+      return;
+    }
+    List<Trial> members = ensembles.weighty(pool);
+    if (members.size() < 2 || !algorithm.id().equals(PlatformEngine.BLEND)) {
+      // A stack says itself how much each counts; it wants few that differ.
+      members = different(pool, members);
+    }
+    combine(algorithm, members, pool, limit);
+  }
+
+  /** What the greedy choice took, and the best of each algorithm until there are enough. */
+  private List<Trial> different(List<Trial> pool, List<Trial> chosen) {
+    List<Trial> different = new ArrayList<>(chosen);
+    for (Trial trial : pool) {
+      if (different.size() < STACKED
+          && different.stream().noneMatch(each -> each.algorithm().equals(trial.algorithm()))) {
+        different.add(trial);
+      }
+    }
+    return different;
+  }
+
+  private void combine(Algorithm algorithm, List<Trial> members, List<Trial> pool, double limit)
+      throws Exception {
+    if (members.size() < 2) {
       return;
     }
     Map<String, Object> settings = new LinkedHashMap<>(algorithm.complete(Map.of()));
     settings.put(
         Algorithm.MEMBERS,
-        trained.stream()
+        members.stream()
             .map(member -> engines.member(member.algorithm(), member.settings()))
             .toList());
     Trial trial = new Trial(algorithm, settings);
     attempt(
         trial,
         limit,
-        () -> ensembles.make(trial, trained, member -> done.get(member.key()).trainSeconds()));
+        () ->
+            ensembles.make(
+                trial, members, pool, member -> done.get(member.key()).trainSeconds()));
   }
 
   private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work)
@@ -258,31 +291,31 @@ final class Attempts {
     return new Trial(algorithm(each), each.settings());
   }
 
-  /**
-   * Seconds, from what the candidates before took, and how much longer this algorithm usually takes
-   * than theirs; 0 when nothing is known yet.
-   */
+  /** See {@link Estimates}. */
   double estimate(Trial trial) {
-    int rows = Math.min(trial.rows(), data.rows());
-    double[] units =
-        done.values().stream()
-            .filter(each -> single(each) && cost(each) >= 3)
-            // The last training of a candidate tells most: the first ones warm the machine up.
-            .mapToDouble(
-                each -> {
-                  double more = (double) rows / Math.min(Trial.rows(each.settings()), data.rows());
-                  return each.trainSeconds()
-                      / cost(each)
-                      * more
-                      * (more > 4 ? MORE_THAN_IN_PROPORTION : 1);
-                })
-            .sorted()
-            .toArray();
-    int folds = data.folds().count();
-    int atOnce = Math.max(1, Math.min(folds, Runtime.getRuntime().availableProcessors()));
-    return units.length == 0
-        ? 0
-        : units[units.length / 2] * trial.algorithm().cost() * ((double) folds / atOnce + 1);
+    List<WorkerEvent.CandidateDone> single =
+        done.values().stream().filter(each -> single(each) && cost(each) > 0).toList();
+    return new Estimates(single, this::algorithm, data).seconds(trial);
+  }
+
+  /**
+   * What ensembles are chosen from: the best single candidates that were asked about every row, and
+   * of each algorithm at least one.
+   */
+  List<Trial> pool() throws IOException {
+    List<WorkerEvent.CandidateDone> sorted = new ArrayList<>(done.values());
+    sorted.sort(order());
+    List<WorkerEvent.CandidateDone> pool = new ArrayList<>(comparable());
+    for (WorkerEvent.CandidateDone each : sorted) {
+      if (pool.size() < LARGEST_POOL
+          && single(each)
+          && cost(each) > 0
+          && !pool.contains(each)
+          && candidates.complete(each.key())) {
+        pool.add(each);
+      }
+    }
+    return pool.stream().map(this::trial).toList();
   }
 
   /** Those of {@link #bestOfEach} that were asked about every row: they can be compared by rows. */

@@ -2,6 +2,7 @@ package org.aimass.modelling.training.worker;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnKind;
+import org.aimass.datasets.ColumnRole;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
@@ -35,6 +37,9 @@ final class Data {
   /** By the number of rows: what learns from all or from some of them learns from the same. */
   private final Map<Integer, TrainingProfile> profiles = new ConcurrentHashMap<>();
 
+  /** Whether there is a number that is missing: else all are prepared alike. */
+  private final boolean gaps;
+
   private long room = Runtime.getRuntime().maxMemory() / 3;
 
   /**
@@ -49,13 +54,52 @@ final class Data {
     }
   }
 
-  private record Place(int fold, int rows, boolean texts) {}
+  private record Place(int fold, int rows, boolean texts, boolean gaps) {}
 
   Data(RawTable table, Target target, TrainingSpec spec, Folds folds) {
     this.table = table;
     this.target = target;
     this.spec = spec;
     this.folds = folds;
+    this.gaps = gaps();
+  }
+
+  private boolean gaps() {
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (!column.type().textual() && column.role() == ColumnRole.FEATURE) {
+        for (int row = 0; row < table.rows(); row++) {
+          if (table.missing(c, row)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Parts as one to be asked, not to learn from: the features of each behind the one before. */
+  static Part joined(List<Part> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Part largest = parts.stream().max(Comparator.comparingInt(part -> part.seen().length)).get();
+    Preparation preparation =
+        parts
+            .get(0)
+            .preparation()
+            .with(parts.stream().skip(1).map(Part::preparation).toList());
+    double[][] apart = new double[parts.get(0).apart().length][];
+    for (int row = 0; row < apart.length; row++) {
+      apart[row] = new double[preparation.features().size() + 1];
+      int at = 0;
+      for (Part part : parts) {
+        double[] own = part.apart()[row];
+        System.arraycopy(own, 0, apart[row], at, own.length);
+        at += own.length - 1;
+      }
+    }
+    return new Part(preparation, largest.positions(), new double[0][], apart);
   }
 
   RawTable table() {
@@ -98,13 +142,23 @@ final class Data {
 
   /** What a trial learns from while a fold is kept aside. */
   Part part(int fold, Trial trial) {
-    // Texts take long, and a baseline looks at no column at all.
-    return part(new Place(fold, Math.min(trial.rows(), rows()), !trial.baseline()));
+    return part(place(fold, trial));
   }
 
   /** What a trial learns from when nothing is kept aside. */
   Part all(Trial trial) {
     return part(NONE_APART, trial);
+  }
+
+  /** Trials with equal ones learn from the same rows, prepared in one way. */
+  Object sameness(Trial trial) {
+    return place(NONE_APART, trial);
+  }
+
+  private Place place(int fold, Trial trial) {
+    // Texts take long, and a baseline looks at no column at all.
+    return new Place(
+        fold, Math.min(trial.rows(), rows()), !trial.baseline(), gaps && trial.gaps());
   }
 
   private Part part(Place place) {
@@ -120,9 +174,11 @@ final class Data {
               whole ? IntStream.range(0, rows()).toArray() : folds.seen(place.fold()),
               place.rows());
       Preparation preparation =
-          place.texts()
-              ? Preparation.fit(table, rows(seen), target, spec.target())
-              : Preparation.withoutTexts(table, rows(seen), target, spec.target());
+          !place.texts()
+              ? Preparation.withoutTexts(table, rows(seen), target, spec.target())
+              : place.gaps()
+                  ? Preparation.withGaps(table, rows(seen), target, spec.target())
+                  : Preparation.fit(table, rows(seen), target, spec.target());
       Part part =
           new Part(
               preparation,

@@ -1,24 +1,24 @@
 package org.aimass.modelling.training.worker;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.engines.Engines;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 
 /**
- * Tries everything that fits: each algorithm with its usual settings, the cheap first; then other
- * settings of the best ({@link Tuning}); last, a vote and a stack of the best on what they said
- * about unseen rows. When there is little time for many rows, the quick ones learn from some rows
- * first, and what is too slow for all rows learns from these.
+ * Tries everything that fits until the budget is spent: first what a {@link Prior} says, then other
+ * settings of the best ({@link Tuning}); early and at the end, ensembles of what there is, weighed
+ * by what was said about unseen rows. What would take too long learns from fewer rows from its
+ * start on.
  */
 final class EveryAlgorithm {
-  private static final int QUICK = 3;
-  private static final int VOTERS = 3;
-  private static final int STACKED = 5;
+  /** Of the seconds that are left, what one candidate may take before it is cut to fewer rows. */
+  private static final double SHARE_OF_ONE = 0.25;
+
+  private static final double LEAST_SECONDS = 3;
+  private static final int FIRST_ENSEMBLE = 5;
+  private static final int FEWEST_ROWS = 500;
 
   private final TrainingSpec spec;
   private final Engines engines;
@@ -26,9 +26,11 @@ final class EveryAlgorithm {
   private final Time time;
   private final Attempts attempts;
   private final Candidates candidates;
+  private final Data data;
   private final Tuning tuning;
+  private int blended;
 
-  EveryAlgorithm(Workbench bench) {
+  EveryAlgorithm(Workbench bench, Data data) {
     spec = bench.spec();
     engines = bench.engines();
     events = bench.events();
@@ -36,125 +38,119 @@ final class EveryAlgorithm {
     attempts = bench.attempts();
     candidates = bench.candidates();
     tuning = new Tuning(bench);
+    this.data = data;
   }
 
   void run() throws Exception {
-    List<Trial> usual = usual();
+    List<Trial> trials = Prior.trials(spec, engines);
     if (time.isShort()) {
-      for (Trial trial : usual.subList(0, Math.min(QUICK, usual.size()))) {
-        if (learnt() == 0) {
-          attempts.make(time.some(trial), Math.max(time.room() * 0.5, Math.min(time.least(), 4)));
-        } else if (time.room() > 0.5) {
-          attempts.make(time.some(trial), time.room());
-        }
+      samples(trials);
+    }
+    List<Trial> later = new ArrayList<>();
+    for (Trial trial : trials) {
+      if (time.room() < 0.5) {
+        break;
+      }
+      Trial fitting = fitting(trial, share());
+      if (fitting == null) {
+        later.add(trial);
+      } else {
+        // Only who answers for every row may be first: until one does, it has all the time.
+        attempts.make(
+            fitting,
+            attempts.comparable().isEmpty() ? time.room() : Math.min(time.room(), 2 * share()));
+        blendEarly();
       }
     }
-    Map<Trial, Double> later = cheapFirst(usual);
-    // Something learnt is to be there whatever happens, and the first of the list is the quickest.
-    for (int i = 0; i < usual.size() && learnt() == 0 && time.least() > 1; i++) {
-      attempts.make(time.some(usual.get(i)), time.least());
+    // Something learnt is to be there whatever happens.
+    for (int i = 0; i < trials.size() && learnt() == 0 && time.least() > 1; i++) {
+      attempts.make(time.some(trials.get(i)), time.least());
     }
-    // What is slow is tried before tuning when nothing quick has learnt much, otherwise with the
-    // time that is left over.
-    if (learnt() < 2) {
-      slow(later);
+    tuning.run(this::blendEarly);
+    for (Trial trial : later) {
+      Trial fitting = fitting(trial, time.room());
+      if (fitting != null && time.room() > 2) {
+        attempts.make(fitting, time.room());
+      }
     }
-    if (time.isShort()) {
-      onSomeRows(usual);
-    }
-    tuning.run();
-    slow(later);
-    for (Trial trial : later.keySet()) {
-      if (!attempts.finished(trial)) {
+    for (Trial trial : trials) {
+      if (attempts.tried().stream().noneMatch(trial::alike)) {
         events.log("modelling.log.notTried", trial.algorithm().id());
       }
     }
     ensembles();
   }
 
+  /** When there are many rows for the time, the first candidates learn from some. */
+  private void samples(List<Trial> trials) throws Exception {
+    for (Trial trial : trials) {
+      if (learnt() >= 2 || time.room() < 0.5 && learnt() > 0) {
+        return;
+      }
+      attempts.make(
+          time.some(trial),
+          learnt() == 0
+              ? Math.max(time.room() * 0.5, Math.min(time.least(), 4))
+              : time.room());
+    }
+  }
+
   private int learnt() {
     return attempts.bestOfEach().size();
   }
 
-  private List<Trial> usual() {
-    return engines.algorithms(spec.task()).stream()
-        .filter(algorithm -> algorithm.cost() > 0 && !algorithm.combines())
-        .map(algorithm -> new Trial(algorithm, algorithm.complete(Map.of())))
-        .toList();
+  private double share() {
+    return Math.max(LEAST_SECONDS, time.room() * SHARE_OF_ONE);
   }
 
   /**
-   * @return what was left out because it would take too long, with the seconds that it would take
+   * The trial on as many rows as it can learn from in these seconds.
+   *
+   * @return null when that is too few to be worth it, or when it is done
    */
-  private Map<Trial, Double> cheapFirst(List<Trial> trials) throws Exception {
-    Map<Trial, Double> later = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      if (!candidates.possible(trial) || attempts.finished(trial)) {
-        continue;
-      }
-      double room = time.room();
-      if (room < 0.5) {
-        break;
-      }
-      double estimate = attempts.estimate(trial);
-      if (estimate > room * 0.6) {
-        later.put(trial, estimate);
-        events.log("modelling.log.skipped", trial.algorithm().id(), Math.round(estimate));
-        continue;
-      }
-      // Only who answers for every row may be first: until one does, it has all the time there is.
-      attempts.make(
-          trial, attempts.comparable().isEmpty() ? room : Math.min(room, Math.max(5, room * 0.5)));
+  private Trial fitting(Trial trial, double seconds) {
+    if (attempts.finished(trial)) {
+      return null;
     }
-    return later;
+    long rows = Math.min(data.rows(), trial.algorithm().maxRows());
+    double estimate = attempts.estimate(rows < data.rows() ? trial.on((int) rows) : trial);
+    if (estimate > seconds) {
+      rows = (long) (rows * Math.pow(seconds / estimate, 1 / Estimates.GROWTH));
+    }
+    if (rows >= data.rows()) {
+      return trial;
+    }
+    if (rows < Math.min(FEWEST_ROWS, data.rows() / 2)) {
+      return null;
+    }
+    Trial some = trial.on((int) rows);
+    return attempts.finished(some) || !candidates.possible(some) ? null : some;
   }
 
-  private void slow(Map<Trial, Double> estimates) throws Exception {
-    List<Trial> quickFirst = new ArrayList<>(estimates.keySet());
-    quickFirst.sort(Comparator.comparingDouble(estimates::get));
-    for (Trial trial : quickFirst) {
-      if (time.room() > 2 && estimates.get(trial) < time.room() * 1.5) {
-        attempts.make(trial, time.room());
-      }
-    }
-  }
-
-  /** What has not learnt from all rows, because there were too many for it, learns from some. */
-  private void onSomeRows(List<Trial> trials) throws Exception {
-    for (Trial trial : trials) {
-      Trial some = time.some(trial);
-      if (!attempts.done(trial)
-          && candidates.possible(some)
-          && time.room() > 0.5
-          && attempts.estimate(some) < time.room() * 0.5) {
-        attempts.make(some, time.room());
-      }
+  /** As soon as there is company, and again when there is twice as much. */
+  private void blendEarly() throws Exception {
+    int pool = attempts.pool().size();
+    if (pool >= Math.max(FIRST_ENSEMBLE, 2 * blended) && time.room() > 1) {
+      blended = pool;
+      combine(PlatformEngine.BLEND, time.room());
     }
   }
 
   private void ensembles() throws Exception {
-    List<Trial> members = alike();
-    List<Algorithm> combining =
-        engines.algorithms(spec.task()).stream().filter(Algorithm::combines).toList();
-    for (Algorithm algorithm : combining) {
-      int most = algorithm.cost() == combining.get(0).cost() ? VOTERS : STACKED;
+    for (String each : List.of(PlatformEngine.BLEND, PlatformEngine.STACKING)) {
       if (time.left() > 0.5) {
-        attempts.combine(
-            algorithm, members.subList(0, Math.min(most, members.size())), time.left());
+        combine(each, time.left());
       }
     }
   }
 
-  /** The best that learnt from the same rows as the very best of those in company. */
-  private List<Trial> alike() throws IOException {
-    Map<Integer, List<Trial>> byRows = new LinkedHashMap<>();
-    for (WorkerEvent.CandidateDone each : attempts.comparable()) {
-      Trial trial = attempts.trial(each);
-      byRows.computeIfAbsent(trial.rows(), rows -> new ArrayList<>()).add(trial);
-    }
-    return byRows.values().stream()
-        .filter(trials -> trials.size() >= 2)
+  private void combine(String id, double limit) throws Exception {
+    Algorithm algorithm = engines.algorithms(spec.task()).stream()
+        .filter(each -> each.combines() && each.id().equals(id))
         .findFirst()
-        .orElse(List.of());
+        .orElse(null);
+    if (algorithm != null) {
+      attempts.combine(algorithm, limit);
+    }
   }
 }

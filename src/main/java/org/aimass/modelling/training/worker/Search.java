@@ -16,7 +16,7 @@ final class Search {
   Search(
       TrainingSpec spec, Engines engines, JobFolder folder, Clock clock, Events events, Data data) {
     Candidates candidates = new Candidates(data, spec, engines, folder);
-    Ensembles ensembles = new Ensembles(candidates, data, engines, folder, clock);
+    Ensembles ensembles = new Ensembles(candidates, data, engines, folder, clock, spec.seed());
     Attempts attempts = new Attempts(spec, engines, folder, events, data, candidates, ensembles);
     this.data = data;
     bench =
@@ -50,7 +50,7 @@ final class Search {
     } else if (spec.task().split() == RowSplit.NONE) {
       new EveryGrouping(bench).run();
     } else {
-      new EveryAlgorithm(bench).run();
+      new EveryAlgorithm(bench, data).run();
     }
     events.step("modelling.step.finished", "");
     return attempts.best().map(WorkerEvent.CandidateDone::key).orElse(null);

@@ -24,8 +24,18 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
     return algorithm.id() + "-" + hash.substring(0, 8);
   }
 
+  /** Whether a key is that of a trial of the same algorithm. */
+  boolean alike(String key) {
+    return key.startsWith(algorithm.id() + "-");
+  }
+
   boolean baseline() {
     return algorithm.cost() == 0;
+  }
+
+  /** Whether it reads missing numbers as they are. */
+  boolean gaps() {
+    return algorithm.missing();
   }
 
   /** The most rows that it learns from. */
@@ -37,19 +47,26 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
     return settings.get(Algorithm.ROWS) instanceof Number rows ? rows.intValue() : ALL_ROWS;
   }
 
-  /** The rows that were learnt from: those of an ensemble are those of its members. */
+  /** The rows that were learnt from: of an ensemble those of the member that learnt from most. */
   static int learnt(Map<String, Object> settings) {
-    int rows = rows(settings);
-    if (settings.get(Algorithm.MEMBERS) instanceof List<?> members) {
-      for (Object member : members) {
-        if (member instanceof Map<?, ?> map
-            && map.get("settings") instanceof Map<?, ?> own
-            && own.get(Algorithm.ROWS) instanceof Number some) {
-          rows = Math.min(rows, some.intValue());
-        }
-      }
+    if (!(settings.get(Algorithm.MEMBERS) instanceof List<?> members)) {
+      return rows(settings);
     }
-    return rows;
+    int most = 0;
+    for (Object member : members) {
+      boolean some =
+          member instanceof Map<?, ?> map
+              && map.get("settings") instanceof Map<?, ?> own
+              && own.get(Algorithm.ROWS) instanceof Number;
+      most =
+          Math.max(
+              most,
+              some
+                  ? ((Number) ((Map<?, ?>) ((Map<?, ?>) member).get("settings")).get(Algorithm.ROWS))
+                      .intValue()
+                  : ALL_ROWS);
+    }
+    return members.isEmpty() ? ALL_ROWS : most;
   }
 
   Trial on(int rows) {

@@ -13,13 +13,17 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Setting;
 
 /**
- * Tries other settings of the best three algorithms, most of which are dropped after one fold and
- * most of the rest after three (successive halving, Jamieson and Talwalkar 2016).
+ * Tries other settings of the best algorithms until the time is over, most of which are dropped
+ * after one fold and most of the rest after three (successive halving, Jamieson and Talwalkar
+ * 2016). The best of each round is finished also when it is not the best of all: an ensemble may
+ * want it.
  */
 final class Tuning {
   private static final int FAVOURITES = 3;
   private static final int TRIES_A_ROUND = 4;
-  private static final int ROUNDS = 8;
+  private static final int MOST_KNOBS = 3;
+  private static final double SHARE_OF_VALUES_BETWEEN = 0.5;
+  private static final double BEYOND_THE_TRIES = 1.5;
 
   private final TrainingSpec spec;
   private final Events events;
@@ -39,29 +43,36 @@ final class Tuning {
     metric = spec.rankedBy();
   }
 
-  void run() throws Exception {
+  /** Done after each round, when there are more candidates than before. */
+  interface Between {
+    void run() throws Exception;
+  }
+
+  void run(Between between) throws Exception {
     Set<String> tried = attempts.tried();
-    for (int round = 0; round < ROUNDS && time.room() > 1; round++) {
-      boolean anything = false;
+    Random random = new Random(spec.seed());
+    boolean anything = true;
+    while (anything && time.room() > 1) {
+      anything = false;
       for (WorkerEvent.CandidateDone favourite :
           attempts.comparable().stream().limit(FAVOURITES).toList()) {
         if (time.room() < foldSeconds(favourite) * 1.5) {
           continue;
         }
-        List<Trial> trials =
-            variations(attempts.trial(favourite), new Random(spec.seed() + round), tried);
+        List<Trial> trials = variations(attempts.trial(favourite), random, tried);
         if (!trials.isEmpty()) {
           anything = true;
           halve(favourite, trials);
+          between.run();
         }
       }
-      if (!anything) {
-        return;
-      }
+    }
+    if (!anything && time.room() > 1) {
+      events.log("modelling.log.nothingLeft", Math.round(time.room()));
     }
   }
 
-  /** Settings that were not tried yet: one or two values of the favourite's changed. */
+  /** Settings that were not tried yet: some of the favourite's changed. */
   private static List<Trial> variations(Trial favourite, Random random, Set<String> tried) {
     Algorithm algorithm = favourite.algorithm();
     List<Setting> knobs =
@@ -69,9 +80,9 @@ final class Tuning {
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 40 && trials.size() < TRIES_A_ROUND && !knobs.isEmpty(); i++) {
       Map<String, Object> settings = new LinkedHashMap<>(favourite.settings());
-      for (int change = 0; change <= random.nextInt(2); change++) {
+      for (int change = 0; change <= random.nextInt(MOST_KNOBS); change++) {
         Setting knob = knobs.get(random.nextInt(knobs.size()));
-        settings.put(knob.name(), knob.tries().get(random.nextInt(knob.tries().size())));
+        settings.put(knob.name(), value(knob, random));
       }
       Trial trial = new Trial(algorithm, algorithm.complete(settings));
       if (tried.add(trial.key())) {
@@ -79,6 +90,31 @@ final class Tuning {
       }
     }
     return trials;
+  }
+
+  /** One of those that are tried, or one about between them. */
+  private static Object value(Setting knob, Random random) {
+    List<Object> tries = knob.tries();
+    Object one = tries.get(random.nextInt(tries.size()));
+    boolean number = knob.kind() == Setting.Kind.INT || knob.kind() == Setting.Kind.DECIMAL;
+    if (!number || random.nextDouble() >= SHARE_OF_VALUES_BETWEEN) {
+      return one;
+    }
+    double low = tries.stream().mapToDouble(each -> ((Number) each).doubleValue()).min().getAsDouble();
+    double high =
+        tries.stream().mapToDouble(each -> ((Number) each).doubleValue()).max().getAsDouble();
+    if (low <= 0) {
+      return one;
+    }
+    double from = Math.log(Math.max(low / BEYOND_THE_TRIES, Math.max(knob.min(), 1e-12)));
+    double to = Math.log(Math.min(high * BEYOND_THE_TRIES, knob.max()));
+    double between = Math.exp(from + random.nextDouble() * (to - from));
+    if (knob.kind() == Setting.Kind.INT) {
+      return (int) Math.max(knob.min(), Math.min(knob.max(), Math.round(between)));
+    }
+    // Two digits that differ are enough, and can be read.
+    double unit = Math.pow(10, Math.floor(Math.log10(between)) - 1);
+    return Math.max(knob.min(), Math.min(knob.max(), Math.round(between / unit) * unit));
   }
 
   /**
@@ -95,8 +131,6 @@ final class Tuning {
     Optional<Tried> winner = winner(reference, trials, folds, foldSeconds);
     if (winner.isPresent() && time.room() >= foldSeconds * 1.5) {
       attempts.make(winner.get().trial(), time.room(), winner.get().said());
-    } else {
-      events.log("modelling.log.tuned", favourite.algorithm());
     }
   }
 
@@ -114,8 +148,6 @@ final class Tuning {
         ask(trial, new double[reference.length][], List.of(0), judgedOn).ifPresent(alive::add);
       }
     }
-    double toBeat = candidates.judge().score(reference, judgedOn);
-    alive.removeIf(each -> !metric.better(each.score(), toBeat));
     alive.sort((a, b) -> metric.order(a.score(), b.score()));
     if (folds < 4) {
       return alive.stream().findFirst();
@@ -127,9 +159,7 @@ final class Tuning {
         ask(each.trial(), each.said(), List.of(1, 2), judgedOn).ifPresent(next::add);
       }
     }
-    double toBeatNow = candidates.judge().score(reference, judgedOn);
     return next.stream()
-        .filter(each -> metric.better(each.score(), toBeatNow))
         .min((a, b) -> metric.order(a.score(), b.score()));
   }
 

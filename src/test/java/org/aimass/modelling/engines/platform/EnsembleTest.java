@@ -50,7 +50,7 @@ class EnsembleTest {
   private Ensemble ensemble(String algorithm, Examples examples) {
     double[] targets =
         Arrays.stream(examples.rows()).mapToDouble(row -> row[examples.target()]).toArray();
-    return Ensemble.of(algorithm, members, said, targets, examples.classes().size());
+    return Ensemble.of(algorithm, members, said, targets, examples.classes().size(), 1);
   }
 
   private static EngineModel loaded(EngineModel model) throws IOException {
