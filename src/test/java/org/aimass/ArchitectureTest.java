@@ -151,6 +151,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "weka.., org.aimass.modelling.engines.weka..",
+    "ml.dmlc.., org.aimass.modelling.engines.xgboost..",
     "org.apache.poi.., org.aimass.datasets.files.excel..",
     "org.apache.parquet.., org.aimass.datasets.files.parquet..",
     "blue.strategic.., org.aimass.datasets.files.parquet..",

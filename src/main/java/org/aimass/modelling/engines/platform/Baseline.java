@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
@@ -32,17 +33,20 @@ final class Baseline implements EngineModel {
     }
     int classes = examples.classes().size();
     double[] usual = new double[Math.max(1, classes)];
+    int rows = examples.rows().length;
+    double total = IntStream.range(0, rows).mapToDouble(examples::weight).sum();
     if (classes == 0) {
-      for (double[] row : examples.rows()) {
+      for (int i = 0; i < rows; i++) {
         // Divided first: the sum of large numbers would overflow.
-        usual[0] += row[target] / examples.rows().length;
+        usual[0] += examples.rows()[i][target] * (examples.weight(i) / total);
       }
       return new Baseline(usual);
     }
     // Laplace: a class that no row has is unlikely, not impossible.
-    Arrays.fill(usual, 1.0 / (examples.rows().length + classes));
-    for (double[] row : examples.rows()) {
-      usual[(int) row[target]] += 1.0 / (examples.rows().length + classes);
+    Arrays.fill(usual, 1.0 / (rows + classes));
+    for (int i = 0; i < rows; i++) {
+      usual[(int) examples.rows()[i][target]] +=
+          examples.weight(i) / total * rows / (rows + classes);
     }
     return new Baseline(usual);
   }

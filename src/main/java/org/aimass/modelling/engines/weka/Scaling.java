@@ -68,7 +68,8 @@ final class Scaling {
   }
 
   Examples in(Examples examples) {
-    return examples.on(Arrays.stream(examples.rows()).map(this::in).toArray(double[][]::new));
+    return examples.on(
+        Arrays.stream(examples.rows()).map(this::in).toArray(double[][]::new), examples.weights());
   }
 
   /** The number to predict, in the scale that was learnt. */

@@ -11,15 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.AnswerKind;
-import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
+import org.aimass.modelling.engines.Learnable;
 import org.aimass.modelling.engines.TrainingControl;
 import org.aimass.modelling.engines.TrainingStopped;
 import weka.classifiers.Classifier;
@@ -29,6 +30,7 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 import weka.core.Version;
+import weka.core.WeightedInstancesHandler;
 
 /** Weka's classifiers, regressions and clusterers. */
 @ApplicationScoped
@@ -60,37 +62,19 @@ public class WekaEngine implements Engine {
       String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
       throws Exception {
     WekaAlgorithm kind = WekaAlgorithm.valueOf(algorithm(algorithm).id());
-    refuseWhatNobodyCanLearn(kind, examples);
+    Learnable.require(kind.algorithm(), examples);
     Scaling scaling = Scaling.of(examples);
     Instances data = instances(scaling.in(examples));
     Object learner = kind.learner(settings, examples);
+    if (examples.weights() != null && !(learner instanceof WeightedInstancesHandler)) {
+      // As Weka's own ensembles do for such learners: a draw in which rows come by their weights.
+      data = data.resampleWithWeights(new Random(examples.seed()));
+    }
+    Instances learnt = data;
     control.progress(0);
-    watched(algorithm, control, () -> build(learner, data, control));
+    watched(algorithm, control, () -> build(learner, learnt, control));
     control.progress(1);
-    return WekaModel.of(learner, new Instances(data, 0), Scaling.written(scaling));
-  }
-
-  private static void refuseWhatNobodyCanLearn(WekaAlgorithm kind, Examples examples) {
-    if (!kind.algorithm().answers().contains(examples.answers())) {
-      throw new TrainingRefused("modelling.problem.algorithmTask", kind.name());
-    }
-    if (examples.rows().length == 0) {
-      throw new TrainingRefused("modelling.problem.rowsTooFew", 0);
-    }
-    if (examples.rows().length > kind.algorithm().maxRows()) {
-      throw new TrainingRefused(
-          "modelling.problem.rowsTooMany", kind.name(), kind.algorithm().maxRows());
-    }
-    if (examples.features().isEmpty()) {
-      throw new TrainingRefused("modelling.problem.noFeatures");
-    }
-    if (examples.answers() != AnswerKind.GROUP) {
-      for (double[] row : examples.rows()) {
-        if (Double.isNaN(row[examples.target()])) {
-          throw new TrainingRefused("modelling.problem.labelMissing", "target").field("target");
-        }
-      }
-    }
+    return WekaModel.of(learner, new Instances(learnt, 0), Scaling.written(scaling));
   }
 
   private static void build(Object learner, Instances data, TrainingControl control)
@@ -215,8 +199,11 @@ public class WekaEngine implements Engine {
     if (target) {
       data.setClassIndex(attributes.size() - 1);
     }
-    for (double[] row : examples.rows()) {
-      data.add(new DenseInstance(1, target ? row : Arrays.copyOf(row, attributes.size())));
+    for (int i = 0; i < examples.rows().length; i++) {
+      double[] row = examples.rows()[i];
+      data.add(
+          new DenseInstance(
+              examples.weight(i), target ? row : Arrays.copyOf(row, attributes.size())));
     }
     return data;
   }

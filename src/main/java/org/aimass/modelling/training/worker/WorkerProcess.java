@@ -283,6 +283,8 @@ public final class WorkerProcess {
     environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "SystemRoot", "TEMP", "TMP"));
     // Not on the command line: it can be longer than some systems allow.
     environment.put("CLASSPATH", classPath);
+    // Threads of native learners that wait must not take a processor from those that work.
+    environment.put("OMP_WAIT_POLICY", "passive");
     builder.directory(folder.path().toFile());
     builder.redirectError(
         ProcessBuilder.Redirect.appendTo(folder.path().resolve("worker.log").toFile()));
