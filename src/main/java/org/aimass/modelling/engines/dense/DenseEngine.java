@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.aimass.modelling.engines.Engine;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.Knobs;
+import org.aimass.modelling.engines.Learnable;
 import org.aimass.modelling.engines.SettingWords;
 import org.aimass.modelling.engines.TrainingControl;
 
@@ -79,7 +79,7 @@ public class DenseEngine implements Engine {
   public EngineModel train(
       String algorithm, Map<String, Object> settings, Examples examples, TrainingControl control)
       throws Exception {
-    algorithm(algorithm);
+    Learnable.require(algorithm(algorithm), examples);
     check(algorithm, examples);
     Knobs knobs = new Knobs(settings);
     control.progress(0);
@@ -103,16 +103,6 @@ public class DenseEngine implements Engine {
   }
 
   private static void check(String algorithm, Examples examples) {
-    if (!ANSWERS.contains(examples.answers())) {
-      throw new TrainingRefused("modelling.problem.algorithmTask", algorithm);
-    }
-    if (examples.rows().length == 0) {
-      throw new TrainingRefused("modelling.problem.rowsTooFew", 0);
-    }
-    int target = examples.target();
-    if (Arrays.stream(examples.rows()).anyMatch(row -> !Double.isFinite(row[target]))) {
-      throw new TrainingRefused("modelling.problem.labelMissing", "target").field("target");
-    }
     if (examples.classes().size() > MOST_CLASSES) {
       throw new TrainingRefused(
           "modelling.problem.classesTooMany", algorithm, examples.classes().size(), MOST_CLASSES);

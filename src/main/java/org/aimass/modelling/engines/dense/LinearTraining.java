@@ -36,7 +36,7 @@ final class LinearTraining {
       centre = Targets.standardise(targets);
     }
     double[] importance = new double[rows];
-    Arrays.fill(importance, 1);
+    Arrays.setAll(importance, examples::weight);
     double[][] weights =
         new ElasticNet(columns, targets, importance, classes, mixing, control).fit(examples.seed());
     for (double[] vector : weights) {

@@ -43,6 +43,7 @@ final class NetworkTraining {
   private final Network network;
   private final float[] encoded;
   private final double[] targets;
+  private final double[] importance;
   private final int classes;
   private final int batch;
   private final SplittableRandom chance;
@@ -68,6 +69,7 @@ final class NetworkTraining {
       Network network,
       float[] encoded,
       double[] targets,
+      double[] importance,
       int classes,
       long seed,
       TrainingControl control) {
@@ -75,6 +77,7 @@ final class NetworkTraining {
     this.network = network;
     this.encoded = encoded;
     this.targets = targets;
+    this.importance = importance;
     this.classes = classes;
     this.control = control;
     this.chance = new SplittableRandom(seed);
@@ -108,6 +111,8 @@ final class NetworkTraining {
       inputs.encode(examples.rows()[row], encoded, row * inputs.width());
       targets[row] = examples.rows()[row][examples.target()];
     }
+    double[] importance = new double[rows];
+    Arrays.setAll(importance, examples::weight);
     int classes = examples.classes().size();
     double[] centre = classes == 0 ? Targets.standardise(targets) : new double[] {0, 1};
     Network network =
@@ -118,7 +123,8 @@ final class NetworkTraining {
             Math.max(1, classes),
             settings.members());
     network.begin(new Random(examples.seed()));
-    new NetworkTraining(settings, network, encoded, targets, classes, examples.seed() + 1, control)
+    new NetworkTraining(
+            settings, network, encoded, targets, importance, classes, examples.seed() + 1, control)
         .run();
     return new NetworkModel(inputs, network, classes, centre[0], centre[1]);
   }
@@ -219,7 +225,7 @@ final class NetworkTraining {
           said[0] -= target;
         }
         for (int o = 0; o < outputs; o++) {
-          said[o] /= count;
+          said[o] *= importance[order[from + i]] / count;
           biasSlopes[o] += (float) said[o];
         }
         for (int h = 0; h < hidden; h++) {
