@@ -2,13 +2,18 @@ package org.aimass.modelling;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 
 /**
  * Takes part in a contest of candidates. Only scores from the same rows can be compared: what was
  * judged by some of them stands behind all others, however good its score looks. What learnt from
- * some rows only stands behind those that learnt from all, unless no more than the baseline did.
+ * some rows only stands behind those that learnt from all, unless no more than the baseline did; so
+ * does what ranks well with probabilities that are worse than the bare shares of the classes.
  */
 public interface Contender {
+  /** Name of the metric of how honest probabilities are. */
+  String LOG_LOSS = "LOG_LOSS";
+
   /** On the metric of the training; NaN without one. */
   double points();
 
@@ -21,15 +26,35 @@ public interface Contender {
   /** Has learnt nothing but the usual answer. */
   boolean baseline();
 
+  /** By name; null or empty where nothing was measured. */
+  Map<String, Double> metrics();
+
+  /** NaN where it was not measured. */
+  default double logLoss() {
+    Double loss = metrics() == null ? null : metrics().get(LOG_LOSS);
+    return loss == null ? Double.NaN : loss;
+  }
+
   /** The best first. */
   static <T extends Contender> Comparator<T> order(Metric metric, Collection<? extends T> all) {
     boolean full =
         all.stream().anyMatch(each -> each.whole() && !each.sampled() && !each.baseline());
+    double shares =
+        all.stream()
+            .filter(Contender::baseline)
+            .mapToDouble(Contender::logLoss)
+            .min()
+            .orElse(Double.NaN);
+    boolean honest =
+        all.stream().anyMatch(each -> each.whole() && !each.baseline() && each.logLoss() <= shares);
     return Comparator.<T>comparingInt(
-            each ->
-                Double.isNaN(each.points())
-                    ? 3
-                    : !each.whole() ? 2 : full && each.sampled() ? 1 : 0)
+            each -> {
+              if (Double.isNaN(each.points())) {
+                return 3;
+              }
+              boolean behind = full && each.sampled() || honest && each.logLoss() > shares;
+              return !each.whole() ? 2 : behind ? 1 : 0;
+            })
         .thenComparing((a, b) -> metric.order(a.points(), b.points()));
   }
 }

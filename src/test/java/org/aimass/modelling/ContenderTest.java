@@ -3,13 +3,46 @@ package org.aimass.modelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.aimass.modelling.tasks.classification.Classification;
 import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Test;
 
 class ContenderTest {
-  private record One(String name, double points, boolean whole, boolean sampled, boolean baseline)
-      implements Contender {}
+  private record One(
+      String name,
+      double points,
+      boolean whole,
+      boolean sampled,
+      boolean baseline,
+      Map<String, Double> metrics)
+      implements Contender {
+    One(String name, double points, boolean whole, boolean sampled, boolean baseline) {
+      this(name, points, whole, sampled, baseline, Map.of());
+    }
+  }
+
+  private static One said(String name, double points, double logLoss) {
+    return new One(name, points, true, false, name.equals("baseline"), Map.of("LOG_LOSS", logLoss));
+  }
+
+  @Test
+  void probabilities_worse_than_the_bare_shares_are_not_first() {
+    assertThat(
+            order(
+                Classification.AUC,
+                said("baseline", .5, .22),
+                said("sure and wrong", .70, 1.25),
+                said("modest", .68, .20)))
+        .containsExactly("modest", "baseline", "sure and wrong");
+  }
+
+  @Test
+  void where_none_is_honest_the_metric_alone_decides() {
+    assertThat(
+            order(Classification.AUC, said("baseline", .5, .22), said("sure and wrong", .7, 1.25)))
+        .containsExactly("sure and wrong", "baseline");
+  }
 
   private static List<String> order(Metric metric, One... all) {
     List<One> some = List.of(all);

@@ -55,10 +55,7 @@ final class EveryAlgorithm {
       if (fitting == null) {
         later.add(trial);
       } else {
-        // Only who answers for every row may be first: until one does, it has all the time.
-        attempts.make(
-            fitting,
-            attempts.comparable().isEmpty() ? time.room() : Math.min(time.room(), 2 * share()));
+        attempts.make(fitting, Math.min(time.room(), 2 * share()));
         blendEarly();
       }
     }
@@ -89,9 +86,7 @@ final class EveryAlgorithm {
       }
       attempts.make(
           time.some(trial),
-          learnt() == 0
-              ? Math.max(time.room() * 0.5, Math.min(time.least(), 4))
-              : time.room());
+          learnt() == 0 ? Math.max(time.room() * 0.5, Math.min(time.least(), 4)) : time.room());
     }
   }
 
@@ -145,10 +140,11 @@ final class EveryAlgorithm {
   }
 
   private void combine(String id, double limit) throws Exception {
-    Algorithm algorithm = engines.algorithms(spec.task()).stream()
-        .filter(each -> each.combines() && each.id().equals(id))
-        .findFirst()
-        .orElse(null);
+    Algorithm algorithm =
+        engines.algorithms(spec.task()).stream()
+            .filter(each -> each.combines() && each.id().equals(id))
+            .findFirst()
+            .orElse(null);
     if (algorithm != null) {
       attempts.combine(algorithm, limit);
     }
