@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class Preparation {
 
   /** Others of the same columns, whose features stand behind: for ensembles of different ones. */
   private final List<Preparation> beside;
+
   private final Step.Replay[] replays;
   private final Schema schema;
 
@@ -99,7 +99,7 @@ public final class Preparation {
                 this.beside.stream().flatMap(other -> other.features.stream()))
             .toList();
     slots = made.stream().mapToInt(Schema.Column::slot).toArray();
-    labels = labels(this.inputs);
+    labels = Labels.of(fields());
     fields = inputs.stream().map(Input::field).toArray(Field[]::new);
     ignored = new boolean[fields.length];
     for (int i = 0; i < fields.length; i++) {
@@ -109,27 +109,6 @@ public final class Preparation {
         inputs.stream()
             .map(input -> new InputRules(input.field(), input.reading()))
             .toArray(InputRules[]::new);
-  }
-
-  /** Models made before names were those of the file hold the header as label. */
-  private static String[] labels(List<Input> inputs) {
-    Map<String, Integer> uses = new HashMap<>();
-    for (Input input : inputs) {
-      uses.merge(input.field().name(), 1, Integer::sum);
-      if (!input.field().name().equals(input.field().label())) {
-        uses.merge(String.valueOf(input.field().label()), 1, Integer::sum);
-      }
-    }
-    return inputs.stream()
-        .map(Input::field)
-        .map(
-            field ->
-                field.label() == null
-                        || field.label().equals(field.name())
-                        || uses.get(field.label()) > 1
-                    ? null
-                    : field.label())
-        .toArray(String[]::new);
   }
 
   /**
