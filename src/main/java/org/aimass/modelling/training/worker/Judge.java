@@ -39,7 +39,7 @@ final class Judge {
     double[] actual = data.values(rows);
     double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
     String method = data.folds().method();
-    return evaluation(actual, answers).report(metric, method, spec.seed());
+    return evaluation(actual, answers).decidedFor(metric).report(metric, method, spec.seed());
   }
 
   /** The metric alone, on the rows of some folds. */
@@ -53,7 +53,7 @@ final class Judge {
   }
 
   private double score(double[] actual, double[][] answers) {
-    return evaluation(actual, answers).score(metric);
+    return evaluation(actual, answers).decidedFor(metric).score(metric);
   }
 
   private Evaluation evaluation(double[] actual, double[][] answers) {
