@@ -1,6 +1,7 @@
 package org.aimass.modelling;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public record EvaluationReport(
       Curve lift,
       List<Calibration> calibration,
       List<Threshold> thresholds,
-      Proposal proposal) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) Proposal proposal) {
 
     /** For a task that does not predict classes. */
     public static final OfClasses NONE =
