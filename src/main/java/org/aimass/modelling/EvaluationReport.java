@@ -198,6 +198,13 @@ public record EvaluationReport(
         .min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
   }
 
+  /** The threshold that decided the labels; empty: the likeliest class was the label. */
+  public Optional<Double> deciding() {
+    return Optional.ofNullable(ofClasses.proposal)
+        .filter(Proposal::decides)
+        .map(Proposal::threshold);
+  }
+
   /** The metric that its candidates are ranked by. */
   public Metric ranked() {
     return measured.task.metric(measured.metric);
