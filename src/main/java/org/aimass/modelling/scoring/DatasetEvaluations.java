@@ -4,9 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +18,14 @@ import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.jobs.Jobs;
 import org.aimass.modelling.Candidate;
-import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.ModelVersion;
 import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
-import org.aimass.modelling.scoring.EvaluationRun.Asked;
-import org.aimass.modelling.scoring.EvaluationRun.Order;
 import org.aimass.modelling.storing.StoredCandidate;
-import org.aimass.modelling.storing.StoredEvaluation;
-import org.aimass.modelling.storing.StoredModelVersion;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.StoredVersions;
-import org.aimass.modelling.training.TrainingFolder;
-import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.NotFound;
 import org.aimass.platform.Problem;
@@ -54,7 +45,6 @@ public class DatasetEvaluations {
   @Inject Models models;
   @Inject Trainings trainings;
   @Inject Jobs jobs;
-  @Inject Files files;
 
   /**
    * Starts the evaluation of a model version.
@@ -92,7 +82,7 @@ public class DatasetEvaluations {
                 .toList(),
         new MatchedColumns.Wanted(about.target(), about.targetLabel(), null, false),
         data);
-    if (done(training).isEmpty()) {
+    if (Asked.candidates(database, training).isEmpty()) {
       throw new Problem(409, "modelling.problem.evaluationNoCandidates");
     }
     return queued(data, training, null, about.name());
@@ -207,72 +197,5 @@ public class DatasetEvaluations {
     Metric metric = database.find(StoredTraining.class, evaluation.trainingId).metric();
     return Comparator.comparing(
         DatasetEvaluation.Result::score, Comparator.nullsLast(metric::order));
-  }
-
-  private List<StoredCandidate> done(long training) {
-    return database
-        .createQuery(
-            "select c from StoredCandidate c where c.trainingId = :training order by c.id",
-            StoredCandidate.class)
-        .setParameter("training", training)
-        .getResultList()
-        .stream()
-        .filter(StoredCandidate::done)
-        .toList();
-  }
-
-  /** What the job has to do. */
-  Order order(long id) {
-    StoredDatasetEvaluation evaluation = database.find(StoredDatasetEvaluation.class, id);
-    List<Asked> asked = new ArrayList<>();
-    if (evaluation.trainingId == null) {
-      asked.add(asked(database.find(StoredModelVersion.class, evaluation.modelVersionId)));
-    } else {
-      Metric metric = database.find(StoredTraining.class, evaluation.trainingId).metric();
-      Path folder = new TrainingFolder(files, evaluation.trainingId).path();
-      for (StoredCandidate candidate : done(evaluation.trainingId)) {
-        asked.add(asked(candidate.view(), folder, candidate.modelFile(), metric));
-      }
-    }
-    return new Order(
-        evaluation.datasetId, evaluation.datasetVersion, asked, evaluation.trainingId == null);
-  }
-
-  private Asked asked(StoredModelVersion version) {
-    ModelVersion about = version.view();
-    Metric metric = about.quality().metric();
-    return new Asked(
-        version.candidateId(),
-        about.name() + " " + about.version(),
-        files.data().resolve(version.file()),
-        version.sizeBytes(),
-        new Judging(
-            metric == null ? about.task().usualMetric() : metric,
-            about
-                .card()
-                .kept()
-                .map(kept -> kept.positive())
-                .or(() -> report(version.candidateId()).map(r -> r.measured().positive()))
-                .orElse(null),
-            about.card().threshold()));
-  }
-
-  private Asked asked(Candidate candidate, Path folder, String file, Metric metric) {
-    Optional<EvaluationReport> report = report(candidate.id());
-    return new Asked(
-        candidate.id(),
-        candidate.algorithm(),
-        file == null ? folder.resolve("gone") : folder.resolve(file),
-        candidate.sizeBytes() == null ? 0 : candidate.sizeBytes(),
-        new Judging(
-            metric,
-            report.map(r -> r.measured().positive()).orElse(null),
-            report.flatMap(EvaluationReport::deciding).orElse(null)));
-  }
-
-  private Optional<EvaluationReport> report(Long candidate) {
-    return Optional.ofNullable(candidate)
-        .map(id -> database.find(StoredEvaluation.class, id))
-        .map(StoredEvaluation::report);
   }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.aimass.modelling.ModelMemory;
 import org.aimass.modelling.engines.InstalledEngines;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.files.ModelHeader;
+import org.aimass.platform.Files;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
 
@@ -32,30 +32,22 @@ public class EvaluationRun implements JobHandler {
   public static final String KIND = "EVALUATION";
 
   /** Of more rows some from everywhere say the same. */
-  static final long MOST_ROWS = 200_000;
+  private static final long MOST_ROWS = 200_000;
 
   private static final long SEED = 1;
 
   @PersistenceContext EntityManager database;
-  @Inject DatasetEvaluations evaluations;
+  @Inject Files files;
   @Inject Rows datasetRows;
   @Inject Versions versions;
   @Inject InstalledEngines engines;
-
-  /**
-   * A model that is asked.
-   *
-   * @param candidate its id; null for a model that came without a training
-   * @param title for refusals
-   */
-  record Asked(Long candidate, String title, Path file, long sizeBytes, Judging judging) {}
 
   /**
    * What there is to do.
    *
    * @param alone whether the evaluation is of a single model: what refuses that fails the job
    */
-  record Order(long datasetId, int datasetVersion, List<Asked> models, boolean alone) {}
+  private record Order(long datasetId, int datasetVersion, List<Asked> models, boolean alone) {}
 
   /** What came of one model. */
   private record Found(Asked asked, EvaluationReport report, ReadRows read, Problem refused) {}
@@ -80,7 +72,16 @@ public class EvaluationRun implements JobHandler {
   public void run(JobContext job) {
     long id = Json.read(job.payload(), JsonNode.class).get("evaluation").asLong();
     job.progress(0, "modelling.step.reading");
-    Order order = job.write(() -> evaluations.order(id));
+    Order order =
+        job.write(
+            () -> {
+              StoredDatasetEvaluation evaluation = database.find(StoredDatasetEvaluation.class, id);
+              return new Order(
+                  evaluation.datasetId,
+                  evaluation.datasetVersion,
+                  Asked.of(database, files, evaluation),
+                  evaluation.trainingId == null);
+            });
     DatasetVersion data = versions.version(order.datasetId(), order.datasetVersion());
     List<Found> found = new ArrayList<>();
     for (Asked asked : order.models()) {
