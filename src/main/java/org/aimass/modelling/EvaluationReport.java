@@ -61,8 +61,8 @@ public record EvaluationReport(
    * @param lift for the positive class: x share of rows asked, y share of the positives found
    * @param calibration for the positive class (of more: of the predicted class)
    * @param thresholds from 0 to 1 by hundredths, and the proposed one
-   * @param proposal the threshold to answer with; null unless there are two classes, and in a
-   *     report of before
+   * @param proposal the threshold to answer with; null where none is better than the likeliest
+   *     class, unless there are two classes, and in a report of before
    */
   public record OfClasses(
       List<long[]> confusion,

@@ -54,7 +54,11 @@ final class EvaluationBodies {
     static About of(DatasetEvaluation e, Locale locale) {
       return new About(
           String.valueOf(e.id()),
-          new Dataset(String.valueOf(e.data().id()), e.data().version(), e.data().name()),
+          new Dataset(
+              String.valueOf(e.data().id()),
+              e.data().version(),
+              e.data().name(),
+              e.data().learnt()),
           new Work(
               e.job().state().name(),
               e.job().percent(),
@@ -73,7 +77,8 @@ final class EvaluationBodies {
   }
 
   /** The rows that judge. */
-  public record Dataset(String datasetId, int datasetVersion, String datasetName) {}
+  public record Dataset(
+      String datasetId, int datasetVersion, String datasetName, boolean learntFrom) {}
 
   /** The job. */
   public record Work(

@@ -24,8 +24,13 @@ public record DatasetEvaluation(
     Read read,
     List<Result> results) {
 
-  /** The dataset version whose rows judge. */
-  public record Data(long id, int version, String name) {}
+  /**
+   * The dataset version whose rows judge.
+   *
+   * @param learnt whether the models have learnt from the same dataset: rows that they know flatter
+   *     them
+   */
+  public record Data(long id, int version, String name, boolean learnt) {}
 
   /**
    * What was read.

@@ -24,6 +24,7 @@ import org.aimass.modelling.Models;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.Trainings;
 import org.aimass.modelling.storing.StoredCandidate;
+import org.aimass.modelling.storing.StoredModelVersion;
 import org.aimass.modelling.storing.StoredTraining;
 import org.aimass.modelling.storing.StoredVersions;
 import org.aimass.platform.Json;
@@ -181,7 +182,20 @@ public class DatasetEvaluations {
             .map(result -> result.view(candidate(result.candidateId)))
             .sorted(order(evaluation))
             .toList();
-    return evaluation.view(jobs.find(evaluation.jobId).orElseThrow(), results);
+    return evaluation.view(
+        jobs.find(evaluation.jobId).orElseThrow(), learntFrom(evaluation), results);
+  }
+
+  private Long learntFrom(StoredDatasetEvaluation evaluation) {
+    return evaluation.trainingId == null
+        ? database
+            .find(StoredModelVersion.class, evaluation.modelVersionId)
+            .view()
+            .origin()
+            .provenance()
+            .datasetId()
+        : (Long)
+            database.find(StoredTraining.class, evaluation.trainingId).order().data().datasetId();
   }
 
   private Candidate candidate(Long id) {

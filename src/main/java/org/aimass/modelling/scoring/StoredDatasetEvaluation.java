@@ -64,10 +64,14 @@ public class StoredDatasetEvaluation {
     this.facts = Json.write(rows);
   }
 
-  DatasetEvaluation view(JobView job, List<DatasetEvaluation.Result> results) {
+  /**
+   * @param learnt the dataset that its models have learnt from; null where nobody knows
+   */
+  DatasetEvaluation view(JobView job, Long learnt, List<DatasetEvaluation.Result> results) {
     return new DatasetEvaluation(
         id,
-        new DatasetEvaluation.Data(datasetId, datasetVersion, datasetName),
+        new DatasetEvaluation.Data(
+            datasetId, datasetVersion, datasetName, learnt != null && learnt == datasetId),
         job,
         ownerName,
         created,

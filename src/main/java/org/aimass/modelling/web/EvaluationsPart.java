@@ -210,6 +210,9 @@ public class EvaluationsPart implements Serializable {
             read.every() > 1 ? "modelling.evaluations.rowsSome" : "modelling.evaluations.rows",
             read.rows(),
             read.every()));
+    if (evaluation.data().learnt()) {
+      notes.add(text("modelling.evaluations.learnt"));
+    }
     if (read.withoutTarget() > 0) {
       notes.add(text("modelling.evaluations.withoutTarget", read.withoutTarget()));
     }

@@ -103,9 +103,12 @@ public final class ClassEvaluation implements Evaluation {
 
   @Override
   public Evaluation decidedFor(Metric metric) {
-    return positive < 0 || !Classification.decidedBy(metric)
-        ? this
-        : new ClassEvaluation(this, best(metric).decisions());
+    if (positive < 0 || !Classification.decidedBy(metric)) {
+      return this;
+    }
+    Evaluation decided = new ClassEvaluation(this, best(metric).decisions());
+    // Where few rows choose, a threshold may do worse on others than none.
+    return metric.better(decided.score(metric), score(metric)) ? decided : this;
   }
 
   private BestThreshold best(Metric metric) {
@@ -196,16 +199,20 @@ public final class ClassEvaluation implements Evaluation {
     return value(metric, null, counts(null));
   }
 
-  /** By the metric that ranks where it depends on a threshold, else by F1. */
+  /**
+   * By the metric that ranks where it depends on a threshold, else by F1; null where none is better
+   * than the likeliest class.
+   */
   private Proposal proposal(Metric ranked) {
+    if (positive < 0) {
+      return null;
+    }
     Metric metric = Classification.decidedBy(ranked) ? ranked : Classification.F1;
-    Counts usual = new ClassEvaluation(classes, actual, said, positive, null).counts(null);
-    return new Proposal(
-        metric.name(),
-        best(metric).ofAll(),
-        decidedFor(metric).score(metric),
-        usual.value(metric, positive),
-        chosen);
+    double decided = new ClassEvaluation(this, best(metric).decisions()).score(metric);
+    double usual = new ClassEvaluation(classes, actual, said, positive, null).score(metric);
+    return metric.better(decided, usual)
+        ? new Proposal(metric.name(), best(metric).ofAll(), decided, usual, chosen)
+        : null;
   }
 
   @Override
@@ -221,7 +228,7 @@ public final class ClassEvaluation implements Evaluation {
     for (double[] row : counts(null).cells()) {
       confusion.add(Arrays.stream(row).mapToLong(value -> (long) value).toArray());
     }
-    Proposal proposal = positive < 0 ? null : proposal(ranked);
+    Proposal proposal = proposal(ranked);
     List<Curve> roc = new ArrayList<>();
     List<Curve> precisionRecall = new ArrayList<>();
     for (int c : curved()) {
@@ -253,7 +260,7 @@ public final class ClassEvaluation implements Evaluation {
             precisionRecall,
             positive < 0 ? null : lift(),
             calibration(),
-            positive < 0 ? List.of() : rankings[positive].thresholds(proposal.threshold()),
+            positive < 0 ? List.of() : rankings[positive].thresholds(proposal),
             proposal),
         null,
         List.of(),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.aimass.modelling.EvaluationReport.Proposal;
 import org.aimass.modelling.EvaluationReport.Threshold;
 
 /**
@@ -114,14 +115,14 @@ final class Ranking {
   }
 
   /**
-   * What happens at each threshold: by hundredths, and at one more.
+   * What happens at each threshold: by hundredths, and at the proposed one.
    *
-   * @param more between 0 and 1
+   * @param proposal null for none
    */
-  List<Threshold> thresholds(double more) {
+  List<Threshold> thresholds(Proposal proposal) {
     return DoubleStream.concat(
             IntStream.rangeClosed(0, 100).mapToDouble(percent -> percent / 100.0),
-            DoubleStream.of(more))
+            proposal == null ? DoubleStream.empty() : DoubleStream.of(proposal.threshold()))
         .sorted()
         .distinct()
         .mapToObj(this::at)

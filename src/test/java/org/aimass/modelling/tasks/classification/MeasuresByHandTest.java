@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Proposal;
-import org.aimass.modelling.Metric;
 import org.aimass.modelling.tasks.regression.NumberEvaluation;
 import org.aimass.modelling.tasks.regression.Regression;
 import org.junit.jupiter.api.Test;
@@ -192,18 +193,38 @@ class MeasuresByHandTest {
       Random random = new Random(seed);
       int[] actual = random.ints(60, 0, 2).toArray();
       double[] said = random.doubles(60).toArray();
-      Metric accuracy = Classification.ACCURACY;
-      ClassEvaluation noise = new ClassEvaluation(TWO, actual, yes(said), 1, null);
-      EvaluationReport report = noise.report(accuracy, "all", 1);
-      chosen += noise.decidedFor(accuracy).score(accuracy) / seeds;
-      flattered +=
-          new ClassEvaluation(TWO, actual, yes(said), 1, report.ofClasses().proposal().threshold())
-                  .score(accuracy)
-              / seeds;
+      boolean[] is = new boolean[actual.length];
+      IntStream.range(0, is.length).forEach(i -> is[i] = actual[i] == 1);
+      BestThreshold best =
+          new BestThreshold(Classification.ACCURACY, new Ranking(said.clone(), is));
+      boolean[] decisions = best.decisions();
+      double threshold = best.ofAll();
+      chosen += right(is, i -> decisions[i]) / seeds;
+      flattered += right(is, i -> said[i] >= threshold) / seeds;
     }
 
     assertThat(chosen).isCloseTo(0.5, within(0.015));
     assertThat(flattered).isGreaterThan(0.55);
+  }
+
+  private static double right(boolean[] is, IntPredicate called) {
+    return IntStream.range(0, is.length).filter(i -> called.test(i) == is[i]).count()
+        / (double) is.length;
+  }
+
+  @Test
+  void a_threshold_that_is_no_better_than_the_likeliest_class_is_not_proposed() {
+    int[] actual = {0, 0, 0, 1, 1, 1};
+    ClassEvaluation sure =
+        new ClassEvaluation(TWO, actual, yes(0.1, 0.2, 0.3, 0.7, 0.8, 0.9), 1, null);
+
+    EvaluationReport report =
+        sure.decidedFor(Classification.F1).report(Classification.F1, "all", 1);
+
+    assertThat(sure.decidedFor(Classification.F1)).isSameAs(sure);
+    assertThat(report.ofClasses().proposal()).isNull();
+    assertThat(report.ofClasses().thresholds()).hasSize(101);
+    assertThat(report.deciding()).isEmpty();
   }
 
   @Test
