@@ -101,7 +101,7 @@ class EvaluationsIT {
                 "ignored",
                 List.of(ignored),
                 "budget",
-                Map.of("seconds", 15)));
+                Map.of("seconds", 60)));
     developer.await(started.get("job").asText(), PATIENCE);
     return started.get("id").asText();
   }
