@@ -47,8 +47,19 @@ public sealed interface Answer {
     }
   }
 
-  /** A number; NaN where a model could not compute it. */
-  record OfNumber(double value) implements Answer {
+  /**
+   * A number.
+   *
+   * @param value NaN where a model could not compute it
+   * @param low end of the {@link PredictionIntervals interval}; null where the model has none
+   * @param high null where the model has none
+   */
+  record OfNumber(double value, Double low, Double high) implements Answer {
+    /** A number without an interval. */
+    public OfNumber(double value) {
+      this(value, null, null);
+    }
+
     @Override
     public AnswerKind kind() {
       return AnswerKind.NUMBER;

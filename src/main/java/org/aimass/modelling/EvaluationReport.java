@@ -1,6 +1,7 @@
 package org.aimass.modelling;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ public record EvaluationReport(
    * @param precisionRecall per class: x recall, y precision
    * @param lift for the positive class: x share of rows asked, y share of the positives found
    * @param calibration for the positive class (of more: of the predicted class)
+   * @param thresholds from 0 to 1 by hundredths, and the proposed one
+   * @param proposal the threshold to answer with; null where none is better than the likeliest
+   *     class, unless there are two classes, and in a report of before
    */
   public record OfClasses(
       List<long[]> confusion,
@@ -66,12 +70,26 @@ public record EvaluationReport(
       List<Curve> precisionRecall,
       Curve lift,
       List<Calibration> calibration,
-      List<Threshold> thresholds) {
+      List<Threshold> thresholds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Proposal proposal) {
 
     /** For a task that does not predict classes. */
     public static final OfClasses NONE =
-        new OfClasses(List.of(), List.of(), List.of(), null, List.of(), List.of());
+        new OfClasses(List.of(), List.of(), List.of(), null, List.of(), List.of(), null);
   }
+
+  /**
+   * The threshold that is best for a metric on rows that the model had not seen.
+   *
+   * @param metric name of the {@link Metric} that is best there
+   * @param threshold above 0 and below 1
+   * @param score on the metric, each row decided by a threshold that other rows have chosen
+   * @param usual score on the metric where the likeliest class is the label
+   * @param decides whether labels were decided this way in the metrics and the confusion of this
+   *     report, and a model that is registered keeps the threshold unless somebody says otherwise
+   */
+  public record Proposal(
+      String metric, double threshold, double score, double usual, boolean decides) {}
 
   /** The importances come from rows that the model has learnt from. */
   public static final String LEARNT_ROWS = "LEARNT_ROWS";
@@ -178,6 +196,13 @@ public record EvaluationReport(
   public Optional<Threshold> cheapest(Costs costs) {
     return ofClasses.thresholds.stream()
         .min((a, b) -> Double.compare(a.cost(costs), b.cost(costs)));
+  }
+
+  /** The threshold that decided the labels; empty: the likeliest class was the label. */
+  public Optional<Double> deciding() {
+    return Optional.ofNullable(ofClasses.proposal)
+        .filter(Proposal::decides)
+        .map(Proposal::threshold);
   }
 
   /** The metric that its candidates are ranked by. */

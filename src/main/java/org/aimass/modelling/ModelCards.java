@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.aimass.identity.Audit;
 import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
@@ -91,15 +92,18 @@ public class ModelCards {
   }
 
   private KeptThreshold kept(StoredModelVersion version, Double threshold) {
-    if (threshold == null) {
-      return null;
-    }
-    String positive =
-        models
-            .evaluation(version.modelName(), version.view().version())
-            .map(report -> report.measured().positive())
-            .orElse(null);
-    if (positive == null || version.view().classes().size() != 2) {
+    return threshold == null
+        ? null
+        : kept(models.evaluation(version.modelName(), version.view().version()), threshold);
+  }
+
+  /**
+   * @param report of the candidate that the version was
+   * @throws Problem 400 when the value is none, or there are not two classes
+   */
+  static KeptThreshold kept(Optional<EvaluationReport> report, double threshold) {
+    String positive = report.map(each -> each.measured().positive()).orElse(null);
+    if (positive == null) {
       throw new Problem(400, "modelling.problem.thresholdOfTwo").at("threshold");
     }
     if (!KeptThreshold.valid(threshold)) {

@@ -25,6 +25,7 @@ import org.aimass.identity.Permitted;
 import org.aimass.identity.Role;
 import org.aimass.modelling.files.ModelFile;
 import org.aimass.modelling.storing.StoredCandidate;
+import org.aimass.modelling.storing.StoredEvaluation;
 import org.aimass.modelling.storing.StoredModel;
 import org.aimass.modelling.storing.StoredModelVersion;
 import org.aimass.modelling.storing.StoredTraining;
@@ -59,9 +60,12 @@ public class ModelRegistry {
    * this name. The same candidate kept twice in a row is the same version.
    *
    * @param description first words of the model card; may be null
+   * @param threshold of the positive class of two; null for the one that decided the labels when
+   *     the candidate was judged, and for none where none did
    */
   @Permitted(Role.Names.MODEL_DEVELOPER)
-  public ModelVersion keep(String name, long trainingId, long candidateId, String description) {
+  public ModelVersion keep(
+      String name, long trainingId, long candidateId, String description, Double threshold) {
     String checked = checkedName(name);
     if (database.find(StoredTraining.class, trainingId) == null) {
       throw new NotFound("modelling.noun.training", trainingId).at("trainingId");
@@ -87,7 +91,7 @@ public class ModelRegistry {
     StoredModelVersion version =
         new StoredModelVersion(model, file.header(), user.username(), clock.instant());
     version.trainedAs(candidate.view());
-    version.describe(ModelCards.first(description), null);
+    version.describe(ModelCards.first(description), threshold(candidateId, threshold));
     version.stored(copied(source, model.id(), model.latestVersion()), file.hash(), size(source));
     database.persist(version);
     database.flush();
@@ -98,6 +102,16 @@ public class ModelRegistry {
         Json.write(Map.of("training", trainingId, "candidate", candidateId)));
     kept.fire(new ModelKept(view.name(), view.version(), user.username()));
     return view;
+  }
+
+  private KeptThreshold threshold(long candidate, Double wanted) {
+    Optional<EvaluationReport> report =
+        Optional.ofNullable(database.find(StoredEvaluation.class, candidate))
+            .map(StoredEvaluation::report);
+    return Optional.ofNullable(wanted)
+        .or(() -> report.flatMap(EvaluationReport::deciding))
+        .map(value -> ModelCards.kept(report, value))
+        .orElse(null);
   }
 
   private static String checkedName(String name) {

@@ -33,9 +33,16 @@ public record ModelVersion(
    * @param targetLabel the column's header
    * @param classes in the order of the probabilities; empty for a number
    * @param inputs what the model wants to know about a row
+   * @param intervalLevel share of rows that the interval of an answered number is meant to cover;
+   *     null where answers have none
    */
   public record Schema(
-      Task task, String target, String targetLabel, List<String> classes, List<Field> inputs) {}
+      Task task,
+      String target,
+      String targetLabel,
+      List<String> classes,
+      List<Field> inputs,
+      Double intervalLevel) {}
 
   /**
    * How good it is, measured on rows that it had not seen.

@@ -190,6 +190,24 @@ class ModellingPagesIT {
   }
 
   @Test
+  void a_model_and_a_leaderboard_are_scored_on_a_dataset_that_is_chosen() {
+    for (String address :
+        List.of(
+            "/modelling/model.xhtml?tab=evaluations&version=1&name=" + known.get("model"),
+            "/modelling/training.xhtml?id=" + known.get("training"))) {
+      window.open(address);
+      page.locator("[id='evaluate:evaluationDataset']").selectOption(known.get("dataset"));
+      page.locator("[id='evaluate:startEvaluation']").click();
+      page.waitForURL("**evaluation=*");
+
+      // The page comes anew when the job is done.
+      PlaywrightAssertions.assertThat(page.locator("#evaluated")).isVisible();
+      assertThat(page.locator("#evaluated tbody tr").count()).isPositive();
+      PlaywrightAssertions.assertThat(page.locator("#evaluations")).containsText("Done");
+    }
+  }
+
+  @Test
   void the_menu_marks_trainings_on_the_pages_that_they_lead_to() {
     try (Window developer = new Window(product.address(), Manner.ENGLISH)) {
       developer.signIn("model_developer", RunningProduct.PASSWORD);

@@ -30,7 +30,7 @@ class ReadersOfValuesTest {
     // Columns without their marks: for those that make versions, and for the two unmasked reads.
     "keptColumns, ColumnRoles Imports MergedLoads PersonalColumns Rows StoredDatasets"
         + " StoredVersion",
-    "'readUnmasked(', Rows TrainingRun",
+    "'readUnmasked(', EvaluationRun Rows TrainingRun",
     "'pageUnmasked(', Rows SampledRows",
     // Profiles, and what imports saw, quote values; Masks takes them out.
     "'Profile.class)', Versions",

@@ -17,7 +17,10 @@ final class AnswerText {
 
         @Override
         public String ofNumber(Answer.OfNumber answer) {
-          return FacesText.text("apps.model.number", answer.value());
+          return answer.low() == null
+              ? FacesText.text("apps.model.number", answer.value())
+              : FacesText.text(
+                  "apps.model.numberBetween", answer.value(), answer.low(), answer.high());
         }
 
         @Override
@@ -42,7 +45,13 @@ final class AnswerText {
 
         @Override
         public Map<String, Object> ofNumber(Answer.OfNumber answer) {
-          return Map.of("value", answer.value());
+          Map<String, Object> fields = new LinkedHashMap<>();
+          fields.put("value", answer.value());
+          if (answer.low() != null) {
+            fields.put("low", answer.low());
+            fields.put("high", answer.high());
+          }
+          return fields;
         }
 
         @Override

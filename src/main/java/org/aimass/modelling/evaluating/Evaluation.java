@@ -9,6 +9,15 @@ public interface Evaluation {
   double score(Metric metric);
 
   /**
+   * The same answers with labels by the threshold that is best for a metric, where it depends on
+   * one; these answers as they are elsewhere. No row has a say in the threshold that decides it, so
+   * that choosing does not flatter the scores.
+   */
+  default Evaluation decidedFor(Metric metric) {
+    return this;
+  }
+
+  /**
    * @param ranked the metric that candidates are ranked by
    * @param method how rows were kept apart: {@code folds:5}, {@code holdout:0.2}, ...
    * @param seed of the bootstrap samples

@@ -147,6 +147,8 @@ final class LoadedModel implements Predictor {
     } catch (Exception e) {
       throw new IllegalStateException("The model of " + header.target() + " cannot answer", e);
     }
-    return header.task().answer(header.classes(), said);
+    return header.intervals() == null
+        ? header.task().answer(header.classes(), said)
+        : header.intervals().around(said[0]);
   }
 }

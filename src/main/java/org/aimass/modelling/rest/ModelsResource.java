@@ -49,7 +49,7 @@ public class ModelsResource {
 
   /** A candidate to keep. */
   public record ModelOrder(
-      String name, String trainingId, String candidateId, String description) {}
+      String name, String trainingId, String candidateId, String description, Double threshold) {}
 
   public record ModelKeptBody(String name, int version, String state) {}
 
@@ -86,7 +86,8 @@ public class ModelsResource {
             order.name(),
             id(order.trainingId(), "trainingId"),
             id(order.candidateId(), "candidateId"),
-            order.description());
+            order.description(),
+            order.threshold());
     return Response.created(
             UriBuilder.fromPath("v1/models/{name}/versions/{version}")
                 .build(version.name(), version.version()))

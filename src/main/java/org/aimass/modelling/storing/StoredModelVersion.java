@@ -95,6 +95,9 @@ public class StoredModelVersion {
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   String thresholdOf;
 
+  /** Share of rows that the intervals of its numbers are meant to cover. */
+  Double intervalLevel;
+
   String file;
 
   @Column(name = "file_sha256")
@@ -128,6 +131,7 @@ public class StoredModelVersion {
     this.provenance = Stored.json(header.provenance());
     this.metric = header.provenance().metric();
     this.metrics = Stored.json(header.metrics());
+    this.intervalLevel = header.intervals() == null ? null : header.intervals().level();
     this.score = metric == null ? null : header.metrics().get(metric);
     this.createdBy = createdBy;
     this.created = now;
@@ -225,7 +229,8 @@ public class StoredModelVersion {
             target,
             targetLabel,
             Stored.list(classes, new TypeReference<List<String>>() {}),
-            Stored.list(inputs, new TypeReference<List<Field>>() {})),
+            Stored.list(inputs, new TypeReference<List<Field>>() {}),
+            intervalLevel),
         new ModelVersion.Quality(
             metric == null ? null : Task.named(task).metric(metric),
             score,

@@ -143,6 +143,7 @@ public class Importance {
     return header
         .task()
         .evaluation(Answered.targets(header.classes(), positive(header, actual), actual, said))
+        .decidedFor(metric)
         .score(metric);
   }
 

@@ -34,6 +34,7 @@ public class CandidatePage extends WorthPage {
   private Long id;
   private String name;
   private String description;
+  private Boolean proposalKept;
   private transient Candidate candidate;
   private transient Training training;
 
@@ -127,9 +128,32 @@ public class CandidatePage extends WorthPage {
     return text("modelling.metric." + getTraining().metric());
   }
 
+  /** The threshold that is proposed to answer with; null where there is none. */
+  public ThresholdView.Proposed getProposal() {
+    return getEvaluation().isBinary() ? getEvaluation().getThreshold().getProposed() : null;
+  }
+
+  /** Whether the model is to answer with the proposed threshold. */
+  public boolean isProposalKept() {
+    return proposalKept == null ? getProposal() != null && getProposal().decides() : proposalKept;
+  }
+
+  public void setProposalKept(boolean proposalKept) {
+    this.proposalKept = proposalKept;
+  }
+
+  private Double threshold() {
+    if (getProposal() == null) {
+      return null;
+    }
+    return isProposalKept()
+        ? (Double) getProposal().value()
+        : getProposal().decides() ? (Double) USUAL_THRESHOLD : null;
+  }
+
   /** Keeps it as a model and goes there. */
   public String keep() {
-    ModelVersion version = registry.keep(name, getTraining().id(), id, description);
+    ModelVersion version = registry.keep(name, getTraining().id(), id, description, threshold());
     FacesText.info("modelling.candidate.kept", version.name(), version.version());
     FacesText.redirect(
         "/modelling/model.xhtml?name="

@@ -7,12 +7,14 @@ import static org.aimass.modelling.web.Charts.series;
 import static org.aimass.modelling.web.Charts.square;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Calibration;
 import org.aimass.modelling.EvaluationReport.Curve;
+import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
@@ -46,10 +48,14 @@ public class ClassView {
   }
 
   /** The confusion as a table, for few classes: also for those who do not see the chart. */
-  public List<ConfusionRow> getConfusionRows() {
+  private List<ConfusionRow> confusionRows() {
+    return rows(report.ofClasses().confusion());
+  }
+
+  private List<ConfusionRow> rows(List<long[]> confusion) {
     List<ConfusionRow> rows = new ArrayList<>();
-    for (int i = 0; i < report.ofClasses().confusion().size(); i++) {
-      long[] counts = report.ofClasses().confusion().get(i);
+    for (int i = 0; i < confusion.size(); i++) {
+      long[] counts = confusion.get(i);
       List<String> cells = new ArrayList<>();
       long all = 0;
       for (long count : counts) {
@@ -65,15 +71,60 @@ public class ClassView {
     return rows;
   }
 
+  /**
+   * The confusion at a threshold.
+   *
+   * @param title which labels it is of; empty where there is only one
+   * @param words what it means for the class that is looked for; empty of more than two classes
+   */
+  public record Confusion(String title, List<ConfusionRow> rows, String words) {}
+
+  /**
+   * @param threshold that decides the label, of two classes; null: the most likely class is
+   */
+  List<Confusion> confusions(Double threshold) {
+    if (report.measured().positive() == null) {
+      return List.of(new Confusion("", confusionRows(), ""));
+    }
+    if (threshold == null) {
+      return List.of(new Confusion("", confusionRows(), confusionWords()));
+    }
+    return List.of(
+        at(0.5, "modelling.threshold.likeliest"), at(threshold, "modelling.threshold.decided"));
+  }
+
+  /** At the threshold next to the wanted one that was measured. */
+  private Confusion at(double threshold, String title) {
+    Threshold nearest =
+        report.ofClasses().thresholds().stream()
+            .min(Comparator.comparingDouble(each -> Math.abs(each.threshold() - threshold)))
+            .orElseThrow();
+    boolean first = report.measured().classes().indexOf(report.measured().positive()) == 0;
+    long[] positives = {nearest.truePositive(), nearest.falseNegative()};
+    long[] negatives = {nearest.falsePositive(), nearest.trueNegative()};
+    List<long[]> counts =
+        first ? List.of(positives, negatives) : List.of(reversed(negatives), reversed(positives));
+    return new Confusion(
+        text(title, Shown.threshold(locale, nearest.threshold())), rows(counts), words(counts));
+  }
+
+  private static long[] reversed(long[] two) {
+    return new long[] {two[1], two[0]};
+  }
+
   /** What the confusion means for the class that is looked for. */
-  public String getConfusionWords() {
+  private String confusionWords() {
+    return words(report.ofClasses().confusion());
+  }
+
+  private String words(List<long[]> confusion) {
     int positive = report.measured().classes().indexOf(report.measured().positive());
-    long hits = report.ofClasses().confusion().get(positive)[positive];
+    long hits = confusion.get(positive)[positive];
     long were = 0;
     long said = 0;
     for (int i = 0; i < report.measured().classes().size(); i++) {
-      were += report.ofClasses().confusion().get(positive)[i];
-      said += report.ofClasses().confusion().get(i)[positive];
+      were += confusion.get(positive)[i];
+      said += confusion.get(i)[positive];
     }
     return text(
         "modelling.evaluation.confusionWords",

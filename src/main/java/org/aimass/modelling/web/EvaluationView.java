@@ -72,6 +72,14 @@ public class EvaluationView {
     };
   }
 
+  /** By which threshold labels were decided, in words; null where the most likely class was. */
+  public String getDecided() {
+    ThresholdView.Proposed proposed = getThreshold().getProposed();
+    return proposed == null || !proposed.decides()
+        ? null
+        : text("modelling.evaluation.decided", proposed.threshold(), proposed.metric());
+  }
+
   /** How it was judged, in few words. */
   public String getMethodShort() {
     String[] parts = report.measured().method().split(":");

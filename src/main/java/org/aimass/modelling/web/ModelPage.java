@@ -96,6 +96,9 @@ public class ModelPage extends WorthPage {
     List<String> tabs = new ArrayList<>(trained ? List.of("evaluation") : List.of());
     tabs.addAll(List.of("card", "inputs", "settings"));
     if (seesTrainings()) {
+      if (task().hasTarget()) {
+        tabs.add("evaluations");
+      }
       tabs.addAll(trained ? List.of("log", "origin") : List.of("origin"));
     }
     tabs.add("versions");
@@ -331,6 +334,15 @@ public class ModelPage extends WorthPage {
                     Shown.threshold(locale(), kept.value()),
                     kept.positive()))
         .orElse(null);
+  }
+
+  @Override
+  Double decidingThreshold() {
+    return getModel().card().threshold();
+  }
+
+  public void keepProposed() {
+    keep(getEvaluation().getThreshold().getProposed().value());
   }
 
   public void keepCheapest() {

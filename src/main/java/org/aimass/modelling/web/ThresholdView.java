@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Costs;
+import org.aimass.modelling.EvaluationReport.Proposal;
 import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
@@ -36,6 +37,29 @@ public class ThresholdView {
       String f1,
       String accuracy,
       String cost) {}
+
+  /**
+   * The threshold that is best for a metric, in words.
+   *
+   * @param usual what the metric is where the most likely class is the label
+   * @param decides whether the evaluation has decided labels by it
+   */
+  public record Proposed(
+      double value, String threshold, String metric, String score, String usual, boolean decides) {}
+
+  /** Null where there is none: in an evaluation of before. */
+  public Proposed getProposed() {
+    Proposal proposal = report.ofClasses().proposal();
+    return proposal == null
+        ? null
+        : new Proposed(
+            proposal.threshold(),
+            Shown.threshold(locale, proposal.threshold()),
+            text("modelling.metric." + proposal.metric() + ".short"),
+            Shown.number(locale, proposal.score(), 3),
+            Shown.number(locale, proposal.usual(), 3),
+            proposal.decides());
+  }
 
   /**
    * Cost (or share of right answers) over the threshold, to see how sharply the best one matters.
@@ -76,7 +100,7 @@ public class ThresholdView {
 
   private AtThreshold at(Threshold t, Costs costs) {
     return new AtThreshold(
-        Shown.number(locale, t.threshold(), 2),
+        Shown.threshold(locale, t.threshold()),
         t.truePositive(),
         t.falsePositive(),
         t.trueNegative(),

@@ -181,6 +181,11 @@ public class TrainingPage implements Serializable {
     return board().candidates().stream().filter(Candidate::done).count() > 1;
   }
 
+  /** Whether its candidates can be scored on other datasets. */
+  public boolean isEvaluable() {
+    return isEnded() && getTraining().task().hasTarget() && getBest() != null;
+  }
+
   /** "3 of 5": how many candidates are ready, of those begun. */
   public String getReady() {
     long done = board().candidates().stream().filter(Candidate::done).count();

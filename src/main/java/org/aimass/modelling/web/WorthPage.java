@@ -32,6 +32,8 @@ public abstract class WorthPage implements Serializable {
   @Inject PeopleNames people;
   @Inject CurrentUser user;
 
+  static final double USUAL_THRESHOLD = 0.5;
+
   private String tab;
   private final Costs costs = new Costs();
   private Integer thresholdPercent;
@@ -122,6 +124,36 @@ public abstract class WorthPage implements Serializable {
   /** The kept threshold in words; null without one. */
   public String getKeptThreshold() {
     return null;
+  }
+
+  /** The threshold that decides the labels; null: the most likely class is the label. */
+  Double decidingThreshold() {
+    return getEvaluation().getReport().deciding().orElse(null);
+  }
+
+  /** The confusion with the most likely class as the label, and with the deciding threshold. */
+  public List<ClassView.Confusion> getConfusions() {
+    return getEvaluation().getOfClasses().confusions(decidingThreshold());
+  }
+
+  /** What happens where a row is called positive when that is likelier than not. */
+  public ThresholdView.AtThreshold getUsual() {
+    return getEvaluation().getThreshold().at(USUAL_THRESHOLD, costs.costs());
+  }
+
+  /** The same at the threshold that is proposed; null without a proposal. */
+  public ThresholdView.AtThreshold getAtProposed() {
+    ThresholdView.Proposed proposed = getEvaluation().getThreshold().getProposed();
+    return proposed == null
+        ? null
+        : getEvaluation().getThreshold().at(proposed.value(), costs.costs());
+  }
+
+  /** The same at the kept threshold, or the nearest one that was measured; null without one. */
+  public ThresholdView.AtThreshold getAtKept() {
+    return decidingThreshold() == null
+        ? null
+        : getEvaluation().getThreshold().at(decidingThreshold(), costs.costs());
   }
 
   public String getCostCurve() {

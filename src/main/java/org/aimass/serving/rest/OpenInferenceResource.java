@@ -175,7 +175,9 @@ public class OpenInferenceResource {
           new TensorBody(field.name(), Tensors.datatype(field.type()), List.of(-1, 1), parameters));
     }
     List<TensorBody> outputs =
-        TensorAnswer.outputs(about.task().answers(), about.classes()).stream()
+        TensorAnswer.outputs(
+                about.task().answers(), about.classes(), about.schema().intervalLevel() != null)
+            .stream()
             .map(
                 output ->
                     new TensorBody(

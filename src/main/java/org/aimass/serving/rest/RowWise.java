@@ -158,6 +158,10 @@ final class RowWise {
     public Void ofNumber(Answer.OfNumber answer) throws IOException {
       json.writeFieldName("value");
       Body.writeNumber(json, answer.value());
+      if (answer.low() != null) {
+        json.writeNumberField("low", answer.low());
+        json.writeNumberField("high", answer.high());
+      }
       return null;
     }
 

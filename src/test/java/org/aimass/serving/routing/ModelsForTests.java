@@ -36,7 +36,7 @@ public final class ModelsForTests {
         version,
         "REGISTERED",
         new ModelVersion.Schema(
-            KnownTasks.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS),
+            KnownTasks.CLASSIFICATION, "churn", "Churn", List.of("No", "Yes"), INPUTS, null),
         new ModelVersion.Quality(Classification.AUC, 0.8, 0.7, 0.9, Map.of("AUC", 0.8), 50.0),
         new ModelVersion.Card(null, null, null, null, null, null, 0),
         new ModelVersion.Origin(1L, 1L, "weka", "RandomForest", null, "anna", Instant.EPOCH),

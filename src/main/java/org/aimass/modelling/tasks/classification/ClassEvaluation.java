@@ -6,14 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Calibration;
 import org.aimass.modelling.EvaluationReport.Curve;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Measured;
 import org.aimass.modelling.EvaluationReport.OfClasses;
+import org.aimass.modelling.EvaluationReport.Proposal;
 import org.aimass.modelling.EvaluationReport.Scores;
-import org.aimass.modelling.EvaluationReport.Threshold;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.evaluating.Bootstrap;
@@ -29,15 +31,6 @@ public final class ClassEvaluation implements Evaluation {
 
   private static final int CURVE_POINTS = 200;
   private static final int CURVES = 10;
-  private static final List<Metric> WITH_INTERVAL =
-      List.of(
-          Classification.AUC,
-          Classification.ACCURACY,
-          Classification.F1,
-          Classification.LOG_LOSS,
-          Classification.PRECISION,
-          Classification.RECALL);
-
   private final List<String> classes;
   private final int[] actual;
   private final double[][] said;
@@ -45,29 +38,31 @@ public final class ClassEvaluation implements Evaluation {
   private final Ranking[] rankings;
   private final int positive;
 
+  /** Whether labels are by the threshold that is best for a metric. */
+  private final boolean chosen;
+
   /**
    * @param actual index of the true class of each row
    * @param said probabilities of the classes for each row
    */
   public ClassEvaluation(List<String> classes, int[] actual, double[][] said) {
-    this(classes, actual, said, usual(classes, actual));
+    this(classes, actual, said, usual(classes, actual), null);
   }
 
   /**
    * @param positive index of the class that is asked about; -1 unless there are two
+   * @param threshold from which probability on that class is the label; null: the likeliest is
    */
-  public ClassEvaluation(List<String> classes, int[] actual, double[][] said, int positive) {
+  public ClassEvaluation(
+      List<String> classes, int[] actual, double[][] said, int positive, Double threshold) {
     this.positive = positive;
     this.classes = classes;
     this.actual = actual;
     this.said = said;
+    chosen = false;
     called = new int[actual.length];
     for (int i = 0; i < actual.length; i++) {
-      for (int c = 1; c < classes.size(); c++) {
-        if (said[i][c] > said[i][called[i]]) {
-          called[i] = c;
-        }
-      }
+      called[i] = threshold == null ? likeliest(said[i]) : decided(said[i][positive] >= threshold);
     }
     rankings = new Ranking[classes.size()];
     for (int c = 0; c < rankings.length; c++) {
@@ -82,6 +77,44 @@ public final class ClassEvaluation implements Evaluation {
     }
   }
 
+  /** The same answers with other labels. */
+  private ClassEvaluation(ClassEvaluation of, boolean[] decisions) {
+    positive = of.positive;
+    classes = of.classes;
+    actual = of.actual;
+    said = of.said;
+    rankings = of.rankings;
+    chosen = true;
+    called = new int[decisions.length];
+    Arrays.setAll(called, i -> decided(decisions[i]));
+  }
+
+  private int decided(boolean yes) {
+    return yes ? positive : 1 - positive;
+  }
+
+  private static int likeliest(double[] answer) {
+    int likeliest = 0;
+    for (int c = 1; c < answer.length; c++) {
+      likeliest = answer[c] > answer[likeliest] ? c : likeliest;
+    }
+    return likeliest;
+  }
+
+  @Override
+  public Evaluation decidedFor(Metric metric) {
+    if (positive < 0 || !Classification.decidedBy(metric)) {
+      return this;
+    }
+    Evaluation decided = new ClassEvaluation(this, best(metric).decisions());
+    // Where few rows choose, a threshold may do worse on others than none.
+    return metric.better(decided.score(metric), score(metric)) ? decided : this;
+  }
+
+  private BestThreshold best(Metric metric) {
+    return new BestThreshold(metric, rankings[positive]);
+  }
+
   private static int usual(List<String> classes, int[] actual) {
     long first = Arrays.stream(actual).filter(c -> c == 0).count();
     return classes.size() == 2 ? PositiveClass.usual(classes, first, actual.length - first) : -1;
@@ -91,16 +124,25 @@ public final class ClassEvaluation implements Evaluation {
    * @param weights how often each row counts; null: once
    * @param counts what {@link #counts} says with these weights
    */
-  private double value(Metric metric, int[] weights, double[][] counts) {
+  private double value(Metric metric, int[] weights, Counts counts) {
     if (metric.equals(Classification.AUC)) {
-      return area(weights);
+      return overClasses(weights, ranking -> ranking.area(weights));
     }
-    return metric.equals(Classification.LOG_LOSS) ? logLoss(weights) : fromCounts(metric, counts);
+    if (metric.equals(Classification.AVERAGE_PRECISION)) {
+      return overClasses(weights, ranking -> ranking.averagePrecision(weights));
+    }
+    if (metric.equals(Classification.LOG_LOSS)) {
+      return mean(weights, i -> -Math.log(Math.max(said[i][actual[i]], 1e-15)));
+    }
+    return metric.equals(Classification.BRIER)
+        ? mean(weights, this::squaredMiss)
+        : counts.value(metric, positive);
   }
 
-  private double area(int[] weights) {
+  /** Of the class that is asked about, or of each against the rest, weighted by its rows. */
+  private double overClasses(int[] weights, ToDoubleFunction<Ranking> each) {
     if (positive >= 0) {
-      return rankings[positive].area(weights);
+      return each.applyAsDouble(rankings[positive]);
     }
     double sum = 0;
     double all = 0;
@@ -109,82 +151,68 @@ public final class ClassEvaluation implements Evaluation {
       rows[actual[i]] += weights == null ? 1 : weights[i];
     }
     for (int c = 0; c < rankings.length; c++) {
-      double area = rankings[c].area(weights);
-      if (!Double.isNaN(area)) {
-        sum += area * rows[c];
+      double value = each.applyAsDouble(rankings[c]);
+      if (!Double.isNaN(value)) {
+        sum += value * rows[c];
         all += rows[c];
       }
     }
     return sum / all;
   }
 
-  private double logLoss(int[] weights) {
+  private double mean(int[] weights, IntToDoubleFunction ofRow) {
     double sum = 0;
     double all = 0;
     for (int i = 0; i < actual.length; i++) {
       double weight = weights == null ? 1 : weights[i];
-      sum -= weight * Math.log(Math.max(said[i][actual[i]], 1e-15));
-      all += weight;
+      if (weight > 0) {
+        sum += weight * ofRow.applyAsDouble(i);
+        all += weight;
+      }
     }
     return sum / all;
   }
 
-  private double[][] counts(int[] weights) {
+  private double squaredMiss(int row) {
+    if (positive >= 0) {
+      double miss = said[row][positive] - (actual[row] == positive ? 1 : 0);
+      return miss * miss;
+    }
+    double sum = 0;
+    for (int c = 0; c < classes.size(); c++) {
+      double miss = said[row][c] - (actual[row] == c ? 1 : 0);
+      sum += miss * miss;
+    }
+    return sum;
+  }
+
+  private Counts counts(int[] weights) {
     double[][] counts = new double[classes.size()][classes.size()];
     for (int i = 0; i < actual.length; i++) {
       counts[actual[i]][called[i]] += weights == null ? 1 : weights[i];
     }
-    return counts;
-  }
-
-  private double fromCounts(Metric metric, double[][] counts) {
-    int size = counts.length;
-    double all = 0;
-    double right = 0;
-    double[] rows = new double[size];
-    double[] columns = new double[size];
-    for (int a = 0; a < size; a++) {
-      right += counts[a][a];
-      for (int p = 0; p < size; p++) {
-        all += counts[a][p];
-        rows[a] += counts[a][p];
-        columns[p] += counts[a][p];
-      }
-    }
-    if (metric.equals(Classification.ACCURACY)) {
-      return right / all;
-    }
-    if (metric.equals(Classification.KAPPA)) {
-      double chance = 0;
-      for (int c = 0; c < size; c++) {
-        chance += rows[c] * columns[c];
-      }
-      chance /= all * all;
-      return chance >= 1 ? 1 : (right / all - chance) / (1 - chance);
-    }
-    if (positive >= 0) {
-      return ofClass(metric, counts[positive][positive], rows[positive], columns[positive]);
-    }
-    double sum = 0;
-    for (int c = 0; c < size; c++) {
-      sum += rows[c] * ofClass(metric, counts[c][c], rows[c], columns[c]);
-    }
-    return sum / all;
-  }
-
-  private static double ofClass(Metric metric, double right, double rows, double called) {
-    if (metric.equals(Classification.PRECISION)) {
-      return called == 0 ? 0 : right / called;
-    }
-    if (metric.equals(Classification.RECALL)) {
-      return rows == 0 ? 0 : right / rows;
-    }
-    return rows + called == 0 ? 0 : 2 * right / (rows + called);
+    return new Counts(counts);
   }
 
   @Override
   public double score(Metric metric) {
     return value(metric, null, counts(null));
+  }
+
+  /**
+   * By the metric that ranks where it depends on a threshold, else by F1; null where none is better
+   * than the likeliest class.
+   */
+  private Proposal proposal(Metric ranked) {
+    if (positive < 0) {
+      return null;
+    }
+    Metric metric = Classification.decidedBy(ranked) ? ranked : Classification.F1;
+    double decided = new ClassEvaluation(this, best(metric).decisions()).score(metric);
+    double usual = new ClassEvaluation(classes, actual, said, positive, null).score(metric);
+    return metric.better(decided, usual)
+        ? new Proposal(metric.name(), best(metric).ofAll(), decided, usual, chosen)
+        : null;
   }
 
   @Override
@@ -197,9 +225,10 @@ public final class ClassEvaluation implements Evaluation {
       }
     }
     List<long[]> confusion = new ArrayList<>();
-    for (double[] row : counts(null)) {
+    for (double[] row : counts(null).cells()) {
       confusion.add(Arrays.stream(row).mapToLong(value -> (long) value).toArray());
     }
+    Proposal proposal = proposal(ranked);
     List<Curve> roc = new ArrayList<>();
     List<Curve> precisionRecall = new ArrayList<>();
     for (int c : curved()) {
@@ -231,7 +260,8 @@ public final class ClassEvaluation implements Evaluation {
             precisionRecall,
             positive < 0 ? null : lift(),
             calibration(),
-            positive < 0 ? List.of() : thresholds()),
+            positive < 0 ? List.of() : rankings[positive].thresholds(proposal),
+            proposal),
         null,
         List.of(),
         List.of(),
@@ -252,12 +282,12 @@ public final class ClassEvaluation implements Evaluation {
     long affordable = SAMPLED_CELLS / Math.max(1L, (long) actual.length * classes.size());
     int samples = (int) Math.max(FEWEST_SAMPLES, Math.min(SAMPLES, affordable));
     Map<Metric, double[]> drawn = new LinkedHashMap<>();
-    WITH_INTERVAL.forEach(metric -> drawn.put(metric, new double[samples]));
+    Classification.task().metrics().forEach(metric -> drawn.put(metric, new double[samples]));
     Random random = new Random(seed);
     for (int s = 0; s < samples; s++) {
       int[] weights = Bootstrap.weights(actual.length, random);
-      double[][] counts = counts(weights);
-      for (Metric metric : WITH_INTERVAL) {
+      Counts counts = counts(weights);
+      for (Metric metric : drawn.keySet()) {
         drawn.get(metric)[s] = value(metric, weights, counts);
       }
     }
@@ -312,20 +342,5 @@ public final class ClassEvaluation implements Evaluation {
       }
     }
     return bins;
-  }
-
-  private List<Threshold> thresholds() {
-    List<Threshold> table = new ArrayList<>();
-    for (int percent = 0; percent <= 100; percent++) {
-      double threshold = percent / 100.0;
-      long[] counts = new long[4];
-      for (int i = 0; i < actual.length; i++) {
-        boolean is = actual[i] == positive;
-        boolean says = said[i][positive] >= threshold;
-        counts[says ? (is ? 0 : 1) : (is ? 3 : 2)]++;
-      }
-      table.add(new Threshold(threshold, counts[0], counts[1], counts[2], counts[3]));
-    }
-    return table;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.modelling.Answer;
@@ -39,6 +40,38 @@ public class Classification implements Task {
   /** Cohen's kappa: agreement beyond chance. */
   public static final Metric KAPPA = new Metric("KAPPA", true);
 
+  /** The mean of the recalls of the classes that occur, each class counting alike: macro recall. */
+  public static final Metric BALANCED_ACCURACY = new Metric("BALANCED_ACCURACY", true);
+
+  /** The mean of the F1 of the classes that occur, each class counting alike. */
+  public static final Metric MACRO_F1 = new Metric("MACRO_F1", true);
+
+  /** The mean of the precisions of the classes that occur, each class counting alike. */
+  public static final Metric MACRO_PRECISION = new Metric("MACRO_PRECISION", true);
+
+  /** Matthews correlation coefficient; for more than two classes Gorodkin's R_K (2004). */
+  public static final Metric MCC = new Metric("MCC", true);
+
+  /**
+   * Area under the precision-recall curve as average precision: the precision at each step,
+   * weighted by the recall that it adds, without interpolation. For more than two classes each
+   * against the rest, weighted by its rows.
+   */
+  public static final Metric AVERAGE_PRECISION = new Metric("AVERAGE_PRECISION", true);
+
+  /**
+   * Mean squared error of the probabilities: of the positive class (0 to 1); for more than two
+   * classes summed over the classes (0 to 2), as Brier (1950) has it.
+   */
+  public static final Metric BRIER = new Metric("BRIER", false);
+
+  /**
+   * Metrics of labels that have a best threshold between their ends. Recall alone is best where
+   * everything is called positive, and precision where hardly anything is.
+   */
+  private static final Set<Metric> DECIDED =
+      Set.of(ACCURACY, F1, KAPPA, BALANCED_ACCURACY, MACRO_F1, MCC);
+
   private static final int MOST_CLASSES = 200;
 
   /** A whole number of more different values is likelier an amount than the name of a class. */
@@ -66,7 +99,25 @@ public class Classification implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(AUC, ACCURACY, F1, LOG_LOSS, PRECISION, RECALL, KAPPA);
+    return List.of(
+        AUC,
+        AVERAGE_PRECISION,
+        ACCURACY,
+        BALANCED_ACCURACY,
+        F1,
+        MACRO_F1,
+        PRECISION,
+        MACRO_PRECISION,
+        RECALL,
+        LOG_LOSS,
+        BRIER,
+        KAPPA,
+        MCC);
+  }
+
+  /** Whether a training that is ranked by this metric also chooses the threshold by it. */
+  static boolean decidedBy(Metric metric) {
+    return DECIDED.contains(metric);
   }
 
   @Override
@@ -140,6 +191,7 @@ public class Classification implements Task {
         answered.classes(),
         Arrays.stream(answered.actual()).mapToInt(value -> (int) value).toArray(),
         answered.said(),
-        answered.positive());
+        answered.positive(),
+        answered.threshold());
   }
 }

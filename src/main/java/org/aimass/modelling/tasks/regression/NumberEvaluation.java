@@ -1,11 +1,13 @@
 package org.aimass.modelling.tasks.regression;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Interval;
 import org.aimass.modelling.EvaluationReport.Measured;
@@ -25,9 +27,18 @@ public final class NumberEvaluation implements Evaluation {
   private final double[] actual;
   private final double[] said;
 
+  /** The rows in the order of their absolute errors. */
+  private final int[] bySize;
+
   public NumberEvaluation(double[] actual, double[] said) {
     this.actual = actual;
     this.said = said;
+    bySize =
+        IntStream.range(0, actual.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> Math.abs(actual[i] - said[i])))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   @Override
@@ -43,7 +54,7 @@ public final class NumberEvaluation implements Evaluation {
     if (metric.equals(Regression.RMSLE) && Arrays.stream(actual).anyMatch(value -> value < 0)) {
       return Optional.of("NEGATIVE_ACTUAL");
     }
-    return metric.equals(Regression.R2)
+    return (metric.equals(Regression.R2) || metric.equals(Regression.RAE))
             && Arrays.stream(actual).allMatch(value -> value == actual[0])
         ? Optional.of("ONE_ACTUAL")
         : Optional.empty();
@@ -63,6 +74,9 @@ public final class NumberEvaluation implements Evaluation {
     if (obstacle(metric).isPresent()) {
       return Double.NaN;
     }
+    if (metric.equals(Regression.MEDIAN_AE)) {
+      return median(weights);
+    }
     double all = 0;
     double absolute = 0;
     double squared = 0;
@@ -81,12 +95,38 @@ public final class NumberEvaluation implements Evaluation {
     if (metric.equals(Regression.RMSE) || metric.equals(Regression.RMSLE)) {
       return Math.sqrt(squared / all);
     }
+    boolean relative = metric.equals(Regression.RAE);
     double mean = sum / all;
     double spread = 0;
     for (int i = 0; i < actual.length; i++) {
-      spread += (weights == null ? 1 : weights[i]) * (actual[i] - mean) * (actual[i] - mean);
+      double off = Math.abs(actual[i] - mean);
+      spread += (weights == null ? 1 : weights[i]) * (relative ? off : off * off);
     }
-    return spread == 0 ? Double.NaN : 1 - squared / spread;
+    return spread == 0 ? Double.NaN : relative ? absolute / spread : 1 - squared / spread;
+  }
+
+  /** Of the absolute errors; of an even number of rows the mean of the two in the middle. */
+  private double median(int[] weights) {
+    double all = weights == null ? actual.length : Arrays.stream(weights).sum();
+    double passed = 0;
+    for (int at = 0; at < bySize.length; at++) {
+      passed += weights == null ? 1 : weights[bySize[at]];
+      if (passed > all / 2) {
+        return size(at);
+      }
+      if (passed == all / 2) {
+        int next = at + 1;
+        while (weights != null && weights[bySize[next]] == 0) {
+          next++;
+        }
+        return (size(at) + size(next)) / 2;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private double size(int at) {
+    return Math.abs(actual[bySize[at]] - said[bySize[at]]);
   }
 
   @Override

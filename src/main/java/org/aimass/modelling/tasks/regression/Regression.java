@@ -30,6 +30,15 @@ public class Regression implements Task {
    */
   public static final Metric RMSLE = new Metric("RMSLE", false);
 
+  /** Half of the rows miss by at most this: a few wild rows do not move it. */
+  public static final Metric MEDIAN_AE = new Metric("MEDIAN_AE", false);
+
+  /**
+   * The sum of the absolute errors over that of always saying the mean: 1 is as good as the mean,
+   * and no unit is in it. Undefined where all actual values are the same.
+   */
+  public static final Metric RAE = new Metric("RAE", false);
+
   /** Beyond, the arithmetic of every learner overflows. */
   private static final double LARGEST = 1e150;
 
@@ -57,7 +66,7 @@ public class Regression implements Task {
 
   @Override
   public List<Metric> metrics() {
-    return List.of(MAE, RMSE, R2, MAPE, RMSLE);
+    return List.of(RMSE, MAE, MEDIAN_AE, R2, RAE, MAPE, RMSLE);
   }
 
   @Override

@@ -249,7 +249,7 @@ final class Candidates {
             target == null ? null : target.label(),
             classes,
             usualAnswer,
-            report.scores().metrics(),
+            new ModelHeader.Quality(report.scores().metrics(), judge.intervals(said)),
             all.preparation(),
             data.profile(all),
             spec.order(),

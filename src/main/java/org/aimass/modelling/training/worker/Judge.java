@@ -3,9 +3,11 @@ package org.aimass.modelling.training.worker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.Metric;
+import org.aimass.modelling.PredictionIntervals;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.evaluating.Answered;
 import org.aimass.modelling.evaluating.Evaluation;
@@ -39,7 +41,22 @@ final class Judge {
     double[] actual = data.values(rows);
     double[][] answers = Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new);
     String method = data.folds().method();
-    return evaluation(actual, answers).report(metric, method, spec.seed());
+    return evaluation(actual, answers).decidedFor(metric).report(metric, method, spec.seed());
+  }
+
+  /**
+   * How far predicted numbers may be off; null where there are none, or too few.
+   *
+   * @param said about unseen rows, null for those that were not asked about; or null altogether
+   */
+  PredictionIntervals intervals(double[][] said) {
+    if (said == null || spec.task().answers() != AnswerKind.NUMBER) {
+      return null;
+    }
+    int[] rows = IntStream.range(0, said.length).filter(i -> said[i] != null).toArray();
+    return PredictionIntervals.of(
+            data.values(rows), IntStream.of(rows).mapToDouble(i -> said[i][0]).toArray())
+        .orElse(null);
   }
 
   /** The metric alone, on the rows of some folds. */
@@ -53,7 +70,7 @@ final class Judge {
   }
 
   private double score(double[] actual, double[][] answers) {
-    return evaluation(actual, answers).score(metric);
+    return evaluation(actual, answers).decidedFor(metric).score(metric);
   }
 
   private Evaluation evaluation(double[] actual, double[][] answers) {
