@@ -37,7 +37,7 @@ final class EveryAlgorithm {
     time = bench.time();
     attempts = bench.attempts();
     candidates = bench.candidates();
-    tuning = new Tuning(bench);
+    tuning = new Tuning(bench, data);
     this.data = data;
   }
 
@@ -89,9 +89,7 @@ final class EveryAlgorithm {
       }
       attempts.make(
           time.some(trial),
-          learnt() == 0
-              ? Math.max(time.room() * 0.5, Math.min(time.least(), 4))
-              : time.room());
+          learnt() == 0 ? Math.max(time.room() * 0.5, Math.min(time.least(), 4)) : time.room());
     }
   }
 
@@ -145,10 +143,11 @@ final class EveryAlgorithm {
   }
 
   private void combine(String id, double limit) throws Exception {
-    Algorithm algorithm = engines.algorithms(spec.task()).stream()
-        .filter(each -> each.combines() && each.id().equals(id))
-        .findFirst()
-        .orElse(null);
+    Algorithm algorithm =
+        engines.algorithms(spec.task()).stream()
+            .filter(each -> each.combines() && each.id().equals(id))
+            .findFirst()
+            .orElse(null);
     if (algorithm != null) {
       attempts.combine(algorithm, limit);
     }
