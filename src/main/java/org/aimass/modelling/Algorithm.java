@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One way of learning that an engine offers.
@@ -57,6 +58,34 @@ public record Algorithm(
           "modelling.settings.rows",
           "modelling.settings.rows.help");
 
+  /**
+   * A setting that every algorithm that reads columns has: how a category becomes features. What
+   * the values mean stands at {@code preparing.Manner}.
+   */
+  public static final String CATEGORIES = "categories";
+
+  /** The same for texts. */
+  public static final String TEXTS = "texts";
+
+  private static final List<Setting> PREPARING =
+      List.of(
+          preparing(CATEGORIES, "AUTO", "LEVELS", "TARGET", "COUNT"),
+          preparing(TEXTS, "BOTH", "WORDS", "SCORE"));
+
+  private static Setting preparing(String name, String... choices) {
+    String key = "modelling.settings." + name;
+    return new Setting(
+        name,
+        Setting.Kind.CHOICE,
+        null,
+        null,
+        choices[0],
+        List.of(choices),
+        List.of((Object[]) choices),
+        key,
+        key + ".help");
+  }
+
   /** One that learns by itself. */
   public Algorithm(
       String engine,
@@ -68,6 +97,19 @@ public record Algorithm(
       String label,
       String help) {
     this(engine, id, answers, cost, maxRows, settings, label, help, false, false);
+  }
+
+  /**
+   * The settings that choose how columns become features. They are complete when they are left out:
+   * only what is not usual is written down.
+   */
+  public List<Setting> preparing() {
+    return cost == 0 || combines ? List.of() : PREPARING;
+  }
+
+  /** The algorithm's own settings, then those of its preparation. */
+  public List<Setting> allSettings() {
+    return Stream.concat(settings.stream(), preparing().stream()).toList();
   }
 
   public boolean fits(Task task) {
@@ -82,12 +124,19 @@ public record Algorithm(
     for (Setting setting : settings) {
       complete.put(setting.name(), setting.value(given == null ? null : given.get(setting.name())));
     }
+    for (Setting setting : preparing()) {
+      Object value = setting.value(given == null ? null : given.get(setting.name()));
+      if (!setting.isUsual(value)) {
+        complete.put(setting.name(), value);
+      }
+    }
     if (given != null && given.get(ROWS) != null) {
       complete.put(ROWS, ROWS_SETTING.value(given.get(ROWS)));
     }
     if (given != null) {
       for (String name : given.keySet()) {
-        if (!complete.containsKey(name)) {
+        if (!complete.containsKey(name)
+            && preparing().stream().noneMatch(setting -> setting.name().equals(name))) {
           throw new TrainingRefused("modelling.problem.settingUnknown", name, id).field(name);
         }
       }

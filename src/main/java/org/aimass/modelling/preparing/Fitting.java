@@ -26,8 +26,7 @@ final class Fitting {
   private final RawTable table;
   private final int[] rows;
   private final int classes;
-  private final boolean texts;
-  private final boolean gaps;
+  private final Manner manner;
 
   /** Class index or number of each training row; null for none. */
   private final double[] goal;
@@ -35,15 +34,11 @@ final class Fitting {
   private final List<Preparation.Input> inputs = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  /**
-   * @param gaps whether missing numbers stay so
-   */
-  Fitting(RawTable table, int[] rows, Target target, boolean texts, boolean gaps) {
+  Fitting(RawTable table, int[] rows, Target target, Manner manner) {
     this.table = table;
     this.rows = rows;
     this.classes = target.classes().size();
-    this.texts = texts;
-    this.gaps = gaps;
+    this.manner = manner;
     this.goal = goal(target);
   }
 
@@ -88,14 +83,22 @@ final class Fitting {
     if (column.type().encoding() == Encoding.WORDS) {
       add(
           column,
-          texts ? TextStep.fit(column.name(), values, goal, classes) : null,
+          manner.texts() == Manner.Texts.NONE
+              ? null
+              : TextStep.fit(
+                  column.name(),
+                  values,
+                  goal,
+                  classes,
+                  manner.texts() != Manner.Texts.SCORE,
+                  manner.texts() != Manner.Texts.WORDS),
           List.of(),
           null,
           null,
           example);
       return;
     }
-    Step step = CategoryStep.fit(column.name(), values, goal, classes);
+    Step step = category(column.name(), values);
     TreeSet<String> seen = new TreeSet<>();
     for (String value : values) {
       if (value != null && seen.size() < (step == null ? FEW_SHOWN : CATEGORIES_SHOWN)) {
@@ -103,6 +106,15 @@ final class Fitting {
       }
     }
     add(column, step, List.copyOf(seen), null, null, example);
+  }
+
+  private Step category(String name, String[] values) {
+    return switch (manner.categories()) {
+      case AUTO -> CategoryStep.fit(name, values, goal, classes);
+      case LEVELS -> CategoryStep.fit(name, values, null, 0);
+      case TARGET -> CategoryStep.targets(name, values, goal, classes);
+      case COUNT -> CategoryStep.counted(name, values, goal, classes);
+    };
   }
 
   private void number(int c, Column column) {
@@ -141,7 +153,7 @@ final class Fitting {
         boolean any = low <= high;
         add(
             column,
-            gaps ? NumberStep.withGaps(name, values) : NumberStep.fit(name, values),
+            manner.gaps() ? NumberStep.withGaps(name, values) : NumberStep.fit(name, values),
             List.of(),
             any ? low : null,
             any ? high : null,

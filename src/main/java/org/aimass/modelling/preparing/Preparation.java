@@ -117,19 +117,13 @@ public final class Preparation {
    * @param targetColumn name, never a feature; may be null
    */
   public static Preparation fit(RawTable table, int[] rows, Target target, String targetColumn) {
-    return new Fitting(table, rows, target, true, false).of(targetColumn);
+    return fit(table, rows, target, targetColumn, Manner.USUAL);
   }
 
-  /** The same for what reads missing numbers as they are. */
-  public static Preparation withGaps(
-      RawTable table, int[] rows, Target target, String targetColumn) {
-    return new Fitting(table, rows, target, true, true).of(targetColumn);
-  }
-
-  /** For what reads no column: texts are asked for, but nothing is made of them. */
-  public static Preparation withoutTexts(
-      RawTable table, int[] rows, Target target, String targetColumn) {
-    return new Fitting(table, rows, target, false, false).of(targetColumn);
+  /** The same in another manner. */
+  public static Preparation fit(
+      RawTable table, int[] rows, Target target, String targetColumn, Manner manner) {
+    return new Fitting(table, rows, target, manner).of(targetColumn);
   }
 
   /**

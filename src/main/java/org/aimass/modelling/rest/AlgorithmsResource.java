@@ -61,7 +61,7 @@ public class AlgorithmsResource {
           Messages.text(locale, a.help()),
           installed.all().stream().filter(a::fits).toList(),
           a.maxRows(),
-          a.settings().stream()
+          a.allSettings().stream()
               .map(
                   s ->
                       new SettingBody(

@@ -113,7 +113,7 @@ public class AlgorithmChoice implements Serializable {
     this.algorithm = algorithm;
     this.label = Messages.text(locale, algorithm.label());
     this.help = Messages.text(locale, algorithm.help());
-    for (Setting setting : algorithm.settings()) {
+    for (Setting setting : algorithm.allSettings()) {
       knobs.add(new Knob(setting, values.getOrDefault(setting.name(), setting.usual()), locale));
     }
   }

@@ -139,7 +139,7 @@ final class Shown {
           });
     }
     if (algorithm != null) {
-      for (Setting setting : algorithm.settings()) {
+      for (Setting setting : algorithm.allSettings()) {
         Object value = settings.get(setting.name());
         if (value != null && !setting.isUsual(value)) {
           parts.add(Messages.text(locale, setting.label()) + " " + setting(locale, value));

@@ -178,7 +178,7 @@ public abstract class WorthPage implements Serializable {
     Map<String, Setting> settings = new HashMap<>();
     options
         .algorithm(engine, algorithm)
-        .ifPresent(known -> known.settings().forEach(s -> settings.put(s.name(), s)));
+        .ifPresent(known -> known.allSettings().forEach(s -> settings.put(s.name(), s)));
     values.forEach(
         (name, value) -> {
           Setting setting = settings.get(name);

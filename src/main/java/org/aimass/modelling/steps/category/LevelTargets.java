@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.aimass.modelling.steps.Told;
 
 /**
  * What each of many values of a category tells of the target: the shares of the classes, or the
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
  */
 final class LevelTargets {
   private static final int MOST_LEVELS = 10_000;
-  private static final int MOST_CLASSES = 10;
   private static final int PARTS = 5;
 
   private static final double LEAST_PULL = 0.1;
@@ -68,12 +68,12 @@ final class LevelTargets {
   }
 
   static LevelTargets fit(String[] values, double[] goal, int classes) {
-    int[] told = told(goal, classes);
+    int[] told = Told.classes(goal, classes);
     int width = Math.max(1, told.length);
     Sums all = new Sums(width);
     Map<String, Sums> sums = new TreeMap<>();
     for (int i = 0; i < values.length; i++) {
-      double[] row = row(goal[i], told);
+      double[] row = Told.row(goal[i], told);
       all.add(row, 1);
       if (values[i] != null && (sums.size() < MOST_LEVELS || sums.containsKey(values[i]))) {
         sums.computeIfAbsent(values[i], key -> new Sums(width)).add(row, 1);
@@ -101,7 +101,7 @@ final class LevelTargets {
         continue;
       }
       rows++;
-      double[] row = row(goal[i], told);
+      double[] row = Told.row(goal[i], told);
       for (int s = 0; s < row.length; s++) {
         double miss = row[s] - level.sums[s] / level.rows;
         within += miss * miss;
@@ -114,38 +114,6 @@ final class LevelTargets {
     return between <= inside / MOST_PULL
         ? MOST_PULL
         : Math.max(LEAST_PULL, Math.min(MOST_PULL, inside / between));
-  }
-
-  /** Of two classes one is enough; of many the most frequent. */
-  private static int[] told(double[] goal, int classes) {
-    if (classes == 0) {
-      return new int[0];
-    }
-    if (classes == 2) {
-      return new int[] {1};
-    }
-    long[] counts = new long[classes];
-    for (double each : goal) {
-      counts[(int) each]++;
-    }
-    return IntStream.range(0, classes)
-        .boxed()
-        .sorted((a, b) -> Long.compare(counts[b], counts[a]))
-        .limit(MOST_CLASSES)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
-  }
-
-  private static double[] row(double goal, int[] told) {
-    if (told.length == 0) {
-      return new double[] {goal};
-    }
-    double[] row = new double[told.length];
-    for (int i = 0; i < told.length; i++) {
-      row[i] = told[i] == (int) goal ? 1 : 0;
-    }
-    return row;
   }
 
   @JsonProperty("classes")
@@ -172,6 +140,10 @@ final class LevelTargets {
     return usual.length;
   }
 
+  boolean knows(String value) {
+    return levels.containsKey(value);
+  }
+
   void encode(String value, double[] row, int at) {
     double[] told = value == null ? usual : levels.getOrDefault(value, usual);
     System.arraycopy(told, 0, row, at, told.length);
@@ -188,7 +160,7 @@ final class LevelTargets {
     Map<String, Sums[]> parts = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        double[] row = row(goal[i], classes);
+        double[] row = Told.row(goal[i], classes);
         all.computeIfAbsent(values[i], key -> new Sums(width())).add(row, 1);
         Sums[] own = parts.computeIfAbsent(values[i], key -> new Sums[PARTS]);
         own[i % PARTS] = own[i % PARTS] == null ? new Sums(width()) : own[i % PARTS];

@@ -1,37 +1,45 @@
 package org.aimass.modelling.steps.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.aimass.modelling.steps.Schema;
-import org.aimass.modelling.steps.Step;
+import org.aimass.modelling.steps.TargetStep;
 
 /**
  * A text becomes the weights of the words that tell most about the target (chi-squared for classes,
  * squared correlation for numbers, otherwise the frequent ones): term frequency x inverse document
- * frequency, of length one; and its length.
+ * frequency, of length one; its length; and what all its words tell ({@link TextScore}).
  */
-public final class TextStep implements Step {
+public final class TextStep implements TargetStep {
   private static final int KEPT = 300;
   private static final int MOST_WORDS = 200_000;
 
   private final String column;
   private final List<String> words;
   private final double[] idf;
+  private final TextScore score;
   private final Map<String, Integer> positions = new HashMap<>();
 
+  /**
+   * @param score null where it is not wanted, and in models of before there was any
+   */
   @JsonCreator
   TextStep(
       @JsonProperty("column") String column,
       @JsonProperty("words") List<String> words,
-      @JsonProperty("idf") double[] idf) {
+      @JsonProperty("idf") double[] idf,
+      @JsonProperty("score") TextScore score) {
     this.column = column;
     this.words = List.copyOf(words);
     this.idf = idf.clone();
+    this.score = score;
     for (int i = 0; i < words.size(); i++) {
       positions.put(words.get(i), i);
     }
@@ -50,9 +58,26 @@ public final class TextStep implements Step {
   /**
    * @param target class index or number of each row; null for none
    * @param classes number of classes, 0 for a number
+   * @param words whether words are kept; where there is no target they always are
+   * @param score whether it is told what all words say
    * @return null when the texts have nothing to say
    */
-  public static TextStep fit(String column, String[] values, double[] target, int classes) {
+  public static TextStep fit(
+      String column, String[] values, double[] target, int classes, boolean words, boolean score) {
+    TextScore told =
+        score && target != null ? TextScore.fit(tokens(values), target, classes) : null;
+    TextStep kept = words || told == null ? words(column, values, target, classes) : null;
+    if (kept == null) {
+      return told == null ? null : new TextStep(column, List.of(), new double[0], told);
+    }
+    return new TextStep(column, kept.words, kept.idf, told);
+  }
+
+  private static Tokens[] tokens(String[] values) {
+    return Arrays.stream(values).map(Tokens::of).toArray(Tokens[]::new);
+  }
+
+  private static TextStep words(String column, String[] values, double[] target, int classes) {
     Map<String, Count> counts = new HashMap<>();
     int slots = Math.max(classes, 1);
     double[] totals = new double[slots];
@@ -111,7 +136,7 @@ public final class TextStep implements Step {
         kept.stream()
             .mapToDouble(e -> Math.log((1.0 + all) / (1.0 + e.getValue().texts)) + 1)
             .toArray();
-    return new TextStep(column, words, idf);
+    return new TextStep(column, words, idf, null);
   }
 
   private static double chiSquared(Count count, double[] totals, int all) {
@@ -141,9 +166,26 @@ public final class TextStep implements Step {
     return idf.clone();
   }
 
+  @JsonProperty("score")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  TextScore score() {
+    return score;
+  }
+
+  @Override
   @JsonProperty("column")
-  String column() {
+  public String column() {
     return column;
+  }
+
+  @Override
+  public boolean isTelling() {
+    return score != null;
+  }
+
+  @Override
+  public void learnt(String[] values, double[] targets, double[][] rows, int at) {
+    score.encodeLearnt(tokens(values), targets, rows, at + words.size() + 1);
   }
 
   @Override
@@ -153,6 +195,9 @@ public final class TextStep implements Step {
       made.add(Schema.Made.number(column + ":" + word));
     }
     made.add(Schema.Made.number(column + ".length"));
+    for (int i = 0; score != null && i < score.width(); i++) {
+      made.add(Schema.Made.number(column + "=score " + i));
+    }
     return before.with(column, made);
   }
 
@@ -167,10 +212,13 @@ public final class TextStep implements Step {
     for (int i = 0; i <= words.size(); i++) {
       row[at + i] = 0;
     }
+    List<String> found = text == null ? List.of() : Words.of(text);
+    if (score != null) {
+      score.encode(Tokens.of(found), row, at + words.size() + 1);
+    }
     if (text == null) {
       return;
     }
-    List<String> found = Words.of(text);
     for (String word : found) {
       Integer position = positions.get(word);
       if (position != null) {

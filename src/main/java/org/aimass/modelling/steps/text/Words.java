@@ -12,6 +12,9 @@ import java.util.Locale;
 final class Words {
   private static final int LONGEST = 40;
 
+  /** No character before it is Chinese; asking for the script takes longer. */
+  private static final int FIRST_HAN = 0x2e80;
+
   private Words() {}
 
   static List<String> of(String text) {
@@ -23,7 +26,7 @@ final class Words {
     for (int i = 0; i < lower.length(); ) {
       int point = lower.codePointAt(i);
       i += Character.charCount(point);
-      if (Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN) {
+      if (point >= FIRST_HAN && Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN) {
         end(word, words);
         if (previousHan >= 0) {
           words.add(

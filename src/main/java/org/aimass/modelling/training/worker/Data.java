@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.Setting;
 import org.aimass.modelling.engines.Examples;
+import org.aimass.modelling.preparing.Manner;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
@@ -40,6 +44,9 @@ final class Data {
   /** Whether there is a number that is missing: else all are prepared alike. */
   private final boolean gaps;
 
+  private final boolean categories;
+  private final boolean texts;
+
   private long room = Runtime.getRuntime().maxMemory() / 3;
 
   /**
@@ -54,7 +61,7 @@ final class Data {
     }
   }
 
-  private record Place(int fold, int rows, boolean texts, boolean gaps) {}
+  private record Place(int fold, int rows, Manner manner) {}
 
   Data(RawTable table, Target target, TrainingSpec spec, Folds folds) {
     this.table = table;
@@ -62,6 +69,25 @@ final class Data {
     this.spec = spec;
     this.folds = folds;
     this.gaps = gaps();
+    categories = any(type -> type.textual() && type.encoding() != ColumnKind.Encoding.WORDS);
+    texts = any(type -> type.encoding() == ColumnKind.Encoding.WORDS);
+  }
+
+  private boolean any(Predicate<ColumnKind> kind) {
+    return table.columns().stream()
+        .anyMatch(
+            column ->
+                column.role() == ColumnRole.FEATURE
+                    && column.type().learnable()
+                    && !column.name().equals(spec.target())
+                    && kind.test(column.type()));
+  }
+
+  /** The settings of a preparation that make a difference to these columns. */
+  List<Setting> preparing(Algorithm algorithm) {
+    return algorithm.preparing().stream()
+        .filter(setting -> setting.name().equals(Algorithm.TEXTS) ? texts : categories)
+        .toList();
   }
 
   private boolean gaps() {
@@ -85,10 +111,7 @@ final class Data {
     }
     Part largest = parts.stream().max(Comparator.comparingInt(part -> part.seen().length)).get();
     Preparation preparation =
-        parts
-            .get(0)
-            .preparation()
-            .with(parts.stream().skip(1).map(Part::preparation).toList());
+        parts.get(0).preparation().with(parts.stream().skip(1).map(Part::preparation).toList());
     double[][] apart = new double[parts.get(0).apart().length][];
     for (int row = 0; row < apart.length; row++) {
       apart[row] = new double[preparation.features().size() + 1];
@@ -156,9 +179,20 @@ final class Data {
   }
 
   private Place place(int fold, Trial trial) {
+    return new Place(fold, Math.min(trial.rows(), rows()), manner(trial));
+  }
+
+  /** What makes no difference to these columns is the usual, so that parts are shared. */
+  private Manner manner(Trial trial) {
+    Manner wanted = Manner.of(trial.settings(), gaps && trial.gaps());
+    if (!categories) {
+      wanted = wanted.with(Manner.USUAL.categories());
+    }
+    if (!texts) {
+      wanted = wanted.with(Manner.USUAL.texts());
+    }
     // Texts take long, and a baseline looks at no column at all.
-    return new Place(
-        fold, Math.min(trial.rows(), rows()), !trial.baseline(), gaps && trial.gaps());
+    return trial.baseline() ? wanted.with(Manner.Texts.NONE) : wanted;
   }
 
   private Part part(Place place) {
@@ -174,11 +208,7 @@ final class Data {
               whole ? IntStream.range(0, rows()).toArray() : folds.seen(place.fold()),
               place.rows());
       Preparation preparation =
-          !place.texts()
-              ? Preparation.withoutTexts(table, rows(seen), target, spec.target())
-              : place.gaps()
-                  ? Preparation.withGaps(table, rows(seen), target, spec.target())
-                  : Preparation.fit(table, rows(seen), target, spec.target());
+          Preparation.fit(table, rows(seen), target, spec.target(), place.manner());
       Part part =
           new Part(
               preparation,

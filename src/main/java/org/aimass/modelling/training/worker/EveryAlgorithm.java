@@ -37,7 +37,7 @@ final class EveryAlgorithm {
     time = bench.time();
     attempts = bench.attempts();
     candidates = bench.candidates();
-    tuning = new Tuning(bench);
+    tuning = new Tuning(bench, data);
     this.data = data;
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.Setting;
@@ -32,8 +33,10 @@ final class Tuning {
   private final Candidates candidates;
   private final JobFolder folder;
   private final Metric metric;
+  private final Data data;
 
-  Tuning(Workbench bench) {
+  Tuning(Workbench bench, Data data) {
+    this.data = data;
     spec = bench.spec();
     events = bench.events();
     time = bench.time();
@@ -73,10 +76,12 @@ final class Tuning {
   }
 
   /** Settings that were not tried yet: some of the favourite's changed. */
-  private static List<Trial> variations(Trial favourite, Random random, Set<String> tried) {
+  private List<Trial> variations(Trial favourite, Random random, Set<String> tried) {
     Algorithm algorithm = favourite.algorithm();
     List<Setting> knobs =
-        algorithm.settings().stream().filter(setting -> setting.tries().size() > 1).toList();
+        Stream.concat(algorithm.settings().stream(), data.preparing(algorithm).stream())
+            .filter(setting -> setting.tries().size() > 1)
+            .toList();
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 40 && trials.size() < TRIES_A_ROUND && !knobs.isEmpty(); i++) {
       Map<String, Object> settings = new LinkedHashMap<>(favourite.settings());
@@ -100,7 +105,8 @@ final class Tuning {
     if (!number || random.nextDouble() >= SHARE_OF_VALUES_BETWEEN) {
       return one;
     }
-    double low = tries.stream().mapToDouble(each -> ((Number) each).doubleValue()).min().getAsDouble();
+    double low =
+        tries.stream().mapToDouble(each -> ((Number) each).doubleValue()).min().getAsDouble();
     double high =
         tries.stream().mapToDouble(each -> ((Number) each).doubleValue()).max().getAsDouble();
     if (low <= 0) {
@@ -159,8 +165,7 @@ final class Tuning {
         ask(each.trial(), each.said(), List.of(1, 2), judgedOn).ifPresent(next::add);
       }
     }
-    return next.stream()
-        .min((a, b) -> metric.order(a.score(), b.score()));
+    return next.stream().min((a, b) -> metric.order(a.score(), b.score()));
   }
 
   private Optional<Tried> ask(

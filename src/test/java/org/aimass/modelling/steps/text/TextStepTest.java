@@ -13,7 +13,7 @@ class TextStepTest extends StepContract {
       texts[i] = i % 9 == 0 ? null : i % 3 == 0 ? "很不满意的服务" : "good and quick service " + i % 5;
       goal[i] = i % 3 == 0 ? 1 : 0;
     }
-    return TextStep.fit("x", texts, goal, 2);
+    return TextStep.fit("x", texts, goal, 2, true, true);
   }
 
   @Override
