@@ -15,6 +15,7 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.preparing.RowWeights;
 import org.aimass.modelling.preparing.Target;
 import org.aimass.modelling.preparing.TrainingProfile;
 
@@ -31,6 +32,10 @@ final class Data {
   private final Target target;
   private final TrainingSpec spec;
   private final Folds folds;
+
+  /** Of each row while models learn; null when all count the same. */
+  private final double[] weights;
+
   private final Map<Place, Part> kept = new ConcurrentHashMap<>();
   private final Map<Place, Object> locks = new ConcurrentHashMap<>();
 
@@ -61,6 +66,7 @@ final class Data {
     this.target = target;
     this.spec = spec;
     this.folds = folds;
+    this.weights = RowWeights.of(table, target, spec.weights());
     this.gaps = gaps();
   }
 
@@ -85,10 +91,7 @@ final class Data {
     }
     Part largest = parts.stream().max(Comparator.comparingInt(part -> part.seen().length)).get();
     Preparation preparation =
-        parts
-            .get(0)
-            .preparation()
-            .with(parts.stream().skip(1).map(Part::preparation).toList());
+        parts.get(0).preparation().with(parts.stream().skip(1).map(Part::preparation).toList());
     double[][] apart = new double[parts.get(0).apart().length][];
     for (int row = 0; row < apart.length; row++) {
       apart[row] = new double[preparation.features().size() + 1];
@@ -157,8 +160,7 @@ final class Data {
 
   private Place place(int fold, Trial trial) {
     // Texts take long, and a baseline looks at no column at all.
-    return new Place(
-        fold, Math.min(trial.rows(), rows()), !trial.baseline(), gaps && trial.gaps());
+    return new Place(fold, Math.min(trial.rows(), rows()), !trial.baseline(), gaps && trial.gaps());
   }
 
   private Part part(Place place) {
@@ -224,6 +226,7 @@ final class Data {
         part.preparation().features(),
         target.classes(),
         part.seen(),
+        RowWeights.some(weights, part.positions()),
         spec.seed(),
         threads);
   }
