@@ -1,5 +1,6 @@
 package org.aimass.modelling;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.aimass.platform.Sha256;
  * @param folds of the cross-validation, or null
  * @param holdout share of the rows kept aside, or null
  * @param newest true when those rows are the newest, because the rows follow each other in time
+ * @param order what of the order decided, beside the rows, what was learnt and how it was judged;
+ *     null for a model of before
  * @param trainedOn "ALL_ROWS": the kept model learns from all rows, its evaluation from rows that
  *     it had not seen; "SAMPLE" when the settings say from how many
  */
@@ -44,11 +47,78 @@ public record Provenance(
     Integer folds,
     Double holdout,
     boolean newest,
+    Ordered order,
     String trainedOn,
     String trainedBy,
     Instant trained,
     String java,
     String hash) {
+
+  /** Of a model for which nothing else was ordered. */
+  public Provenance(
+      Long datasetId,
+      Integer datasetVersion,
+      String datasetName,
+      String datasetHash,
+      long rows,
+      String target,
+      List<Feature> features,
+      Task task,
+      String metric,
+      String engine,
+      String engineVersion,
+      String algorithm,
+      Map<String, Object> settings,
+      long seed,
+      Integer folds,
+      Double holdout,
+      boolean newest,
+      String trainedOn,
+      String trainedBy,
+      Instant trained,
+      String java,
+      String hash) {
+    this(
+        datasetId,
+        datasetVersion,
+        datasetName,
+        datasetHash,
+        rows,
+        target,
+        features,
+        task,
+        metric,
+        engine,
+        engineVersion,
+        algorithm,
+        settings,
+        seed,
+        folds,
+        holdout,
+        newest,
+        null,
+        trainedOn,
+        trainedBy,
+        trained,
+        java,
+        hash);
+  }
+
+  /**
+   * What was ordered beside algorithm, seed and data.
+   *
+   * @param group column whose values are never on both sides of a split, or null
+   * @param time column by which the newest rows judge, where it was ordered; or null
+   * @param weights of classes and rows while the model learnt
+   * @param positive class that measures speak of, where it was chosen; or null
+   */
+  public record Ordered(String group, String time, TrainingOrder.Weights weights, String positive) {
+    /** Whether it changes what is learnt or how it is judged. */
+    @JsonIgnore
+    boolean isUsual() {
+      return group == null && time == null && weights.isEqual();
+    }
+  }
 
   /** A column that was learnt from. */
   public record Feature(String name, ColumnKind type) {}
@@ -62,6 +132,10 @@ public record Provenance(
     facts.put("algorithm", Arrays.asList(engine, engineVersion, algorithm));
     facts.put("settings", new TreeMap<>(settings));
     facts.put("validation", Arrays.asList(seed, folds, holdout, newest));
+    if (order != null && !order.isUsual()) {
+      // Not always: the same training has the hash that it had before these could be ordered.
+      facts.put("order", Arrays.asList(order.group(), order.time(), order.weights()));
+    }
     return new Provenance(
         datasetId,
         datasetVersion,
@@ -80,6 +154,7 @@ public record Provenance(
         folds,
         holdout,
         newest,
+        order,
         trainedOn,
         trainedBy,
         trained,

@@ -19,6 +19,7 @@ public final class TrainingLimits {
   public static final int SIDE_BY_SIDE = (int) Configuration.number("AIMASS_TRAININGS", 1);
 
   public static final int MOST_FOLDS = 20;
+  public static final int MOST_CANDIDATES = 1_000;
 
   /**
    * How long the models of candidates stay that were not registered and are not the best of their

@@ -8,9 +8,20 @@ package org.aimass.modelling;
  * @param column name of the column concerned, or null
  * @param message key of the whole sentence
  * @param facts its arguments
+ * @param proposal what to validate by instead; null where nothing is proposed
  */
 public record TrainingWarning(
-    Kind kind, String column, String message, java.util.List<Object> facts) {
+    Kind kind,
+    String column,
+    String message,
+    java.util.List<Object> facts,
+    TrainingOrder.Validation proposal) {
+
+  /** The same with a proposal. */
+  public TrainingWarning proposing(TrainingOrder.Validation validation) {
+    return new TrainingWarning(kind, column, message, facts, validation);
+  }
+
   public enum Kind {
     LEAKAGE,
     IMBALANCE,

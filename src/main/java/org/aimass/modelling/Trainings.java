@@ -150,7 +150,9 @@ public class Trainings {
             order.budget(),
             order.validation(),
             order.seed(),
-            candidateId),
+            candidateId,
+            order.limits(),
+            order.weights()),
         null);
   }
 

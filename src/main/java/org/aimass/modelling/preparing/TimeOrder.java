@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
+import org.aimass.datasets.ColumnKind;
 import org.aimass.datasets.ColumnRole;
 
 /**
@@ -16,6 +17,10 @@ public final class TimeOrder {
   private static final double OWN_MOMENT = 0.95;
   private static final double IN_ORDER = 0.95;
   private static final double REGULAR = 0.5;
+  private static final double SECONDS_OF_A_DAY = 86_400;
+
+  /** With fewer a share of the rows cannot be taken in whole days. */
+  private static final int FEWEST_DAYS = 5;
 
   private TimeOrder() {}
 
@@ -34,6 +39,24 @@ public final class TimeOrder {
             })
         .filter(c -> series(rows, c))
         .findFirst();
+  }
+
+  /**
+   * When each of some rows is, so that rows of one moment have the same number: of dates, and of
+   * points in time on several days, the day.
+   *
+   * @param column of dates or numbers
+   * @return NaN where it is missing
+   */
+  public static double[] moments(RawTable table, int column, int[] rows) {
+    double[] moments = Arrays.stream(rows).mapToDouble(row -> table.number(column, row)).toArray();
+    if (table.columns().get(column).type().encoding() != ColumnKind.Encoding.MOMENT) {
+      return moments;
+    }
+    double[] days =
+        Arrays.stream(moments).map(second -> Math.floor(second / SECONDS_OF_A_DAY)).toArray();
+    long different = Arrays.stream(days).filter(day -> !Double.isNaN(day)).distinct().count();
+    return different >= FEWEST_DAYS ? days : moments;
   }
 
   private static boolean series(RawTable rows, int column) {

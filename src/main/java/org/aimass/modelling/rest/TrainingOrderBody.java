@@ -29,7 +29,10 @@ public record TrainingOrderBody(
     String resource,
     List<String> features,
     List<String> ignored,
-    String positive) {
+    String positive,
+    TrainingOrder.Limits limits,
+    Map<String, Double> weights,
+    String weightColumn) {
 
   TrainingOrder order(Tasks tasks) {
     if (datasetId == null || datasetId.isBlank()) {
@@ -46,10 +49,13 @@ public record TrainingOrderBody(
         new TrainingOrder.Budget(
             budget == null ? null : budget.seconds(),
             budget == null ? null : budget.memoryMb(),
-            resource),
+            resource,
+            budget == null ? null : budget.candidates()),
         validation == null ? TrainingOrder.Validation.USUAL : validation,
         seed,
-        null);
+        null,
+        limits,
+        new TrainingOrder.Weights(weights, weightColumn));
   }
 
   /** An algorithm is named by its id, or described with its engine and settings. */
@@ -75,5 +81,9 @@ public record TrainingOrderBody(
   }
 
   /** What the training may use. */
-  public record Budget(Integer seconds, Integer memoryMb) {}
+  public record Budget(Integer seconds, Integer memoryMb, Integer candidates) {
+    static Budget of(TrainingOrder.Budget budget) {
+      return new Budget(budget.seconds(), budget.memoryMb(), budget.candidates());
+    }
+  }
 }

@@ -174,7 +174,7 @@ public final class Advice {
   }
 
   static TrainingWarning warning(Kind kind, String column, Object... facts) {
-    return new TrainingWarning(kind, column, "modelling.warning." + kind, List.of(facts));
+    return new TrainingWarning(kind, column, "modelling.warning." + kind, List.of(facts), null);
   }
 
   private static String percent(double share) {

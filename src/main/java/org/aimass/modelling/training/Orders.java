@@ -11,14 +11,15 @@ import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.DatasetVersion;
 import org.aimass.modelling.Task;
-import org.aimass.modelling.Task.RowSplit;
 import org.aimass.modelling.Tasks;
 import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Budget;
 import org.aimass.modelling.TrainingOrder.Data;
+import org.aimass.modelling.TrainingOrder.Limits;
 import org.aimass.modelling.TrainingOrder.Question;
 import org.aimass.modelling.TrainingOrder.Validation;
+import org.aimass.modelling.TrainingOrder.Weights;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.preparing.RawTable;
@@ -32,8 +33,6 @@ public final class Orders {
   private static final String LOCAL = "local";
 
   private static final int LONGEST_NAME = 200;
-  private static final double LEAST_HOLDOUT = 0.05;
-  private static final double MOST_HOLDOUT = 0.5;
 
   private Orders() {}
 
@@ -55,16 +54,19 @@ public final class Orders {
       throw new TrainingRefused("modelling.problem.rowsTooFew", data.rows()).field("datasetId");
     }
     Question question = question(wanted.question(), data, tasks, values);
-    validation(wanted.validation(), question.task());
+    Validation validation = Splits.complete(wanted.validation(), question, data, values);
+    Weights weights = new Weighing(question, data, values).complete(wanted.weights());
     return new TrainingOrder(
         name(wanted.name(), data, question),
-        data(wanted.data(), data, question),
+        data(wanted.data(), data, question, validation, weights),
         question,
         new Choices(engines).complete(wanted.algorithms(), question.task()),
         budget(wanted.budget()),
-        wanted.validation(),
+        validation,
         wanted.seed() == null ? 1 : wanted.seed(),
-        wanted.retrainedFrom());
+        wanted.retrainedFrom(),
+        limits(wanted.limits()),
+        weights);
   }
 
   private static Question question(
@@ -82,7 +84,8 @@ public final class Orders {
         target.isPresent() ? wanted.positive() : null);
   }
 
-  private static Data data(Data wanted, DatasetVersion data, Question question) {
+  private static Data data(
+      Data wanted, DatasetVersion data, Question question, Validation validation, Weights weights) {
     List<String> ignored =
         wanted.ignored() == null
             ? List.of()
@@ -93,7 +96,7 @@ public final class Orders {
         data.name(),
         data.hash(),
         data.rows(),
-        columns(wanted, data, question.target(), ignored),
+        columns(wanted, data, question.target(), ignored, validation, weights),
         wanted.features(),
         ignored);
   }
@@ -103,7 +106,10 @@ public final class Orders {
         within(
             "budget.seconds",
             wanted.seconds(),
-            TrainingLimits.USUAL_SECONDS,
+            // Who counts candidates wants the same ones each time, however fast the machine is.
+            wanted.candidates() == null
+                ? TrainingLimits.USUAL_SECONDS
+                : TrainingLimits.MOST_SECONDS,
             TrainingLimits.FEWEST_SECONDS,
             TrainingLimits.MOST_SECONDS),
         within(
@@ -112,7 +118,23 @@ public final class Orders {
             TrainingLimits.USUAL_MEMORY_MB,
             TrainingLimits.LEAST_MEMORY_MB,
             TrainingLimits.MOST_MEMORY_MB),
-        resource(wanted.resource()));
+        resource(wanted.resource()),
+        wanted.candidates() == null
+            ? null
+            : within(
+                "budget.candidates", wanted.candidates(), 1, 1, TrainingLimits.MOST_CANDIDATES));
+  }
+
+  private static Limits limits(Limits wanted) {
+    atLeastOne("limits.predictMicros", wanted.predictMicros());
+    atLeastOne("limits.sizeBytes", wanted.sizeBytes());
+    return wanted;
+  }
+
+  private static void atLeastOne(String field, Number wanted) {
+    if (wanted != null && wanted.longValue() < 1) {
+      throw new Problem(400, "modelling.problem.least", field, 1).at(field);
+    }
   }
 
   private static Optional<Column> target(Question wanted, DatasetVersion data) {
@@ -182,25 +204,48 @@ public final class Orders {
   }
 
   /** By its name, or by its header: that is what people see in their file. */
-  private static Column named(String name, DatasetVersion data, String field) {
+  static Column named(String name, DatasetVersion data, String field) {
     return Columns.find(data.columns(), name)
         .orElseThrow(() -> unknown(field, name, data.columns()));
   }
 
-  /** The target and what is learnt from, in the order of the data; nothing else leaves it. */
+  /**
+   * The target, what is learnt from, and what rows are parted and weighted by, in the order of the
+   * data; nothing else leaves it.
+   */
   private static List<Column> columns(
-      Data wanted, DatasetVersion data, String target, List<String> ignored) {
+      Data wanted,
+      DatasetVersion data,
+      String target,
+      List<String> ignored,
+      Validation validation,
+      Weights weights) {
     Set<String> chosen = wanted.features() == null ? null : chosen(wanted, data, target);
+    if (chosen != null && chosen.contains(weights.column())) {
+      throw new TrainingRefused("modelling.problem.featureWeight", weights.column())
+          .field("features");
+    }
     List<Column> columns = new ArrayList<>();
+    boolean learnt = false;
     for (Column column : data.columns()) {
       if (column.name().equals(target)) {
         columns.add(column.as(ColumnRole.TARGET));
-      } else if ((chosen == null ? usual(column) : chosen.contains(column.name()))
-          && !ignored.contains(column.name())) {
+        continue;
+      }
+      boolean weight = column.name().equals(weights.column());
+      boolean group = column.name().equals(validation.group());
+      boolean feature =
+          (chosen == null ? usual(column) && !group : chosen.contains(column.name()))
+              && !ignored.contains(column.name())
+              && !weight;
+      if (feature) {
         columns.add(column.as(ColumnRole.FEATURE));
+        learnt = true;
+      } else if (weight || group || column.name().equals(validation.time())) {
+        columns.add(column.as(ColumnRole.IGNORED));
       }
     }
-    if (columns.size() == (target == null ? 0 : 1)) {
+    if (!learnt) {
       throw chosen == null
           ? new TrainingRefused("modelling.problem.noFeatures").field("datasetId")
           : new TrainingRefused("modelling.problem.noFeaturesChosen").field("features");
@@ -253,7 +298,7 @@ public final class Orders {
     return name;
   }
 
-  private static int within(String field, Integer wanted, int usual, int least, int most) {
+  static int within(String field, Integer wanted, int usual, int least, int most) {
     int value = wanted == null ? Math.min(usual, most) : wanted;
     if (value < least || value > most) {
       throw new Problem(400, "modelling.problem.range", field, least, most).at(field);
@@ -267,24 +312,5 @@ public final class Orders {
           .field("resource");
     }
     return LOCAL;
-  }
-
-  private static void validation(Validation wanted, Task task) {
-    if (wanted.folds() == null && wanted.holdout() == null) {
-      return;
-    }
-    if (task.split() == RowSplit.NONE) {
-      throw new TrainingRefused("modelling.problem.validationClustering").field("validation");
-    }
-    if (wanted.folds() != null && wanted.holdout() != null) {
-      throw new Problem(400, "modelling.problem.validationBoth").at("validation");
-    }
-    if (wanted.folds() != null) {
-      within("validation.folds", wanted.folds(), 5, 2, TrainingLimits.MOST_FOLDS);
-    } else if (!(wanted.holdout() >= LEAST_HOLDOUT && wanted.holdout() <= MOST_HOLDOUT)) {
-      throw new Problem(
-              400, "modelling.problem.range", "validation.holdout", LEAST_HOLDOUT, MOST_HOLDOUT)
-          .at("validation.holdout");
-    }
   }
 }

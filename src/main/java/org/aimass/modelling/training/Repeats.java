@@ -2,6 +2,7 @@ package org.aimass.modelling.training;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.ColumnRole;
+import org.aimass.modelling.TrainingOrder.Validation;
 import org.aimass.modelling.TrainingWarning;
 import org.aimass.modelling.TrainingWarning.Kind;
 import org.aimass.modelling.preparing.RawTable;
@@ -24,6 +26,12 @@ import org.aimass.modelling.preparing.RowCopies;
  */
 final class Repeats {
   private static final int FEWEST_KEYS = 10;
+
+  /** Of keys whose rows have the same target. */
+  private static final int FEWEST_TELLING_KEYS = 4;
+
+  private static final int MOST_COLUMNS = 3;
+  private static final double SCATTERED = 0.5;
   private static final int FEWEST_UNNAMED_KEYS = 20;
   private static final double ROWS_A_KEY = 1.5;
   private static final double MOST_ROWS_OF_UNNAMED = 30;
@@ -36,12 +44,15 @@ final class Repeats {
 
   private static final Pattern KEY =
       Pattern.compile(
-          "(^|.*[^a-z])(id|ids|key|nr|no|num|number|code|customer|client|patient|user|account|device|machine|sensor|shop|store|household|subject|serial)"
-              + "([^a-z].*|$)|.*[a-z](Id|ID|Key|Nr|No|Number|Code)$|.*(编号|编码|代码|客户|用户|顾客|患者|设备|门店|账号|序号|号)$");
+          "(^|.*[^a-z])(id|ids|key|nr|no|num|number|code|customer|client|patient|user|account|device|machine|sensor|shop|store|household|subject|serial|person|people|participant|member|employee|driver|vehicle|student|player|animal|specimen|batch|session)"
+              + "([^a-z].*|$)|.*[a-z](Id|ID|Key|Nr|No|Number|Code)$|.*(编号|编码|代码|客户|用户|顾客|患者|病人|受试者|人员|员工|会员|学生|司机|车辆|设备|机器|门店|账号|批次|序号|号)$");
 
   private final RawTable rows;
   private final int goal;
   private final int[] known;
+
+  /** Those that are no copies of others. */
+  private int[] own;
 
   Repeats(RawTable rows, int goal, int[] known) {
     this.rows = rows;
@@ -52,24 +63,45 @@ final class Repeats {
   List<TrainingWarning> warnings() {
     List<TrainingWarning> warnings = new ArrayList<>();
     String target = goal < 0 ? null : rows.columns().get(goal).name();
-    int copies = RowCopies.of(rows, known, goals(), target).copies();
+    RowCopies found = RowCopies.of(rows, known, goals(), target);
+    int copies = found.copies();
+    // Copies have everything in common, which says nothing about any column.
+    own = firsts(found.groups());
     if (copies >= WORTH_A_WARNING * known.length && copies > 0) {
       warnings.add(Advice.warning(Kind.DUPLICATE_ROWS, null, copies, known.length));
     }
-    for (int c = 0; c < rows.columns().size(); c++) {
+    int[] grouped =
+        IntStream.range(0, rows.columns().size()).filter(c -> c != goal && grouped(c)).toArray();
+    boolean named = Arrays.stream(grouped).anyMatch(this::named);
+    int[] told =
+        Arrays.stream(grouped)
+            // Where a column names what the rows belong to, others only describe it.
+            .filter(c -> !named || named(c))
+            .limit(MOST_COLUMNS)
+            .toArray();
+    for (int c : told) {
       Column column = rows.columns().get(c);
-      if (c != goal && grouped(c)) {
-        warnings.add(Advice.warning(Kind.GROUPED_ROWS, column.name(), column.label()));
-      }
+      warnings.add(
+          Advice.warning(Kind.GROUPED_ROWS, column.name(), column.label())
+              .proposing(new Validation(null, null, column.name(), null)));
     }
     moments()
         .ifPresent(
             c -> {
               Column column = rows.columns().get(c);
               warnings.add(
-                  Advice.warning(Kind.SEVERAL_ROWS_A_MOMENT, column.name(), column.label()));
+                  Advice.warning(Kind.SEVERAL_ROWS_A_MOMENT, column.name(), column.label())
+                      .proposing(new Validation(null, null, null, column.name())));
             });
     return warnings;
+  }
+
+  private int[] firsts(int[] groups) {
+    Set<Integer> seen = new HashSet<>();
+    return IntStream.range(0, known.length)
+        .filter(i -> seen.add(groups[i]))
+        .map(i -> known[i])
+        .toArray();
   }
 
   private double[] goals() {
@@ -86,31 +118,77 @@ final class Repeats {
 
   private boolean grouped(int c) {
     Column column = rows.columns().get(c);
-    boolean id = column.type().usualRole() == ColumnRole.ID || column.role() == ColumnRole.ID;
-    boolean possible =
-        id
-            || column.role() == ColumnRole.FEATURE
-                && (column.type().whole() || column.type().textual() && column.type().grouped());
-    if (!possible) {
+    boolean named = named(c);
+    boolean feature = column.role() == ColumnRole.FEATURE;
+    boolean whole = column.type().whole() || column.type().textual() && column.type().grouped();
+    if (!named && !(feature && (whole || column.type().numeric()))) {
       return false;
     }
     Map<Object, List<Integer>> groups = new HashMap<>();
-    for (int row : known) {
+    for (int row : own) {
       if (!rows.missing(c, row)) {
         groups.computeIfAbsent(rows.shown(c, row), key -> new ArrayList<>()).add(row);
       }
     }
-    double rowsAKey = (double) known.length / Math.max(1, groups.size());
-    if (groups.size() < FEWEST_KEYS || rowsAKey < ROWS_A_KEY) {
+    double rowsAKey = (double) own.length / Math.max(1, groups.size());
+    if (groups.size() < FEWEST_TELLING_KEYS || rowsAKey < ROWS_A_KEY) {
       return false;
     }
-    if (id || key(column)) {
+    if (named) {
+      return groups.size() >= FEWEST_KEYS || alike(groups);
+    }
+    if (groups.size() >= FEWEST_UNNAMED_KEYS && alike(groups) && scattered(c, groups)) {
       return true;
     }
-    return groups.size() >= FEWEST_UNNAMED_KEYS
+    return whole
+        && groups.size() >= FEWEST_UNNAMED_KEYS
         && rowsAKey <= MOST_ROWS_OF_UNNAMED
         && IntStream.range(0, rows.columns().size())
             .anyMatch(other -> other != c && tells(groups, other));
+  }
+
+  /** Whether the column says by its role, type or name what its rows belong to. */
+  private boolean named(int c) {
+    Column column = rows.columns().get(c);
+    boolean id = column.type().usualRole() == ColumnRole.ID || column.role() == ColumnRole.ID;
+    boolean whole = column.type().whole() || column.type().textual() && column.type().grouped();
+    return id || column.role() != ColumnRole.TARGET && whole && key(column);
+  }
+
+  /** Whether nearly all rows of a group have the same target, which differs among groups. */
+  private boolean alike(Map<Object, List<Integer>> groups) {
+    return goal >= 0 && same(groups, goal) && different(groups) >= 2;
+  }
+
+  private long different(Map<Object, List<Integer>> groups) {
+    return groups.values().stream()
+        .map(group -> rows.shown(goal, group.get(0)))
+        .distinct()
+        .limit(2)
+        .count();
+  }
+
+  /**
+   * Whether targets change from one value of a number to the next as they would by chance: a
+   * measure that tells the target has few changes, one that tells apart people has many.
+   */
+  private boolean scattered(int c, Map<Object, List<Integer>> groups) {
+    if (rows.columns().get(c).type().textual()) {
+      return true;
+    }
+    List<Integer> firsts = new ArrayList<>();
+    groups.values().forEach(group -> firsts.add(group.get(0)));
+    firsts.sort(Comparator.comparingDouble(row -> rows.number(c, row)));
+    Map<String, Integer> counts = new HashMap<>();
+    int changes = 0;
+    for (int i = 0; i < firsts.size(); i++) {
+      String target = rows.shown(goal, firsts.get(i));
+      counts.merge(target, 1, Integer::sum);
+      changes += i > 0 && !target.equals(rows.shown(goal, firsts.get(i - 1))) ? 1 : 0;
+    }
+    double size = firsts.size();
+    double unlike = 1 - counts.values().stream().mapToDouble(n -> n / size * (n / size)).sum();
+    return changes >= SCATTERED * unlike * (size - 1);
   }
 
   private static boolean key(Column column) {
@@ -133,6 +211,10 @@ final class Repeats {
     if (counts.size() < 2 || counts.size() > groups.size() / 2 || most > 0.9 * known.length) {
       return false;
     }
+    return same(groups, other);
+  }
+
+  private boolean same(Map<Object, List<Integer>> groups, int other) {
     long several = 0;
     long same = 0;
     for (List<Integer> group : groups.values()) {

@@ -188,7 +188,9 @@ public class TrainingRun implements JobHandler {
         order.budget(),
         order.validation(),
         order.seed(),
-        order.retrainedFrom());
+        order.retrainedFrom(),
+        order.limits(),
+        order.weights());
   }
 
   private void take(JobContext job, long training, TrainingFolder folder, WorkerEvent event) {

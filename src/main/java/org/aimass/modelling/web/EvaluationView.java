@@ -11,6 +11,7 @@ import java.util.Map;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.EvaluationReport.Importance;
 import org.aimass.modelling.EvaluationReport.Interval;
+import org.aimass.modelling.JudgedBy;
 import org.aimass.modelling.Metric;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
@@ -62,14 +63,24 @@ public class EvaluationView {
   }
 
   public String getMethod() {
-    String[] parts = report.measured().method().split(":");
+    JudgedBy by = JudgedBy.of(report.measured().method());
     String rows = Shown.whole(locale, report.measured().rows());
-    return switch (parts[0]) {
-      case "folds" -> text("modelling.evaluation.folds", parts[1], rows);
-      case "newest" -> text("modelling.evaluation.newest", rows);
-      case "holdout" -> text("modelling.evaluation.holdout", rows);
-      default -> text("modelling.evaluation.all", rows);
-    };
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        switch (by.kind()) {
+          case JudgedBy.FOLDS -> text("modelling.evaluation.folds", by.size(), rows);
+          case JudgedBy.NEWEST -> text("modelling.evaluation.newest", rows);
+          case JudgedBy.HOLDOUT -> text("modelling.evaluation.holdout", rows);
+          default -> text("modelling.evaluation.all", rows);
+        });
+    if (by.time() != null) {
+      sentences.add(text("modelling.evaluation.byTime", labels.getOrDefault(by.time(), by.time())));
+    }
+    if (by.group() != null) {
+      sentences.add(
+          text("modelling.evaluation.byGroup", labels.getOrDefault(by.group(), by.group())));
+    }
+    return String.join(" ", sentences);
   }
 
   /** By which threshold labels were decided, in words; null where the most likely class was. */
@@ -82,12 +93,12 @@ public class EvaluationView {
 
   /** How it was judged, in few words. */
   public String getMethodShort() {
-    String[] parts = report.measured().method().split(":");
-    return switch (parts[0]) {
-      case "folds" -> text("modelling.training.folds", parts[1]);
-      case "holdout" ->
-          text("modelling.compare.holdout", Shown.whole(locale, report.measured().rows()));
-      default -> text("modelling.evaluation.all", Shown.whole(locale, report.measured().rows()));
+    JudgedBy by = JudgedBy.of(report.measured().method());
+    String rows = Shown.whole(locale, report.measured().rows());
+    return switch (by.kind()) {
+      case JudgedBy.FOLDS -> text("modelling.training.folds", by.size());
+      case JudgedBy.HOLDOUT -> text("modelling.compare.holdout", rows);
+      default -> text("modelling.evaluation.all", rows);
     };
   }
 

@@ -21,7 +21,6 @@ import org.aimass.modelling.Outlook;
 import org.aimass.modelling.PositiveClass;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.Training;
-import org.aimass.modelling.TrainingLimits;
 import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingRefused;
@@ -40,13 +39,6 @@ import org.aimass.platform.web.FacesText;
 public class TrainPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How the candidates are judged. */
-  public enum Validation {
-    AUTO,
-    FOLDS,
-    HOLDOUT
-  }
-
   @Inject Trainings trainings;
   @Inject TrainingOptions options;
   @Inject Datasets datasets;
@@ -59,11 +51,9 @@ public class TrainPage implements Serializable {
   private String task;
   private String metric;
   private String name;
-  private Integer seconds = TrainingLimits.USUAL_SECONDS;
-  private Integer memoryMb = TrainingLimits.USUAL_MEMORY_MB;
-  private Validation validation = Validation.AUTO;
-  private Integer folds = 5;
-  private Integer holdoutPercent = 20;
+  private final BudgetChoice budget = new BudgetChoice();
+  private final ValidationChoice validation = new ValidationChoice();
+  private final WeightsChoice weights = new WeightsChoice();
   private Long seed = 1L;
   private boolean all = true;
   private String positive;
@@ -161,6 +151,9 @@ public class TrainPage implements Serializable {
           new ArrayList<>(
               getData().columns().stream().map(c -> new FeatureChoice(c, locale)).toList());
     }
+    weights.of(outlook.classes());
+    weights.leaveOut(target);
+    validation.leaveOut(target);
     for (TrainingWarning warning : outlook.warnings()) {
       if (warning.kind() == TrainingWarning.Kind.LEAKAGE
           || warning.kind() == TrainingWarning.Kind.ID_FEATURE) {
@@ -198,8 +191,18 @@ public class TrainPage implements Serializable {
     return outlook;
   }
 
-  /** A warning in words; one that can be acted on names its column. */
-  public record Warning(String text, String column, boolean ignorable) {}
+  /**
+   * A warning in words; one that can be acted on names its column.
+   *
+   * @param proposal what to validate by, or null
+   * @param taken whether that is chosen
+   */
+  public record Warning(
+      String text,
+      String column,
+      boolean ignorable,
+      TrainingOrder.Validation proposal,
+      boolean taken) {}
 
   public List<Warning> getWarnings() {
     return getOutlook().warnings().stream()
@@ -208,8 +211,41 @@ public class TrainPage implements Serializable {
                 new Warning(
                     FacesText.text(w.message(), w.facts().toArray()),
                     w.column(),
-                    ignored.containsKey(w.column())))
+                    ignored.containsKey(w.column()),
+                    w.proposal(),
+                    w.proposal() != null && validation.has(w.proposal())))
         .toList();
+  }
+
+  /** What rows are parted or weighted by is not learnt from, unless somebody ticks it again. */
+  public void take(TrainingOrder.Validation proposal) {
+    validation.take(proposal);
+    partsChanged();
+  }
+
+  public void partsChanged() {
+    features.stream().filter(each -> isPart(each.getName())).forEach(each -> each.setTaken(false));
+  }
+
+  private boolean isPart(String column) {
+    return column.equals(validation.getGroup()) || column.equals(weights.getColumn());
+  }
+
+  /** Whether rows are kept apart to judge by. */
+  public boolean isSplit() {
+    return wanted() != null && wanted().split() != Task.RowSplit.NONE;
+  }
+
+  public List<Column> getGroupColumns() {
+    return validation.groups(getData().columns(), target);
+  }
+
+  public List<Column> getTimeColumns() {
+    return validation.times(getData().columns(), target);
+  }
+
+  public List<Column> getWeightColumns() {
+    return weights.columns(getData().columns(), target);
   }
 
   /** "No: 73.5 %, Yes: 26.5 %". */
@@ -263,26 +299,6 @@ public class TrainPage implements Serializable {
         + task
         + "&metric="
         + metric;
-  }
-
-  public int getFewestSeconds() {
-    return TrainingLimits.FEWEST_SECONDS;
-  }
-
-  public int getMostSeconds() {
-    return TrainingLimits.MOST_SECONDS;
-  }
-
-  public int getLeastMemory() {
-    return TrainingLimits.LEAST_MEMORY_MB;
-  }
-
-  public int getMostMemory() {
-    return TrainingLimits.MOST_MEMORY_MB;
-  }
-
-  public int getMostFolds() {
-    return TrainingLimits.MOST_FOLDS;
   }
 
   /** The columns to learn from; the target is none of them. */
@@ -347,14 +363,12 @@ public class TrainPage implements Serializable {
                     metric,
                     isTwoClasses() ? getPositive() : null),
                 chosenAlgorithms(),
-                new TrainingOrder.Budget(seconds, memoryMb, null),
-                new TrainingOrder.Validation(
-                    validation == Validation.FOLDS ? folds : null,
-                    validation == Validation.HOLDOUT && holdoutPercent != null
-                        ? (Double) (holdoutPercent / 100.0)
-                        : null),
+                budget.order(),
+                isSplit() ? validation.order() : TrainingOrder.Validation.USUAL,
                 seed,
-                null),
+                null,
+                budget.limits(),
+                isSplit() ? weights.order() : TrainingOrder.Weights.EQUAL),
             key);
     FacesText.redirect("/modelling/training.xhtml?id=" + training.id());
     return null;
@@ -408,44 +422,16 @@ public class TrainPage implements Serializable {
     this.name = name;
   }
 
-  public Integer getSeconds() {
-    return seconds;
+  public BudgetChoice getBudget() {
+    return budget;
   }
 
-  public void setSeconds(Integer seconds) {
-    this.seconds = seconds;
-  }
-
-  public Integer getMemoryMb() {
-    return memoryMb;
-  }
-
-  public void setMemoryMb(Integer memoryMb) {
-    this.memoryMb = memoryMb;
-  }
-
-  public Validation getValidation() {
+  public ValidationChoice getValidation() {
     return validation;
   }
 
-  public void setValidation(Validation validation) {
-    this.validation = validation;
-  }
-
-  public Integer getFolds() {
-    return folds;
-  }
-
-  public void setFolds(Integer folds) {
-    this.folds = folds;
-  }
-
-  public Integer getHoldoutPercent() {
-    return holdoutPercent;
-  }
-
-  public void setHoldoutPercent(Integer holdoutPercent) {
-    this.holdoutPercent = holdoutPercent;
+  public WeightsChoice getWeights() {
+    return weights;
   }
 
   public Long getSeed() {

@@ -218,17 +218,8 @@ public class TrainingPage implements Serializable {
   }
 
   public String getValidationText() {
-    Training t = getTraining();
-    if (t.order().validation().folds() != null) {
-      return Messages.text(
-          user.locale(), "modelling.training.folds", t.order().validation().folds());
-    }
-    return t.order().validation().holdout() != null
-        ? Messages.text(
-            user.locale(),
-            "modelling.training.holdout",
-            Shown.percent(user.locale(), t.order().validation().holdout()))
-        : chosenValidation();
+    ValidationText text = new ValidationText(getTraining(), user.locale());
+    return text.validation(text.isAutomatic() ? chosenValidation() : null);
   }
 
   /** What was chosen by the number of rows, as soon as a candidate has been judged by it. */

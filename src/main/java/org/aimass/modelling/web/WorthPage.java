@@ -249,16 +249,14 @@ public abstract class WorthPage implements Serializable {
                 ? "–"
                 : String.join(", ", training.order().data().ignored())));
     facts.add(fact("seed", String.valueOf(training.order().seed())));
-    facts.add(
-        fact(
-            "validation",
-            training.order().validation().folds() != null
-                ? text("modelling.training.folds", training.order().validation().folds())
-                : training.order().validation().holdout() != null
-                    ? text(
-                        "modelling.training.holdout",
-                        Shown.percent(locale(), training.order().validation().holdout()))
-                    : text("modelling.training.validationAuto")));
+    ValidationText ordered = new ValidationText(training, locale());
+    facts.add(fact("validation", ordered.validation(text("modelling.training.validationAuto"))));
+    if (!ordered.weights().isEmpty()) {
+      facts.add(fact("weights", ordered.weights()));
+    }
+    if (training.order().question().positive() != null) {
+      facts.add(fact("positive", training.order().question().positive()));
+    }
     List<String> engines = new ArrayList<>();
     training.engineVersions().forEach((engine, version) -> engines.add(engine + " " + version));
     facts.add(fact("engines", String.join(", ", engines)));

@@ -339,6 +339,7 @@ final class Candidates {
             folds.count() > 1 ? folds.count() : null,
             folds.holdout(),
             folds.newest(),
+            new Provenance.Ordered(spec.group(), spec.time(), spec.weights(), spec.positive()),
             Trial.learnt(trial.settings()) < data.rows() ? "SAMPLE" : "ALL_ROWS",
             spec.askedBy(),
             Instant.now(),

@@ -19,6 +19,7 @@ import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.preparing.Manner;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
+import org.aimass.modelling.preparing.RowWeights;
 import org.aimass.modelling.preparing.Target;
 import org.aimass.modelling.preparing.TrainingProfile;
 
@@ -35,6 +36,10 @@ final class Data {
   private final Target target;
   private final TrainingSpec spec;
   private final Folds folds;
+
+  /** Of each row while models learn; null when all count the same. */
+  private final double[] weights;
+
   private final Map<Place, Part> kept = new ConcurrentHashMap<>();
   private final Map<Place, Object> locks = new ConcurrentHashMap<>();
 
@@ -68,6 +73,7 @@ final class Data {
     this.target = target;
     this.spec = spec;
     this.folds = folds;
+    this.weights = RowWeights.of(table, target, spec.weights());
     this.gaps = gaps();
     categories = any(type -> type.textual() && type.encoding() != ColumnKind.Encoding.WORDS);
     texts = any(type -> type.encoding() == ColumnKind.Encoding.WORDS);
@@ -254,6 +260,7 @@ final class Data {
         part.preparation().features(),
         target.classes(),
         part.seen(),
+        RowWeights.some(weights, part.positions()),
         spec.seed(),
         threads);
   }

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.aimass.modelling.JudgedBy;
 import org.aimass.modelling.Task.RowSplit;
+import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.RowCopies;
 import org.aimass.modelling.preparing.Target;
@@ -19,18 +22,20 @@ import org.aimass.modelling.preparing.TimeOrder;
 
 /**
  * Which rows a model does not see while it learns. Positions are those in {@link Target#rows()}.
- * Copies of a row stay on one side, and classes are on both sides wherever that can be had: a class
- * that no judged row has makes most metrics meaningless.
+ * Copies of a row stay on one side, all rows of a day, and those of a group where one was ordered.
+ * Classes are on both sides wherever that can be had: a class that no judged row has makes most
+ * metrics meaningless.
  *
- * @param method {@code folds:5}, {@code holdout:0.2}, {@code newest:0.2} or {@code all}
+ * @param by how they were kept apart
  * @param apart for each fold the rows that are kept aside
+ * @param neither rows that are neither learnt from nor judged by: older ones of groups of which the
+ *     newest rows judge
  * @param copies rows that are copies of others
  * @param mixed true for a series in time whose newest rows cannot judge, because they have one
  *     class or value only
  */
-record Folds(String method, List<int[]> apart, int size, int copies, boolean mixed) {
-  private static final String HOLDOUT = "holdout:";
-  private static final String NEWEST = "newest:";
+record Folds(JudgedBy by, List<int[]> apart, int[] neither, int size, int copies, boolean mixed) {
+  private static final int[] NONE = {};
   private static final int USUAL_FOLDS = 5;
   private static final double USUAL_HOLDOUT = 0.2;
   private static final double MOST_NEWEST = 0.5;
@@ -40,6 +45,12 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
   /** Fewer cannot show a spread. */
   private static final int FEWEST_APART = 2;
 
+  /** Whole moments that are that many times fewer rows than wanted judge nothing. */
+  private static final int MOST_TIMES_WANTED = 4;
+
+  /** Of the rows, to learn from. */
+  private static final double LEAST_SEEN = 0.1;
+
   /**
    * As ordered. When nothing is ordered: the newest rows of a series in time; else folds for small
    * data and a hold-out for large.
@@ -47,61 +58,136 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
   static Folds of(RawTable table, Target target, TrainingSpec spec) {
     int rows = target.rows().length;
     if (spec.task().split() == RowSplit.NONE) {
-      return new Folds("all", List.of(), rows, 0, false);
+      return new Folds(new JudgedBy(JudgedBy.ALL, "", null, null), List.of(), NONE, rows, 0, false);
     }
-    OptionalInt time =
-        spec.folds() == null ? TimeOrder.column(table, spec.target()) : OptionalInt.empty();
     double share = spec.holdout() == null ? USUAL_HOLDOUT : spec.holdout();
+    OptionalInt time = time(table, spec);
     if (time.isPresent()) {
-      int[] newest = newest(table, target, time.getAsInt());
-      int apart = apart(target, newest, share);
-      if (apart > 0) {
-        boolean asWanted = apart == wanted(rows, share);
-        double told = asWanted ? share : Math.round(1000.0 * apart / rows) / 1000.0;
-        int[] judged = Arrays.stream(newest).limit(apart).sorted().toArray();
-        return new Folds(NEWEST + told, List.of(judged), rows, 0, false);
+      int[] apart = newest(table, target, time.getAsInt(), share);
+      if (apart.length > 0) {
+        boolean asWanted = apart.length == wanted(rows, share);
+        double told = asWanted ? share : Math.round(1000.0 * apart.length / rows) / 1000.0;
+        return new Folds(
+            new JudgedBy(JudgedBy.NEWEST, String.valueOf(told), spec.time(), spec.group()),
+            List.of(apart),
+            neither(table, target, spec, apart),
+            rows,
+            0,
+            false);
       }
+      if (spec.time() != null) {
+        throw refused("timeClasses", label(table, spec.time()));
+      }
+    }
+    boolean large = rows > ROWS_FOR_FOLDS || (long) rows * spec.columns().size() > CELLS_FOR_FOLDS;
+    boolean once = spec.holdout() != null || spec.folds() == null && large;
+    int wanted = spec.folds() == null ? USUAL_FOLDS : spec.folds();
+    if (spec.group() != null) {
+      Groups groups = groups(table, target, spec);
+      return once
+          ? of(List.of(groups.holdout(share)), share, spec, rows, 0, false)
+          : of(groups.folds(wanted), null, spec, rows, 0, false);
     }
     RowCopies copies = RowCopies.of(table, target.rows(), target.values(), spec.target());
     TreeMap<Integer, List<int[]>> units = units(target, copies, spec);
-    boolean large = rows > ROWS_FOR_FOLDS || (long) rows * spec.columns().size() > CELLS_FOR_FOLDS;
-    List<int[]> apart;
-    String method;
-    if (spec.holdout() != null || spec.folds() == null && large) {
-      apart = List.of(spread(target, units, share));
-      method = HOLDOUT + share;
-    } else {
-      int most = units.values().stream().mapToInt(List::size).sum();
-      int count = Math.max(2, Math.min(spec.folds() == null ? USUAL_FOLDS : spec.folds(), most));
-      apart = folds(units, count);
-      method = "folds:" + apart.size();
+    if (once) {
+      List<int[]> apart = List.of(spread(target, units, share));
+      return of(apart, share, spec, rows, copies.copies(), time.isPresent());
     }
-    return new Folds(method, apart, rows, copies.copies(), time.isPresent());
+    int most = units.values().stream().mapToInt(List::size).sum();
+    List<int[]> apart = folds(units, Math.max(2, Math.min(wanted, most)));
+    return of(apart, null, spec, rows, copies.copies(), time.isPresent());
+  }
+
+  /**
+   * @param share of a hold-out; null for folds
+   */
+  private static Folds of(
+      List<int[]> apart, Double share, TrainingSpec spec, int rows, int copies, boolean mixed) {
+    String kind = share == null ? JudgedBy.FOLDS : JudgedBy.HOLDOUT;
+    String size = share == null ? String.valueOf(apart.size()) : share.toString();
+    JudgedBy by = new JudgedBy(kind, size, null, spec.group());
+    return new Folds(by, apart, NONE, rows, copies, mixed);
+  }
+
+  /** The column that says which rows are newer; empty where chance or groups part the rows. */
+  private static OptionalInt time(RawTable table, TrainingSpec spec) {
+    if (spec.time() != null) {
+      return OptionalInt.of(table.position(spec.time()));
+    }
+    return spec.folds() == null && spec.group() == null
+        ? TimeOrder.column(table, spec.target())
+        : OptionalInt.empty();
+  }
+
+  private static Groups groups(RawTable table, Target target, TrainingSpec spec) {
+    boolean byClass = spec.task().split() == RowSplit.BY_CLASS;
+    return new Groups(table, table.position(spec.group()), target, byClass, spec.seed());
+  }
+
+  /**
+   * Where both time and groups were ordered the newest rows judge, and older rows of their groups
+   * are left out: otherwise the groups would be on both sides.
+   */
+  private static int[] neither(RawTable table, Target target, TrainingSpec spec, int[] apart) {
+    if (spec.group() == null) {
+      return NONE;
+    }
+    int[] neither = groups(table, target, spec).with(apart);
+    boolean[] left = new boolean[target.rows().length];
+    Arrays.fill(left, true);
+    Arrays.stream(apart).forEach(i -> left[i] = false);
+    Arrays.stream(neither).forEach(i -> left[i] = false);
+    int[] seen = IntStream.range(0, left.length).filter(i -> left[i]).toArray();
+    long values = Arrays.stream(seen).mapToDouble(i -> target.values()[i]).distinct().count();
+    if (seen.length < LEAST_SEEN * left.length || values < 2) {
+      throw refused("timeGroups", label(table, spec.time()), label(table, spec.group()));
+    }
+    return neither;
+  }
+
+  private static String label(RawTable table, String column) {
+    return table.columns().get(table.position(column)).label();
+  }
+
+  private static TrainingRefused refused(String why, Object... facts) {
+    return new TrainingRefused("modelling.problem." + why, facts).field("validation.time");
   }
 
   private static int wanted(int rows, double share) {
     return Math.max(FEWEST_APART, Math.min(rows - 1, (int) Math.round(rows * share)));
   }
 
-  /** All positions, the newest first; a row without its moment is last. */
-  private static int[] newest(RawTable table, Target target, int time) {
-    return IntStream.range(0, target.rows().length)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble(
-                (Integer i) -> {
-                  double moment = table.number(time, target.rows()[i]);
-                  return Double.isNaN(moment) ? Double.POSITIVE_INFINITY : -moment;
-                }))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /** Positions of the newest rows, which judge, in order; none where they cannot. */
+  private static int[] newest(RawTable table, Target target, int time, double share) {
+    double[] moments = TimeOrder.moments(table, time, target.rows());
+    // A row without its moment is older than all others.
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = Double.isNaN(moments[i]) ? Double.NEGATIVE_INFINITY : moments[i];
+    }
+    int[] newest =
+        IntStream.range(0, moments.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -moments[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int apart =
+        apart(
+            target,
+            newest,
+            i -> i + 1 == newest.length || moments[newest[i]] != moments[newest[i + 1]],
+            share);
+    return Arrays.stream(newest).limit(apart).sorted().toArray();
   }
 
   /**
    * How many of the newest rows judge: as many as wanted, or as many more (up to half) as bring
-   * every class to both sides; else as many as bring two classes to both; 0 when none do.
+   * every class to both sides and end with all rows of a moment; where that is too many, fewer than
+   * wanted; else as many as bring two classes to both; 0 when none do.
+   *
+   * @param last whether a moment ends with the row of that number
    */
-  private static int apart(Target target, int[] newest, double share) {
+  private static int apart(Target target, int[] newest, IntPredicate last, double share) {
     int wanted = wanted(newest.length, share);
     int most = Math.max(wanted, (int) (newest.length * MOST_NEWEST));
     double[] values = Arrays.stream(newest).mapToDouble(i -> target.values()[i]).toArray();
@@ -113,11 +199,18 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
     long needed = number ? 2 : all.values().stream().filter(rows -> rows > 1).count();
     for (long goal : needed > 2 ? new long[] {needed, 2} : new long[] {2}) {
       Map<Double, Integer> judged = new LinkedHashMap<>();
+      int fewer = 0;
       for (int i = 0; i < most; i++) {
         judged.merge(values[i], 1, Integer::sum);
-        if (i + 1 >= wanted && judged.size() >= goal && left(all, judged) >= goal) {
-          return i + 1;
+        if (last.test(i) && judged.size() >= goal && left(all, judged) >= goal) {
+          if (i + 1 >= wanted) {
+            return i + 1;
+          }
+          fewer = i + 1;
         }
+      }
+      if (fewer * MOST_TIMES_WANTED >= wanted && fewer > 0) {
+        return fewer;
       }
     }
     return 0;
@@ -216,18 +309,25 @@ record Folds(String method, List<int[]> apart, int size, int copies, boolean mix
     return apart.size();
   }
 
+  String method() {
+    return by.method();
+  }
+
   boolean newest() {
-    return method.startsWith(NEWEST);
+    return by.kind().equals(JudgedBy.NEWEST);
   }
 
   /** Share of the rows that is kept aside once, null for folds and for none. */
   Double holdout() {
-    return count() == 1 ? Double.valueOf(method.substring(method.indexOf(':') + 1)) : null;
+    return count() == 1 ? Double.valueOf(by.size()) : null;
   }
 
   int[] seen(int fold) {
     boolean[] hidden = new boolean[size];
     for (int i : apart.get(fold)) {
+      hidden[i] = true;
+    }
+    for (int i : neither) {
       hidden[i] = true;
     }
     return IntStream.range(0, size).filter(i -> !hidden[i]).toArray();

@@ -38,6 +38,9 @@ final class Search {
           data.folds().newest() ? "modelling.log.newest" : "modelling.log.holdout",
           data.folds().judged().length);
     }
+    if (spec.group() != null) {
+      events.log("modelling.log.groups", spec.group(), data.folds().neither().length);
+    }
     if (data.folds().mixed()) {
       events.log("modelling.log.mixed");
     }

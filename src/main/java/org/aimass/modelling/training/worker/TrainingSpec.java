@@ -6,6 +6,8 @@ import org.aimass.modelling.Metric;
 import org.aimass.modelling.Task;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.TrainingOrder.Choice;
+import org.aimass.modelling.TrainingOrder.Limits;
+import org.aimass.modelling.TrainingOrder.Weights;
 
 /**
  * What a training process works on: the completed order, the engines to use, and who asked, for the
@@ -50,6 +52,29 @@ public record TrainingSpec(TrainingOrder order, List<String> engines, String ask
 
   public Double holdout() {
     return order.validation().holdout();
+  }
+
+  /** Name of the column whose values are never on both sides of a split, or null. */
+  public String group() {
+    return order.validation().group();
+  }
+
+  /** Name of the column that says which rows are newer, when it was ordered; or null. */
+  public String time() {
+    return order.validation().time();
+  }
+
+  /** How many candidates to make at the most; null: as many as the time allows. */
+  public Integer candidates() {
+    return order.budget().candidates();
+  }
+
+  public Limits limits() {
+    return order.limits();
+  }
+
+  public Weights weights() {
+    return order.weights();
   }
 
   public long seed() {
