@@ -19,6 +19,7 @@ import org.aimass.datasets.Uploads;
 import org.aimass.datasets.Uploads.Upload;
 import org.aimass.platform.Json;
 import org.aimass.platform.Problem;
+import org.aimass.platform.rest.MultipartStream;
 
 /**
  * The parts of an import's request: the file, which has gone to disk as it came, a name, and

@@ -1,4 +1,4 @@
-package org.aimass.datasets.rest;
+package org.aimass.platform.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * any size passes through without lying in memory or in a folder that is not ours. Bounded in parts
  * and headers.
  */
-final class MultipartStream {
+public final class MultipartStream {
 
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
@@ -33,7 +33,7 @@ final class MultipartStream {
   private PartBody open;
 
   /** The body is not what its type says. */
-  static final class Malformed extends IOException {
+  public static final class Malformed extends IOException {
     private static final long serialVersionUID = 1L;
 
     Malformed(String message) {
@@ -44,9 +44,9 @@ final class MultipartStream {
   /**
    * @param fileName null for a part that is no file
    */
-  record Part(String name, String fileName, InputStream body) {}
+  public record Part(String name, String fileName, InputStream body) {}
 
-  MultipartStream(InputStream in, String contentType) throws Malformed {
+  public MultipartStream(InputStream in, String contentType) throws Malformed {
     Matcher matcher = BOUNDARY.matcher(contentType == null ? "" : contentType);
     if (!matcher.find()) {
       throw new Malformed("no boundary");
@@ -62,7 +62,7 @@ final class MultipartStream {
   }
 
   /** The next part; whatever was not read of the one before is stepped over. */
-  Optional<Part> next() throws IOException {
+  public Optional<Part> next() throws IOException {
     open.skipAll();
     int first = one();
     int second = one();

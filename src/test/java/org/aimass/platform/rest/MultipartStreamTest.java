@@ -1,4 +1,4 @@
-package org.aimass.datasets.rest;
+package org.aimass.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
