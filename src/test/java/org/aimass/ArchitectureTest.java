@@ -152,6 +152,7 @@ class ArchitectureTest {
   @CsvSource({
     "weka.., org.aimass.modelling.engines.weka..",
     "ml.dmlc.., org.aimass.modelling.engines.xgboost..",
+    "ai.onnxruntime.., org.aimass.modelling.engines.onnx..",
     "org.apache.poi.., org.aimass.datasets.files.excel..",
     "org.apache.parquet.., org.aimass.datasets.files.parquet..",
     "blue.strategic.., org.aimass.datasets.files.parquet..",

@@ -23,7 +23,7 @@ class PagesTest {
               + "|<p:[a-zA-Z]+[^>]*>\\s*<f:(param|attribute)\\b");
 
   /** Endings of file names that formats bring, on a plain input that has no script. */
-  private static final String ENDINGS = "accept=\"#{uploadPage.accepted}\"";
+  private static final String ENDINGS = "accept=\"#{accepted}\"";
 
   /** What stands between the tags of a script. */
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script\\b[^>]*>(.*?)</script>");

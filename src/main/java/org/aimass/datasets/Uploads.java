@@ -33,7 +33,7 @@ import org.aimass.platform.Places;
  * that a wrong click loses nothing.
  */
 @Stateless
-@Permitted({Role.Names.DATA_ENGINEER, Role.Names.ADMIN})
+@Permitted({Role.Names.DATA_ENGINEER, Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Uploads {
 
@@ -83,8 +83,17 @@ public class Uploads {
    *     was cut
    */
   public Upload receive(String fileName, InputStream in, long announced) {
-    if (announced > LIMIT) {
-      throw UploadRefused.tooLarge(LIMIT);
+    return receive(fileName, in, announced, LIMIT);
+  }
+
+  /**
+   * As {@link #receive(String, InputStream, long)}, of a file that may not be so large.
+   *
+   * @param most bytes
+   */
+  public Upload receive(String fileName, InputStream in, long announced, long most) {
+    if (announced > most) {
+      throw UploadRefused.tooLarge(most);
     }
     long owner = user.id();
     long[] counted = {0};
@@ -92,7 +101,7 @@ public class Uploads {
       return store(
           fileName,
           content -> {
-            long bytes = copy(in, content, owner, counted);
+            long bytes = copy(in, content, owner, counted, Math.min(most, LIMIT));
             if (announced >= 0 && bytes < announced) {
               throw UploadRefused.cut(bytes);
             }
@@ -244,7 +253,8 @@ public class Uploads {
     }
   }
 
-  private long copy(InputStream in, Path to, long owner, long[] counted) throws IOException {
+  private long copy(InputStream in, Path to, long owner, long[] counted, long most)
+      throws IOException {
     byte[] buffer = new byte[1 << 16];
     long bytes = 0;
     try (OutputStream out = java.nio.file.Files.newOutputStream(to)) {
@@ -254,8 +264,8 @@ public class Uploads {
           QUOTA.comes(owner, STEP, files.folder("uploads"));
         }
         bytes += n;
-        if (bytes > LIMIT) {
-          throw UploadRefused.tooLarge(LIMIT);
+        if (bytes > most) {
+          throw UploadRefused.tooLarge(most);
         }
         out.write(buffer, 0, n);
       }

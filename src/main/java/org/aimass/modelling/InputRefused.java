@@ -32,6 +32,16 @@ public class InputRefused extends Problem {
     return new InputRefused(field, "modelling.problem.input.notFinite", field);
   }
 
+  /** No value, although the model cannot answer without one. */
+  public static InputRefused missing(String field) {
+    return new InputRefused(field, "modelling.problem.input.missing", field);
+  }
+
+  /** A value that the model was made to refuse. */
+  public static InputRefused invalid(String field) {
+    return new InputRefused(field, "modelling.problem.input.invalid", field);
+  }
+
   /** A value that is none of the kind that the field has. */
   public static InputRefused wrongKind(String field, ColumnKind kind, Object value) {
     String shown = String.valueOf(value);

@@ -58,7 +58,7 @@ public class ModelCards {
    *
    * @param description may be null
    */
-  static ModelVersion.Card first(String description) {
+  public static ModelVersion.Card first(String description) {
     return checked(new ModelVersion.Card(description, null, null, null, null, null, null));
   }
 

@@ -114,7 +114,68 @@ public class ModelRegistry {
         .orElse(null);
   }
 
-  private static String checkedName(String name) {
+  /**
+   * Keeps a model that was made elsewhere as the next version of a model, which is made when there
+   * is none of this name.
+   *
+   * @param file our model file, which is copied
+   * @param micros time of one answer
+   */
+  @Permitted(Role.Names.MODEL_DEVELOPER)
+  public ModelVersion keepForeign(String name, Path file, String description, double micros) {
+    String checked = checkedName(name);
+    ModelFile read = ModelFile.read(file, checked);
+    requireSameQuestion(checked, read.header().task().answers(), read.header().target());
+    StoredModel model = modelForUpdate(checked);
+    StoredModelVersion version =
+        new StoredModelVersion(model, read.header(), user.username(), clock.instant());
+    version.answersIn(micros);
+    version.describe(ModelCards.first(description), null);
+    version.stored(copied(file, model.id(), model.latestVersion()), read.hash(), size(file));
+    database.persist(version);
+    database.flush();
+    ModelVersion view = version.view();
+    audit.record(
+        "MODEL_KEPT",
+        view.name() + " " + view.version(),
+        Json.write(Map.of("file", read.header().provenance().datasetName())));
+    kept.fire(new ModelKept(view.name(), view.version(), user.username()));
+    return view;
+  }
+
+  /**
+   * Versions of a model answer one question: whoever serves it must not get another with the next.
+   *
+   * @throws Problem 409 when the newest version answers another one
+   */
+  @Permitted(Role.Names.MODEL_DEVELOPER)
+  public void requireSameQuestion(String name, AnswerKind answers, String target) {
+    database
+        .createQuery(
+            "select v from StoredModelVersion v join fetch v.model where v.model.name = :name and"
+                + " v.version = v.model.latestVersion",
+            StoredModelVersion.class)
+        .setParameter("name", name)
+        .getResultStream()
+        .map(StoredModelVersion::view)
+        .filter(
+            newest ->
+                newest.task().answers() != answers || !Objects.equals(newest.target(), target))
+        .findFirst()
+        .ifPresent(
+            newest -> {
+              throw new Problem(
+                      409, "modelling.importing.otherQuestion", name, newest.target(), target)
+                  .at("name");
+            });
+  }
+
+  /**
+   * The name of a model as it is kept.
+   *
+   * @throws Problem 400 for what is no name
+   */
+  public static String checkedName(String name) {
     if (name == null || name.isBlank()) {
       throw new Problem(400, "platform.problem.required", "name").at("name");
     }

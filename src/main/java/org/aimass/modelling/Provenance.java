@@ -27,7 +27,9 @@ import org.aimass.platform.Sha256;
  * @param order what of the order decided, beside the rows, what was learnt and how it was judged;
  *     null for a model of before
  * @param trainedOn "ALL_ROWS": the kept model learns from all rows, its evaluation from rows that
- *     it had not seen; "SAMPLE" when the settings say from how many
+ *     it had not seen; "SAMPLE" when the settings say from how many; "ELSEWHERE" for a model of
+ *     others: {@code datasetName} and {@code datasetHash} are then those of its file, and {@code
+ *     settings} what it says of itself
  */
 public record Provenance(
     Long datasetId,
@@ -119,6 +121,9 @@ public record Provenance(
       return group == null && time == null && weights.isEqual();
     }
   }
+
+  /** {@link #trainedOn()} of a model that was made elsewhere. */
+  public static final String ELSEWHERE = "ELSEWHERE";
 
   /** A column that was learnt from. */
   public record Feature(String name, ColumnKind type) {}

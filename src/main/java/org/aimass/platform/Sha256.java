@@ -21,6 +21,11 @@ public final class Sha256 {
 
   /** Of a text in UTF-8, as hexadecimal digits. */
   public static String hex(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of bytes, as hexadecimal digits. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 }

@@ -23,4 +23,13 @@ public class InstalledEngines {
         .sorted()
         .toList();
   }
+
+  /** The class name of one engine. */
+  public List<String> classNames(String id) {
+    return found
+        .handlesStream()
+        .filter(handle -> handle.get().id().equals(id))
+        .map(handle -> handle.getBean().getBeanClass().getName())
+        .toList();
+  }
 }

@@ -18,6 +18,7 @@ import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.preparing.RowWarnings;
+import org.aimass.platform.Problem;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
@@ -80,7 +81,7 @@ final class LoadedModel implements Predictor {
         throw new PredictionTimeout(answers.size());
       }
       if (shared != null) {
-        answers.add(new Prediction(answer(shared, row), warned));
+        answers.add(new Prediction(answer(shared, row, rows.size(), answers.size()), warned));
       } else {
         // For one row only: who has many lets others in between.
         EngineModel model = take(left);
@@ -88,7 +89,7 @@ final class LoadedModel implements Predictor {
           throw new PredictionTimeout(answers.size());
         }
         try {
-          answers.add(new Prediction(answer(model, row), warned));
+          answers.add(new Prediction(answer(model, row, rows.size(), answers.size()), warned));
         } finally {
           idle.add(model);
         }
@@ -140,10 +141,12 @@ final class LoadedModel implements Predictor {
     }
   }
 
-  private Answer answer(EngineModel model, double[] row) {
+  private Answer answer(EngineModel model, double[] row, int rows, int position) {
     double[] said;
     try {
       said = Answers.sound(model.predict(row), header.usual());
+    } catch (Problem refused) {
+      throw rows == 1 ? refused : refused.with("row", position);
     } catch (Exception e) {
       throw new IllegalStateException("The model of " + header.target() + " cannot answer", e);
     }

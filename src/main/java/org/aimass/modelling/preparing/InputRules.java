@@ -16,6 +16,7 @@ import org.aimass.modelling.InputRefused;
 final class InputRules {
   private final String field;
   private final ColumnKind type;
+  private final boolean required;
   private final ValueReader reader;
 
   /** Words that are values, although the usual import would take them for "no value". */
@@ -27,6 +28,7 @@ final class InputRules {
   InputRules(Field field, Reading reading) {
     this.field = field.name();
     type = field.type();
+    required = field.required();
     reader = new ValueReader(type, reading);
     // Where it is not known which words meant "no value", those learnt from did not.
     known = reading == null ? Set.copyOf(field.categories()) : Set.of();
@@ -39,9 +41,14 @@ final class InputRules {
 
   /** The number that stands for the value of a numeric, boolean or date field; NaN for missing. */
   double number(Object value) {
-    if (value == null) {
-      return Double.NaN;
+    double number = value == null ? Double.NaN : known(value);
+    if (required && Double.isNaN(number)) {
+      throw InputRefused.missing(field);
     }
+    return number;
+  }
+
+  private double known(Object value) {
     Object read = value instanceof String text ? reader.read(text) : ValueReader.MISFIT;
     if (read == null) {
       return Double.NaN;
@@ -55,9 +62,14 @@ final class InputRules {
 
   /** The text of a category or text field; null for missing. */
   String text(Object value) {
-    if (value == null) {
-      return null;
+    String text = value == null ? null : knownText(value);
+    if (required && text == null) {
+      throw InputRefused.missing(field);
     }
+    return text;
+  }
+
+  private String knownText(Object value) {
     if (value instanceof String text) {
       return known.contains(text) ? text : (String) reader.read(text);
     }

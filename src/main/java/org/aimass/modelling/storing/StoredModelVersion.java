@@ -148,6 +148,13 @@ public class StoredModelVersion {
   }
 
   /**
+   * @param micros time of one answer
+   */
+  public void answersIn(double micros) {
+    this.predictMicros = micros;
+  }
+
+  /**
    * @param file below the data folder
    */
   public void stored(String file, String sha256, long sizeBytes) {

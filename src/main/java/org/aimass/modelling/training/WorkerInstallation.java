@@ -33,8 +33,8 @@ import org.aimass.platform.Sha256;
 @ApplicationScoped
 public class WorkerInstallation {
   /**
-   * Jars of pages, imports, documents, migrations, secrets and foreign models: the training process
-   * has no use for them.
+   * Jars of pages, imports, documents, migrations and secrets: the training process has no use for
+   * them.
    */
   private static final List<String> NOT_NEEDED =
       List.of(
@@ -54,13 +54,14 @@ public class WorkerInstallation {
           "jackson-dataformat",
           "snakeyaml",
           "mysql",
-          "onnxruntime",
-          "pmml-model",
           "openhtmltopdf",
           "pdfbox",
           "fontbox",
           "xmpbox",
           "graphics2d");
+
+  /** What models of others run on; the process that tries such a model has it, no other. */
+  private static final String FOREIGN = "onnxruntime";
 
   private static final Duration OLD = Duration.ofDays(7);
 
@@ -76,16 +77,27 @@ public class WorkerInstallation {
   }
 
   /** What a training process is started with. */
-  public synchronized String classPath() {
+  public String classPath() {
+    return classPath("lib");
+  }
+
+  /** What a process that tries a model of others is started with. */
+  public String foreignClassPath() {
+    return classPath("lib", "foreign");
+  }
+
+  private synchronized String classPath(String... folders) {
     if (installed == null || !java.nio.file.Files.isDirectory(installed)) {
       installed = install();
     }
     List<String> parts = new ArrayList<>();
     parts.add(installed.resolve("classes").toString());
-    try (Stream<Path> jars = java.nio.file.Files.list(installed.resolve("lib"))) {
-      jars.map(Path::toString).sorted().forEach(parts::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String folder : folders) {
+      try (Stream<Path> jars = java.nio.file.Files.list(installed.resolve(folder))) {
+        jars.map(Path::toString).sorted().forEach(parts::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return String.join(System.getProperty("path.separator"), parts);
   }
@@ -96,11 +108,13 @@ public class WorkerInstallation {
     try {
       MessageDigest digest = Sha256.digest();
       java.nio.file.Files.createDirectories(part.resolve("lib"));
+      java.nio.file.Files.createDirectories(part.resolve("foreign"));
       copy("/WEB-INF/classes/", part.resolve("classes"), digest);
       for (String jar : sorted("/WEB-INF/lib/")) {
         String name = jar.substring(jar.lastIndexOf('/') + 1);
         if (NOT_NEEDED.stream().noneMatch(name::startsWith)) {
-          copyFile(jar, part.resolve("lib").resolve(name), digest);
+          String folder = name.startsWith(FOREIGN) ? "foreign" : "lib";
+          copyFile(jar, part.resolve(folder).resolve(name), digest);
         }
       }
       Path version = workers.resolve(HexFormat.of().formatHex(digest.digest()).substring(0, 24));

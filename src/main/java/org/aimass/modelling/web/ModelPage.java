@@ -94,7 +94,7 @@ public class ModelPage extends WorthPage {
   List<String> tabs() {
     boolean trained = getModel().trained();
     List<String> tabs = new ArrayList<>(trained ? List.of("evaluation") : List.of());
-    tabs.addAll(List.of("card", "inputs", "settings"));
+    tabs.addAll(trained ? List.of("card", "inputs", "settings") : List.of("card", "inputs"));
     if (seesTrainings()) {
       if (task().hasTarget()) {
         tabs.add("evaluations");
@@ -232,7 +232,9 @@ public class ModelPage extends WorthPage {
     if (made.datasetId() != null) {
       facts.add(dataset(made.datasetName(), made.datasetId(), made.datasetVersion()));
     }
-    facts.add(fact("rows", Shown.whole(locale(), made.rows())));
+    if (getModel().trained()) {
+      facts.add(fact("rows", Shown.whole(locale(), made.rows())));
+    }
     facts.add(
         new Fact(
             text("modelling.tab.inputs"),
@@ -268,6 +270,9 @@ public class ModelPage extends WorthPage {
         getModel().trained()
             ? origin(getTraining(), made)
             : new ArrayList<>(List.of(fact("by", people.name(getModel().origin().createdBy()))));
+    if (Provenance.ELSEWHERE.equals(made.trainedOn())) {
+      facts.addAll(ModelImportPage.facts(made.settings()));
+    }
     facts.add(new Fact(text("modelling.origin.file"), getModel().artefact().sha256(), null));
     return facts;
   }

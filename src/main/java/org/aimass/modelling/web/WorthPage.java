@@ -48,7 +48,7 @@ public abstract class WorthPage implements Serializable {
    *
    * @param address of the page that shows it; null without one
    */
-  public record Fact(String label, String value, String address) {}
+  public record Fact(String label, String value, String address) implements Serializable {}
 
   public List<String> getTabs() {
     return tabs();

@@ -57,7 +57,9 @@ public final class BodyLimit {
   public static boolean isFile(String path, String type) {
     return type != null
         && (type.startsWith("application/octet-stream") || type.startsWith("multipart/form-data"))
-        && (path.startsWith("/api/v1/datasets") || path.equals("/datasets/upload"));
+        && (path.startsWith("/api/v1/datasets")
+            || path.equals("/api/v1/models/imports")
+            || path.equals("/datasets/upload"));
   }
 
   /** The one way to pack a body that we read. */
