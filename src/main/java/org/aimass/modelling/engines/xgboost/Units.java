@@ -17,12 +17,14 @@ final class Units {
 
   private final double[] middle;
   private final double[] reach;
+  private final boolean[] scaled;
 
   /** Of all columns, the target included; levels and classes stay as they are. */
   Units(Examples examples) {
     int size = examples.features().size() + 1;
     middle = new double[size];
     reach = new double[size];
+    scaled = new boolean[size];
     Arrays.fill(reach, 1);
     for (int column = 0; column < size; column++) {
       boolean number =
@@ -55,12 +57,16 @@ final class Units {
       }
     }
     reach[column] = farthest > 0 ? farthest : 1;
+    scaled[column] = true;
   }
 
   /** What XGBoost gets for a value; never falls where the value rises. */
   float in(int column, double value) {
-    double scaled = (value - middle[column]) / reach[column];
-    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, scaled));
+    if (!scaled[column]) {
+      return (float) value;
+    }
+    double distance = (value - middle[column]) / reach[column];
+    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, distance));
   }
 
   /** What a difference of 1 in the scale of XGBoost is in the column. */
