@@ -30,6 +30,8 @@ final class Boosting {
   /** Rounds that are taken where there are too few rows to keep any aside. */
   private static final int ROUNDS_OF_FEW = 50;
 
+  private static final int CELLS_OF_A_THREAD = 50_000;
+
   private final Knobs knobs;
   private final Examples examples;
   private final TrainingControl control;
@@ -83,7 +85,7 @@ final class Boosting {
     Map<String, Object> map = new HashMap<>();
     map.put("verbosity", 0);
     map.put("tree_method", "hist");
-    map.put("nthread", examples.threads());
+    map.put("nthread", threads());
     map.put("seed", (int) (examples.seed() ^ (examples.seed() >>> 32)) & Integer.MAX_VALUE);
     map.put("learning_rate", knobs.number("learningRate"));
     map.put("max_depth", knobs.whole("maxDepth"));
@@ -107,6 +109,12 @@ final class Boosting {
       map.put("eval_metric", "mlogloss");
     }
     return map;
+  }
+
+  /** Threads wait for each other several times in a round: little work is done sooner by one. */
+  private int threads() {
+    long cells = (long) examples.rows().length * examples.features().size();
+    return (int) Math.max(1, Math.min(examples.threads(), cells / CELLS_OF_A_THREAD));
   }
 
   private TreeEnsemble trees() throws Exception {

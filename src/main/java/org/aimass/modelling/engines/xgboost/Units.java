@@ -5,8 +5,9 @@ import org.aimass.modelling.engines.Examples;
 
 /**
  * XGBoost computes with single precision: a number becomes its distance from the middle of its
- * column, as a share of the largest such distance. So amounts far from zero stay apart, none is too
- * large, and what is learnt does not depend on a unit. Missing numbers stay missing.
+ * column, as a share of the largest such distance, or for the target of the usual one (the
+ * penalties are in its unit). So amounts far from zero stay apart, none is too large, and what is
+ * learnt does not depend on a unit. Missing numbers stay missing.
  */
 final class Units {
   /** So many rows, evenly spread, tell the middle. */
@@ -17,14 +18,14 @@ final class Units {
 
   private final double[] middle;
   private final double[] reach;
-  private final boolean[] scaled;
+  private final boolean[] bounded;
 
   /** Of all columns, the target included; levels and classes stay as they are. */
   Units(Examples examples) {
     int size = examples.features().size() + 1;
     middle = new double[size];
     reach = new double[size];
-    scaled = new boolean[size];
+    bounded = new boolean[size];
     Arrays.fill(reach, 1);
     for (int column = 0; column < size; column++) {
       boolean number =
@@ -57,16 +58,27 @@ final class Units {
       }
     }
     reach[column] = farthest > 0 ? farthest : 1;
-    scaled[column] = true;
+    if (column == reach.length - 1) {
+      reach[column] *= rootMeanSquare(column, rows);
+    } else {
+      bounded[column] = true;
+    }
+  }
+
+  /** Of the distances as shares of the largest. */
+  private double rootMeanSquare(int column, double[][] rows) {
+    double squares = 0;
+    for (double[] row : rows) {
+      double share = (row[column] - middle[column]) / reach[column];
+      squares += share * share / rows.length;
+    }
+    return squares > 0 ? Math.sqrt(squares) : 1;
   }
 
   /** What XGBoost gets for a value; never falls where the value rises. */
   float in(int column, double value) {
-    if (!scaled[column]) {
-      return (float) value;
-    }
     double distance = (value - middle[column]) / reach[column];
-    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, distance));
+    return (float) (bounded[column] ? Math.max(-FARTHEST, Math.min(FARTHEST, distance)) : distance);
   }
 
   /** What a difference of 1 in the scale of XGBoost is in the column. */

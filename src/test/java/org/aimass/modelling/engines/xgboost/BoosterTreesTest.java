@@ -26,7 +26,7 @@ class BoosterTreesTest {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("verbosity", 0);
     parameters.put("tree_method", "hist");
-    parameters.put("nthread", 2);
+    parameters.put("nthread", 1);
     parameters.put("max_depth", depth);
     parameters.put("max_cat_to_onehot", maxCatToOnehot);
     parameters.put("gamma", 0.01);

