@@ -173,6 +173,46 @@ public abstract class EngineContract {
         });
   }
 
+  /** As many rows again tell something else, but hardly count. */
+  @TestFactory
+  Stream<DynamicTest> rows_count_by_their_weights() {
+    return each(
+        (algorithm, task) -> {
+          if (task == AnswerKind.GROUP) {
+            return;
+          }
+          Examples tiny = tiny(task, 7);
+          int count = tiny.rows().length;
+          double[][] rows = new double[2 * count][];
+          double[] weights = new double[2 * count];
+          for (int i = 0; i < rows.length; i++) {
+            rows[i] = tiny.rows()[i / 2].clone();
+            weights[i] = i % 2 == 0 ? 1 : 1e-4;
+            if (i % 2 == 1) {
+              rows[i][tiny.target()] = task == AnswerKind.CLASS ? 0 : rows[i][tiny.target()] + 20;
+            }
+          }
+
+          EngineModel model =
+              engine()
+                  .train(
+                      algorithm.id(),
+                      algorithm.complete(Map.of()),
+                      tiny.on(rows, weights),
+                      TrainingControl.NONE);
+
+          double said = 0;
+          double expected = 0;
+          for (double[] row : tiny.rows()) {
+            double target = row[tiny.target()];
+            said += model.predict(row)[0] / count;
+            expected += (task == AnswerKind.CLASS ? target == 0 ? 1 : 0 : target) / count;
+          }
+          // Were all to count the same, it would be off by a third, or by 10.
+          assertThat(Math.abs(said - expected)).isLessThan(task == AnswerKind.CLASS ? 0.12 : 4);
+        });
+  }
+
   @TestFactory
   Stream<DynamicTest> tells_progress_from_0_to_1() {
     return each(

@@ -97,13 +97,14 @@ public final class TestEngine implements Engine {
     }
     double[][] sides = new double[2][Math.max(1, examples.classes().size())];
     double[] rows = new double[2];
-    for (double[] row : examples.rows()) {
+    for (int i = 0; i < examples.rows().length; i++) {
+      double[] row = examples.rows()[i];
       int side = row[feature] > threshold ? 1 : 0;
-      rows[side]++;
+      rows[side] += examples.weight(i);
       if (examples.answers() == AnswerKind.CLASS) {
-        sides[side][(int) row[examples.target()]]++;
+        sides[side][(int) row[examples.target()]] += examples.weight(i);
       } else {
-        sides[side][0] += row[examples.target()];
+        sides[side][0] += examples.weight(i) * row[examples.target()];
       }
     }
     for (int side = 0; side < 2; side++) {
