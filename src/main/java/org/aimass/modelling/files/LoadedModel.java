@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.preparing.RowWarnings;
+import org.aimass.modelling.preparing.TrainingProfile;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
@@ -95,6 +97,16 @@ final class LoadedModel implements Predictor {
       }
     }
     return answers;
+  }
+
+  @Override
+  public Map<String, Object> read(Map<String, Object> row) {
+    return header.preparation().read(row);
+  }
+
+  @Override
+  public Optional<TrainingProfile> profile() {
+    return Optional.ofNullable(header.profile());
   }
 
   private List<double[]> prepared(

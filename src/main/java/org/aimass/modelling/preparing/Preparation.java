@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +288,25 @@ public final class Preparation {
     double[] prepared = features(row, beside.isEmpty() ? NO_ROWS : rowsBeside(), Double.NaN);
     spare.set(row);
     return prepared;
+  }
+
+  /**
+   * A row that a caller sent as it is read: by the names of the inputs, values as JSON has them,
+   * without what is missing.
+   *
+   * @throws InputRefused naming the field
+   */
+  public Map<String, Object> read(Map<String, Object> given) {
+    Row row = new Row(schema);
+    read(given, row);
+    Map<String, Object> read = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i++) {
+      Object value = rules[i].value(row.number(i), row.text(i));
+      if (value != null) {
+        read.put(fields[i].name(), value);
+      }
+    }
+    return read;
   }
 
   /** Writes what a caller sent into the slots of the raw columns. */

@@ -1,0 +1,259 @@
+package org.aimass.modelling.explaining;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.aimass.modelling.Answer;
+import org.aimass.modelling.AnswerExplainer;
+import org.aimass.modelling.AnswerExplanation;
+import org.aimass.modelling.AnswerExplanation.Contribution;
+import org.aimass.modelling.AnswerExplanation.Method;
+import org.aimass.modelling.AnswerExplanation.Scale;
+import org.aimass.modelling.Field;
+import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.Prediction;
+import org.aimass.modelling.Predictor;
+import org.aimass.modelling.SmallestChange;
+import org.aimass.modelling.SmallestChange.Wanted;
+import org.aimass.platform.Messages;
+import org.aimass.platform.Problem;
+
+/** Explains single answers by asking the model about rows that differ in some columns. */
+@ApplicationScoped
+public class RowExplainer implements AnswerExplainer {
+  private static final String KEY = "modelling.explaining.";
+  private static final long SEED = 1;
+
+  /** What explaining a row may take, as far as the model's own time is known. */
+  private static final double MICROS_PER_ROW = 300_000;
+
+  private static final double MICROS_PER_CHANGE = 2_000_000;
+  private static final double USUAL_MICROS = 50;
+  private static final int FEWEST_PAIRS = 8;
+  private static final int MOST_PAIRS = 150;
+  private static final int FEWEST_ASKED = 1_000;
+  private static final int MOST_ASKED = 20_000;
+
+  @Override
+  public List<AnswerExplanation> explain(
+      Subject subject, List<Map<String, Object>> rows, String of, Locale language, Duration limit) {
+    Predictor model = subject.model();
+    requireClass(model, of);
+    List<Map<String, Object>> read = read(model, rows);
+    List<ColumnValues> columns = ColumnValues.of(model);
+    Map<String, Sampler> samplers = new HashMap<>();
+    List<Prediction> answers = subject.decide().apply(model.predict(read, limit));
+    List<AnswerExplanation> explained = new ArrayList<>(rows.size());
+    long end = System.nanoTime() + limit.toNanos();
+    for (int i = 0; i < read.size(); i++) {
+      String about = of != null ? of : label(answers.get(i));
+      Sampler sampler = samplers.get(about);
+      if (sampler == null) {
+        Asked asked = Asked.of(model, about, Duration.ofNanos(end - System.nanoTime()));
+        sampler = new Sampler(asked, sampling(asked, columns, micros(subject)));
+        samplers.put(about, sampler);
+      }
+      explained.add(explanation(subject, sampler, read.get(i), answers.get(i).answer(), language));
+    }
+    return explained;
+  }
+
+  private record Sampler(Asked asked, Shapley shapley) {}
+
+  private static double micros(Subject subject) {
+    Double measured = subject.about().quality().predictMicros();
+    return measured == null || measured <= 0 ? USUAL_MICROS : measured;
+  }
+
+  /**
+   * How many background rows there are follows from what was measured in training: not from the
+   * clock, so that the same row is always explained the same.
+   */
+  private static Shapley sampling(Asked asked, List<ColumnValues> columns, double micros) {
+    double perPair = 2.0 * Math.max(1, columns.size()) * micros;
+    int pairs = (int) Math.max(FEWEST_PAIRS, Math.min(MOST_PAIRS, MICROS_PER_ROW / perPair));
+    return new Shapley(
+        columns.stream().map(column -> column.field().name()).toList(),
+        Background.rows(columns, pairs, SEED),
+        asked::of,
+        SEED);
+  }
+
+  private static AnswerExplanation explanation(
+      Subject subject, Sampler sampler, Map<String, Object> row, Answer answer, Locale language) {
+    Shapley.Result found = sampler.shapley().of(row);
+    Map<String, Field> fields =
+        subject.model().inputs().stream().collect(Collectors.toMap(Field::name, field -> field));
+    List<Contribution> contributions = new ArrayList<>();
+    for (int c = 0; c < found.columns().size(); c++) {
+      Field field = fields.get(found.columns().get(c));
+      contributions.add(
+          new Contribution(
+              field == null ? null : field.name(),
+              field == null ? Messages.text(language, KEY + "others") : label(field),
+              field == null ? null : shown(field, row.get(field.name()), language),
+              found.contributions()[c],
+              found.errors()[c]));
+    }
+    contributions.sort(
+        Comparator.comparingDouble((Contribution c) -> Math.abs(c.contribution())).reversed());
+    Asked asked = sampler.asked();
+    Sentences sentences = new Sentences(language, asked.scale());
+    return new AnswerExplanation(
+        asked.of(),
+        asked.scale(),
+        found.base(),
+        found.value(),
+        contributions,
+        Method.SAMPLING,
+        asked.scale() == Scale.VALUE
+            ? sentences.ofNumber(
+                target(subject, language), found.value(), found.base(), contributions)
+            : sentences.ofClass(asked.of(), asked.forProbability().number(answer), contributions));
+  }
+
+  private static String target(Subject subject, Locale language) {
+    String label = subject.about().schema().targetLabel();
+    return label != null ? label : subject.about().target();
+  }
+
+  private static String label(Field field) {
+    return field.label() == null ? field.name() : field.label();
+  }
+
+  /** A value as a person writes it; null for a missing one. */
+  static String shown(Field field, Object value, Locale language) {
+    return value == null
+        ? null
+        : field.type().textual()
+            ? String.valueOf(value)
+            : field.type().shown(language, field.type().given(value));
+  }
+
+  @Override
+  public SmallestChange smallestChange(
+      Subject subject,
+      Map<String, Object> row,
+      Wanted wanted,
+      Set<String> fixed,
+      Locale language,
+      Duration limit) {
+    Predictor model = subject.model();
+    Goal goal = new Goal(wanted, model.classes());
+    Set<String> names = new TreeSet<>();
+    fixed.forEach(each -> names.add(field(model, each).name()));
+    Map<String, Object> read = model.read(row);
+    Asked asked = Asked.of(model, null, limit);
+    Prediction now = subject.decide().apply(asked.predictions(List.of(read))).get(0);
+    if (goal.met(now)) {
+      return new SmallestChange(
+          true, List.of(), now, Messages.text(language, KEY + "change.already"));
+    }
+    List<ColumnValues> free =
+        ColumnValues.of(model).stream()
+            .filter(column -> !names.contains(column.field().name()))
+            .toList();
+    int most =
+        (int) Math.max(FEWEST_ASKED, Math.min(MOST_ASKED, MICROS_PER_CHANGE / micros(subject)));
+    Optional<Counterfactuals.State> found =
+        new Counterfactuals(
+                read, free, rows -> subject.decide().apply(asked.predictions(rows)), goal, most)
+            .find();
+    if (found.isEmpty()) {
+      return new SmallestChange(
+          false,
+          List.of(),
+          now,
+          free.isEmpty()
+              ? Messages.text(language, KEY + "change.fixed")
+              : Messages.text(
+                  language,
+                  KEY + "change.none",
+                  Math.min(free.size(), Counterfactuals.MOST_COLUMNS)));
+    }
+    return new SmallestChange(
+        true,
+        found.get().moves().stream()
+            .map(
+                move ->
+                    new SmallestChange.Change(
+                        move.name(),
+                        label(move.column().field()),
+                        read.get(move.name()),
+                        move.to()))
+            .toList(),
+        found.get().answer(),
+        null);
+  }
+
+  private static List<Map<String, Object>> read(Predictor model, List<Map<String, Object>> rows) {
+    List<Map<String, Object>> read = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        read.add(model.read(rows.get(i)));
+      } catch (InputRefused refused) {
+        throw rows.size() == 1 ? refused : refused.with("row", i);
+      }
+    }
+    return read;
+  }
+
+  private static void requireClass(Predictor model, String of) {
+    if (of == null) {
+      return;
+    }
+    if (model.classes().isEmpty()) {
+      throw new Problem(400, KEY + "problem.noClasses").at("class");
+    }
+    if (!model.classes().contains(of)) {
+      throw new Problem(400, KEY + "problem.unknownClass", of, String.join(", ", model.classes()))
+          .at("class");
+    }
+  }
+
+  private static Field field(Predictor model, String name) {
+    return model.inputs().stream()
+        .filter(input -> input.name().equals(name) || name.equals(input.label()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem(
+                        400,
+                        KEY + "problem.fixed",
+                        name,
+                        model.inputs().stream().map(Field::name).collect(Collectors.joining(", ")))
+                    .at("fixed"));
+  }
+
+  /** The class or group that a row is told to be; null for a number. */
+  static String label(Prediction prediction) {
+    return prediction
+        .answer()
+        .in(
+            new Answer.Cases<String, RuntimeException>() {
+              @Override
+              public String ofClass(Answer.OfClass one) {
+                return one.label();
+              }
+
+              @Override
+              public String ofNumber(Answer.OfNumber one) {
+                return null;
+              }
+
+              @Override
+              public String ofGroup(Answer.OfGroup one) {
+                return one.label();
+              }
+            });
+  }
+}
