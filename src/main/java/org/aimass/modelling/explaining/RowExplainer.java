@@ -47,7 +47,7 @@ public class RowExplainer implements AnswerExplainer {
   public List<AnswerExplanation> explain(
       Subject subject, List<Map<String, Object>> rows, String of, Locale language, Duration limit) {
     Predictor model = subject.model();
-    requireClass(model, of);
+    requireClass(model.classes(), of);
     List<Map<String, Object>> read = read(model, rows);
     List<ColumnValues> columns = ColumnValues.of(model);
     Map<String, Sampler> samplers = new HashMap<>();
@@ -207,15 +207,19 @@ public class RowExplainer implements AnswerExplainer {
     return read;
   }
 
-  private static void requireClass(Predictor model, String of) {
+  /**
+   * @param of null is none that is unknown
+   * @throws Problem 400 with the classes that there are
+   */
+  static void requireClass(List<String> classes, String of) {
     if (of == null) {
       return;
     }
-    if (model.classes().isEmpty()) {
+    if (classes.isEmpty()) {
       throw new Problem(400, KEY + "problem.noClasses").at("class");
     }
-    if (!model.classes().contains(of)) {
-      throw new Problem(400, KEY + "problem.unknownClass", of, String.join(", ", model.classes()))
+    if (!classes.contains(of)) {
+      throw new Problem(400, KEY + "problem.unknownClass", of, String.join(", ", classes))
           .at("class");
     }
   }
