@@ -93,8 +93,12 @@ public class ModelPage extends WorthPage {
   @Override
   List<String> tabs() {
     boolean trained = getModel().trained();
-    List<String> tabs = new ArrayList<>(trained ? List.of("evaluation") : List.of());
-    tabs.addAll(List.of("card", "inputs", "settings"));
+    List<String> tabs =
+        new ArrayList<>(
+            trained
+                ? List.of("evaluation", "explanation", "card")
+                : List.of("card", "explanation"));
+    tabs.addAll(List.of("inputs", "settings"));
     if (seesTrainings()) {
       if (task().hasTarget()) {
         tabs.add("evaluations");
