@@ -48,7 +48,7 @@ export function dependence(chart) {
   const mean = {
     type: chart.words ? 'bar' : 'line', name: chart.yName, z: 2, showSymbol: false, barMaxWidth: 36, barCategoryGap: '40%',
     data: chart.words ? chart.points.map(point => point[1]) : chart.points.map(point => [point[0], point[1]]),
-    lineStyle: {width: 2.5}
+    lineStyle: {width: 2.5, color: colour('chart-1')}, itemStyle: {color: colour('chart-1')}
   };
   const reach = chart.words
     ? {...quiet, type: 'custom', z: 3, encode: {x: 0, y: [1, 2]}, data: band,
@@ -105,16 +105,17 @@ export function waterfall(chart) {
 }
 
 export function tree(chart) {
+  const narrow = innerWidth < 600;
   const node = each => ({name: each.name, value: each.value, children: (each.children ?? []).map(node)});
   return {
     tooltip: {trigger: 'item'},
     series: [{
       type: 'tree', data: [node(chart.root)], orient: 'TB', roam: false, expandAndCollapse: false, symbol: 'circle', symbolSize: 8,
-      left: 24, right: 24, top: 28, bottom: 44, edgeShape: 'polyline',
+      left: 24, right: 24, top: 28, bottom: 60, edgeShape: 'polyline',
       itemStyle: {color: colour('chart-1'), borderColor: colour('chart-1')},
       lineStyle: {color: colour('line-strong'), width: 1.5},
-      label: {position: 'top', distance: 8, color: colour('text'), fontSize: 11, lineHeight: 14, backgroundColor: colour('surface'), padding: [1, 3]},
-      leaves: {label: {position: 'bottom', distance: 6}}
+      label: {position: 'top', distance: 8, color: colour('text'), fontSize: narrow ? 9 : 11, lineHeight: narrow ? 12 : 14, backgroundColor: colour('surface'), padding: [1, 3]},
+      leaves: {label: {position: 'bottom', distance: 6, padding: 0}}
     }]
   };
 }

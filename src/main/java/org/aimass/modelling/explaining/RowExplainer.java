@@ -1,6 +1,7 @@
 package org.aimass.modelling.explaining;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ public class RowExplainer implements AnswerExplainer {
 
   private static final double MICROS_PER_CHANGE = 2_000_000;
   private static final double USUAL_MICROS = 50;
+  private static final int SHOWN_DIGITS = 6;
   private static final int FEWEST_PAIRS = 8;
   private static final int MOST_PAIRS = 150;
   private static final int FEWEST_ASKED = 1_000;
@@ -132,11 +134,15 @@ public class RowExplainer implements AnswerExplainer {
 
   /** A value as a person writes it; null for a missing one. */
   static String shown(Field field, Object value, Locale language) {
-    return value == null
-        ? null
-        : field.type().textual()
-            ? String.valueOf(value)
-            : field.type().shown(language, field.type().given(value));
+    if (value == null || field.type().textual()) {
+      return value == null ? null : String.valueOf(value);
+    }
+    if (field.type().numeric()) {
+      NumberFormat format = NumberFormat.getInstance(language);
+      format.setMaximumFractionDigits(SHOWN_DIGITS);
+      return format.format(value);
+    }
+    return field.type().shown(language, field.type().given(value));
   }
 
   @Override

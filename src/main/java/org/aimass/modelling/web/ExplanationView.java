@@ -254,7 +254,7 @@ public class ExplanationView {
       return "–";
     }
     if (field.type().numeric()) {
-      return Shown.score(locale, ((Number) value).doubleValue()).replaceAll("\\.0+$", "");
+      return RowForm.number(locale, ((Number) value).doubleValue());
     }
     if (field.type() == Kinds.BOOLEAN) {
       return Messages.text(

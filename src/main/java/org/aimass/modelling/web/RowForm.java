@@ -2,6 +2,7 @@ package org.aimass.modelling.web;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.NumberFormat;
 import java.util.Locale;
 import org.aimass.datasets.Kinds;
 import org.aimass.modelling.Field;
@@ -15,6 +16,14 @@ public class RowForm {
 
   RowForm(Locale locale) {
     this.locale = locale;
+  }
+
+  /** A number with the six digits that count, as the language writes it. */
+  static String number(Locale locale, double value) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+    format.setMaximumFractionDigits(Math.max(0, rounded.scale()));
+    return format.format(rounded);
   }
 
   /** A value as the form has it; numbers with the digits that count. */
