@@ -3,8 +3,6 @@ package org.aimass.modelling.web;
 import static org.aimass.modelling.web.Charts.chart;
 import static org.aimass.modelling.web.Charts.rounded;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +17,13 @@ import org.aimass.modelling.explaining.ModelExplanation.From;
 import org.aimass.modelling.explaining.ModelExplanation.Importance;
 import org.aimass.modelling.explaining.ModelExplanation.Measured;
 import org.aimass.modelling.explaining.ModelExplanation.Method;
-import org.aimass.modelling.explaining.ModelExplanation.Node;
 import org.aimass.modelling.explaining.ModelExplanation.Point;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
 /** The explanation of a model as its page draws it, each chart with its numbers as a table. */
 public class ExplanationView {
-  private static final String KEY = "modelling.explanation.";
+  private static final String KEY = "modelling.explaining.page.";
   private static final int MOST_BARS = 20;
 
   private final ModelVersion about;
@@ -58,9 +55,6 @@ public class ExplanationView {
 
   /** A value in the table of a curve. */
   public record PointRow(String at, String mean, String interval) {}
-
-  /** A way from the top of the tree to an answer. */
-  public record Rule(String text, String answer, String rows) {}
 
   public String getExplained() {
     return found.explained();
@@ -225,6 +219,10 @@ public class ExplanationView {
   }
 
   private Field field(String name) {
+    return field(about, name);
+  }
+
+  static Field field(ModelVersion about, String name) {
     return about.inputs().stream()
         .filter(input -> input.name().equals(name))
         .findFirst()
@@ -259,7 +257,9 @@ public class ExplanationView {
     if (field.type() == Kinds.BOOLEAN) {
       return Messages.text(
           locale,
-          Boolean.TRUE.equals(value) ? "modelling.explanation.yes" : "modelling.explanation.no");
+          Boolean.TRUE.equals(value)
+              ? "modelling.explaining.page.yes"
+              : "modelling.explaining.page.no");
     }
     return String.valueOf(value);
   }
@@ -276,70 +276,9 @@ public class ExplanationView {
     return found.surrogate() != null;
   }
 
-  /** How well the tree imitates the model. */
-  public String getFidelity() {
-    ModelExplanation.Surrogate tree = found.surrogate();
-    return tree.agreement() == null
-        ? text("fidelityOfNumber", Shown.number(locale, tree.r2(), 2), tree.rows())
-        : text(
-            "fidelityOfClass",
-            Shown.percent(locale, tree.agreement()),
-            Shown.number(locale, tree.r2(), 2),
-            tree.rows());
-  }
-
-  public String getTree() {
-    Map<String, Object> chart = chart("tree");
-    chart.put("root", node(found.surrogate().root(), null));
-    return Json.write(chart);
-  }
-
-  private Map<String, Object> node(Node node, Boolean answered) {
-    Map<String, Object> drawn = new LinkedHashMap<>();
-    String question =
-        node.leaf() ? answer(node.mean()) + "\n" + text("rows", node.rows()) : question(node, true);
-    drawn.put(
-        "name", answered == null ? question : text(answered ? "yes" : "no") + "\n" + question);
-    drawn.put("value", node.rows());
-    drawn.put(
-        "children",
-        node.leaf() ? List.of() : List.of(node(node.yes(), true), node(node.no(), false)));
-    return drawn;
-  }
-
-  /** "tenure <= 12", or its opposite. */
-  private String question(Node node, boolean yes) {
-    if (node.value() == null) {
-      return text(yes ? "maskedYes" : "maskedNo", node.label());
-    }
-    String value = at(field(node.feature()), node.value());
-    String sign = node.operator().equals("=") ? (yes ? "=" : "≠") : yes ? "≤" : ">";
-    return node.label() + " " + sign + " " + value;
-  }
-
-  public List<Rule> getRules() {
-    List<Rule> rules = new ArrayList<>();
-    rules(found.surrogate().root(), List.of(), rules);
-    return rules;
-  }
-
-  private void rules(Node node, List<String> before, List<Rule> rules) {
-    if (node.leaf()) {
-      rules.add(
-          new Rule(
-              before.isEmpty() ? text("always") : String.join(" · ", before),
-              answer(node.mean()),
-              Shown.whole(locale, node.rows())));
-      return;
-    }
-    rules(node.yes(), and(before, question(node, true)), rules);
-    rules(node.no(), and(before, question(node, false)), rules);
-  }
-
-  private static List<String> and(List<String> before, String question) {
-    List<String> all = new ArrayList<>(before);
-    all.add(question);
-    return all;
+  /** The tree that imitates the model. */
+  public SurrogateView getSurrogate() {
+    return new SurrogateView(about, found, locale);
   }
 
   private String text(String key, Object... facts) {

@@ -202,7 +202,7 @@ public class WhatIfPage implements Serializable {
 
   public String getAsked() {
     String label = getModel().schema().targetLabel();
-    return label != null ? label : Messages.text(locale(), "modelling.whatIf.answer");
+    return label != null ? label : Messages.text(locale(), "modelling.explaining.whatIf.answer");
   }
 
   public WhatIfView getView() {
@@ -216,7 +216,7 @@ public class WhatIfPage implements Serializable {
   /** A value of a change as people write it. */
   public String shown(String feature, Object value) {
     return value == null
-        ? Messages.text(locale(), "modelling.whatIf.missing")
+        ? Messages.text(locale(), "modelling.explaining.whatIf.missing")
         : ExplanationView.at(locale(), field(feature), value);
   }
 

@@ -140,7 +140,7 @@ public class WhatIfView {
   /** "Probability of Yes", or the target. */
   public String getAnswerName() {
     return curveScale() == Scale.PROBABILITY
-        ? Messages.text(locale, "modelling.explanation.probabilityOf", explanation.explained())
+        ? Messages.text(locale, "modelling.explaining.page.probabilityOf", explanation.explained())
         : about.schema().targetLabel();
   }
 
@@ -187,7 +187,7 @@ public class WhatIfView {
   }
 
   private String text(String key) {
-    return Messages.text(locale, "modelling.whatIf." + key);
+    return Messages.text(locale, "modelling.explaining.whatIf." + key);
   }
 
   /** The answer in one word or number. */
