@@ -43,6 +43,16 @@ public interface Predictor {
     return row;
   }
 
+  /**
+   * What each input adds to the answer, where the model is made so that it can be told exactly.
+   *
+   * @param of the class whose answer is taken apart; null for a number
+   * @throws InputRefused naming the field
+   */
+  default Optional<Contributions> contributions(Map<String, Object> row, String of) {
+    return Optional.empty();
+  }
+
   /** Of the rows that the model has learnt from; empty where nothing is known of them. */
   default Optional<TrainingProfile> profile() {
     return Optional.empty();

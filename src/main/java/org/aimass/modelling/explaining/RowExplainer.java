@@ -19,6 +19,7 @@ import org.aimass.modelling.AnswerExplanation;
 import org.aimass.modelling.AnswerExplanation.Contribution;
 import org.aimass.modelling.AnswerExplanation.Method;
 import org.aimass.modelling.AnswerExplanation.Scale;
+import org.aimass.modelling.Contributions;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Prediction;
@@ -52,24 +53,49 @@ public class RowExplainer implements AnswerExplainer {
     requireClass(model.classes(), of);
     List<Map<String, Object>> read = read(model, rows);
     List<ColumnValues> columns = ColumnValues.of(model);
-    Map<String, Sampler> samplers = new HashMap<>();
+    Map<String, Shapley> sampling = new HashMap<>();
     List<Prediction> answers = subject.decide().apply(model.predict(read, limit));
     List<AnswerExplanation> explained = new ArrayList<>(rows.size());
     long end = System.nanoTime() + limit.toNanos();
     for (int i = 0; i < read.size(); i++) {
       String about = of != null ? of : label(answers.get(i));
-      Sampler sampler = samplers.get(about);
-      if (sampler == null) {
-        Asked asked = Asked.of(model, about, Duration.ofNanos(end - System.nanoTime()));
-        sampler = new Sampler(asked, sampling(asked, columns, micros(subject)));
-        samplers.put(about, sampler);
+      Asked asked = Asked.of(model, about, Duration.ofNanos(end - System.nanoTime()));
+      Optional<Contributions> exact = model.contributions(read.get(i), about);
+      Found found;
+      if (exact.isPresent()) {
+        found = exact(model, exact.get());
+      } else {
+        Shapley shapley = sampling.get(about);
+        if (shapley == null) {
+          shapley = sampling(asked, columns, micros(subject));
+          sampling.put(about, shapley);
+        }
+        found = new Found(asked.scale(), Method.SAMPLING, shapley.of(read.get(i)));
       }
-      explained.add(explanation(subject, sampler, read.get(i), answers.get(i).answer(), language));
+      explained.add(
+          explanation(subject, asked, found, read.get(i), answers.get(i).answer(), language));
     }
     return explained;
   }
 
-  private record Sampler(Asked asked, Shapley shapley) {}
+  /**
+   * What was found of a row.
+   *
+   * @param result without errors where it is exact
+   */
+  private record Found(Scale scale, Method method, Shapley.Result result) {}
+
+  private static Found exact(Predictor model, Contributions exact) {
+    return new Found(
+        exact.scale(),
+        Method.TREES,
+        new Shapley.Result(
+            exact.base(),
+            exact.value(),
+            model.inputs().stream().map(Field::name).toList(),
+            exact.inputs(),
+            null));
+  }
 
   private static double micros(Subject subject) {
     Double measured = subject.about().quality().predictMicros();
@@ -91,39 +117,48 @@ public class RowExplainer implements AnswerExplainer {
   }
 
   private static AnswerExplanation explanation(
-      Subject subject, Sampler sampler, Map<String, Object> row, Answer answer, Locale language) {
-    Shapley.Result found = sampler.shapley().of(row);
+      Subject subject,
+      Asked asked,
+      Found found,
+      Map<String, Object> row,
+      Answer answer,
+      Locale language) {
+    Shapley.Result result = found.result();
+    List<Contribution> contributions = contributions(subject.model(), result, row, language);
+    Sentences sentences = new Sentences(language, found.scale());
+    return new AnswerExplanation(
+        asked.of(),
+        found.scale(),
+        result.base(),
+        result.value(),
+        contributions,
+        found.method(),
+        found.scale() == Scale.VALUE
+            ? sentences.ofNumber(target(subject), result.value(), result.base(), contributions)
+            : sentences.ofClass(asked.of(), asked.forProbability().number(answer), contributions));
+  }
+
+  private static List<Contribution> contributions(
+      Predictor model, Shapley.Result result, Map<String, Object> row, Locale language) {
     Map<String, Field> fields =
-        subject.model().inputs().stream().collect(Collectors.toMap(Field::name, field -> field));
+        model.inputs().stream().collect(Collectors.toMap(Field::name, field -> field));
     List<Contribution> contributions = new ArrayList<>();
-    for (int c = 0; c < found.columns().size(); c++) {
-      Field field = fields.get(found.columns().get(c));
+    for (int c = 0; c < result.columns().size(); c++) {
+      Field field = fields.get(result.columns().get(c));
       contributions.add(
           new Contribution(
               field == null ? null : field.name(),
               field == null ? Messages.text(language, KEY + "others") : label(field),
               field == null ? null : shown(field, row.get(field.name()), language),
-              found.contributions()[c],
-              found.errors()[c]));
+              result.contributions()[c],
+              result.errors() == null ? null : result.errors()[c]));
     }
     contributions.sort(
         Comparator.comparingDouble((Contribution c) -> Math.abs(c.contribution())).reversed());
-    Asked asked = sampler.asked();
-    Sentences sentences = new Sentences(language, asked.scale());
-    return new AnswerExplanation(
-        asked.of(),
-        asked.scale(),
-        found.base(),
-        found.value(),
-        contributions,
-        Method.SAMPLING,
-        asked.scale() == Scale.VALUE
-            ? sentences.ofNumber(
-                target(subject, language), found.value(), found.base(), contributions)
-            : sentences.ofClass(asked.of(), asked.forProbability().number(answer), contributions));
+    return contributions;
   }
 
-  private static String target(Subject subject, Locale language) {
+  private static String target(Subject subject) {
     String label = subject.about().schema().targetLabel();
     return label != null ? label : subject.about().target();
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.aimass.modelling.Answer;
+import org.aimass.modelling.Contributions;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
 import org.aimass.modelling.Prediction;
@@ -39,6 +40,9 @@ final class LoadedModel implements Predictor {
   private final BlockingQueue<EngineModel> idle = new ArrayBlockingQueue<>(MOST, true);
 
   private final AtomicInteger made = new AtomicInteger(1);
+
+  /** Null until somebody asks. */
+  private volatile Optional<InputContributions> contributions;
 
   LoadedModel(ModelHeader header, Supplier<EngineModel> loader) {
     this.header = header;
@@ -102,6 +106,20 @@ final class LoadedModel implements Predictor {
   @Override
   public Map<String, Object> read(Map<String, Object> row) {
     return header.preparation().read(row);
+  }
+
+  @Override
+  public Optional<Contributions> contributions(Map<String, Object> row, String of) {
+    Optional<InputContributions> known = contributions;
+    if (known == null) {
+      // Made twice where two ask at once: the same.
+      known =
+          shared == null
+              ? Optional.empty()
+              : shared.additive().map(answers -> new InputContributions(header, answers));
+      contributions = known;
+    }
+    return known.map(made -> made.of(header.preparation().row(row), of));
   }
 
   @Override
