@@ -53,6 +53,15 @@ public interface Predictor {
     return Optional.empty();
   }
 
+  /**
+   * The tree that the model is, where it is a single one.
+   *
+   * @param of the class whose probability stands at its nodes; null for a number
+   */
+  default Optional<ModelTree> tree(String of) {
+    return Optional.empty();
+  }
+
   /** Of the rows that the model has learnt from; empty where nothing is known of them. */
   default Optional<TrainingProfile> profile() {
     return Optional.empty();

@@ -11,12 +11,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.aimass.modelling.AnswerExplanation.Scale;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.ModelTree;
 import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.explaining.ModelExplanation.Dependence;
 import org.aimass.modelling.explaining.ModelExplanation.From;
 import org.aimass.modelling.explaining.ModelExplanation.Importance;
 import org.aimass.modelling.explaining.ModelExplanation.Measured;
+import org.aimass.modelling.explaining.ModelExplanation.Node;
+import org.aimass.modelling.preparing.TrainingProfile;
 
 /** Asks a model about many rows, to find out what it looks at, within bounds of time. */
 final class ModelExplainer {
@@ -83,7 +86,24 @@ final class ModelExplainer {
             known == null ? from == From.DATASET : known.onLearntRows()),
         importance,
         dependence(strongest, rows, said, some),
+        model.tree(asked.of()).map(this::node).orElse(null),
         SurrogateTree.of(columns, rows, said, asked.scale() != Scale.VALUE, SEED));
+  }
+
+  private Node node(ModelTree tree) {
+    long rows = model.profile().map(TrainingProfile::rows).orElse(0L);
+    int here = (int) Math.min(Integer.MAX_VALUE, Math.round(tree.share() * rows));
+    return tree.input() == null
+        ? new Node(null, null, null, null, tree.mean(), here, null, null)
+        : new Node(
+            tree.input().name(),
+            tree.feature(),
+            tree.below() == null ? "in" : "<",
+            tree.below() == null ? tree.words() : tree.below(),
+            tree.mean(),
+            here,
+            node(tree.yes()),
+            node(tree.no()));
   }
 
   /** Empty for a row of a dataset that the model cannot read. */

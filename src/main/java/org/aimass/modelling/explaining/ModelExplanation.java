@@ -14,6 +14,7 @@ import org.aimass.modelling.AnswerExplanation.Scale;
  * @param measured on which rows
  * @param importance the most important column first
  * @param dependence of the most important columns, in the same order
+ * @param tree that the model is; null where it is not a single one
  * @param surrogate null where there is nothing to imitate: a model that always says the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ public record ModelExplanation(
     Measured measured,
     List<Importance> importance,
     List<Dependence> dependence,
+    Node tree,
     Surrogate surrogate) {
 
   /** Rows that a model is asked about to explain it. */
@@ -122,7 +124,8 @@ public record ModelExplanation(
    * A node of a tree.
    *
    * @param feature that is asked for; null for a leaf
-   * @param operator {@code <=} or {@code =}; a missing value is neither
+   * @param operator {@code <=}, {@code =}, or {@code <} and {@code in} (one of some words) in the
+   *     tree that a model is; a missing value is none of them
    * @param mean answer of the rows that come here
    * @param yes where the rows go for which it is true
    * @param no where the others go
@@ -186,6 +189,7 @@ public record ModelExplanation(
                             true)
                         : each)
             .toList(),
+        tree == null ? null : tree.masked(columns),
         surrogate == null
             ? null
             : new Surrogate(

@@ -14,6 +14,7 @@ import org.aimass.modelling.Answer;
 import org.aimass.modelling.Contributions;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.ModelTree;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.PredictionWarning;
@@ -110,6 +111,15 @@ final class LoadedModel implements Predictor {
 
   @Override
   public Optional<Contributions> contributions(Map<String, Object> row, String of) {
+    return additive().map(made -> made.of(header.preparation().row(row), of));
+  }
+
+  @Override
+  public Optional<ModelTree> tree(String of) {
+    return additive().flatMap(made -> made.tree(of));
+  }
+
+  private Optional<InputContributions> additive() {
     Optional<InputContributions> known = contributions;
     if (known == null) {
       // Made twice where two ask at once: the same.
@@ -119,7 +129,7 @@ final class LoadedModel implements Predictor {
               : shared.additive().map(answers -> new InputContributions(header, answers));
       contributions = known;
     }
-    return known.map(made -> made.of(header.preparation().row(row), of));
+    return known;
   }
 
   @Override

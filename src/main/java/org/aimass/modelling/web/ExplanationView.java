@@ -277,8 +277,17 @@ public class ExplanationView {
   }
 
   /** The tree that imitates the model. */
-  public SurrogateView getSurrogate() {
-    return new SurrogateView(about, found, locale);
+  public TreeView getSurrogate() {
+    return new TreeView(about, found, found.surrogate().root(), locale);
+  }
+
+  public boolean isTree() {
+    return found.tree() != null;
+  }
+
+  /** The tree that the model is. */
+  public TreeView getModelTree() {
+    return new TreeView(about, found, found.tree(), locale);
   }
 
   private String text(String key, Object... facts) {

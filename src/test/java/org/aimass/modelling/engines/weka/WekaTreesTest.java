@@ -10,6 +10,7 @@ import org.aimass.modelling.AnswerKind;
 import org.aimass.modelling.Churn;
 import org.aimass.modelling.KnownTasks;
 import org.aimass.modelling.Task;
+import org.aimass.modelling.engines.AdditiveAnswers;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.engines.Examples;
 import org.aimass.modelling.engines.TrainingControl;
@@ -19,6 +20,7 @@ import org.aimass.modelling.engines.trees.TreeShap;
 import org.aimass.modelling.preparing.Preparation;
 import org.aimass.modelling.preparing.RawTable;
 import org.aimass.modelling.preparing.Target;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +72,38 @@ class WekaTreesTest {
         assertThat(shap.expected()[output] + Arrays.stream(added[output]).sum())
             .isCloseTo(said[output], within(1e-9 * Math.max(1, Math.abs(said[output]))));
       }
+    }
+  }
+
+  @Test
+  void a_single_tree_is_drawn_as_it_answers() throws Exception {
+    RawTable table = Churn.data().table();
+    Target target = KnownTasks.CLASSIFICATION.target(table, "churn");
+    int[] learnt = IntStream.range(0, 600).toArray();
+    Preparation preparation = Preparation.fit(table, learnt, target, "churn");
+    double[][] rows =
+        preparation.rows(table, learnt, Arrays.copyOf(target.values(), learnt.length));
+    EngineModel model =
+        WEKA.train(
+            "J48",
+            WEKA.algorithm("J48").complete(Map.of("minLeaf", 60)),
+            new Examples(AnswerKind.CLASS, preparation.features(), target.classes(), rows, 1, 1),
+            TrainingControl.NONE);
+
+    AdditiveAnswers.Branch root = model.additive().orElseThrow().tree().orElseThrow();
+
+    assertThat(root.share()).isEqualTo(1);
+    assertThat(root.feature()).isNotNegative();
+    assertThat(root.yes().share() + root.no().share()).isCloseTo(1, within(1e-6));
+    for (double[] row : rows) {
+      AdditiveAnswers.Branch at = root;
+      while (at.feature() >= 0) {
+        double value = row[at.feature()];
+        boolean yes =
+            at.levels().isEmpty() ? value < at.below() : at.levels().contains((int) value);
+        at = yes ? at.yes() : at.no();
+      }
+      assertThat(at.said()).containsExactly(model.predict(row), within(1e-6));
     }
   }
 }

@@ -13,13 +13,15 @@ import org.aimass.modelling.explaining.ModelExplanation.Node;
 import org.aimass.platform.Json;
 import org.aimass.platform.Messages;
 
-/** The tree that imitates a model, drawn and as rules. */
-public class SurrogateView {
+/** A tree of questions, drawn and as rules: the one that a model is, or that imitates it. */
+public class TreeView {
   private final ModelVersion about;
   private final ModelExplanation found;
+  private final Node root;
   private final Locale locale;
 
-  SurrogateView(ModelVersion about, ModelExplanation found, Locale locale) {
+  TreeView(ModelVersion about, ModelExplanation found, Node root, Locale locale) {
+    this.root = root;
     this.about = about;
     this.found = found;
     this.locale = locale;
@@ -42,7 +44,7 @@ public class SurrogateView {
 
   public String getTree() {
     Map<String, Object> chart = chart("tree");
-    chart.put("root", node(found.surrogate().root(), null));
+    chart.put("root", node(root, null));
     return Json.write(chart);
   }
 
@@ -65,14 +67,22 @@ public class SurrogateView {
       return text(yes ? "maskedYes" : "maskedNo", node.label());
     }
     String value =
-        ExplanationView.at(locale, ExplanationView.field(about, node.feature()), node.value());
-    String sign = node.operator().equals("=") ? (yes ? "=" : "≠") : yes ? "≤" : ">";
+        node.value() instanceof Double number
+            ? RowForm.number(locale, number)
+            : ExplanationView.at(
+                locale, ExplanationView.field(about, node.feature()), node.value());
+    String sign =
+        switch (node.operator()) {
+          case "<" -> yes ? "<" : "≥";
+          case "<=" -> yes ? "≤" : ">";
+          default -> yes ? "=" : "≠";
+        };
     return node.label() + " " + sign + " " + value;
   }
 
   public List<Rule> getRules() {
     List<Rule> rules = new ArrayList<>();
-    rules(found.surrogate().root(), List.of(), rules);
+    rules(root, List.of(), rules);
     return rules;
   }
 
