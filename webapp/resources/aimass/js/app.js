@@ -42,6 +42,22 @@ document.addEventListener('click', event => {
   });
 });
 
+/* A slider writes into the field beside it, which asks the server, and follows what is written there. */
+document.addEventListener('input', event => {
+  const box = event.target.closest('[data-slider]');
+  const slider = box?.querySelector('input[type="range"]');
+  if (!slider) {
+    return;
+  }
+  const field = box.querySelector('input[type="text"]');
+  if (event.target === slider) {
+    field.value = slider.value;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  } else if (event.target === field && field.value !== slider.value && field.value.trim() !== '') {
+    slider.value = field.value;
+  }
+});
+
 /* The drawer: the rail on small screens. */
 const opener = document.querySelector('.menu-open');
 function drawer(open) {

@@ -2,31 +2,19 @@
 //   {"type": "bar"|"hbar"|"line"|"area"|"scatter"|"heatmap", "x": [...], "y": [...], "series": [{"name", "data"}],
 //    "xName", "yName", "min", "max", "percent": true, "stack": true,
 //    "times": "minute"|"hour" (x are instants, shown in the reader's own zone), "whole": true (no parts between the marks of y)}
-// or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
+// or what explain.js draws, or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
 import * as echarts from '../../vendor/echarts/echarts.esm.min.js';
+import {axis, colour, grid, percent} from './axes.js';
 import {along, inkOn} from './contrast.js';
+import * as explain from './explain.js';
 
-const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 const palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map(n => colour('chart-' + n));
 const font = () => getComputedStyle(document.body).fontFamily;
-
-function axis(more) {
-  return {
-    axisLine: {lineStyle: {color: colour('line-strong')}},
-    axisTick: {show: false},
-    axisLabel: {color: colour('text-weak'), hideOverlap: true},
-    nameTextStyle: {color: colour('text-weak')},
-    splitLine: {lineStyle: {color: colour('line')}},
-    nameLocation: 'middle',
-    nameGap: 28,
-    nameMoveOverlap: true,
-    ...more
-  };
-}
+const drawings = {heatmap, ...explain};
 
 /** The option of ECharts for what data-chart holds. */
 export function option(chart) {
-  const own = chart.option ?? (chart.type === 'heatmap' ? heatmap(chart) : cartesian(chart));
+  const own = chart.option ?? (drawings[chart.type] ?? cartesian)(chart);
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 250,
@@ -55,7 +43,7 @@ function clock(chart) {
 function cartesian(chart) {
   const lying = chart.type === 'hbar';
   const points = chart.type === 'scatter';
-  const format = chart.percent ? value => Math.round(value * 1000) / 10 + '%' : undefined;
+  const format = chart.percent ? percent : undefined;
   const pairs = (chart.series ?? []).some(s => Array.isArray((s.data ?? [])[0]));
   const category = axis({type: 'category', data: chart.times ? clock(chart) : chart.x, name: chart.xName, splitLine: {show: false}});
   if (lying && chart.x.length <= 16) {
@@ -74,8 +62,7 @@ function cartesian(chart) {
   }
   const many = (chart.series ?? []).length > 1;
   return {
-    // The bounds hold labels and names of the axes, however long they are.
-    grid: {left: 4, right: 16, top: many ? 36 : 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all'},
+    grid: grid(many ? 36 : 14),
     legend: many ? {top: 0, type: 'scroll', textStyle: {color: colour('text-weak')}, pageTextStyle: {color: colour('text-weak')}, pageIconColor: colour('text-weak'), icon: 'roundRect', itemWidth: 12, itemHeight: 8} : undefined,
     tooltip: {trigger: points ? 'item' : 'axis', valueFormatter: format},
     xAxis: lying ? {...number, nameGap: 28} : abscissa,

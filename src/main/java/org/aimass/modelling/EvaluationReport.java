@@ -185,8 +185,12 @@ public record EvaluationReport(
   /**
    * How much worse the metric gets when the values of this field are shuffled (mean of the repeats,
    * and its spread).
+   *
+   * @param low of the interval of 95 %; null where it was not measured, as in reports of before
+   * @param high of the interval of 95 %; null where it was not measured
    */
-  public record Importance(String field, double loss, double deviation) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Importance(String field, double loss, double deviation, Double low, Double high) {}
 
   /** Whether another one of the same data comes from as many rows, chosen in the same way. */
   public boolean judgedAlike(EvaluationReport other) {

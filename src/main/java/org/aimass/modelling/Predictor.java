@@ -3,6 +3,8 @@ package org.aimass.modelling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.aimass.modelling.preparing.TrainingProfile;
 
 /**
  * A loaded model that answers. Safe for any number of threads at once.
@@ -30,4 +32,38 @@ public interface Predictor {
    * @throws PredictionTimeout when that takes longer than the limit
    */
   List<Prediction> predict(List<Map<String, Object>> rows, Duration limit);
+
+  /**
+   * The row as the model reads it: by the names of its inputs, values as JSON has them, without
+   * what is missing. It gets the same answer.
+   *
+   * @throws InputRefused naming the field
+   */
+  default Map<String, Object> read(Map<String, Object> row) {
+    return row;
+  }
+
+  /**
+   * What each input adds to the answer, where the model is made so that it can be told exactly.
+   *
+   * @param of the class whose answer is taken apart; null for a number
+   * @throws InputRefused naming the field
+   */
+  default Optional<Contributions> contributions(Map<String, Object> row, String of) {
+    return Optional.empty();
+  }
+
+  /**
+   * The tree that the model is, where it is a single one.
+   *
+   * @param of the class whose probability stands at its nodes; null for a number
+   */
+  default Optional<ModelTree> tree(String of) {
+    return Optional.empty();
+  }
+
+  /** Of the rows that the model has learnt from; empty where nothing is known of them. */
+  default Optional<TrainingProfile> profile() {
+    return Optional.empty();
+  }
 }

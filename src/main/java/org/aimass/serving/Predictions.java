@@ -133,6 +133,19 @@ public class Predictions {
     return route(deployment).about();
   }
 
+  /**
+   * The way to the model that answers for a deployment now, for whoever may call it and is within
+   * the limits: for those who ask it themselves.
+   *
+   * @throws Problem as {@link #predict} for the caller, the limits and a model that is not loaded
+   */
+  public Route admitted(String deployment) {
+    inScope(caller(), deployment);
+    Route route = route(deployment);
+    admit(deployment);
+    return route;
+  }
+
   private Actor caller() {
     return actor
         .find()

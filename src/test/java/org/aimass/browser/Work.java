@@ -48,6 +48,7 @@ final class Work {
       work.source();
       work.training();
       work.release();
+      work.explanation();
       work.application();
       done = Map.copyOf(work.known);
     }
@@ -223,6 +224,11 @@ final class Work {
       everything.await(decided.get("job").asText(), LONGEST);
     }
     known.put("approval", ask(NAME, 1));
+  }
+
+  /** Of the version that the page of the model opens; the other one is asked for on its page. */
+  private void explanation() {
+    everything.get("/api/v1/models/" + NAME + "/versions/2/explanation");
   }
 
   private void application() {

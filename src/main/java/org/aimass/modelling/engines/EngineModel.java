@@ -2,6 +2,7 @@ package org.aimass.modelling.engines;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** A learnt model on prepared rows. */
 public interface EngineModel {
@@ -16,6 +17,11 @@ public interface EngineModel {
 
   /** True when any number of threads may ask this object at once. */
   boolean concurrent();
+
+  /** Its answers taken apart exactly; empty where that cannot be done within a moment. */
+  default Optional<AdditiveAnswers> additive() {
+    return Optional.empty();
+  }
 
   void save(OutputStream out) throws IOException;
 }

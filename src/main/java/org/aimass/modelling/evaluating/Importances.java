@@ -18,6 +18,11 @@ import org.aimass.modelling.files.Answers;
  */
 public final class Importances {
   private static final int REPEATS = 3;
+
+  /** Drawn samples of the rows for the interval. */
+  private static final int SAMPLES = 12;
+
+  private static final double NORMAL_95 = 1.96;
   private static final int MOST_ROWS = 1_000;
   private static final int FEWEST_ROWS = 100;
 
@@ -32,7 +37,9 @@ public final class Importances {
    * @param rows that the model has not seen, prepared
    * @param origins for each feature the position of its field
    * @param seconds stop early, and answer nothing, when it would take longer than this
-   * @return the most important first; empty when there is no time
+   * @return the most important first, with intervals of 95 % (of other rows of the same kind, by
+   *     the bootstrap, and of other orders) where time is left for them; empty when there is no
+   *     time
    */
   public static List<Importance> of(
       EngineModel model,
@@ -72,21 +79,26 @@ public final class Importances {
       said = Arrays.copyOf(said, affordable);
     }
     double base = score.of(some, said);
+    int[][] samples = samples(some.length, seed);
+    double[] sampledBases = new double[SAMPLES];
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      sampledBases[sample] = score.of(pick(some, samples[sample]), pick(said, samples[sample]));
+    }
     long end = start + (long) (seconds * 2e9);
     List<Importance> importances = new ArrayList<>();
     for (int field = 0; field < fields.size(); field++) {
       if (!any(origins, field)) {
-        importances.add(new Importance(fields.get(field).name(), 0, 0));
+        importances.add(new Importance(fields.get(field).name(), 0, 0, 0.0, 0.0));
         continue;
       }
       double[] losses = new double[REPEATS];
+      double[][][] shuffledSaid = new double[REPEATS][][];
       for (int repeat = 0; repeat < REPEATS; repeat++) {
         if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
           return List.of();
         }
-        double shuffled =
-            score.of(some, answers(model, shuffled(some, origins, field, random), usual));
-        losses[repeat] = metric.higherIsBetter() ? base - shuffled : shuffled - base;
+        shuffledSaid[repeat] = answers(model, shuffled(some, origins, field, random), usual);
+        losses[repeat] = loss(metric, base, score.of(some, shuffledSaid[repeat]));
       }
       double mean = (losses[0] + losses[1] + losses[2]) / REPEATS;
       double squares = 0;
@@ -94,12 +106,48 @@ public final class Importances {
         squares += (loss - mean) * (loss - mean);
       }
       if (!Double.isNaN(mean)) {
+        double[] sampled = new double[SAMPLES];
+        for (int sample = 0; sample < SAMPLES && System.nanoTime() < end; sample++) {
+          double[][] shuffled = pick(shuffledSaid[sample % REPEATS], samples[sample]);
+          sampled[sample] =
+              loss(metric, sampledBases[sample], score.of(pick(some, samples[sample]), shuffled));
+        }
+        double reach = System.nanoTime() < end ? NORMAL_95 * deviation(sampled) : Double.NaN;
         importances.add(
-            new Importance(fields.get(field).name(), mean, Math.sqrt(squares / (REPEATS - 1))));
+            new Importance(
+                fields.get(field).name(),
+                mean,
+                Math.sqrt(squares / (REPEATS - 1)),
+                Double.isNaN(reach) ? null : mean - reach,
+                Double.isNaN(reach) ? null : mean + reach));
       }
     }
     importances.sort(Comparator.comparingDouble(Importance::loss).reversed());
     return importances;
+  }
+
+  private static double loss(Metric metric, double base, double shuffled) {
+    return metric.higherIsBetter() ? base - shuffled : shuffled - base;
+  }
+
+  private static int[][] samples(int rows, long seed) {
+    Random random = new Random(seed);
+    int[][] samples = new int[SAMPLES][];
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      samples[sample] = random.ints(rows, 0, rows).toArray();
+    }
+    return samples;
+  }
+
+  private static double[][] pick(double[][] rows, int[] which) {
+    return Arrays.stream(which).mapToObj(i -> rows[i]).toArray(double[][]::new);
+  }
+
+  /** NaN where a sample had no score. */
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1));
   }
 
   private static boolean any(int[] origins, int field) {

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.aimass.modelling.Answer;
+import org.aimass.modelling.Contributions;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.InputRefused;
+import org.aimass.modelling.ModelTree;
 import org.aimass.modelling.Prediction;
 import org.aimass.modelling.PredictionTimeout;
 import org.aimass.modelling.PredictionWarning;
@@ -19,6 +22,7 @@ import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.preparing.RowWarnings;
 import org.aimass.platform.Problem;
+import org.aimass.modelling.preparing.TrainingProfile;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise
@@ -38,6 +42,9 @@ final class LoadedModel implements Predictor {
   private final BlockingQueue<EngineModel> idle = new ArrayBlockingQueue<>(MOST, true);
 
   private final AtomicInteger made = new AtomicInteger(1);
+
+  /** Null until somebody asks. */
+  private volatile Optional<InputContributions> contributions;
 
   LoadedModel(ModelHeader header, Supplier<EngineModel> loader) {
     this.header = header;
@@ -96,6 +103,39 @@ final class LoadedModel implements Predictor {
       }
     }
     return answers;
+  }
+
+  @Override
+  public Map<String, Object> read(Map<String, Object> row) {
+    return header.preparation().read(row);
+  }
+
+  @Override
+  public Optional<Contributions> contributions(Map<String, Object> row, String of) {
+    return additive().map(made -> made.of(header.preparation().row(row), of));
+  }
+
+  @Override
+  public Optional<ModelTree> tree(String of) {
+    return additive().flatMap(made -> made.tree(of));
+  }
+
+  private Optional<InputContributions> additive() {
+    Optional<InputContributions> known = contributions;
+    if (known == null) {
+      // Made twice where two ask at once: the same.
+      known =
+          shared == null
+              ? Optional.empty()
+              : shared.additive().map(answers -> new InputContributions(header, answers));
+      contributions = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<TrainingProfile> profile() {
+    return Optional.ofNullable(header.profile());
   }
 
   private List<double[]> prepared(

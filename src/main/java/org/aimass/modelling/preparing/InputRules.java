@@ -76,6 +76,18 @@ final class InputRules {
     return (String) given(value);
   }
 
+  /** What was read, as JSON has it; null for missing. */
+  Object value(double number, String text) {
+    if (type.textual()) {
+      return text;
+    }
+    if (Double.isNaN(number)) {
+      return null;
+    }
+    // A whole number may have been sent with a fraction.
+    return type.numeric() && number != Math.rint(number) ? (Object) number : type.value(number);
+  }
+
   private Object given(Object value) {
     try {
       return type.given(value);

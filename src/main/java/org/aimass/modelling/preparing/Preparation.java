@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,17 +50,7 @@ public final class Preparation {
   /** For each input the step that reads it; null where none does. */
   private final Step.Replay[] readers;
 
-  /** For each input what it is called beside its name; null where that is nothing else. */
-  private final String[] labels;
-
-  private final InputRules[] rules;
-  private final Field[] fields;
-
-  /**
-   * For each input whether it was empty in training: nothing says of which type it is, and the
-   * answer is the same whatever comes.
-   */
-  private final boolean[] ignored;
+  private final GivenRow given;
 
   /** A row that nobody uses now, for the next one who prepares a single row. */
   private final AtomicReference<Row> spare = new AtomicReference<>();
@@ -98,16 +86,11 @@ public final class Preparation {
                 this.beside.stream().flatMap(other -> other.features.stream()))
             .toList();
     slots = made.stream().mapToInt(Schema.Column::slot).toArray();
-    labels = Labels.of(fields());
-    fields = inputs.stream().map(Input::field).toArray(Field[]::new);
-    ignored = new boolean[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      ignored[i] = readers[i] == null && fields[i].example() == null;
+    boolean[] ignored = new boolean[readers.length];
+    for (int i = 0; i < ignored.length; i++) {
+      ignored[i] = readers[i] == null && inputs.get(i).field().example() == null;
     }
-    rules =
-        inputs.stream()
-            .map(input -> new InputRules(input.field(), input.reading()))
-            .toArray(InputRules[]::new);
+    given = new GivenRow(this.inputs, ignored);
   }
 
   /**
@@ -131,18 +114,6 @@ public final class Preparation {
    */
   public Preparation with(List<Preparation> others) {
     return new Preparation(inputs, steps, others);
-  }
-
-  /** All names by which a row may name an input. */
-  private Set<String> names() {
-    Set<String> names = new LinkedHashSet<>();
-    for (int i = 0; i < labels.length; i++) {
-      names.add(inputs.get(i).field().name());
-      if (labels[i] != null) {
-        names.add(labels[i]);
-      }
-    }
-    return names;
   }
 
   @JsonProperty("schema")
@@ -214,7 +185,7 @@ public final class Preparation {
     double[] prepared = new double[features.size() + 1];
     int at = write(row, prepared, 0);
     for (int i = 0; i < others.length; i++) {
-      for (int input = 0; input < fields.length; input++) {
+      for (int input = 0; input < inputs.size(); input++) {
         others[i].set(input, row.number(input));
         others[i].set(input, row.text(input));
       }
@@ -276,10 +247,10 @@ public final class Preparation {
   public double[] row(Map<String, Object> given, RowWarnings warnings) {
     Row unused = spare.getAndSet(null);
     Row row = unused == null ? new Row(schema) : unused;
-    read(given, row);
+    this.given.read(given, row);
     replay(row);
-    for (int i = 0; i < fields.length; i++) {
-      if (!ignored[i]) {
+    for (int i = 0; i < readers.length; i++) {
+      if (!this.given.ignored(i)) {
         warn(warnings, i, row);
       }
     }
@@ -288,45 +259,20 @@ public final class Preparation {
     return prepared;
   }
 
-  /** Writes what a caller sent into the slots of the raw columns. */
-  private void read(Map<String, Object> given, Row row) {
-    int known = 0;
-    for (int i = 0; i < rules.length; i++) {
-      Field field = fields[i];
-      Object value = given.get(field.name());
-      boolean there = value != null || given.containsKey(field.name());
-      String label = labels[i];
-      if (label != null && given.containsKey(label)) {
-        if (there) {
-          throw InputRefused.twice(label, field.name());
-        }
-        value = given.get(label);
-        there = true;
-      }
-      if (there) {
-        known++;
-      }
-      if (ignored[i]) {
-        continue;
-      }
-      if (rules[i].textual()) {
-        row.set(i, rules[i].text(value));
-      } else {
-        row.set(i, rules[i].number(value));
-      }
-    }
-    if (known < given.size()) {
-      Set<String> names = names();
-      for (String name : given.keySet()) {
-        if (!names.contains(name)) {
-          throw InputRefused.unknown(String.valueOf(name), names);
-        }
-      }
-    }
+  /**
+   * A row that a caller sent as it is read: by the names of the inputs, values as JSON has them,
+   * without what is missing.
+   *
+   * @throws InputRefused naming the field
+   */
+  public Map<String, Object> read(Map<String, Object> given) {
+    Row row = new Row(schema);
+    this.given.read(given, row);
+    return this.given.values(row);
   }
 
   private void warn(RowWarnings warnings, int input, Row row) {
-    Field field = fields[input];
+    Field field = inputs.get(input).field();
     double number = row.number(input);
     if (Double.isNaN(number) && row.text(input) == null) {
       warnings.add(Code.MISSING, field.name());

@@ -90,7 +90,7 @@ public final class SampledRows {
    * So many rows at the most, from everywhere, with their whole texts: what a model learnt from
    * them, it is judged by.
    */
-  static RawTable few(Rows datasetRows, DatasetVersion data, int most) {
+  public static RawTable few(Rows datasetRows, DatasetVersion data, int most) {
     RawTable.Builder rows = RawTable.of(data.columns());
     int places = data.rows() <= most ? 1 : 50;
     int each = most / places;

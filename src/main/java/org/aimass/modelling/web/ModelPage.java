@@ -93,7 +93,9 @@ public class ModelPage extends WorthPage {
   @Override
   List<String> tabs() {
     boolean trained = getModel().trained();
-    List<String> tabs = new ArrayList<>(trained ? List.of("evaluation") : List.of());
+    List<String> tabs =
+        new ArrayList<>(
+            trained ? List.of("evaluation", "explanation") : List.of("explanation"));
     tabs.addAll(trained ? List.of("card", "inputs", "settings") : List.of("card", "inputs"));
     if (seesTrainings()) {
       if (task().hasTarget()) {

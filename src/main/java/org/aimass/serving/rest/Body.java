@@ -45,13 +45,22 @@ final class Body {
 
   /** Makes a reader say in our words what is wrong with the JSON itself. */
   static Predictions.Reader reader(Predictions.Reader reader) {
-    return inputs -> {
-      try {
-        return reader.read(inputs);
-      } catch (JsonProcessingException e) {
-        throw ProblemJson.problem(e);
-      }
-    };
+    return inputs -> said(() -> reader.read(inputs));
+  }
+
+  /** What reads a body. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Says in our words what is wrong with the JSON itself. */
+  static <T> T said(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (JsonProcessingException e) {
+      throw ProblemJson.problem(e);
+    }
   }
 
   /** The whole body, at most so large as one may be. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aimass.modelling.Answer;
 import org.aimass.modelling.Field;
 import org.aimass.modelling.Prediction;
@@ -27,6 +28,15 @@ final class RowWise {
   private RowWise() {}
 
   static Predictions.Rows read(byte[] body, List<Field> inputs) throws IOException {
+    return read(body, inputs, Set.of(), new HashMap<>());
+  }
+
+  /**
+   * @param others members that may stand beside the rows; they are put into {@code found}
+   */
+  static Predictions.Rows read(
+      byte[] body, List<Field> inputs, Set<String> others, Map<String, Object> found)
+      throws IOException {
     boolean idIsInput = inputs.stream().anyMatch(f -> f.name().equals(ID));
     List<Map<String, Object>> rows = null;
     List<Object> ids = new ArrayList<>(1);
@@ -36,6 +46,14 @@ final class RowWise {
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
+        if (others.contains(name)) {
+          json.nextToken();
+          if (found.containsKey(name)) {
+            throw Body.twice(name);
+          }
+          found.put(name, Body.any(json));
+          continue;
+        }
         if (!name.equals("rows")) {
           throw new Problem(400, "platform.problem.unknownField", name).at(name);
         }
@@ -118,8 +136,7 @@ final class RowWise {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, Object id, Prediction prediction)
-      throws IOException {
+  static void write(JsonGenerator json, Object id, Prediction prediction) throws IOException {
     json.writeStartObject();
     if (id != null) {
       json.writeFieldName(ID);

@@ -78,6 +78,9 @@ class ImportanceTest {
           .extracting(EvaluationReport.Importance::field)
           .containsExactly("size", "noise");
       assertThat(found.get(0).loss()).isGreaterThan(0.1);
+      assertThat(found)
+          .allSatisfy(each -> assertThat(each.loss()).isBetween(each.low(), each.high()));
+      assertThat(found.get(0).low()).isGreaterThan(found.get(1).high());
     }
   }
 }

@@ -100,7 +100,11 @@ class ComparisonTest {
 
   private static Entry entry(String title, Candidate candidate, Training training) {
     return new Entry(
-        title, candidate, training, report(CURVE, new Importance("tenure", 0.1, 0)), null);
+        title,
+        candidate,
+        training,
+        report(CURVE, new Importance("tenure", 0.1, 0, null, null)),
+        null);
   }
 
   private static final Entry A =

@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.aimass.modelling.engines.EngineModel;
 
 /** A model that is nothing but trees. */
-public final class TreeModel implements EngineModel, HasTrees {
+public final class TreeModel implements HasTrees {
   private static final String FORM = "trees 1";
 
   private final TreeEnsemble trees;

@@ -25,6 +25,7 @@ final class FlatForest {
   private static final Field SPLIT_POINT = field(NODE, "m_SplitPoint");
   private static final Field SUCCESSORS = field(NODE, "m_Successors");
   private static final Field DISTRIBUTION = field(NODE, "m_ClassDistribution");
+  private static final Field SHARES = field(NODE, "m_Prop");
   private static final Field MEMBERS =
       field(weka.classifiers.IteratedSingleClassifierEnhancer.class, "m_Classifiers");
 
@@ -222,7 +223,43 @@ final class FlatForest {
     }
   }
 
-  private static Field field(Class<?> owner, String name) {
+  static Classifier[] members(RandomForest forest) throws IllegalAccessException {
+    return (Classifier[]) MEMBERS.get(forest);
+  }
+
+  static Object root(RandomTree tree) throws IllegalAccessException {
+    return ROOT.get(tree);
+  }
+
+  /** Of a node: what the rows say that reached it; null where none did. */
+  static double[] distribution(Object node) throws IllegalAccessException {
+    return (double[]) DISTRIBUTION.get(node);
+  }
+
+  /** Of a node: the attribute that it splits by; negative for a leaf. */
+  static int attribute(Object node) throws IllegalAccessException {
+    return SPLIT_ATTRIBUTE.getInt(node);
+  }
+
+  static double point(Object node) throws IllegalAccessException {
+    return SPLIT_POINT.getDouble(node);
+  }
+
+  static Object[] successors(Object node) throws IllegalAccessException {
+    return (Object[]) SUCCESSORS.get(node);
+  }
+
+  /** Of a split: the share of its rows that each successor got. */
+  static double[] shares(Object node) throws IllegalAccessException {
+    return (double[]) SHARES.get(node);
+  }
+
+  /** How many nodes all trees have together. */
+  int nodes() {
+    return count;
+  }
+
+  static Field field(Class<?> owner, String name) {
     try {
       Field field = owner.getDeclaredField(name);
       field.setAccessible(true);

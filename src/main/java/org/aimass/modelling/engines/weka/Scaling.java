@@ -81,6 +81,34 @@ final class Scaling {
     return said * unit[unit.length - 1] + shift[shift.length - 1];
   }
 
+  /** A difference of numbers to predict, in their own unit. */
+  double targetReach(double difference) {
+    return difference * unit[unit.length - 1];
+  }
+
+  /**
+   * The smallest number of a feature, in its own unit, that is not below a limit once it is scaled:
+   * to compare with it says the same as to scale and compare, also where a number lies on the
+   * limit.
+   */
+  double limit(int feature, double scaled) {
+    double near = scaled * unit[feature] + shift[feature];
+    double reach = 8 * Math.ulp(Math.max(Math.abs(near), Math.abs(shift[feature])));
+    double below = near - reach;
+    double above = near + reach;
+    while (true) {
+      double middle = below + (above - below) / 2;
+      if (middle <= below || middle >= above) {
+        return above;
+      }
+      if ((middle - shift[feature]) / unit[feature] < scaled) {
+        below = middle;
+      } else {
+        above = middle;
+      }
+    }
+  }
+
   /** Two arrays for each scaling; null for none. */
   static double[][] written(Scaling... scalings) {
     double[][] all = new double[scalings.length * 2][];

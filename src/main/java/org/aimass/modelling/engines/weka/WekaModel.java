@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import org.aimass.modelling.engines.EngineModel;
+import java.util.Optional;
+import org.aimass.modelling.engines.trees.HasTrees;
+import org.aimass.modelling.engines.trees.TreeEnsemble;
 import weka.classifiers.Classifier;
 import weka.classifiers.MultipleClassifiersCombiner;
 import weka.classifiers.meta.Vote;
@@ -16,7 +18,10 @@ import weka.core.DenseInstance;
 import weka.core.Instances;
 
 /** A learner of Weka after its training, with the description of its attributes. */
-class WekaModel implements EngineModel {
+class WekaModel implements HasTrees {
+  /** More are not laid out a second time. */
+  private static final int MOST_NODES = 1_000_000;
+
   private final Object learner;
   private final Instances header;
   private final double[][] scales;
@@ -50,6 +55,14 @@ class WekaModel implements EngineModel {
       return out(forest.predict(in(row)));
     }
     return asWekaSays(row);
+  }
+
+  @Override
+  public Optional<TreeEnsemble> trees() {
+    return forest == null && learner instanceof RandomForest
+            || forest != null && forest.nodes() > MOST_NODES
+        ? Optional.empty()
+        : WekaTrees.of(learner, header, scaling);
   }
 
   /** How it puts numbers; null for a model of before there was any. */
