@@ -43,6 +43,12 @@ public record Algorithm(
    */
   public static final String MEMBERS = "members";
 
+  /** Of a member: how much it counts, 0 to 1 where the weights add up to 1. */
+  public static final String WEIGHT = "weight";
+
+  /** Of a member: by how much the score would be worse without it. */
+  public static final String ADDS = "adds";
+
   /** Of a member: id of its engine. */
   public static final String ENGINE = "engine";
 
