@@ -15,8 +15,7 @@ import org.aimass.platform.Problem;
 /** Checks the algorithms that a person chose, and fills in their usual settings. */
 final class Choices {
   private static final int MOST = 50;
-  private static final Set<String> OF_A_MEMBER =
-      Set.of("engine", "algorithm", "settings", Algorithm.WEIGHT, Algorithm.ADDS);
+  private static final Set<String> OF_A_MEMBER = Set.of("engine", "algorithm", "settings");
 
   private final Engines engines;
 

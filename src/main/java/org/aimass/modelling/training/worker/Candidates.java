@@ -300,7 +300,7 @@ final class Candidates {
             micros,
             size,
             clock.used(),
-            null,
+            spec.limits().kept(micros, size),
             "candidates/" + key + ".report.json",
             "candidates/" + key + ".model");
     folder.done(done, report);

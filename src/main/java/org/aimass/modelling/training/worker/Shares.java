@@ -51,26 +51,6 @@ final class Shares {
     return new Trial(trial.algorithm(), settings);
   }
 
-  /** Settings without what is written here: they name the trial whatever its members came to. */
-  static Map<String, Object> stripped(Map<String, Object> settings) {
-    if (!(settings.get(Algorithm.MEMBERS) instanceof List<?> members)) {
-      return settings;
-    }
-    Map<String, Object> stripped = new LinkedHashMap<>(settings);
-    stripped.put(Algorithm.MEMBERS, members.stream().map(Shares::strippedMember).toList());
-    return stripped;
-  }
-
-  private static Object strippedMember(Object member) {
-    if (!(member instanceof Map<?, ?> map)) {
-      return member;
-    }
-    Map<Object, Object> stripped = new LinkedHashMap<>(map);
-    stripped.remove(Algorithm.WEIGHT);
-    stripped.remove(Algorithm.ADDS);
-    return stripped;
-  }
-
   private static double[][] said(Ensemble model, List<double[][]> answers) {
     double[][] said = new double[answers.get(0).length][];
     for (int row = 0; row < said.length; row++) {

@@ -21,7 +21,7 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
   /** The same for the same algorithm and settings, fit for a file name. */
   String key() {
     String hash =
-        Sha256.hex(algorithm.engine() + Json.write(new TreeMap<>(Shares.stripped(settings))));
+        Sha256.hex(algorithm.engine() + Json.write(new TreeMap<>(Algorithm.asOrdered(settings))));
     return algorithm.id() + "-" + hash.substring(0, 8);
   }
 
