@@ -139,7 +139,7 @@ public final class SearchView {
 
   private Tuned tuned(Algorithm algorithm, List<Candidate> trials) {
     List<Setting> varied =
-        algorithm.settings().stream()
+        algorithm.allSettings().stream()
             .filter(
                 setting -> trials.stream().map(each -> value(setting, each)).distinct().count() > 1)
             .limit(MOST_AXES)
