@@ -2,6 +2,8 @@
 //   {"type": "bar"|"hbar"|"line"|"area"|"scatter"|"heatmap", "x": [...], "y": [...], "series": [{"name", "data"}],
 //    "xName", "yName", "min", "max", "percent": true, "stack": true,
 //    "times": "minute"|"hour" (x are instants, shown in the reader's own zone), "whole": true (no parts between the marks of y)}
+//   {"type": "parallel", "axes": [{"name", "categories", "logarithmic"}], "lines": [[a value for each axis]], "higher": true}:
+//   the last axis colours the lines, strong where it is good
 // or what explain.js draws, or {"option": {...}}, an option of ECharts. A page may change the attribute: the chart follows.
 import * as echarts from '../../vendor/echarts/echarts.esm.min.js';
 import {axis, colour, grid, percent} from './axes.js';
@@ -10,7 +12,7 @@ import * as explain from './explain.js';
 
 const palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map(n => colour('chart-' + n));
 const font = () => getComputedStyle(document.body).fontFamily;
-const drawings = {heatmap, ...explain};
+const drawings = {heatmap, parallel, ...explain};
 
 /** The option of ECharts for what data-chart holds. */
 export function option(chart) {
@@ -100,6 +102,30 @@ function heatmap(chart) {
     },
     series: [{type: 'heatmap', data: chart.data.map(cell), itemStyle: {borderColor: colour('line'), borderWidth: 1},
       label: {show: chart.labels === true}}]
+  };
+}
+
+/* A line for each trial across an axis for each setting. */
+function parallel(chart) {
+  const last = chart.axes.length - 1;
+  const scores = chart.lines.map(line => line[last]);
+  const [min, max] = [Math.min(...scores), Math.max(...scores)];
+  const shades = [colour('line-strong'), colour('chart-1')];
+  return {
+    parallel: {left: 36, right: 56, top: 36, bottom: 24},
+    parallelAxis: chart.axes.map((each, dim) => ({
+      dim, ...axis({
+        name: each.name, nameLocation: 'end', nameGap: 14, nameTruncate: {maxWidth: 110},
+        type: each.categories ? 'category' : each.logarithmic ? 'log' : 'value',
+        data: each.categories, scale: true, splitLine: {show: false}
+      })
+    })),
+    tooltip: {show: true},
+    visualMap: {
+      show: false, dimension: last, min, max: max > min ? max : min + 1,
+      inRange: {color: chart.higher ? shades : shades.reverse()}
+    },
+    series: [{type: 'parallel', lineStyle: {width: 2, opacity: 0.75}, data: chart.lines}]
   };
 }
 

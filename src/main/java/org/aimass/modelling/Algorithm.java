@@ -1,5 +1,6 @@
 package org.aimass.modelling;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ public record Algorithm(
    * one has an algorithm of the same name before it.
    */
   public static final String MEMBERS = "members";
+
+  /** Of a member: how much it counts, 0 to 1 where the weights add up to 1. */
+  public static final String WEIGHT = "weight";
+
+  /** Of a member: by how much the score would be worse without it. */
+  public static final String ADDS = "adds";
 
   /** Of a member: id of its engine. */
   public static final String ENGINE = "engine";
@@ -110,6 +117,26 @@ public record Algorithm(
   /** The algorithm's own settings, then those of its preparation. */
   public List<Setting> allSettings() {
     return Stream.concat(settings.stream(), preparing().stream()).toList();
+  }
+
+  /** Settings of a candidate as they can be ordered: without what its members came to. */
+  public static Map<String, Object> asOrdered(Map<String, Object> settings) {
+    if (!(settings.get(MEMBERS) instanceof List<?> members)) {
+      return settings;
+    }
+    List<Object> ordered = new ArrayList<>();
+    for (Object member : members) {
+      if (member instanceof Map<?, ?> map) {
+        Map<Object, Object> each = new LinkedHashMap<>(map);
+        each.keySet().removeAll(List.of(WEIGHT, ADDS));
+        ordered.add(each);
+      } else {
+        ordered.add(member);
+      }
+    }
+    Map<String, Object> all = new LinkedHashMap<>(settings);
+    all.put(MEMBERS, ordered);
+    return all;
   }
 
   public boolean fits(Task task) {

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param complete false when only some of the rows that judge the training judged it
  * @param learntRows how many rows it learnt from when these are not all; else null
  * @param predictMicros for one row, measured here, preparation included
+ * @param at seconds since the training's start when it was ready; null when that was not written
+ *     down
+ * @param withinLimits whether it keeps the limits that were ordered
  * @param errorKey message key of why it failed, for example {@code modelling.candidate.memory}
  * @param errorDetail in the words of the one who failed
  */
@@ -35,6 +38,8 @@ public record Candidate(
     Double trainSeconds,
     Double predictMicros,
     Long sizeBytes,
+    Double at,
+    boolean withinLimits,
     String errorKey,
     String errorDetail,
     Instant started,
@@ -62,6 +67,11 @@ public record Candidate(
   @Override
   public boolean sampled() {
     return learntRows != null;
+  }
+
+  @Override
+  public boolean fitting() {
+    return withinLimits;
   }
 
   @Override

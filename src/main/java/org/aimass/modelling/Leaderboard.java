@@ -10,15 +10,13 @@ import java.util.Optional;
  */
 public record Leaderboard(Training training, List<Candidate> candidates) {
 
-  /** The candidate to keep; empty as long as none is done. */
+  /** The candidate to keep; empty as long as none is done that keeps the limits. */
   public Optional<Candidate> best() {
     return best(training.metric(), candidates);
   }
 
   public static Optional<Candidate> best(Metric metric, List<Candidate> candidates) {
-    List<Candidate> done =
-        candidates.stream().filter(each -> each.done() && each.score() != null).toList();
-    return done.stream().min(Contender.order(metric, done));
+    return Contender.best(metric, candidates.stream().filter(Candidate::done).toList());
   }
 
   /** The finished by {@link Contender#order}, then those at work, then those that failed. */

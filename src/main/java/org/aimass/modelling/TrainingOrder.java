@@ -168,6 +168,12 @@ public record TrainingOrder(
    */
   public record Limits(Integer predictMicros, Long sizeBytes) {
     public static final Limits NONE = new Limits(null, null);
+
+    /** Whether a model with this time of a prediction and this size keeps them. */
+    public boolean kept(double micros, long size) {
+      return (predictMicros == null || micros <= predictMicros)
+          && (sizeBytes == null || size <= sizeBytes);
+    }
   }
 
   /**

@@ -146,7 +146,11 @@ public class Trainings {
                 learnt(origin, candidate),
                 order.data().ignored()),
             order.question(),
-            List.of(new Choice(candidate.engine(), candidate.algorithm(), candidate.settings())),
+            List.of(
+                new Choice(
+                    candidate.engine(),
+                    candidate.algorithm(),
+                    Algorithm.asOrdered(candidate.settings()))),
             order.budget(),
             order.validation(),
             order.seed(),

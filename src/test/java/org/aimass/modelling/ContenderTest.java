@@ -14,16 +14,17 @@ class ContenderTest {
       double points,
       boolean whole,
       boolean sampled,
+      boolean fitting,
       boolean baseline,
       Map<String, Double> metrics)
       implements Contender {
     One(String name, double points, boolean whole, boolean sampled, boolean baseline) {
-      this(name, points, whole, sampled, baseline, Map.of());
+      this(name, points, whole, sampled, true, baseline, Map.of());
     }
   }
 
   private static One said(String name, double points, double logLoss) {
-    return new One(name, points, true, false, name.equals("baseline"), Map.of("LOG_LOSS", logLoss));
+    return new One(name, points, true, false, true, name.equals("baseline"), Map.of("LOG_LOSS", logLoss));
   }
 
   @Test
@@ -79,5 +80,17 @@ class ContenderTest {
                 new One("baseline", .5, true, false, true),
                 new One("sample", .9, true, true, false)))
         .containsExactly("sample", "baseline");
+  }
+
+  @Test
+  void what_keeps_no_limit_stands_behind_and_is_never_the_best() {
+    One slow = new One("slow", .99, true, false, false, false, Map.of());
+    One part = new One("two of five folds", .9, false, false, false);
+    One baseline = new One("baseline", .5, true, false, true);
+
+    assertThat(order(Classification.AUC, slow, part, baseline))
+        .containsExactly("baseline", "two of five folds", "slow");
+    assertThat(Contender.best(Classification.AUC, List.of(slow, baseline))).contains(baseline);
+    assertThat(Contender.best(Classification.AUC, List.of(slow))).isEmpty();
   }
 }

@@ -73,9 +73,7 @@ public final class Engines {
   /** A member as the settings of an ensemble name it; {@link #algorithm} finds it again. */
   public Map<String, Object> member(Algorithm algorithm, Map<String, Object> settings) {
     Map<String, Object> named = new LinkedHashMap<>();
-    if (!algorithm(null, algorithm.id()).equals(algorithm)) {
-      named.put(Algorithm.ENGINE, algorithm.engine());
-    }
+    named.put(Algorithm.ENGINE, algorithm.engine());
     named.put("algorithm", algorithm.id());
     named.put("settings", settings);
     return named;

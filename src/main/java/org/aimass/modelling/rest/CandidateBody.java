@@ -11,6 +11,8 @@ import org.aimass.platform.Messages;
  * @param complete false when only some of the rows that judge the training judged it: then it is
  *     never the best
  * @param learntRows how many rows it learnt from when these are not all
+ * @param at seconds since the training's start when it was ready
+ * @param withinLimits false when it is slower or larger than was ordered: then it is never the best
  * @param error why it failed, in words
  * @param reason the same in one word: memory, time, crashed, refused
  */
@@ -29,6 +31,8 @@ public record CandidateBody(
     Double trainSeconds,
     Double predictMicros,
     Long sizeBytes,
+    Double at,
+    boolean withinLimits,
     String state,
     String error,
     String reason) {
@@ -52,6 +56,8 @@ public record CandidateBody(
         c.trainSeconds(),
         c.predictMicros(),
         c.sizeBytes(),
+        c.at(),
+        c.withinLimits(),
         c.state().name(),
         error,
         c.errorKey() == null ? null : c.errorKey().substring(c.errorKey().lastIndexOf('.') + 1));

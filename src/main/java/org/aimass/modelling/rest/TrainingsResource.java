@@ -11,6 +11,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,10 +30,12 @@ import org.aimass.modelling.Disagreements;
 import org.aimass.modelling.EvaluationReport;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.PastTrainings;
+import org.aimass.modelling.Steering;
 import org.aimass.modelling.Training;
 import org.aimass.modelling.TrainingOptions;
 import org.aimass.modelling.TrainingOrder;
 import org.aimass.modelling.Trainings;
+import org.aimass.modelling.Wishes;
 import org.aimass.modelling.training.Importance;
 import org.aimass.platform.Messages;
 import org.aimass.platform.NotFound;
@@ -54,6 +57,7 @@ public class TrainingsResource {
   @Inject PastTrainings past;
   @Inject Disagreements disagreements;
   @Inject Importance importance;
+  @Inject Steering steering;
   @Inject HttpServletRequest request;
 
   public record TrainingStarted(String id, String job) {}
@@ -169,6 +173,24 @@ public class TrainingsResource {
     }
     JobState state = trainings.cancel(Ids.number(id));
     return Response.accepted(Map.of("id", id, "state", state.name())).build();
+  }
+
+  /** What is wished of its algorithms now. */
+  @GET
+  @Path("{id}/wishes")
+  public WishesBody wishes(@PathParam("id") String id) {
+    return WishesBody.of(steering.wishes(Ids.number(id)));
+  }
+
+  /**
+   * Stops, pins or boosts algorithms of one that waits or runs; these wishes replace the others.
+   */
+  @PUT
+  @Path("{id}/wishes")
+  @RolesAllowed({Role.Names.MODEL_DEVELOPER, Role.Names.ADMIN})
+  public WishesBody wish(@PathParam("id") String id, WishesBody wanted) {
+    Wishes wishes = wanted == null ? Wishes.NONE : wanted.wishes();
+    return WishesBody.of(steering.wish(Ids.number(id), wishes));
   }
 
   @GET

@@ -60,6 +60,10 @@ public class StoredCandidate {
 
   Long sizeBytes;
 
+  Double atSeconds;
+
+  Boolean withinLimits;
+
   String modelFile;
 
   /** The sweep has been here. */
@@ -114,6 +118,8 @@ public class StoredCandidate {
     trainSeconds = told.trainSeconds();
     predictMicros = told.predictMicros();
     sizeBytes = told.sizeBytes();
+    atSeconds = told.at();
+    withinLimits = told.fitting();
     modelFile = told.model();
     errorKey = null;
     errorDetail = null;
@@ -189,6 +195,8 @@ public class StoredCandidate {
         trainSeconds,
         predictMicros,
         sizeBytes,
+        atSeconds,
+        withinLimits == null || withinLimits,
         errorKey,
         errorDetail,
         started,

@@ -92,6 +92,11 @@ public class Leaderboards {
         metric, candidates(training).stream().map(StoredCandidate::view).toList());
   }
 
+  /** Whether a candidate was finished, within the limits of the order or not. */
+  public boolean anyDone(long training) {
+    return candidates(training).stream().anyMatch(StoredCandidate::done);
+  }
+
   /** Why the first of those that failed did; empty when none did, or none says why. */
   public Optional<String> firstFailure(long training) {
     return candidates(training).stream()

@@ -47,7 +47,8 @@ public final class TrainingFolder {
     return new JobFolder(path);
   }
 
-  void log(Instant now, String key, List<?> facts) {
+  /** Writes a line: a message key with its facts, which may be message keys themselves. */
+  public void log(Instant now, String key, List<?> facts) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("time", now);
     line.put("key", key);

@@ -303,12 +303,14 @@ public class TrainingRun implements JobHandler {
       throw "modelling.candidate.memory".equals(outcome.reason())
           ? new TrainingRefused("modelling.problem.noMemory", training.order().budget().memoryMb())
               .field("budget.memoryMb")
-          : job.write(() -> leaderboards.firstFailure(training.id()))
-              .map(why -> new TrainingRefused("modelling.problem.noneLearnt", why))
-              .orElseGet(
-                  () ->
-                      new TrainingRefused(
-                          "modelling.problem.noModel", training.order().budget().seconds()));
+          : job.write(() -> leaderboards.anyDone(training.id()))
+              ? new TrainingRefused("modelling.problem.noneWithinLimits").field("limits")
+              : job.write(() -> leaderboards.firstFailure(training.id()))
+                  .map(why -> new TrainingRefused("modelling.problem.noneLearnt", why))
+                  .orElseGet(
+                      () ->
+                          new TrainingRefused(
+                              "modelling.problem.noModel", training.order().budget().seconds()));
     }
     folder.tidy();
     Map<String, Object> result = new LinkedHashMap<>();

@@ -12,8 +12,8 @@ import org.aimass.platform.Messages;
  * A candidate as the leaderboard shows it.
  *
  * @param measures its values of the measures that have a column, in their order
- * @param marks what keeps it from being compared with the others: fewer rows that judged it or that
- *     it learnt from
+ * @param marks what keeps it from being the best: fewer rows that judged it or that it learnt from,
+ *     limits that it does not keep
  */
 public record CandidateRow(
     long id,
@@ -96,6 +96,9 @@ public record CandidateRow(
     }
     if (c.learntRows() != null) {
       marks.add(Messages.text(locale, "modelling.candidate.learntFrom", c.learntRows()));
+    }
+    if (!c.withinLimits()) {
+      marks.add(Messages.text(locale, "modelling.candidate.outsideLimits"));
     }
     return marks;
   }

@@ -227,8 +227,7 @@ final class Comparison {
           member ->
               names.add(
                   member instanceof Map<?, ?> map
-                      ? Shown.algorithm(
-                          locale, entry.candidate().engine(), String.valueOf(map.get("algorithm")))
+                      ? Shown.member(locale, entry.candidate().engine(), map)
                       : String.valueOf(member)));
       return String.join(", ", names);
     }

@@ -108,6 +108,18 @@ final class Shown {
     return own.equals(platform) ? algorithm : own;
   }
 
+  /**
+   * The name of an ensemble's member.
+   *
+   * @param engine of the ensemble, where the member does not name its own
+   */
+  static String member(Locale locale, String engine, Map<?, ?> member) {
+    return algorithm(
+        locale,
+        member.get(Algorithm.ENGINE) instanceof String own ? own : engine,
+        String.valueOf(member.get("algorithm")));
+  }
+
   /** A setting's value: numbers as the language writes them, yes and no in words. */
   static String setting(Locale locale, Object value) {
     if (value instanceof Boolean on) {
@@ -134,7 +146,7 @@ final class Shown {
       members.forEach(
           member -> {
             if (member instanceof Map<?, ?> map) {
-              parts.add(algorithm(locale, engine, String.valueOf(map.get("algorithm"))));
+              parts.add(member(locale, engine, map));
             }
           });
     }

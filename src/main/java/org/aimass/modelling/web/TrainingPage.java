@@ -1,5 +1,6 @@
 package org.aimass.modelling.web;
 
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,6 +39,7 @@ public class TrainingPage implements Serializable {
   private Long id;
   private String sort;
   private boolean descending;
+  private long drawn;
   private transient LeaderboardColumns columns;
   private transient Leaderboard board;
   private transient List<CandidateRow> rows;
@@ -45,7 +47,7 @@ public class TrainingPage implements Serializable {
   private transient TrainingTurn turn;
   private final Map<Long, Boolean> ticked = new HashMap<>();
 
-  /** Looks again; the page calls it once a second while the training runs. */
+  /** Looks again. */
   public void load() {
     if (id == null) {
       throw new Problem(404, "platform.problem.noAddress");
@@ -75,6 +77,31 @@ public class TrainingPage implements Serializable {
           CandidateRow.of(
               candidate, columns.place(candidate), algorithm, columns.measures(), judging, locale));
     }
+  }
+
+  /** How it searched: drawn anew only when there is something new to draw. */
+  public SearchView getSearch() {
+    return new SearchView(
+        board(),
+        each -> options.algorithm(each.engine(), each.algorithm()).orElse(null),
+        user.locale());
+  }
+
+  /** The page calls it once a second while the training runs. */
+  public void follow() {
+    load();
+    long now = board.candidates().stream().filter(Candidate::done).count();
+    if (now != drawn || isEnded()) {
+      drawn = now;
+      FacesContext.getCurrentInstance()
+          .getPartialViewContext()
+          .getRenderIds()
+          .addAll(List.of("search", "steering"));
+    }
+  }
+
+  List<Candidate> candidates() {
+    return board().candidates();
   }
 
   /** The columns of the leaderboard that it can be sorted by. */

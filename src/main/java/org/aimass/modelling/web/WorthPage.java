@@ -221,13 +221,16 @@ public abstract class WorthPage implements Serializable {
     if (!(member instanceof Map<?, ?> map)) {
       return String.valueOf(member);
     }
+    String own = map.get(Algorithm.ENGINE) instanceof String named ? named : engine;
     String algorithm = String.valueOf(map.get("algorithm"));
-    String name = Shown.algorithm(locale(), engine, algorithm);
+    String name = Shown.algorithm(locale(), own, algorithm);
     String settings =
         map.get("settings") instanceof Map<?, ?> values
-            ? Shown.settings(
-                locale(), known(engine, algorithm), engine, (Map<String, Object>) values)
+            ? Shown.settings(locale(), known(own, algorithm), own, (Map<String, Object>) values)
             : "";
+    if (map.get(Algorithm.WEIGHT) instanceof Number weight) {
+      name = text("modelling.makeup.weighted", name, Shown.percent(locale(), weight.doubleValue()));
+    }
     return settings.isEmpty() ? name : name + ": " + settings;
   }
 

@@ -43,6 +43,8 @@ class ComparisonTest {
         1.0,
         20.0,
         1000L,
+        1.5,
+        true,
         null,
         null,
         Instant.EPOCH,

@@ -3,6 +3,7 @@ package org.aimass.modelling.engines.platform;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes one answer of several to the same row. */
@@ -11,6 +12,36 @@ sealed interface Combiner permits Combiner.Mean, Combiner.Weighted, Combiner.Sta
    * @param answers [member][class], or [member][0] for numbers
    */
   double[] combine(double[][] answers);
+
+  /**
+   * How much each member counts.
+   *
+   * @return null where no single number says it
+   */
+  default double[] weights(int members) {
+    return null;
+  }
+
+  /**
+   * The same without one of the members, the others counting more in its place.
+   *
+   * @return null where it cannot do without it
+   */
+  default Combiner without(int member, int members) {
+    return null;
+  }
+
+  /** Weights with one left out and the others made larger, to the same sum; null without others. */
+  static double[] spread(double[] weights, int member) {
+    double sum = Arrays.stream(weights).sum();
+    double others = sum - weights[member];
+    if (Math.abs(others) < 1e-9) {
+      return null;
+    }
+    double[] spread = Arrays.stream(weights).map(weight -> weight * sum / others).toArray();
+    spread[member] = 0;
+    return spread;
+  }
 
   void write(DataOutputStream out) throws IOException;
 
@@ -40,6 +71,18 @@ sealed interface Combiner permits Combiner.Mean, Combiner.Weighted, Combiner.Sta
     }
 
     @Override
+    public double[] weights(int members) {
+      double[] weights = new double[members];
+      Arrays.fill(weights, 1.0 / members);
+      return weights;
+    }
+
+    @Override
+    public Combiner without(int member, int members) {
+      return new Weighted(weights(members)).without(member, members);
+    }
+
+    @Override
     public void write(DataOutputStream out) throws IOException {
       out.writeUTF(FORM);
     }
@@ -58,6 +101,17 @@ sealed interface Combiner permits Combiner.Mean, Combiner.Weighted, Combiner.Sta
         }
       }
       return mean;
+    }
+
+    @Override
+    public double[] weights(int members) {
+      return weights;
+    }
+
+    @Override
+    public Combiner without(int member, int members) {
+      double[] spread = Combiner.spread(weights, member);
+      return spread == null ? null : new Weighted(spread);
     }
 
     @Override

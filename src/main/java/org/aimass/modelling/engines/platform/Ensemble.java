@@ -94,6 +94,25 @@ public final class Ensemble implements EngineModel {
     return combiner.combine(answers);
   }
 
+  /**
+   * How much each member counts.
+   *
+   * @return null where no single number says it
+   */
+  public double[] weights() {
+    return combiner.weights(members.size());
+  }
+
+  /**
+   * The same without one of its members, the others counting more in its place.
+   *
+   * @return null where it cannot do without it
+   */
+  public Ensemble without(int member) {
+    Combiner left = combiner.without(member, members.size());
+    return left == null ? null : new Ensemble(members, left);
+  }
+
   @Override
   public boolean concurrent() {
     return members.stream().allMatch(member -> member.model().concurrent());

@@ -119,6 +119,17 @@ record LogPool(double[] weights, double[] shifts) implements Combiner {
   }
 
   @Override
+  public double[] weights(int members) {
+    return weights;
+  }
+
+  @Override
+  public Combiner without(int member, int members) {
+    double[] spread = Combiner.spread(weights, member);
+    return spread == null ? null : new LogPool(spread, shifts);
+  }
+
+  @Override
   public void write(DataOutputStream out) throws IOException {
     out.writeUTF(FORM);
     Numbers.write(out, weights);

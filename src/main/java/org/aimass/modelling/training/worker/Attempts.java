@@ -10,17 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.Contender;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.modelling.engines.Engines;
-import org.aimass.modelling.engines.platform.PlatformEngine;
 import org.aimass.modelling.engines.TrainingStopped;
+import org.aimass.modelling.engines.platform.PlatformEngine;
 
 /**
  * What was tried and what came of it. Tries one candidate after another, each within its time; one
@@ -37,6 +34,7 @@ final class Attempts {
   private final Candidates candidates;
   private final Ensembles ensembles;
   private final Metric metric;
+  private final Wanted wanted;
   private final Map<String, WorkerEvent.CandidateDone> done = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> failed = new HashSet<>();
@@ -57,6 +55,7 @@ final class Attempts {
     this.candidates = candidates;
     this.ensembles = ensembles;
     this.metric = spec.rankedBy();
+    this.wanted = new Wanted(folder);
   }
 
   /** Takes up what an earlier process finished, and tells it once more. */
@@ -140,13 +139,12 @@ final class Attempts {
         trial,
         limit,
         () ->
-            ensembles.make(
-                trial, members, pool, member -> done.get(member.key()).trainSeconds()));
+            ensembles.make(trial, members, pool, member -> done.get(member.key()).trainSeconds()));
   }
 
   private void attempt(Trial trial, double limit, Callable<WorkerEvent.CandidateDone> work)
       throws Exception {
-    if (finished(trial)) {
+    if (finished(trial) || wanted.stopped(trial.algorithm())) {
       return;
     }
     started(trial);
@@ -162,11 +160,14 @@ final class Attempts {
         combined ? "modelling.step.combining" : "modelling.step.trying", trial.algorithm().id());
     long start = System.nanoTime();
     try {
-      WorkerEvent.CandidateDone result = limited(work, limit);
+      WorkerEvent.CandidateDone result =
+          Limited.call(work, limit, () -> wanted.stopped(trial.algorithm()));
       done.put(trial.key(), result);
       seconds.put(trial.key(), (System.nanoTime() - start) / 1e9);
       folder.ended();
       events.tell(result);
+    } catch (Limited.Unwanted e) {
+      failed(trial, "modelling.candidate.unwanted", null);
     } catch (TimeoutException | TrainingStopped e) {
       failed(trial, "modelling.candidate.time", null);
     } catch (TrainingRefused e) {
@@ -209,7 +210,10 @@ final class Attempts {
   boolean ask(Trial trial, List<Integer> folds, double[][] said, double limit)
       throws InterruptedException {
     try {
-      limited(() -> candidates.askFolds(trial, folds, said), limit);
+      Limited.call(
+          () -> candidates.askFolds(trial, folds, said),
+          limit,
+          () -> wanted.stopped(trial.algorithm()));
       return true;
     } catch (InterruptedException e) {
       throw e;
@@ -218,27 +222,8 @@ final class Attempts {
     }
   }
 
-  /**
-   * On a thread of its own, interrupted when the time is over; what does not listen is left behind
-   * and dies with the process.
-   */
-  private static <T> T limited(Callable<T> work, double limit) throws Exception {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "candidate");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(Math.max(1, (long) (limit * 1000)), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      task.cancel(true);
-      thread.join(500);
-      throw e;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  Wanted wanted() {
+    return wanted;
   }
 
   // ---- what came of it
@@ -264,7 +249,7 @@ final class Attempts {
   }
 
   Optional<WorkerEvent.CandidateDone> best() {
-    return done.values().stream().min(order());
+    return Contender.best(metric, done.values());
   }
 
   private Comparator<WorkerEvent.CandidateDone> order() {

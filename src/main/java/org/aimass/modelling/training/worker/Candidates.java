@@ -48,14 +48,16 @@ final class Candidates {
   private final TrainingSpec spec;
   private final Engines engines;
   private final JobFolder folder;
+  private final Clock clock;
   private final double[] usual;
   private final Judge judge;
 
-  Candidates(Data data, TrainingSpec spec, Engines engines, JobFolder folder) {
+  Candidates(Data data, TrainingSpec spec, Engines engines, JobFolder folder, Clock clock) {
     this.data = data;
     this.spec = spec;
     this.engines = engines;
     this.folder = folder;
+    this.clock = clock;
     this.usual = data.folds().count() == 0 ? new double[0] : data.usual();
     this.judge = new Judge(data, spec, usual);
   }
@@ -297,6 +299,8 @@ final class Candidates {
             trainSeconds,
             micros,
             size,
+            clock.used(),
+            spec.limits().kept(micros, size),
             "candidates/" + key + ".report.json",
             "candidates/" + key + ".model");
     folder.done(done, report);
@@ -358,6 +362,10 @@ final class Candidates {
 
   private boolean complete(double[][] said) {
     return Arrays.stream(data.folds().judged()).allMatch(row -> said[row] != null);
+  }
+
+  Metric metric() {
+    return spec.rankedBy();
   }
 
   Judge judge() {

@@ -43,7 +43,8 @@ final class ChosenAlgorithms {
     int ended = 0;
     List<Trial> cheapFirst = new ArrayList<>(single);
     cheapFirst.sort(Comparator.comparingInt(trial -> trial.algorithm().cost()));
-    for (Trial trial : cheapFirst) {
+    while (!cheapFirst.isEmpty()) {
+      Trial trial = attempts.wanted().next(cheapFirst);
       attempts.make(trial, combined.isEmpty() ? time.left() : time.room());
       events.percent(99 * ++ended / all);
     }

@@ -20,6 +20,7 @@ import org.aimass.modelling.files.ModelFile;
 /** Makes one candidate of several that are finished: a vote, a weighted mean, or a stack. */
 final class Ensembles {
   private static final int JUDGING_PARTS = 5;
+  private static final double SECONDS_FOR_SHARES = 1;
 
   private final Candidates candidates;
   private final Data data;
@@ -29,12 +30,7 @@ final class Ensembles {
   private final long seed;
 
   Ensembles(
-      Candidates candidates,
-      Data data,
-      Engines engines,
-      JobFolder folder,
-      Clock clock,
-      long seed) {
+      Candidates candidates, Data data, Engines engines, JobFolder folder, Clock clock, long seed) {
     this.candidates = candidates;
     this.data = data;
     this.engines = engines;
@@ -97,8 +93,16 @@ final class Ensembles {
     double[][] said = said(trial, models, answers, answers(pool), judged);
     EvaluationReport report = candidates.judge().report(said);
     report = report.with(importances(trial, memberTrials, memberSeconds, answers));
+    Trial described =
+        Shares.written(
+            trial,
+            model,
+            answers,
+            candidates.metric(),
+            candidates.judge()::score,
+            () -> clock.left() > SECONDS_FOR_SHARES);
     return candidates.keep(
-        trial, model, Data.joined(List.copyOf(parts.values())), said, report, trainSeconds);
+        described, model, Data.joined(List.copyOf(parts.values())), said, report, trainSeconds);
   }
 
   /** What weighs the members, too, is asked only about rows that it has not learnt from. */

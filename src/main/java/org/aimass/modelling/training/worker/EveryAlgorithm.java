@@ -47,10 +47,9 @@ final class EveryAlgorithm {
       samples(trials);
     }
     List<Trial> later = new ArrayList<>();
-    for (Trial trial : trials) {
-      if (time.room() < 0.5) {
-        break;
-      }
+    List<Trial> waiting = new ArrayList<>(trials);
+    while (!waiting.isEmpty() && time.room() >= 0.5) {
+      Trial trial = attempts.wanted().next(waiting);
       Trial fitting = fitting(trial, share());
       if (fitting == null) {
         later.add(trial);
@@ -71,7 +70,8 @@ final class EveryAlgorithm {
       }
     }
     for (Trial trial : trials) {
-      if (attempts.tried().stream().noneMatch(trial::alike)) {
+      if (attempts.tried().stream().noneMatch(trial::alike)
+          && !attempts.wanted().stopped(trial.algorithm())) {
         events.log("modelling.log.notTried", trial.algorithm().id());
       }
     }

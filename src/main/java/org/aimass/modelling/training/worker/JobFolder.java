@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aimass.modelling.EvaluationReport;
+import org.aimass.modelling.Wishes;
 import org.aimass.modelling.evaluating.UnseenAnswers;
 import org.aimass.platform.Json;
 
@@ -26,6 +27,7 @@ import org.aimass.platform.Json;
  * order.json  data.bin          the order
  * used                          seconds of the budget that are spent
  * running.json                  the candidate being trained
+ * wishes.json                   Wishes of a person while it runs
  * owner                         the process that works here, by number and start
  * candidates/KEY.done.json      CandidateDone         candidates/KEY.failed.json  CandidateFailed
  * candidates/KEY.report.json    EvaluationReport      candidates/KEY.model        the model file
@@ -111,6 +113,17 @@ public final class JobFolder {
 
   private static long start(ProcessHandle process) {
     return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** What a person wants of the algorithms; may change at any moment. */
+  public Wishes wishes() throws IOException {
+    Path file = folder.resolve("wishes.json");
+    return Files.exists(file) ? Json.MAPPER.readValue(file.toFile(), Wishes.class) : Wishes.NONE;
+  }
+
+  public void wishes(Wishes wishes) throws IOException {
+    Files.createDirectories(folder);
+    write(folder.resolve("wishes.json"), Json.MAPPER.writeValueAsBytes(wishes));
   }
 
   void running(WorkerEvent.CandidateStarted started) throws IOException {

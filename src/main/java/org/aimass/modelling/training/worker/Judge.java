@@ -59,6 +59,17 @@ final class Judge {
         .orElse(null);
   }
 
+  /**
+   * The metric alone, on every row that was asked about.
+   *
+   * @param said null for rows that were not asked about
+   */
+  double score(double[][] said) {
+    int[] rows = IntStream.range(0, said.length).filter(i -> said[i] != null).toArray();
+    return score(
+        data.values(rows), Arrays.stream(rows).mapToObj(i -> said[i]).toArray(double[][]::new));
+  }
+
   /** The metric alone, on the rows of some folds. */
   double score(double[][] said, List<Integer> folds) {
     int[] rows =

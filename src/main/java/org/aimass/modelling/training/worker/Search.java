@@ -15,7 +15,7 @@ final class Search {
 
   Search(
       TrainingSpec spec, Engines engines, JobFolder folder, Clock clock, Events events, Data data) {
-    Candidates candidates = new Candidates(data, spec, engines, folder);
+    Candidates candidates = new Candidates(data, spec, engines, folder, clock);
     Ensembles ensembles = new Ensembles(candidates, data, engines, folder, clock, spec.seed());
     Attempts attempts = new Attempts(spec, engines, folder, events, data, candidates, ensembles);
     this.data = data;

@@ -20,7 +20,8 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
 
   /** The same for the same algorithm and settings, fit for a file name. */
   String key() {
-    String hash = Sha256.hex(algorithm.engine() + Json.write(new TreeMap<>(settings)));
+    String hash =
+        Sha256.hex(algorithm.engine() + Json.write(new TreeMap<>(Algorithm.asOrdered(settings))));
     return algorithm.id() + "-" + hash.substring(0, 8);
   }
 
@@ -62,7 +63,8 @@ record Trial(Algorithm algorithm, Map<String, Object> settings) {
           Math.max(
               most,
               some
-                  ? ((Number) ((Map<?, ?>) ((Map<?, ?>) member).get("settings")).get(Algorithm.ROWS))
+                  ? ((Number)
+                          ((Map<?, ?>) ((Map<?, ?>) member).get("settings")).get(Algorithm.ROWS))
                       .intValue()
                   : ALL_ROWS);
     }

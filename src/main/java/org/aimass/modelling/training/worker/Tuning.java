@@ -58,11 +58,18 @@ final class Tuning {
     while (anything && time.room() > 1) {
       anything = false;
       for (WorkerEvent.CandidateDone favourite :
-          attempts.comparable().stream().limit(FAVOURITES).toList()) {
+          attempts.wanted().favourites(attempts.comparable(), FAVOURITES)) {
         if (time.room() < foldSeconds(favourite) * 1.5) {
           continue;
         }
-        List<Trial> trials = variations(attempts.trial(favourite), random, tried);
+        List<Trial> trials =
+            variations(
+                attempts.trial(favourite),
+                attempts.wanted().boosted(favourite.algorithm())
+                    ? 2 * TRIES_A_ROUND
+                    : TRIES_A_ROUND,
+                random,
+                tried);
         if (!trials.isEmpty()) {
           anything = true;
           halve(favourite, trials);
@@ -76,14 +83,15 @@ final class Tuning {
   }
 
   /** Settings that were not tried yet: some of the favourite's changed. */
-  private List<Trial> variations(Trial favourite, Random random, Set<String> tried) {
+  private List<Trial> variations(
+      Trial favourite, int most, Random random, Set<String> tried) {
     Algorithm algorithm = favourite.algorithm();
     List<Setting> knobs =
         Stream.concat(algorithm.settings().stream(), data.preparing(algorithm).stream())
             .filter(setting -> setting.tries().size() > 1)
             .toList();
     List<Trial> trials = new ArrayList<>();
-    for (int i = 0; i < 40 && trials.size() < TRIES_A_ROUND && !knobs.isEmpty(); i++) {
+    for (int i = 0; i < 10 * most && trials.size() < most && !knobs.isEmpty(); i++) {
       Map<String, Object> settings = new LinkedHashMap<>(favourite.settings());
       for (int change = 0; change <= random.nextInt(MOST_KNOBS); change++) {
         Setting knob = knobs.get(random.nextInt(knobs.size()));

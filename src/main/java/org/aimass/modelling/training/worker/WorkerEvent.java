@@ -45,6 +45,9 @@ public sealed interface WorkerEvent {
    * @param learntRows how many rows it learnt from when these are not all; else null
    * @param trainSeconds of the kept model
    * @param predictMicros for one row, measured here, preparation included
+   * @param at seconds since the start of the training, over all its processes; null when told by an
+   *     older process
+   * @param withinLimits whether it keeps the limits that were ordered; null: it does
    * @param report file name in the job folder: an {@link org.aimass.modelling.EvaluationReport} as
    *     JSON
    * @param model file name in the job folder
@@ -65,6 +68,8 @@ public sealed interface WorkerEvent {
       double trainSeconds,
       double predictMicros,
       long sizeBytes,
+      Double at,
+      Boolean withinLimits,
       String report,
       String model)
       implements WorkerEvent, Contender {
@@ -81,6 +86,11 @@ public sealed interface WorkerEvent {
     @Override
     public boolean sampled() {
       return learntRows != null;
+    }
+
+    @Override
+    public boolean fitting() {
+      return withinLimits == null || withinLimits;
     }
 
     @Override

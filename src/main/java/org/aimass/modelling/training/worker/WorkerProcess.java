@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.aimass.modelling.Contender;
 import org.aimass.modelling.TrainingRefused;
 import org.aimass.platform.Json;
 
@@ -143,14 +144,12 @@ public final class WorkerProcess {
   }
 
   private String best(TrainingSpec spec) throws IOException {
-    WorkerEvent.CandidateDone best = null;
-    for (WorkerEvent event : folder.candidates()) {
-      if (event instanceof WorkerEvent.CandidateDone done
-          && (best == null || spec.rankedBy().better(done.score(), best.score()))) {
-        best = done;
-      }
-    }
-    return best == null ? null : best.key();
+    List<WorkerEvent.CandidateDone> done =
+        folder.candidates().stream()
+            .filter(WorkerEvent.CandidateDone.class::isInstance)
+            .map(WorkerEvent.CandidateDone.class::cast)
+            .toList();
+    return Contender.best(spec.rankedBy(), done).map(WorkerEvent.CandidateDone::key).orElse(null);
   }
 
   private int once(TrainingSpec spec) throws IOException, InterruptedException {

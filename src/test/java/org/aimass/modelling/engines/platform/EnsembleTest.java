@@ -157,4 +157,19 @@ class EnsembleTest {
             () -> new PlatformEngine().load(new ByteArrayInputStream(new byte[] {0, 1, 65}), 10))
         .isInstanceOf(IOException.class);
   }
+
+  @Test
+  void without_a_member_the_others_count_more_in_its_place() {
+    Combiner.Weighted weighted = new Combiner.Weighted(new double[] {0.5, 0.3, 0.2});
+    double[][] answers = {{10}, {20}, {30}};
+
+    assertThat(weighted.without(0, 3).combine(answers)[0]).isCloseTo(24, within(1e-9));
+    assertThat(new Combiner.Mean().without(2, 3).combine(answers)[0]).isCloseTo(15, within(1e-9));
+    assertThat(new Combiner.Mean().weights(4)).containsOnly(0.25);
+    assertThat(new Combiner.Weighted(new double[] {1, 0}).without(0, 2)).isNull();
+    LogPool pool = new LogPool(new double[] {0.6, 0.2}, new double[] {0, 0});
+    double[][] said = {{0.9, 0.1}, {0.2, 0.8}};
+    LogPool alone = new LogPool(new double[] {0, 0.8}, new double[] {0, 0});
+    assertThat(pool.without(0, 2).combine(said)).containsExactly(alone.combine(said));
+  }
 }

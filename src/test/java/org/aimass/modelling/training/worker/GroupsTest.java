@@ -308,7 +308,8 @@ class GroupsTest {
     Target target = KnownTasks.CLASSIFICATION.target(table, "ill");
     Data data = new Data(table, target, spec, Folds.of(table, target, spec));
     Candidates candidates =
-        new Candidates(data, spec, WorkerTest.ENGINES, new JobFolder(place.resolve("job")));
+        new Candidates(
+            data, spec, WorkerTest.ENGINES, new JobFolder(place.resolve("job")), new Clock(0, 60));
     Algorithm forest =
         WorkerTest.ENGINES.algorithms(KnownTasks.CLASSIFICATION).stream()
             .filter(each -> each.id().equals("RandomForest"))
