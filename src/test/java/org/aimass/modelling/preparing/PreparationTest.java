@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreparationTest {
   private final RawTable table = table();
   private final Target target = KnownTasks.CLASSIFICATION.target(table, "left");
-  private final Preparation preparation = Preparation.fit(table, target.rows(), target, "left");
+  private final Preparation preparation =
+      Preparation.fit(table, target.rows(), target, "left", Manner.USUAL.with(Manner.Texts.BOTH));
 
   /** 100 customers; every tenth has no income, the last column is the same for all. */
   private static RawTable table() {
