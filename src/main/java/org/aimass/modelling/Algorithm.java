@@ -77,7 +77,7 @@ public record Algorithm(
   private static final List<Setting> PREPARING =
       List.of(
           preparing(CATEGORIES, "AUTO", "LEVELS", "TARGET", "COUNT"),
-          preparing(TEXTS, "BOTH", "WORDS", "SCORE"));
+          preparing(TEXTS, "SCORE", "BOTH", "WORDS"));
 
   private static Setting preparing(String name, String... choices) {
     String key = "modelling.settings." + name;

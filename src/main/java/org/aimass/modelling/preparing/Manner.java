@@ -33,7 +33,7 @@ public record Manner(Categories categories, Texts texts, boolean gaps) {
     NONE
   }
 
-  public static final Manner USUAL = new Manner(Categories.AUTO, Texts.BOTH, false);
+  public static final Manner USUAL = new Manner(Categories.AUTO, Texts.SCORE, false);
 
   /**
    * @param settings of an algorithm, complete

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreparationTest {
   private final RawTable table = table();
   private final Target target = KnownTasks.CLASSIFICATION.target(table, "left");
-  private final Preparation preparation = Preparation.fit(table, target.rows(), target, "left");
+  private final Preparation preparation =
+      Preparation.fit(table, target.rows(), target, "left", Manner.USUAL.with(Manner.Texts.BOTH));
 
   /** 100 customers; every tenth has no income, the last column is the same for all. */
   private static RawTable table() {
@@ -161,6 +162,31 @@ class PreparationTest {
     assertThat(of("since.weekday", row)).isEqualTo(1);
     assertThat(of("called.hour", row)).isEqualTo(14.5);
     assertThat(preparation.features()).noneMatch(feature -> feature.name().equals("called.year"));
+  }
+
+  @Test
+  void every_manner_makes_its_features_and_is_read_back() {
+    for (Manner.Categories categories : Manner.Categories.values()) {
+      for (Manner.Texts texts : Manner.Texts.values()) {
+        Preparation one =
+            Preparation.fit(
+                table, target.rows(), target, "left", new Manner(categories, texts, true));
+
+        double[][] rows = one.rows(table, target.rows(), target.values());
+        double[][] learnt = one.learntRows(table, target.rows(), target.values());
+
+        assertThat(learnt[5]).hasSameSizeAs(rows[5]);
+        assertThat(rows[0][0]).as("income is missing, and stays so").isNaN();
+        boolean score = one.features().stream().anyMatch(f -> f.name().equals("note=score 0"));
+        assertThat(score).isEqualTo(texts == Manner.Texts.SCORE || texts == Manner.Texts.BOTH);
+        assertThat(one.features().stream().anyMatch(f -> f.name().equals("city=target 0")))
+            .isEqualTo(categories == Manner.Categories.TARGET);
+        assertThat(one.features().stream().anyMatch(f -> f.name().equals("city=count")))
+            .isEqualTo(categories == Manner.Categories.COUNT);
+        assertThat(Json.read(Json.write(one), Preparation.class).row(Map.of("city", "上海")))
+            .containsExactly(one.row(Map.of("city", "上海")));
+      }
+    }
   }
 
   @Test

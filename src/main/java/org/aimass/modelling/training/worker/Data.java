@@ -28,7 +28,6 @@ final class Data {
   /** In place of a fold: no row is kept aside. */
   private static final int NONE_APART = -1;
 
-  private static final int WORDS_KEPT = 300;
   private static final int LETTERS_OF_A_WORD = 5;
   private static final int TEXTS_LOOKED_AT = 200;
 
@@ -153,8 +152,7 @@ final class Data {
     for (int c = 0; c < table.columns().size(); c++) {
       Column column = table.columns().get(c);
       if (!column.name().equals(spec.target())) {
-        width +=
-            column.type().encoding() == ColumnKind.Encoding.WORDS ? WORDS_KEPT + wordsIn(c) : 1;
+        width += column.type().encoding() == ColumnKind.Encoding.WORDS ? 1 + wordsIn(c) : 1;
       }
     }
     return width;
