@@ -85,8 +85,13 @@ public final class Preparation {
       Schema after = steps.get(i).after(columns);
       Step.Replay replay = steps.get(i).on(columns);
       replays[i] = replay;
+      // A table can have thousands of columns: no search of each among all.
+      boolean[] left = new boolean[inputs.size()];
+      after.columns().stream()
+          .filter(column -> column.slot() < left.length)
+          .forEach(column -> left[column.slot()] = true);
       columns.columns().stream()
-          .filter(column -> column.slot() < inputs.size() && !after.columns().contains(column))
+          .filter(column -> column.slot() < left.length && !left[column.slot()])
           .forEach(column -> readers[column.slot()] = replay);
       columns = after;
     }

@@ -20,24 +20,64 @@ public record Filling(Double fill, boolean indicator, double low, double high) {
    * @return null when the values have nothing to say
    */
   public static Filling fit(double[] values) {
-    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
     if (known.length == 0) {
       return null;
     }
     int missing = values.length - known.length;
     boolean indicator = missing > 0 && missing >= FEW * values.length && missing >= 5;
-    double min = known[0];
-    double max = known[known.length - 1];
+    double min = Arrays.stream(known).min().getAsDouble();
+    double max = Arrays.stream(known).max().getAsDouble();
     if (min == max && !indicator) {
       return null;
     }
-    double median =
-        known.length % 2 == 1
-            ? known[known.length / 2]
-            : known[known.length / 2 - 1] / 2 + known[known.length / 2] / 2;
+    double median = median(known);
     double range = Math.max(max / 2 - min / 2, 1e-9) * 2;
     return new Filling(
         median, indicator, finite(min - RANGES * range), finite(max + RANGES * range));
+  }
+
+  /** In a time proportional to the values, whose order it changes. */
+  private static double median(double[] values) {
+    int middle = values.length / 2;
+    double upper = select(values, middle);
+    if (values.length % 2 == 1) {
+      return upper;
+    }
+    double lower = Arrays.stream(values, 0, middle).max().getAsDouble();
+    return lower / 2 + upper / 2;
+  }
+
+  /** Hoare's selection: the value at this place of their order; smaller ones stand before it. */
+  private static double select(double[] values, int place) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      double pivot = values[(low + high) >>> 1];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double other = values[i];
+          values[i++] = values[j];
+          values[j--] = other;
+        }
+      }
+      if (place <= j) {
+        high = j;
+      } else if (place >= i) {
+        low = i;
+      } else {
+        break;
+      }
+    }
+    return values[place];
   }
 
   private static double finite(double value) {

@@ -49,10 +49,12 @@ public final class Schema {
    * @throws IllegalArgumentException when there is no such column
    */
   public Column column(String name) {
-    return columns.stream()
-        .filter(column -> column.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no column " + name));
+    for (Column column : columns) {
+      if (column.name().equals(name)) {
+        return column;
+      }
+    }
+    throw new IllegalArgumentException("There is no column " + name);
   }
 
   /**

@@ -165,6 +165,31 @@ class PreparationTest {
   }
 
   @Test
+  void every_manner_makes_its_features_and_is_read_back() {
+    for (Manner.Categories categories : Manner.Categories.values()) {
+      for (Manner.Texts texts : Manner.Texts.values()) {
+        Preparation one =
+            Preparation.fit(
+                table, target.rows(), target, "left", new Manner(categories, texts, true));
+
+        double[][] rows = one.rows(table, target.rows(), target.values());
+        double[][] learnt = one.learntRows(table, target.rows(), target.values());
+
+        assertThat(learnt[5]).hasSameSizeAs(rows[5]);
+        assertThat(rows[0][0]).as("income is missing, and stays so").isNaN();
+        boolean score = one.features().stream().anyMatch(f -> f.name().equals("note=score 0"));
+        assertThat(score).isEqualTo(texts == Manner.Texts.SCORE || texts == Manner.Texts.BOTH);
+        assertThat(one.features().stream().anyMatch(f -> f.name().equals("city=target 0")))
+            .isEqualTo(categories == Manner.Categories.TARGET);
+        assertThat(one.features().stream().anyMatch(f -> f.name().equals("city=count")))
+            .isEqualTo(categories == Manner.Categories.COUNT);
+        assertThat(Json.read(Json.write(one), Preparation.class).row(Map.of("city", "上海")))
+            .containsExactly(one.row(Map.of("city", "上海")));
+      }
+    }
+  }
+
+  @Test
   void chinese_text_becomes_pairs_of_characters() {
     assertThat(of("note:满意", Map.of("note", "不满意"))).isGreaterThan(0);
     assertThat(of("note:满意", Map.of("note", "good"))).isEqualTo(0);
