@@ -64,10 +64,7 @@ public interface Contender {
         all.stream()
             .anyMatch(
                 each ->
-                    each.whole()
-                        && each.fitting()
-                        && !each.baseline()
-                        && each.logLoss() <= shares);
+                    each.whole() && each.fitting() && !each.baseline() && each.logLoss() <= shares);
     return Comparator.<T>comparingInt(
             each -> {
               if (Double.isNaN(each.points())) {

@@ -24,7 +24,8 @@ class ContenderTest {
   }
 
   private static One said(String name, double points, double logLoss) {
-    return new One(name, points, true, false, true, name.equals("baseline"), Map.of("LOG_LOSS", logLoss));
+    return new One(
+        name, points, true, false, true, name.equals("baseline"), Map.of("LOG_LOSS", logLoss));
   }
 
   @Test

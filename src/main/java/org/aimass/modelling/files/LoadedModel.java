@@ -21,8 +21,8 @@ import org.aimass.modelling.PredictionWarning;
 import org.aimass.modelling.Predictor;
 import org.aimass.modelling.engines.EngineModel;
 import org.aimass.modelling.preparing.RowWarnings;
-import org.aimass.platform.Problem;
 import org.aimass.modelling.preparing.TrainingProfile;
+import org.aimass.platform.Problem;
 
 /**
  * A model in memory. Where the engine says that many threads may ask one object, they do; otherwise

@@ -36,6 +36,7 @@ public final class Preparation {
 
   /** Others of the same columns, whose features stand behind: for ensembles of different ones. */
   private final List<Preparation> beside;
+
   private final Step.Replay[] replays;
   private final Schema schema;
 

@@ -94,8 +94,7 @@ public class ModelPage extends WorthPage {
   List<String> tabs() {
     boolean trained = getModel().trained();
     List<String> tabs =
-        new ArrayList<>(
-            trained ? List.of("evaluation", "explanation") : List.of("explanation"));
+        new ArrayList<>(trained ? List.of("evaluation", "explanation") : List.of("explanation"));
     tabs.addAll(trained ? List.of("card", "inputs", "settings") : List.of("card", "inputs"));
     if (seesTrainings()) {
       if (task().hasTarget()) {

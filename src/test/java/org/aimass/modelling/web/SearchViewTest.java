@@ -114,8 +114,7 @@ class SearchViewTest {
             tuple("6.00 s", "0.9000", "0.8000"),
             tuple("9.00 s", "0.7000", "0.8000"));
     JsonNode line = Json.MAPPER.readTree(view().getScoreOverTime()).get("series").get(0);
-    assertThat(line.get("data").toString())
-        .isEqualTo("[[1.0,0.5],[4.0,0.8],[6.0,0.8],[9.0,0.8]]");
+    assertThat(line.get("data").toString()).isEqualTo("[[1.0,0.5],[4.0,0.8],[6.0,0.8],[9.0,0.8]]");
   }
 
   @Test
@@ -153,18 +152,23 @@ class SearchViewTest {
         Map.of("engine", "weka", "algorithm", "J48", "settings", Map.of(), "weight", 0.25);
     Map<String, Object> heavy =
         Map.of(
-            "engine", "weka", "algorithm", "RandomForest", "settings", trees, "weight", 0.75,
-            "adds", 0.02);
+            "engine",
+            "weka",
+            "algorithm",
+            "RandomForest",
+            "settings",
+            trees,
+            "weight",
+            0.75,
+            "adds",
+            0.02);
     ready(3.0, "Vote", 0.85, true, Map.of("members", List.of(light, heavy)));
 
     SearchView.Makeup makeup = view().getMakeup();
 
     assertThat(makeup.id()).isEqualTo(3);
     assertThat(makeup.members())
-        .extracting(
-            SearchView.Member::weight, SearchView.Member::adds, SearchView.Member::score)
-        .containsExactly(
-            tuple("75%", "0.0200", "0.8000"),
-            tuple("25%", "–", "0.7000"));
+        .extracting(SearchView.Member::weight, SearchView.Member::adds, SearchView.Member::score)
+        .containsExactly(tuple("75%", "0.0200", "0.8000"), tuple("25%", "–", "0.7000"));
   }
 }

@@ -67,9 +67,7 @@ final class Estimates {
                         * Math.pow((double) rows / rows(each), GROWTH))
             .sorted()
             .toArray();
-    return units.length == 0
-        ? 0
-        : units[units.length / 2] * trial.algorithm().cost() * trainings;
+    return units.length == 0 ? 0 : units[units.length / 2] * trial.algorithm().cost() * trainings;
   }
 
   private int rows(WorkerEvent.CandidateDone each) {

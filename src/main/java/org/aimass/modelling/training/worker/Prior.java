@@ -63,8 +63,7 @@ final class Prior {
           .filter(algorithm -> algorithm.id().equals(guess.algorithm()))
           .findFirst()
           .ifPresent(
-              algorithm ->
-                  trials.add(new Trial(algorithm, algorithm.complete(guess.settings()))));
+              algorithm -> trials.add(new Trial(algorithm, algorithm.complete(guess.settings()))));
     }
     for (Algorithm algorithm : known) {
       if (trials.stream().noneMatch(trial -> trial.algorithm().equals(algorithm))) {

@@ -83,8 +83,7 @@ final class Tuning {
   }
 
   /** Settings that were not tried yet: some of the favourite's changed. */
-  private List<Trial> variations(
-      Trial favourite, int most, Random random, Set<String> tried) {
+  private List<Trial> variations(Trial favourite, int most, Random random, Set<String> tried) {
     Algorithm algorithm = favourite.algorithm();
     List<Setting> knobs =
         Stream.concat(algorithm.settings().stream(), data.preparing(algorithm).stream())
