@@ -46,7 +46,7 @@ public abstract class FileFormatContract {
     String usual = "." + format().endings().get(0);
 
     assertThat(Files.readString(Path.of("webapp/WEB-INF/parts/datasets/upload.xhtml")))
-        .contains("accept=\"#{uploadPage.accepted}\"");
+        .contains("accepted=\"#{uploadPage.accepted}\"");
     assertThat(new UploadPage().getAccepted().split(",")).contains(usual, ".zip");
     for (Locale language : Messages.LANGUAGES) {
       assertThat(Messages.text(language, "datasets.page.upload.kinds")).contains(usual);

@@ -24,6 +24,7 @@ import org.aimass.modelling.engines.platform.PlatformEngine;
  * that fails is one failed row and no more.
  */
 final class Attempts {
+  private static final int FEWEST_MEMBERS = 2;
   private static final int STACKED = 6;
   private static final int LARGEST_POOL = 25;
   private final TrainingSpec spec;
@@ -97,8 +98,20 @@ final class Attempts {
     combine(algorithm, trained, trained, limit);
   }
 
-  /** Puts together those of all candidates that help most. */
-  void combine(Algorithm algorithm, double limit) throws Exception {
+  /**
+   * Puts together those of all candidates that help most.
+   *
+   * @param id of a way to combine; nothing happens when it is not installed
+   */
+  void combine(String id, double limit) throws Exception {
+    Algorithm algorithm =
+        engines.algorithms(spec.task()).stream()
+            .filter(each -> each.combines() && each.id().equals(id))
+            .findFirst()
+            .orElse(null);
+    if (algorithm == null) {
+      return;
+    }
     List<Trial> pool = pool();
     if (pool.size() < 2) {
       return;
@@ -120,6 +133,11 @@ final class Attempts {
         different.add(trial);
       }
     }
+    // Where one algorithm did everything, its next settings are company, too.
+    pool.stream()
+        .filter(trial -> !different.contains(trial))
+        .limit(Math.max(0, FEWEST_MEMBERS - different.size()))
+        .forEach(different::add);
     return different;
   }
 

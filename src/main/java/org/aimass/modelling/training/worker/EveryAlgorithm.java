@@ -2,7 +2,6 @@ package org.aimass.modelling.training.worker;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aimass.modelling.Algorithm;
 import org.aimass.modelling.engines.Engines;
 import org.aimass.modelling.engines.platform.PlatformEngine;
 
@@ -127,26 +126,15 @@ final class EveryAlgorithm {
     int pool = attempts.pool().size();
     if (pool >= Math.max(FIRST_ENSEMBLE, 2 * blended) && time.room() > 1) {
       blended = pool;
-      combine(PlatformEngine.BLEND, time.room());
+      attempts.combine(PlatformEngine.BLEND, time.room());
     }
   }
 
   private void ensembles() throws Exception {
     for (String each : List.of(PlatformEngine.BLEND, PlatformEngine.STACKING)) {
       if (time.left() > 0.5) {
-        combine(each, time.left());
+        attempts.combine(each, time.left());
       }
-    }
-  }
-
-  private void combine(String id, double limit) throws Exception {
-    Algorithm algorithm =
-        engines.algorithms(spec.task()).stream()
-            .filter(each -> each.combines() && each.id().equals(id))
-            .findFirst()
-            .orElse(null);
-    if (algorithm != null) {
-      attempts.combine(algorithm, limit);
     }
   }
 }

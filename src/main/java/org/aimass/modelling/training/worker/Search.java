@@ -52,6 +52,8 @@ final class Search {
       new ChosenAlgorithms(bench).run();
     } else if (spec.task().split() == RowSplit.NONE) {
       new EveryGrouping(bench).run();
+    } else if (spec.candidates() != null) {
+      new CountedSearch(bench, data).run();
     } else {
       new EveryAlgorithm(bench, data).run();
     }

@@ -82,8 +82,12 @@ final class Tuning {
     }
   }
 
-  /** Settings that were not tried yet: some of the favourite's changed. */
-  private List<Trial> variations(Trial favourite, int most, Random random, Set<String> tried) {
+  /**
+   * Settings that were not tried yet: some of the favourite's changed.
+   *
+   * @param tried keys of what was tried; those of the variations are added
+   */
+  List<Trial> variations(Trial favourite, int most, Random random, Set<String> tried) {
     Algorithm algorithm = favourite.algorithm();
     List<Setting> knobs =
         Stream.concat(algorithm.settings().stream(), data.preparing(algorithm).stream())
