@@ -137,7 +137,7 @@ class SearchViewTest {
     SearchView.Tuned tuned = view().getTuned().get(0);
 
     assertThat(tuned.heads()).hasSize(3).endsWith("ROC AUC");
-    assertThat(tuned.lines().get(0)).containsExactly("1,600", "No", "0.6400");
+    assertThat(tuned.lines().get(0)).containsExactly("1,600", "no", "0.6400");
     JsonNode axes = Json.MAPPER.readTree(tuned.chart()).get("axes");
     assertThat(axes.get(0).get("logarithmic").asBoolean()).isTrue();
     assertThat(axes.get(1).get("categories")).hasSize(2);
