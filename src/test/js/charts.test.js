@@ -57,3 +57,18 @@ test('a chart follows its attribute', async () => {
 
   equal(drawn.options[1].xAxis.data, ['p', 'q']);
 });
+
+test('trials cross an axis for each setting, coloured by their score', () => {
+  document.documentElement.style.cssText = '--line-strong: #cccccc; --chart-1: #2563c9';
+  const chart = {
+    type: 'parallel', higher: true,
+    axes: [{name: 'Rounds', logarithmic: true}, {name: 'Kernel', categories: ['linear', 'rbf']}, {name: 'AUC'}],
+    lines: [[10, 'rbf', 0.8], [1000, 'linear', 0.9]]
+  };
+  const shown = option(chart);
+
+  equal(shown.parallelAxis.map(axis => axis.type), ['log', 'category', 'value']);
+  equal([shown.visualMap.dimension, shown.visualMap.min, shown.visualMap.max], [2, 0.8, 0.9]);
+  equal(shown.visualMap.inRange.color, ['#cccccc', '#2563c9']);
+  equal(option({...chart, higher: false}).visualMap.inRange.color, ['#2563c9', '#cccccc']);
+});

@@ -112,7 +112,7 @@ function parallel(chart) {
   const [min, max] = [Math.min(...scores), Math.max(...scores)];
   const shades = [colour('line-strong'), colour('chart-1')];
   return {
-    parallel: {left: 36, right: 56, top: 36, bottom: 24},
+    parallel: {left: 64, right: 64, top: 36, bottom: 24},
     parallelAxis: chart.axes.map((each, dim) => ({
       dim, ...axis({
         name: each.name, nameLocation: 'end', nameGap: 14, nameTruncate: {maxWidth: 110},

@@ -41,7 +41,7 @@ public final class GrowthBench {
         arguments.length > 2
             ? List.of(Integer.parseInt(arguments[2]))
             : List.of(1_000, 10_000, 100_000, 1_000_000);
-    System.out.println("rows, reading s, first model s, best model s, its AUC, end s, peak MB");
+    System.out.println("rows, writing s, first model s, best model s, its AUC, end s, peak MB");
     for (int rows : sizes) {
       measure(rows, seconds, heap);
     }
