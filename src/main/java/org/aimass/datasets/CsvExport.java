@@ -10,7 +10,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes rows as CSV that spreadsheet programs open without doing anything: a text that begins like
@@ -31,6 +36,41 @@ public final class CsvExport implements RowReader {
         version.version(),
         version.columns().stream().map(Column::name).toList(),
         csv);
+    csv.finish();
+  }
+
+  /** What stands before the columns of marked rows; no header of a file begins so by itself. */
+  private static final List<Column> OF_MARKS =
+      List.of(
+          new Column("#row", "#row", Kinds.INTEGER, ColumnRole.ID),
+          new Column("#mark", "#mark", Kinds.TEXT, ColumnRole.IGNORED),
+          new Column("#marked by", "#marked by", Kinds.TEXT, ColumnRole.IGNORED),
+          new Column("#marked", "#marked", Kinds.DATETIME, ColumnRole.IGNORED));
+
+  private static final int READ_AT_ONCE = 50;
+
+  /** Writes the marked rows of a version with their numbers, and why, by whom and when (UTC). */
+  public static void writeMarked(
+      Rows rows, DatasetVersion version, List<RowMark> marks, OutputStream to) throws IOException {
+    CsvExport csv =
+        new CsvExport(to, Stream.concat(OF_MARKS.stream(), version.columns().stream()).toList());
+    for (int from = 0; from < marks.size(); from += READ_AT_ONCE) {
+      List<RowMark> some = marks.subList(from, Math.min(marks.size(), from + READ_AT_ONCE));
+      List<RowsPage.Row> read =
+          rows.numbered(
+                  version.datasetId(), version.version(), some.stream().map(RowMark::row).toList())
+              .rows();
+      for (RowsPage.Row row : read) {
+        RowMark mark = some.stream().filter(m -> m.row() == row.number()).findFirst().orElseThrow();
+        LocalDateTime when =
+            LocalDateTime.ofInstant(mark.marked(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        csv.row(
+            Stream.concat(
+                    Stream.of(row.number(), mark.reason(), mark.by(), when),
+                    Arrays.stream(row.values()))
+                .toArray());
+      }
+    }
     csv.finish();
   }
 

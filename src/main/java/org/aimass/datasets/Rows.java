@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.aimass.datasets.Profile.Association;
 import org.aimass.datasets.profiling.Associations;
 import org.aimass.datasets.storage.RowQueries;
@@ -130,6 +131,37 @@ public class Rows {
     return new RowsPage(columns, rows, null, false);
   }
 
+  /**
+   * Reads many rows by their numbers, the values of masked columns as missing.
+   *
+   * @param columns names, in the order in which values are wanted
+   * @param cut characters of a text that are wanted, at least 1; a longer one comes as a {@link
+   *     LongText}
+   * @param numbers ascending, from 1; one that is not there is left out
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void readNumbered(
+      long id,
+      int version,
+      List<String> columns,
+      int cut,
+      long[] numbers,
+      Consumer<RowsPage.Row> reader) {
+    StoredVersion v = stored.ready(id, version);
+    try {
+      reads
+          .of(v.parts(), wanted(stored.columns(v), columns))
+          .numbered(
+              numbers,
+              cut,
+              row ->
+                  reader.accept(
+                      new RowsPage.Row((Long) row[0], Arrays.copyOfRange(row, 1, row.length))));
+    } catch (SQLException e) {
+      throw unexpected(e);
+    }
+  }
+
   /** How many rows the filters of a query leave. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public long count(long id, int version, RowQuery query) {
@@ -237,17 +269,19 @@ public class Rows {
 
   private void read(
       StoredVersion v, List<Column> known, List<String> columns, int cut, RowReader reader) {
-    List<Column> wanted =
-        columns.stream()
-            .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
-            .toList();
     try {
-      reads.of(v.parts(), wanted).read(cut, reader);
+      reads.of(v.parts(), wanted(known, columns)).read(cut, reader);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("The rows cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static List<Column> wanted(List<Column> known, List<String> columns) {
+    return columns.stream()
+        .map(n -> Columns.find(known, n).orElseThrow(() -> UnknownColumn.of(n, known)))
+        .toList();
   }
 
   private static RuntimeException unexpected(SQLException e) {

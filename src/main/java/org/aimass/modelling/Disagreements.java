@@ -10,15 +10,11 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.aimass.datasets.Column;
-import org.aimass.datasets.ColumnRole;
 import org.aimass.datasets.Columns;
 import org.aimass.datasets.Rows;
 import org.aimass.datasets.RowsPage;
@@ -47,12 +43,12 @@ public class Disagreements {
   public static final int MOST = 5;
 
   private static final Logger LOG = System.getLogger(Disagreements.class.getName());
-  private static final int COLUMNS = 5;
 
   @Inject Trainings trainings;
   @Inject Rows rows;
   @Inject Versions versions;
   @Inject Files files;
+  @Inject LeadingColumns leading;
 
   /**
    * @param candidates ids of two to {@link #MOST}
@@ -135,7 +131,7 @@ public class Disagreements {
     } catch (Problem deletedSince) {
       return changed;
     }
-    List<Column> columns = columns(page.columns(), candidates, training);
+    List<Column> columns = leading.columns(page.columns(), candidates, training);
     Map<Long, Object[]> values = new HashMap<>();
     page.rows().forEach(row -> values.put(row.number(), row.values()));
     return changed.with(
@@ -154,50 +150,5 @@ public class Disagreements {
 
   private static Object value(Map<Long, Object[]> values, Row row, int column) {
     return values.containsKey(row.number()) ? values.get(row.number())[column] : null;
-  }
-
-  private List<Column> columns(List<Column> there, List<Candidate> candidates, Training training) {
-    Map<String, Column> learnt = new LinkedHashMap<>();
-    there.stream()
-        .filter(
-            column ->
-                column.role() == ColumnRole.FEATURE
-                    && !column.masked()
-                    && !column.called(training.target())
-                    && training.order().data().ignored().stream().noneMatch(column::called))
-        .forEach(
-            column -> {
-              learnt.put(column.name(), column);
-              if (column.earlier() != null) {
-                learnt.put(column.earlier(), column);
-              }
-            });
-    Set<String> names = new LinkedHashSet<>(strongest(candidates));
-    names.addAll(learnt.keySet());
-    return names.stream()
-        .filter(learnt::containsKey)
-        .map(learnt::get)
-        .distinct()
-        .limit(COLUMNS)
-        .toList();
-  }
-
-  /** Names of columns, those first that matter most to any of the candidates. */
-  private List<String> strongest(List<Candidate> candidates) {
-    Map<String, Double> losses = new HashMap<>();
-    for (Candidate candidate : candidates) {
-      trainings
-          .evaluation(candidate.id())
-          .filter(EvaluationReport::explained)
-          .ifPresent(
-              report ->
-                  report
-                      .importances()
-                      .forEach(each -> losses.merge(each.field(), each.loss(), Math::max)));
-    }
-    return losses.entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.aimass.datasets.Column;
 import org.aimass.datasets.LongText;
@@ -32,6 +34,8 @@ public final class RowQueries {
 
   /** Rows of several parts are fetched by their numbers, so many at a time. */
   private static final int FETCHED_AT_ONCE = 100;
+
+  private static final int NUMBERED_AT_ONCE = 500;
 
   /** Rows are asked for until those of about this many bytes are there. */
   private static final long BYTES_AT_ONCE = 4L << 20;
@@ -257,6 +261,41 @@ public final class RowQueries {
     return cut > 0 && column.type().textual()
         ? "left(" + name + ", " + cut + "), char_length(" + name + ")"
         : name;
+  }
+
+  /**
+   * Gives rows by their numbers, each with its number first, in the order of the numbers.
+   *
+   * @param numbers ascending; one that is not there is left out
+   * @param cut as in {@link #page}, but at least 1: whole texts of so many rows may be large
+   */
+  public void numbered(long[] numbers, int cut, Consumer<Object[]> to) throws SQLException {
+    try {
+      for (Part part : parts) {
+        long[] here =
+            LongStream.of(numbers).filter(n -> n > part.before() && n <= part.last()).toArray();
+        for (int from = 0; from < here.length; from += NUMBERED_AT_ONCE) {
+          String list =
+              LongStream.of(here)
+                  .skip(from)
+                  .limit(NUMBERED_AT_ONCE)
+                  .mapToObj(String::valueOf)
+                  .collect(Collectors.joining(", "));
+          String sql =
+              select(cut)
+                  + " from "
+                  + tables.at(part.table())
+                  + " where `row_no` in ("
+                  + list
+                  + ") order by `row_no`";
+          List<Object[]> rows = new ArrayList<>();
+          fetch(sql, Conditions.NONE, cut, rows, 0);
+          rows.forEach(to);
+        }
+      }
+    } catch (SQLTimeoutException e) {
+      throw RowsNotStored.tooSlow(QUERY_SECONDS);
+    }
   }
 
   /** How many rows the filters leave. */

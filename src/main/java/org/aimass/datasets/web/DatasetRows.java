@@ -36,7 +36,9 @@ public class DatasetRows {
   @Inject Rows datasetRows;
   @Inject DatasetPage dataset;
   @Inject HttpServletRequest request;
+  @Inject MarksPart marks;
 
+  private boolean marked;
   private int page;
   private String sort;
   private boolean descending;
@@ -59,6 +61,7 @@ public class DatasetRows {
 
   @PostConstruct
   void read() {
+    marked = "true".equals(request.getParameter("marked"));
     page = Math.max(1, number(request.getParameter("page")));
     sort = request.getParameter("sort");
     descending = "desc".equals(request.getParameter("order"));
@@ -104,6 +107,10 @@ public class DatasetRows {
       return;
     }
     rows = List.of();
+    if (marked) {
+      loadMarked();
+      return;
+    }
     try {
       sort = Columns.find(dataset.getColumns(), sort).map(Column::name).orElse(null);
       count =
@@ -125,6 +132,24 @@ public class DatasetRows {
     } catch (Problem problem) {
       fault = problem.text(FacesText.locale());
     }
+  }
+
+  /** Marked rows alone, in their order. */
+  private void loadMarked() {
+    List<Long> numbers = marks.numbers();
+    count = numbers.size();
+    page = (int) Math.min(page, getPages());
+    int first = (page - 1) * ROWS;
+    rows =
+        datasetRows
+            .numbered(
+                dataset.number(),
+                dataset.getVersion(),
+                numbers.subList(first, Math.min(numbers.size(), first + ROWS)))
+            .rows()
+            .stream()
+            .map(this::shown)
+            .toList();
   }
 
   private RowQuery query() {
@@ -219,6 +244,16 @@ public class DatasetRows {
     return Arrays.stream(Comparison.values()).map(Comparison::name).toList();
   }
 
+  /** Whether marked rows alone are shown. */
+  public boolean isMarked() {
+    return marked;
+  }
+
+  /** The address of the marked rows, or of all when these are shown. */
+  public String getMarkedAddress() {
+    return base() + (marked ? "" : "&marked=true");
+  }
+
   public String getSort() {
     return sort;
   }
@@ -260,19 +295,25 @@ public class DatasetRows {
   }
 
   private String address(int otherPage, String by, boolean down, List<Filter> left) {
-    StringBuilder address =
-        new StringBuilder("/datasets/dataset.xhtml?id=")
-            .append(dataset.getId())
-            .append("&version=")
-            .append(dataset.getVersion())
-            .append("&tab=rows");
-    if (by != null) {
+    StringBuilder address = new StringBuilder(base());
+    if (marked) {
+      address.append("&marked=true");
+    } else if (by != null) {
       address.append("&sort=").append(encoded(by)).append(down ? "&order=desc" : "");
     }
-    left.forEach(f -> address.append("&filter=").append(encoded(RowFilters.write(f))));
+    (marked ? List.<Filter>of() : left)
+        .forEach(f -> address.append("&filter=").append(encoded(RowFilters.write(f))));
     return otherPage == 1
         ? address.toString()
         : address.append("&page=").append(otherPage).toString();
+  }
+
+  private String base() {
+    return "/datasets/dataset.xhtml?id="
+        + dataset.getId()
+        + "&version="
+        + dataset.getVersion()
+        + "&tab=rows";
   }
 
   private static String encoded(String text) {

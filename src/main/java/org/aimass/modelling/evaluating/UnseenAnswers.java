@@ -28,6 +28,8 @@ import java.util.zip.GZIPOutputStream;
  * @param actual of each row: index of the class, or the number
  * @param said of each row: index of the likeliest class, or the number
  * @param certainty probability of that class; 1 for numbers
+ * @param given probability of the true class; 1 for numbers; NaN where it was not kept, which is so
+ *     for wrong answers about more than two classes of before
  */
 public record UnseenAnswers(
     List<String> classes,
@@ -35,11 +37,15 @@ public record UnseenAnswers(
     int[] rows,
     double[] actual,
     double[] said,
-    float[] certainty) {
+    float[] certainty,
+    float[] given) {
   /** Of more rows this many are kept, some 200 KB. */
   public static final int MOST = 20_000;
 
-  private static final int FORM = 0xA1A55E01;
+  /** Without {@link #given}: still read. */
+  private static final int FORM_1 = 0xA1A55E01;
+
+  private static final int FORM = 0xA1A55E02;
   private static final int MOST_CLASSES = 10_000;
 
   /**
@@ -58,6 +64,7 @@ public record UnseenAnswers(
             new int[kept.length],
             new double[kept.length],
             new double[kept.length],
+            new float[kept.length],
             new float[kept.length]);
     for (int k = 0; k < kept.length; k++) {
       double[] answer = answers[kept[k]];
@@ -69,6 +76,7 @@ public record UnseenAnswers(
       unseen.actual[k] = actual[kept[k]];
       unseen.said[k] = classes.isEmpty() ? answer[0] : likeliest;
       unseen.certainty[k] = classes.isEmpty() ? 1 : (float) answer[likeliest];
+      unseen.given[k] = classes.isEmpty() ? 1 : (float) answer[(int) actual[kept[k]]];
     }
     return unseen;
   }
@@ -96,8 +104,24 @@ public record UnseenAnswers(
     return rows.length;
   }
 
+  /**
+   * Probability of a class.
+   *
+   * @return NaN where it was not kept: of more than two classes those of the likeliest and of the
+   *     true one are
+   */
+  public double probability(int row, int c) {
+    if (said[row] == c) {
+      return certainty[row];
+    }
+    if (actual[row] == c && !Float.isNaN(given[row])) {
+      return given[row];
+    }
+    return classes.size() == 2 ? 1 - certainty[row] : Double.NaN;
+  }
+
   /** A class by its name, a number as it is. */
-  Object named(double value) {
+  public Object named(double value) {
     return classes.isEmpty() ? (Object) value : classes.get((int) value);
   }
 
@@ -117,6 +141,7 @@ public record UnseenAnswers(
         out.writeDouble(actual[i]);
         out.writeDouble(said[i]);
         out.writeFloat(certainty[i]);
+        out.writeFloat(given[i]);
       }
     }
   }
@@ -133,7 +158,8 @@ public record UnseenAnswers(
         DataInputStream in =
             new DataInputStream(
                 new BufferedInputStream(new GZIPInputStream(new BufferedInputStream(bytes))))) {
-      if (in.readInt() != FORM) {
+      int form = in.readInt();
+      if (form != FORM && form != FORM_1) {
         throw new IOException("No answers: " + file);
       }
       List<String> classes = new ArrayList<>();
@@ -150,15 +176,24 @@ public record UnseenAnswers(
               new int[size],
               new double[size],
               new double[size],
+              new float[size],
               new float[size]);
       for (int i = 0; i < size; i++) {
         answers.rows[i] = in.readInt();
         answers.actual[i] = in.readDouble();
         answers.said[i] = in.readDouble();
         answers.certainty[i] = in.readFloat();
+        answers.given[i] = form == FORM ? in.readFloat() : answers.derived(i);
       }
       return answers;
     }
+  }
+
+  private float derived(int row) {
+    boolean right = actual[row] == said[row];
+    return classes.isEmpty()
+        ? 1
+        : right ? certainty[row] : classes.size() == 2 ? 1 - certainty[row] : Float.NaN;
   }
 
   private static int count(DataInputStream in, int most, Path file) throws IOException {

@@ -57,6 +57,7 @@ public class TrainingsResource {
   @Inject PastTrainings past;
   @Inject Disagreements disagreements;
   @Inject Importance importance;
+  @Inject FoundCandidates candidates;
   @Inject Steering steering;
   @Inject HttpServletRequest request;
 
@@ -203,7 +204,7 @@ public class TrainingsResource {
   @Path("{id}/candidates/{candidate}")
   public CandidateBody candidate(
       @PathParam("id") String id, @PathParam("candidate") String candidate) {
-    return CandidateBody.of(found(id, candidate), locale());
+    return CandidateBody.of(candidates.of(id, candidate), locale());
   }
 
   /** How good a candidate is, on rows that it had not seen. */
@@ -211,7 +212,7 @@ public class TrainingsResource {
   @Path("{id}/candidates/{candidate}/evaluation")
   public EvaluationReport evaluation(
       @PathParam("id") String id, @PathParam("candidate") String candidate) {
-    Candidate found = found(id, candidate);
+    Candidate found = candidates.of(id, candidate);
     EvaluationReport report =
         trainings
             .evaluation(found.id())
@@ -225,14 +226,6 @@ public class TrainingsResource {
       // Too slow, or its rows are gone: the evaluation is there all the same.
       return report;
     }
-  }
-
-  private Candidate found(String training, String candidate) {
-    Candidate found = trainings.candidate(Ids.number(candidate));
-    if (found.trainingId() != Ids.number(training)) {
-      throw new NotFound("modelling.noun.candidate", candidate);
-    }
-    return found;
   }
 
   private Locale locale() {

@@ -59,7 +59,9 @@ public class CandidatePage extends WorthPage {
 
   @Override
   List<String> tabs() {
-    return List.of("evaluation", "settings", "log", "origin");
+    return getCandidate().done() && task().hasTarget()
+        ? List.of("evaluation", "segments", "errors", "settings", "log", "origin")
+        : List.of("evaluation", "settings", "log", "origin");
   }
 
   @Override

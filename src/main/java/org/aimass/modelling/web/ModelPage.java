@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.aimass.identity.Role;
 import org.aimass.modelling.Field;
+import org.aimass.modelling.KeptThreshold;
 import org.aimass.modelling.LogLine;
 import org.aimass.modelling.Metric;
 import org.aimass.modelling.ModelCards;
@@ -98,6 +99,7 @@ public class ModelPage extends WorthPage {
     tabs.addAll(trained ? List.of("card", "inputs", "settings") : List.of("card", "inputs"));
     if (seesTrainings()) {
       if (task().hasTarget()) {
+        tabs.addAll(trained ? List.of("segments", "errors") : List.of());
         tabs.add("evaluations");
       }
       tabs.addAll(trained ? List.of("log", "origin") : List.of("origin"));
@@ -326,6 +328,11 @@ public class ModelPage extends WorthPage {
   @Override
   public boolean isThresholdKeepable() {
     return user.has(Role.MODEL_DEVELOPER);
+  }
+
+  @Override
+  public KeptThreshold getThresholdInUse() {
+    return getModel().card().kept().orElse(null);
   }
 
   @Override

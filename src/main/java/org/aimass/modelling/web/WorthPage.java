@@ -10,6 +10,7 @@ import java.util.Map;
 import org.aimass.identity.CurrentUser;
 import org.aimass.identity.web.PeopleNames;
 import org.aimass.modelling.Algorithm;
+import org.aimass.modelling.KeptThreshold;
 import org.aimass.modelling.Provenance;
 import org.aimass.modelling.Setting;
 import org.aimass.modelling.Task;
@@ -90,6 +91,16 @@ public abstract class WorthPage implements Serializable {
   }
 
   abstract long candidateId();
+
+  /** The candidate that is judged here, for parts of pages. */
+  public long getCandidateNumber() {
+    return candidateId();
+  }
+
+  /** The threshold that decides the answers; null: the likeliest class is the answer. */
+  public KeptThreshold getThresholdInUse() {
+    return null;
+  }
 
   /** Finds out what the model looks at, where its training had no time for it. */
   public void explain() {

@@ -187,4 +187,19 @@ class PartsTest {
     assertThat(before.count(RowQuery.first(0))).isEqualTo(600);
     assertThat(before.page(new RowQuery(590, 0, 50, null, false, List.of()), 0).rows()).hasSize(10);
   }
+
+  @Test
+  void many_rows_are_read_by_their_numbers() throws Exception {
+    long[] numbers =
+        java.util.stream.LongStream.rangeClosed(1, 1_010).filter(n -> n % 3 != 0).toArray();
+    List<List<Object>> whole = new ArrayList<>();
+    List<List<Object>> several = new ArrayList<>();
+
+    STORE.reads().of(WHOLE, COLUMNS).numbered(numbers, 5, row -> whole.add(Arrays.asList(row)));
+    STORE.reads().of(SEVERAL, COLUMNS).numbered(numbers, 5, row -> several.add(Arrays.asList(row)));
+
+    assertThat(several).isEqualTo(whole).hasSize(667);
+    assertThat(several.get(0).get(0)).isEqualTo(1L);
+    assertThat(several.get(666).get(0)).isEqualTo(1_000L);
+  }
 }
