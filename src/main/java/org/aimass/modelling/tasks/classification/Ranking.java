@@ -38,7 +38,7 @@ final class Ranking {
       double tiedPositive = 0;
       double tiedNegative = 0;
       double share = shares[order[i]];
-      while (i < order.length && shares[order[i]] == share) {
+      while (i < order.length && Double.compare(shares[order[i]], share) == 0) {
         double weight = weights == null ? 1 : weights[order[i]];
         if (positive[order[i]]) {
           tiedPositive += weight;
@@ -77,7 +77,7 @@ final class Ranking {
     for (int i = 0; i < order.length; ) {
       double more = 0;
       double share = shares[order[i]];
-      while (i < order.length && shares[order[i]] == share) {
+      while (i < order.length && Double.compare(shares[order[i]], share) == 0) {
         double weight = weights == null ? 1 : weights[order[i]];
         more += positive[order[i]] ? weight : 0;
         asked += weight;
@@ -101,7 +101,7 @@ final class Ranking {
     steps[count++] = new double[] {0, 0, Double.POSITIVE_INFINITY};
     for (int i = 0; i < order.length; ) {
       double share = shares[order[i]];
-      while (i < order.length && shares[order[i]] == share) {
+      while (i < order.length && Double.compare(shares[order[i]], share) == 0) {
         if (positive[order[i]]) {
           found++;
         } else {
