@@ -115,7 +115,7 @@ class AnalysisIT {
     assertThat(
             developer
                 .get("/api/v1/datasets/" + dataset + "/rows?limit=1000&filter=city:equals:拉萨")
-                .get("items"))
+                .get("rows"))
         .hasSize(worst.get("rows").asInt());
 
     window.open("/modelling/model.xhtml?name=" + NAME + "&tab=segments&by=city");
