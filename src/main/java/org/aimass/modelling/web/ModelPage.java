@@ -95,8 +95,10 @@ public class ModelPage extends WorthPage {
   List<String> tabs() {
     boolean trained = getModel().trained();
     List<String> tabs =
-        new ArrayList<>(trained ? List.of("evaluation", "explanation") : List.of("explanation"));
-    tabs.addAll(trained ? List.of("card", "inputs", "settings") : List.of("card", "inputs"));
+        new ArrayList<>(
+            trained
+                ? List.of("evaluation", "explanation", "card", "inputs", "settings")
+                : List.of("card", "explanation", "inputs"));
     if (seesTrainings()) {
       if (task().hasTarget()) {
         tabs.addAll(trained ? List.of("segments", "errors") : List.of());
