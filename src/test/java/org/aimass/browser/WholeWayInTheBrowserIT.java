@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WholeWayInTheBrowserIT {
   /** How long is trained where the leaderboard is watched, and where it is not. */
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 30;
 
-  private static final int FEW_SECONDS = 12;
+  private static final int FEW_SECONDS = 20;
   private static final int MOST_CLICKS = 12;
   private static final Duration LONGEST = Duration.ofMinutes(3);
 

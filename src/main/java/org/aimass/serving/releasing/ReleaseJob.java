@@ -11,6 +11,7 @@ import org.aimass.serving.Deployments;
 import org.aimass.serving.Release;
 import org.aimass.serving.Releases;
 import org.aimass.serving.routing.Router;
+import org.aimass.serving.routing.Thresholds;
 
 /**
  * Carries a release out: loads the model (which verifies its file), tries it, makes it champion.
@@ -24,6 +25,7 @@ public class ReleaseJob implements JobHandler {
   @Inject HealthGate gate;
   @Inject Releases releases;
   @Inject Deployments deployments;
+  @Inject Thresholds thresholds;
 
   /** What the job is told to do. */
   public record Order(
@@ -50,6 +52,8 @@ public class ReleaseJob implements JobHandler {
       job.progress(50, "serving.step.try");
       gate.check(loaded);
       job.progress(90, "serving.step.swap", order.deployment());
+      // Before the first answer: it is decided by the threshold that was kept for the version.
+      thresholds.refresh();
       job.complete(
           () ->
               Json.write(

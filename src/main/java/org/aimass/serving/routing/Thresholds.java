@@ -15,7 +15,8 @@ public class Thresholds {
   @Inject ModelCards cards;
   private volatile Map<Models.Version, KeptThreshold> kept = Map.of();
 
-  void refresh() {
+  /** Takes in what was kept since. */
+  public void refresh() {
     kept = cards.thresholds();
   }
 

@@ -15,6 +15,7 @@ import org.aimass.serving.Release;
 import org.aimass.serving.Releases;
 import org.aimass.serving.routing.ModelsForTests;
 import org.aimass.serving.routing.Router;
+import org.aimass.serving.routing.Thresholds;
 import org.junit.jupiter.api.Test;
 
 /** A release takes effect and ends in one transaction. */
@@ -36,6 +37,11 @@ class ReleaseJobTest {
           public synchronized void refresh() {
             told.add("routes");
           }
+        };
+    release.thresholds =
+        new Thresholds() {
+          @Override
+          public void refresh() {}
         };
     release.gate =
         new HealthGate() {

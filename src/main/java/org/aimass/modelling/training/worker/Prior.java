@@ -17,12 +17,12 @@ final class Prior {
 
   private static final List<Guess> CLASSES =
       List.of(
+          usual("NaiveBayes"),
           usual("ElasticNet"),
           usual("XGBoost"),
           new Guess("ElasticNet", Map.of("pieces", 10)),
           usual("RandomForest"),
           usual("NeuralNetwork"),
-          usual("NaiveBayes"),
           new Guess("NeuralNetwork", Map.of("pieces", 8)),
           usual("LogitBoost"),
           new Guess("RandomForest", Map.of("minLeaf", 3, "trees", 200)),
@@ -33,6 +33,7 @@ final class Prior {
 
   private static final List<Guess> NUMBERS =
       List.of(
+          usual("LinearRegression"),
           usual("ElasticNet"),
           usual("XGBoost"),
           new Guess("ElasticNet", Map.of("pieces", 10)),
@@ -42,8 +43,7 @@ final class Prior {
           new Guess("NeuralNetwork", Map.of("pieces", 8)),
           usual("AdditiveRegression"),
           new Guess("SMOreg", Map.of("kernel", "rbf", "gamma", 0.1)),
-          usual("IBk"),
-          usual("LinearRegression"));
+          usual("IBk"));
 
   private Prior() {}
 
